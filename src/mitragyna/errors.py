@@ -1,0 +1,42 @@
+"""The errors a caller can catch.
+
+    MitragynaError
+    ├── InputError      something given is wrong: exit code 2, nothing written
+    └── EvidenceError   a number was asked for that no row of evidence gives
+
+A failed solve is a status in a result and "nothing may be proposed" is a
+`Refusal`; neither is an error.
+"""
+
+
+class MitragynaError(Exception):
+    """Root of every error this package raises on purpose."""
+
+
+class InputError(MitragynaError):
+    """Something given cannot be used; the message names it and what is allowed."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        field: str | None = None,
+        given: object = None,
+        allowed: str | None = None,
+        unit: str | None = None,
+        file: str | None = None,
+    ) -> None:
+        self.field, self.given, self.allowed = field, given, allowed
+        self.unit, self.file = unit, file
+        parts = [f"{file}: " if file else "", f"{field}: " if field else "", message]
+        if given is not None:
+            parts.append(f"; given {given!r}")
+        if allowed:
+            parts.append(f"; allowed: {allowed}")
+        if unit:
+            parts.append(f" [{unit}]")
+        super().__init__("".join(parts))
+
+
+class EvidenceError(MitragynaError):
+    """A value was asked for that the evidence does not hold."""
