@@ -1,1 +1,1 @@
-
+"""Answer → chart. Nothing is computed here and no result draws itself."""

@@ -1,1 +1,31 @@
+"""What a clinic would write down: frozen records, no numerics."""
 
+from .dose import Amount as Amount
+from .dose import AmountUnit as AmountUnit
+from .dose import Dose as Dose
+from .dose import Intake as Intake
+from .dose import Phase as Phase
+from .dose import Regimen as Regimen
+from .dose import Route as Route
+from .history import Ask as Ask
+from .history import Goal as Goal
+from .history import History as History
+from .history import Wish as Wish
+from .history import duration_days as duration_days
+from .history import inputs_hash as inputs_hash
+from .history import takes_daily as takes_daily
+from .observation import Observation as Observation
+from .observation import Quantity as Quantity
+from .person import read_person as read_person
+from .product import Certificate as Certificate
+from .product import Form as Form
+from .product import Product as Product
+from .product import product_named as product_named
+from .regimen import amount_per_day as amount_per_day
+from .regimen import doses_per_day as doses_per_day
+from .regimen import intakes as intakes
+from .regimen_text import parse_regimen as parse_regimen
+from .regimen_text import render as render
+from .subject import Condition as Condition
+from .subject import Sex as Sex
+from .subject import Subject as Subject

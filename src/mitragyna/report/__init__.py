@@ -1,1 +1,1 @@
-
+"""Answer → page. Nothing is computed here; the words stand in `templates/`."""

@@ -1,0 +1,123 @@
+"""Which medicines stand behind the names a person gave.
+
+A name is matched without case, strength, salt or release form, whole or part by
+part ("paracetamol/codeine"). A medicine without an interaction class is known
+and has nothing listed, which is "not studied" and never "safe".
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+
+from .table import cells, rows
+
+_STRENGTH = re.compile(
+    r"\d[\d.,]*\s*(?:mcg|micrograms?|µg|μg|ug|milligrams?|mg|grams?|g|ml|iu|units?|%)"
+    r"(?:\s*/\s*(?:\d*\s*)?(?:mcg|mg|g|ml|h|hr|hour|day))?(?!\w)",
+    re.IGNORECASE,
+)
+_SALT_OR_FORM = re.compile(
+    r"\b(?:hydrochloride|hcl|hydrobromide|hbr|sulfate|sulphate|succinate|tartrate"
+    r"|maleate|besylate|fumarate|sodium|calcium|citrate|phosphate|mesylate"
+    r"|er|xr|sr|xl|cr|ir|la|tablets?|capsules?|patch|daily|nightly)\b"
+)
+_JOINED = re.compile(r"\s*[/+]\s*")
+UNREADABLE = "a name that cannot be read"
+_BETWEEN = re.compile(r"\s*(?:/|\+|&|,|;|\band\b|\bwith\b|\bplus\b)\s*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drug:
+    """One medicine and the interaction classes it belongs to."""
+
+    name: str
+    synonyms: tuple[str, ...]
+    classes: frozenset[str]
+    atc: str
+    rxnorm: str
+    codes_status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comedication:
+    """What a list of names was understood to mean."""
+
+    drugs: tuple[Drug, ...]
+    unrecognised: tuple[str, ...]  # as given, without strength
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """Every interaction class among the recognised drugs."""
+        return frozenset().union(*(drug.classes for drug in self.drugs))
+
+    @property
+    def unlisted(self) -> tuple[str, ...]:
+        """Recognised drugs with nothing in the interaction table: not studied."""
+        return tuple(drug.name for drug in self.drugs if not drug.classes)
+
+    def of_class(self, name: str) -> tuple[str, ...]:
+        """Names of the recognised drugs in one class."""
+        return tuple(drug.name for drug in self.drugs if name in drug.classes)
+
+
+def recognise(names: Iterable[str]) -> Comedication:
+    """The drugs behind `names`, and the names nobody knows."""
+    drugs: dict[str, Drug] = {}
+    unrecognised: dict[str, None] = {}
+    for given in names:
+        for found in _parts(given):
+            if isinstance(found, Drug):
+                drugs[found.name] = found
+            else:
+                unrecognised[found] = None
+    return Comedication(drugs=tuple(drugs.values()), unrecognised=tuple(unrecognised))
+
+
+def nearest(name: str) -> tuple[str, ...]:
+    """Up to three known drug names spelt most like `name`."""
+    close = get_close_matches(_plain(name), _index(), n=6, cutoff=0.7)
+    return tuple(dict.fromkeys(_index()[spelling].name for spelling in close))[:3]
+
+
+@cache
+def drugs() -> tuple[Drug, ...]:
+    """Every row of `drugs.tsv`."""
+    return tuple(
+        Drug(
+            name=row["drug"],
+            synonyms=cells(row["synonyms"]),
+            classes=frozenset(cells(row["classes"])),
+            atc=row["atc"],
+            rxnorm=row["rxnorm"],
+            codes_status=row["codes_status"],
+        )
+        for row in rows("drugs")
+    )
+
+
+def _parts(given: str) -> list[Drug | str]:
+    """The drug that carries the whole name, else one answer for each part."""
+    name = _plain(given)
+    whole = _find(name) or _find(_JOINED.sub("-", name))
+    if whole:
+        return [whole]
+    parts = [part for part in _BETWEEN.split(name) if part]
+    return [_find(part) or part for part in parts] or [UNREADABLE]
+
+
+def _find(name: str) -> Drug | None:
+    bare = re.sub(r"\s+", " ", _SALT_OR_FORM.sub(" ", name)).strip()
+    return _index().get(name) or _index().get(bare)
+
+
+def _plain(name: str) -> str:
+    """The name in small letters, without strength."""
+    text = _STRENGTH.sub(" ", name.lower().replace("’", "'"))
+    return re.sub(r"\s+", " ", text).strip(" .")
+
+
+@cache
+def _index() -> dict[str, Drug]:
+    return {name: drug for drug in drugs() for name in (drug.name, *drug.synonyms)}

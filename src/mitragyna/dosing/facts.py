@@ -1,0 +1,236 @@
+"""The closed list of facts a rule may read, in three states: value or unknown.
+
+None means not declared, not measured or not computable; a rule that reads it is
+then undecided. An empty set and 0 mean asked and absent.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from ..record.history import History, duration_days, takes_daily
+from ..record.observation import Quantity
+from ..record.product import Certificate
+from ..record.subject import Sex, Subject
+from .comedication import Comedication, recognise
+from .expression import Kind, Value
+from .intake import (
+    intake,
+    unit_mass_g,
+    uses_kratom,
+    worst_grams,
+    worst_hydroxy_mg,
+    worst_mg,
+)
+from .law import law_of, minimum_age_years
+from .measured import (
+    highest,
+    liver_test_age_days,
+    lowest,
+    qtc_rise_ms,
+    times_upper_limit,
+    without_limit,
+)
+
+Facts = Mapping[str, Value]
+IMPLIED = ""  # unknown whenever another fact is; not said twice
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing a rule may read, and where a history holds it."""
+
+    name: str
+    kind: Kind
+    meaning: str  # in words; the unit stands in the name
+    read: Callable[[History], Value]
+
+
+def facts(history: History) -> Facts:
+    """Every fact of `history` at its `as_of`."""
+    return {fact.name: fact.read(history) for fact in FACTS}
+
+
+def _if_female(history: History, declared: bool | None) -> bool | None:
+    return declared if history.subject.sex is Sex.female else False
+
+
+def _conditions(subject: Subject) -> frozenset[str] | None:
+    return None if subject.conditions is None else frozenset(subject.conditions)
+
+
+def _comedication(history: History) -> Comedication | None:
+    names = history.subject.comedication
+    return None if names is None else recognise(names)
+
+
+def _classes(history: History) -> Value:
+    comedication = _comedication(history)
+    return None if comedication is None else comedication.classes
+
+
+def _unrecognised(history: History) -> Value:
+    comedication = _comedication(history)
+    return None if comedication is None else bool(comedication.unrecognised)
+
+
+def _unlisted(history: History) -> Value:
+    comedication = _comedication(history)
+    return None if comedication is None else bool(comedication.unlisted)
+
+
+def _law(history: History) -> Value:
+    if history.subject.jurisdiction is None:
+        return None
+    law = law_of(history.subject.jurisdiction)
+    return law.status if law else "not_listed"
+
+
+def _certificate(history: History) -> Certificate:
+    product = history.product
+    return (product.certificate if product else None) or Certificate()
+
+
+def _hydroxy_mg_per_g(history: History) -> float | None:
+    certificate = _certificate(history)
+    per_unit = certificate.hydroxymitragynine_mg_per_unit
+    mass = unit_mass_g(history.product)
+    if certificate.hydroxymitragynine_mg_per_g is None and per_unit is not None:
+        return per_unit / mass if mass else None
+    return certificate.hydroxymitragynine_mg_per_g
+
+
+def _hydroxy_percent(history: History) -> float | None:
+    """7-hydroxymitragynine among the alkaloids the certificate reports [%]."""
+    c = _certificate(history)
+    if c.hydroxymitragynine_mg_per_g is not None:
+        hydroxy = c.hydroxymitragynine_mg_per_g
+        rest = [
+            c.mitragynine_mg_per_g,
+            c.speciociliatine_mg_per_g,
+            c.speciogynine_mg_per_g,
+            c.paynantheine_mg_per_g,
+            c.mitraciliatine_mg_per_g,
+            c.isopaynantheine_mg_per_g,
+        ]
+    else:
+        hydroxy, rest = c.hydroxymitragynine_mg_per_unit, [c.mitragynine_mg_per_unit]
+    measured = [content for content in rest if content is not None]
+    if hydroxy is None or not measured:
+        return None
+    total = hydroxy + sum(measured)
+    return 100.0 * hydroxy / total if total else 0.0
+
+
+def _lead_ug_per_day(history: History) -> float | None:
+    grams = worst_grams(intake(history).day, history.product)
+    content = _certificate(history).lead_ug_per_g
+    if grams == 0.0:
+        return 0.0
+    return None if grams is None or content is None else grams * content
+
+
+# fmt: off
+FACTS = (
+    Fact("sex", Kind.word, "sex", lambda h: h.subject.sex),
+    Fact("age_years", Kind.number, "age", lambda h: h.subject.age_years),
+    Fact("under_minimum_age", Kind.flag, "age below 18 or the age set by law",
+         lambda h: h.subject.age_years < minimum_age_years(h.subject.jurisdiction)),
+    Fact("pregnant", Kind.flag, "pregnancy",
+         lambda h: _if_female(h, h.subject.pregnant)),
+    Fact("lactating", Kind.flag, "breastfeeding",
+         lambda h: _if_female(h, h.subject.lactating)),
+    Fact("condition", Kind.words, "diagnoses and complaints",
+         lambda h: _conditions(h.subject)),
+    Fact("prior_kratom_injury", Kind.flag, "earlier injury by kratom",
+         lambda h: h.subject.prior_kratom_injury),
+    Fact("drives", Kind.flag, "driving or safety-critical work",
+         lambda h: h.subject.drives),
+    Fact("alcohol", Kind.word, "drinking habit", lambda h: h.subject.alcohol),
+    Fact("cyp2d6", Kind.word, "CYP2D6 phenotype", lambda h: h.subject.cyp2d6),
+    Fact("cyp3a", Kind.word, "CYP3A activity", lambda h: h.subject.cyp3a),
+    Fact("law", Kind.word, "law where the person lives", _law),
+    Fact("comedication_class", Kind.words, "other medicines", _classes),
+    Fact("comedication_unrecognised", Kind.flag, IMPLIED,
+         _unrecognised),
+    Fact("comedication_unlisted", Kind.flag, IMPLIED,
+         _unlisted),
+    Fact("asks", Kind.words, "what was asked besides",
+         lambda h: frozenset(h.wish.asks)),
+    Fact("form", Kind.word, "form of the product",
+         lambda h: h.product and h.product.form),
+    Fact("has_certificate", Kind.flag, "certificate of this batch",
+         lambda h: h.product is not None and h.product.has_batch_certificate),
+    Fact("hydroxy_mg_per_g", Kind.number, "7-hydroxymitragynine content",
+         _hydroxy_mg_per_g),
+    Fact("hydroxy_mg_per_serving", Kind.number,
+         IMPLIED,
+         lambda h: worst_hydroxy_mg(intake(h).single, h.product)),
+    Fact("hydroxy_percent_of_alkaloids", Kind.number,
+         IMPLIED, _hydroxy_percent),
+    Fact("pseudoindoxyl_mg_per_g", Kind.number,
+         "mitragynine pseudoindoxyl content",
+         lambda h: _certificate(h).mitragynine_pseudoindoxyl_mg_per_g),
+    Fact("uses_kratom", Kind.flag, "present use", uses_kratom),
+    Fact("takes_daily", Kind.flag, "daily use", takes_daily),
+    Fact("days_of_use", Kind.number, "length of the present habit",
+         lambda h: duration_days(h) if uses_kratom(h) else 0.0),
+    Fact("doses_per_day", Kind.number, "intakes on the worst day",
+         lambda h: intake(h).doses_per_day),
+    Fact("doses_per_week", Kind.number, IMPLIED,
+         lambda h: intake(h).doses_per_week),
+    Fact("grams_per_dose", Kind.number, IMPLIED,
+         lambda h: worst_grams(intake(h).single, h.product)),
+    Fact("grams_per_day", Kind.number, "product on the worst day",
+         lambda h: worst_grams(intake(h).day, h.product)),
+    Fact("mitragynine_mg_per_dose", Kind.number, IMPLIED,
+         lambda h: worst_mg(intake(h).single, h.product)),
+    Fact("mitragynine_mg_per_day", Kind.number, "mitragynine on the worst day",
+         lambda h: worst_mg(intake(h).day, h.product)),
+    Fact("lead_ug_per_day", Kind.number, "lead on the worst day",
+         _lead_ug_per_day),
+    Fact("alt_x_uln", Kind.number, "ALT over its upper limit",
+         lambda h: times_upper_limit(h, Quantity.alt)),
+    Fact("alp_x_uln", Kind.number, "alkaline phosphatase over its upper limit",
+         lambda h: times_upper_limit(h, Quantity.alp)),
+    Fact("bilirubin_x_uln", Kind.number, "bilirubin over its upper limit",
+         lambda h: times_upper_limit(h, Quantity.bilirubin)),
+    Fact("alt_without_limit_u_per_l", Kind.number, IMPLIED,
+         lambda h: without_limit(h, Quantity.alt)),
+    Fact("alp_without_limit_u_per_l", Kind.number,
+         IMPLIED,
+         lambda h: without_limit(h, Quantity.alp)),
+    Fact("bilirubin_without_limit_mg_per_dl", Kind.number,
+         IMPLIED,
+         lambda h: without_limit(h, Quantity.bilirubin)),
+    Fact("liver_test_age_days", Kind.number, "age of the liver tests",
+         liver_test_age_days),
+    Fact("qtc_ms", Kind.number, "QTc", lambda h: highest(h, Quantity.qtc)),
+    Fact("qtc_rise_ms", Kind.number, IMPLIED,
+         qtc_rise_ms),
+    Fact("systolic_mmhg", Kind.number, "systolic blood pressure",
+         lambda h: highest(h, Quantity.systolic_pressure)),
+    Fact("diastolic_mmhg", Kind.number, "diastolic blood pressure",
+         lambda h: highest(h, Quantity.diastolic_pressure)),
+    Fact("heart_rate_per_min", Kind.number, "heart rate",
+         lambda h: highest(h, Quantity.heart_rate)),
+    Fact("respiratory_rate_per_min", Kind.number, "respiratory rate",
+         lambda h: lowest(h, Quantity.respiratory_rate)),
+    Fact("spo2_percent", Kind.number, "oxygen saturation",
+         lambda h: lowest(h, Quantity.spo2)),
+    Fact("sedation_points", Kind.number, "sedation",
+         lambda h: highest(h, Quantity.sedation)),
+    Fact("sows_points", Kind.number, "withdrawal, own rating",
+         lambda h: highest(h, Quantity.sows)),
+    Fact("cows_points", Kind.number, "withdrawal, clinician's rating",
+         lambda h: highest(h, Quantity.cows)),
+    Fact("hcg_iu_per_l", Kind.number, "hCG", lambda h: highest(h, Quantity.hcg)),
+    Fact("blood_lead_ug_per_dl", Kind.number, "blood lead",
+         lambda h: highest(h, Quantity.blood_lead)),
+    Fact("prolactin_x_uln", Kind.number, IMPLIED,
+         lambda h: times_upper_limit(h, Quantity.prolactin)),
+    Fact("prolactin_ng_per_ml", Kind.number, "prolactin",
+         lambda h: highest(h, Quantity.prolactin)),
+)
+# fmt: on
+MEANING = {fact.name: fact.meaning for fact in FACTS}
+KINDS = {fact.name: fact.kind for fact in FACTS}

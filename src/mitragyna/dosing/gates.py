@@ -1,0 +1,112 @@
+"""Which rules fire for one person, and what they leave open.
+
+Gates come before any computing. They only ever take policies away, so one more
+gate can never make an answer more permissive.
+"""
+
+from dataclasses import dataclass
+
+from ..record.history import History
+from .answer import Effect, Gate, Level, Role
+from .comedication import Comedication, nearest, recognise
+from .facts import MEANING, Facts, facts
+from .law import law_of
+from .rules import Rule, rules
+
+REFUSING = frozenset({Effect.no_output, Effect.stop_now, Effect.no_start})
+STRONGEST_FIRST = {level: rank for rank, level in enumerate(Level)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gates:
+    """The verdict of the rules.
+
+    fired    gates that fired, strongest first
+    unknown  what is not known and left a rule undecided, in words
+    """
+
+    role: Role
+    fired: tuple[Gate, ...]
+    unknown: tuple[str, ...]
+
+    @property
+    def level(self) -> Level:
+        """The highest level over all gates."""
+        return min((gate.level for gate in self.fired), key=STRONGEST_FIRST.__getitem__)
+
+    @property
+    def effects(self) -> frozenset[Effect]:
+        """Everything the gates do to the answer."""
+        return frozenset(gate.effect for gate in self.fired)
+
+    @property
+    def refuses(self) -> bool:
+        """Whether the answer is a refusal."""
+        return bool(self.effects & REFUSING)
+
+    @property
+    def stops_now(self) -> bool:
+        """Whether this is an emergency."""
+        return Effect.stop_now in self.effects
+
+    @property
+    def computes_nothing(self) -> bool:
+        """Whether nothing at all may be computed."""
+        return Effect.no_output in self.effects
+
+    @property
+    def is_potency_unknown(self) -> bool:
+        """Whether amounts of alkaloid may not be named."""
+        return Effect.unknown_potency in self.effects
+
+
+def gates(history: History, role: Role) -> Gates:
+    """Every rule applied to `history`."""
+    known = facts(history)
+    comedication = recognise(history.subject.comedication or ())
+    fired, unknown = [], dict[str, None]()
+    for rule in rules():
+        truth = rule.when.truth(known)
+        if truth:
+            fired.append(_gate(rule, history, comedication))
+        elif truth is None:
+            unknown.update(dict.fromkeys(_missing(rule, known)))
+    fired.sort(key=lambda gate: STRONGEST_FIRST[gate.level])
+    return Gates(role=role, fired=tuple(fired), unknown=tuple(unknown))
+
+
+def _missing(rule: Rule, known: Facts) -> list[str]:
+    """What an undecided rule did not know, in the order of the facts."""
+    reads = [fact for fact in MEANING if fact in rule.when.reads]
+    return [MEANING[f] for f in reads if known[f] is None and MEANING[f]]
+
+
+def _gate(rule: Rule, history: History, comedication: Comedication) -> Gate:
+    return Gate(
+        rule=rule.id,
+        level=rule.level,
+        effect=rule.effect,
+        reason=_reason(rule, history, comedication),
+        source=rule.source,
+        grade=rule.grade,
+        basis=rule.basis,
+        next_step=rule.next_step,
+    )
+
+
+def _reason(rule: Rule, history: History, comedication: Comedication) -> str:
+    """The rule's reason with the names it leaves open."""
+    classes = [w for fact, w in rule.when.words if fact == "comedication_class"]
+    drugs = {name for word in classes for name in comedication.of_class(word)}
+    law = law_of(history.subject.jurisdiction)
+    return rule.reason.format(
+        drugs=", ".join(sorted(drugs)),
+        unlisted=", ".join(comedication.unlisted),
+        unrecognised="; ".join(map(_with_nearest, comedication.unrecognised)),
+        law=law.text if law else "",
+    )
+
+
+def _with_nearest(name: str) -> str:
+    close = nearest(name)
+    return f"{name} (nearest: {', '.join(close)})" if close else name

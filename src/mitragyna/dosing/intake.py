@@ -1,0 +1,174 @@
+"""How much is taken, on the worst day of the present habit and as really taken.
+
+Amounts counted in product are turned into alkaloid only by a certificate of the
+batch; without one the amount of alkaloid is unknown.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+
+from ..record.dose import Amount, AmountUnit, Phase
+from ..record.history import History, present_phases
+from ..record.product import Certificate, Product
+from ..record.regimen import phase_doses_per_day
+
+# single doses of this many days before `as_of` count as present use
+RECENT_DAYS = 14
+DAYS_A_WEEK = 7
+HOURS_A_WEEK = 168
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """The worst of the regimen and of the doses on record. None means unknown.
+
+    single          single amounts
+    day             amounts of a day, by phase and by day on record
+    doses_per_day   intakes on the worst day [1/day]
+    doses_per_week  intakes in a week [1/week]
+    """
+
+    single: tuple[Amount, ...] | None
+    day: tuple[Amount, ...] | None
+    doses_per_day: float | None
+    doses_per_week: float | None
+
+
+def intake(history: History) -> Intake:
+    """What is taken at present; nothing taken is 0, an unknown habit is None."""
+    phases = [phase for phase in present_phases(history) if phase.intakes]
+    days = _recent_days(history)
+    if history.daily_use and not days:
+        return Intake(single=None, day=None, doses_per_day=None, doses_per_week=None)
+    singles = [i.amount for phase in phases for i in phase.intakes]
+    singles += [amount for day in days for amount in day]
+    totals = [amount for phase in phases for amount in _phase_day(phase)]
+    totals += [amount for day in days for amount in _sum(day)]
+    weeks = [_doses_a_week(phase) for phase in phases]
+    weeks += [float(sum(map(len, days[at : at + DAYS_A_WEEK]))) for at in (0, 7)]
+    per_day = [float(phase_doses_per_day(phase)) for phase in phases]
+    per_day += [float(len(day)) for day in days]
+    return Intake(
+        single=tuple(singles),
+        day=tuple(totals),
+        doses_per_day=max(per_day, default=0.0),
+        doses_per_week=max(weeks, default=0.0),
+    )
+
+
+def uses_kratom(history: History) -> bool:
+    """Whether anything is taken at present, daily or not."""
+    present = intake(history).single
+    return present is None or bool(present)
+
+
+def worst_grams(
+    amounts: tuple[Amount, ...] | None, product: Product | None
+) -> float | None:
+    """Largest of `amounts` as product [g]; None when one of them cannot be told."""
+    return _worst(amounts, lambda amount: grams(amount, product))
+
+
+def worst_mg(
+    amounts: tuple[Amount, ...] | None, product: Product | None
+) -> float | None:
+    """Largest of `amounts` as mitragynine [mg]; None when one cannot be told."""
+    return _worst(amounts, lambda amount: mitragynine_mg(amount, product))
+
+
+def worst_hydroxy_mg(
+    amounts: tuple[Amount, ...] | None, product: Product | None
+) -> float | None:
+    """Largest of `amounts` as 7-hydroxymitragynine [mg]; the content of one unit
+    counts as a serving too. None when it cannot be told."""
+    certificate = product.certificate if product else None
+    unit = certificate.hydroxymitragynine_mg_per_unit if certificate else None
+    if not amounts:
+        return unit
+    taken = _worst(amounts, lambda amount: hydroxy_mg(amount, product))
+    return max((x for x in (taken, unit) if x is not None), default=None)
+
+
+def grams(amount: Amount, product: Product | None) -> float | None:
+    """Mass of product in `amount` [g]."""
+    if amount.unit is AmountUnit.g:
+        return amount.value
+    if amount.unit is AmountUnit.unit:
+        return _times(amount.value, unit_mass_g(product))
+    if amount.unit is AmountUnit.mg_mitragynine:
+        content = _certificate(product).mitragynine_mg_per_g
+        return amount.value / content if content else None
+    return None
+
+
+def mitragynine_mg(amount: Amount, product: Product | None) -> float | None:
+    """Mitragynine in `amount` by the certificate [mg]."""
+    if amount.unit is AmountUnit.mg_mitragynine:
+        return amount.value
+    certificate = _certificate(product)
+    per_unit = certificate.mitragynine_mg_per_unit
+    if amount.unit is AmountUnit.unit and per_unit is not None:
+        return amount.value * per_unit
+    return _times(grams(amount, product), certificate.mitragynine_mg_per_g)
+
+
+def hydroxy_mg(amount: Amount, product: Product | None) -> float | None:
+    """7-hydroxymitragynine in `amount` by the certificate [mg]."""
+    if amount.unit is AmountUnit.mg_7oh:
+        return amount.value
+    certificate = _certificate(product)
+    per_unit = certificate.hydroxymitragynine_mg_per_unit
+    if amount.unit is AmountUnit.unit and per_unit is not None:
+        return amount.value * per_unit
+    return _times(grams(amount, product), certificate.hydroxymitragynine_mg_per_g)
+
+
+def unit_mass_g(product: Product | None) -> float | None:
+    """Mass of one capsule, tablet or bottle [g]."""
+    if product is None:
+        return None
+    return product.unit_mass_g or _certificate(product).unit_mass_g
+
+
+def _certificate(product: Product | None) -> Certificate:
+    return (product.certificate if product else None) or Certificate()
+
+
+def _recent_days(history: History) -> list[list[Amount]]:
+    """Amounts of the doses on record, by days before `as_of`, nearest first."""
+    days: list[list[Amount]] = [[] for _ in range(RECENT_DAYS)]
+    for dose in history.doses:
+        age = (history.as_of - dose.time) // timedelta(days=1)
+        if age < RECENT_DAYS:
+            days[age].append(dose.amount)
+    return days if any(days) else []
+
+
+def _phase_day(phase: Phase) -> list[Amount]:
+    amounts = [i.amount for i in phase.intakes]
+    return _sum(amounts * (phase_doses_per_day(phase) if phase.every_h else 1))
+
+
+def _doses_a_week(phase: Phase) -> float:
+    if phase.every_h:
+        return HOURS_A_WEEK / phase.every_h
+    return len(phase.intakes) * DAYS_A_WEEK / phase.every_days
+
+
+def _sum(amounts: list[Amount]) -> list[Amount]:
+    totals: dict[AmountUnit, float] = defaultdict(float)
+    for amount in amounts:
+        totals[amount.unit] += amount.value
+    return [Amount(value=value, unit=unit) for unit, value in totals.items()]
+
+
+def _worst(amounts, measure) -> float | None:
+    if amounts is None:
+        return None
+    measured = [measure(amount) for amount in amounts]
+    return None if None in measured else max(measured, default=0.0)
+
+
+def _times(a: float | None, b: float | None) -> float | None:
+    return None if a is None or b is None else a * b

@@ -1,0 +1,29 @@
+"""Which policies the gates leave open.
+
+none     take nothing; for a daily user a stop by taper
+stay     keep the present intake: never endorsed
+lower    a smaller intake     higher  a larger intake
+titrate  a start              taper   down to nothing
+"""
+
+from ..record.history import History
+from .answer import Effect
+from .gates import Gates
+from .intake import uses_kratom
+
+OF_A_USER = frozenset({"none", "stay", "lower", "higher", "taper"})
+OF_SOMEONE_ELSE = frozenset({"none", "titrate"})
+LEFT_BY = {
+    Effect.no_output: frozenset[str](),
+    Effect.stop_now: frozenset[str](),
+    Effect.no_start: frozenset[str](),
+    Effect.unknown_potency: frozenset({"none", "stay", "taper"}),
+    Effect.no_increase: frozenset({"none", "stay", "lower", "taper"}),
+    Effect.note: OF_A_USER | OF_SOMEONE_ELSE,
+}
+
+
+def allowed_policies(gates: Gates, history: History) -> frozenset[str]:
+    """The policies that may be proposed; none at all is a refusal."""
+    allowed = OF_A_USER if uses_kratom(history) else OF_SOMEONE_ELSE
+    return allowed.intersection(*(LEFT_BY[effect] for effect in gates.effects))

@@ -1,0 +1,154 @@
+"""What someone can do when nothing may be proposed: actions and whom to call.
+
+Nobody who takes kratom daily, and nobody who is pregnant, is told to stop at once
+and alone: they are told not to, and which service helps. In an emergency they are
+told to go to emergency care and to say that they take it daily.
+"""
+
+from dataclasses import dataclass
+
+from ..evidence.load import load
+from ..record.history import History, takes_daily
+from .answer import Action, Gate, Role, TaperStep
+from .gates import REFUSING, Gates
+from .intake import uses_kratom
+from .rules import rule_of
+
+TAPER_CLAIM = "TX015"  # percent of the present intake a week, extrapolated
+URGENCY = ("now", "today", "this week", "next visit")
+
+NO_ABRUPT_STOP = (
+    "Do not stop abruptly on your own. After daily use withdrawal is to be expected: "
+    "it can begin within hours of the last intake and brings pain, poor sleep and "
+    "anxiety. Ask for a stop in steps, with support."
+)
+EMERGENCY_STOP = (
+    "Stop taking kratom and go to emergency care now; do not try to get through "
+    "withdrawal alone. Say there that kratom has been taken daily, and of any "
+    "pregnancy, so that withdrawal can be treated."
+)
+TAPER_BY_CLINICIAN = (
+    "A taper in percent of the present intake is laid out for the clinician to lead. "
+    "It is extrapolated from opioid guidance: no taper of kratom has been tried. Hold "
+    "or step back when withdrawal or pain is not tolerable."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """Who supports a stop when one of these rules fired."""
+
+    rules: tuple[str, ...]
+    whom: str
+
+
+# the first that fits
+SERVICES = (
+    Service(
+        rules=("SR01.pregnancy", "SR01.hcg", "SR01.planning", "SR01.lactation"),
+        whom="an obstetric service together with an addiction service",
+    ),
+    Service(
+        rules=("CN12.agonist_treatment", "IX06.buprenorphine", "IX07.methadone"),
+        whom="the prescriber or clinic of the opioid agonist treatment",
+    ),
+    Service(
+        rules=("CN14.surgery",),
+        whom="the anaesthetist and surgical team together with an addiction service",
+    ),
+    Service(
+        rules=("CN19.mind",),
+        whom="a mental health crisis service together with an addiction service",
+    ),
+    Service(
+        rules=("IX01.opioid", "IX02.benzodiazepine", "SR03.barbiturate"),
+        whom="the prescriber of the other medicine together with an addiction service",
+    ),
+    Service(
+        rules=("SR02.age",),
+        whom="a health service for young people",
+    ),
+    Service(
+        rules=("SR06.symptom", "SR05.alt", "SR05.alp", "SR05.bilirubin"),
+        whom="the treating clinician or a liver clinic, with an addiction service",
+    ),
+)
+USUAL_SERVICE = "an addiction service or the treating clinician"
+EMERGENCY_SERVICE = "emergency services or the nearest emergency department"
+
+
+def actions(gates: Gates, history: History) -> tuple[Action, ...]:
+    """What to do, most urgent first, each thing once."""
+    found = _about_stopping(gates, history)
+    found += [_of(gate) for gate in gates.fired if gate.effect in REFUSING]
+    found.sort(key=lambda action: URGENCY.index(action.urgency))
+    return tuple({action.what: action for action in reversed(found)}.values())[::-1]
+
+
+def taper_percent(gates: Gates, history: History) -> tuple[TaperStep, ...]:
+    """A taper in percent of the present intake, week by week to nothing.
+
+    Only for a clinician, with someone who takes kratom daily, outside an emergency.
+    """
+    if gates.role is not Role.clinician or not takes_daily(history):
+        return ()
+    if gates.stops_now or gates.computes_nothing:
+        return ()
+    weekly = _percent_a_week()
+    weeks = round(100 / weekly)
+    return tuple(
+        TaperStep(week=week, percent_of_present=round(max(0.0, 100 - week * weekly), 6))
+        for week in range(1, weeks + 1)
+    )
+
+
+def may_be_dependent(history: History) -> bool:
+    """Whether daily use is known, or present use may be daily."""
+    return uses_kratom(history) and takes_daily(history) is not False
+
+
+def _about_stopping(gates: Gates, history: History) -> list[Action]:
+    if not may_be_dependent(history):
+        return []
+    if gates.stops_now:
+        stop = Action(
+            what=EMERGENCY_STOP,
+            whom=EMERGENCY_SERVICE,
+            urgency="now",
+            source="Saingam2023;GeneralKnowledge",
+        )
+        return [stop]
+    carry_on = Action(
+        what=NO_ABRUPT_STOP,
+        whom=_service(gates),
+        urgency="today",
+        source="Saingam2023;Singh2018sleep",
+    )
+    if not taper_percent(gates, history):
+        return [carry_on]
+    taper = Action(
+        what=TAPER_BY_CLINICIAN,
+        whom=_service(gates),
+        urgency="this week",
+        source="GeneralKnowledge",
+    )
+    return [carry_on, taper]
+
+
+def _service(gates: Gates) -> str:
+    fired = {gate.rule for gate in gates.fired}
+    fitting = (s.whom for s in SERVICES if fired.intersection(s.rules))
+    return next(fitting, USUAL_SERVICE)
+
+
+def _of(gate: Gate) -> Action:
+    rule = rule_of(gate.rule)
+    return Action(
+        what=rule.next_step, whom=rule.whom, urgency=rule.urgency, source=rule.source
+    )
+
+
+def _percent_a_week() -> float:
+    claim = load().claim(TAPER_CLAIM)
+    assert claim.value is not None
+    return claim.value

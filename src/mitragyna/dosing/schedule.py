@@ -1,0 +1,55 @@
+"""What to measure and when, counted from the day the answer is followed.
+
+A test is scheduled unless a known fact rules it out.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from ..record.history import History
+from .answer import Test
+from .expression import Expression, parse
+from .facts import KINDS, facts
+from .gates import Gates
+from .intake import uses_kratom
+from .table import rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Monitor:
+    """One row of `schedule.tsv`: a test and the condition under which it is due."""
+
+    id: str
+    when: Expression
+    test: Test
+
+
+def schedule(history: History, gates: Gates) -> tuple[Test, ...]:
+    """The tests due; none in an emergency, without output, or when a refusal meets
+    someone who takes nothing."""
+    if gates.stops_now or gates.computes_nothing:
+        return ()
+    if gates.refuses and not uses_kratom(history):
+        return ()
+    known = facts(history)
+    return tuple(m.test for m in monitors() if m.when.truth(known) is not False)
+
+
+@cache
+def monitors() -> tuple[Monitor, ...]:
+    """Every row of the schedule."""
+    return tuple(
+        Monitor(
+            id=row["monitor"],
+            when=parse(row["when"], KINDS),
+            test=Test(
+                test=row["test"],
+                when=row["schedule"],
+                act_if=row["act_if"],
+                why=f"{row['why']} ({row['monitor']})",
+                source=row["source"],
+                basis=row["basis"],
+            ),
+        )
+        for row in rows("schedule")
+    )

@@ -1,0 +1,170 @@
+"""Who reads what: order, dependence and sparsity of a `System`, found by name.
+
+Every quantity has a stage, the earliest moment it can be computed:
+
+    once      from parameters alone                          (once per subject)
+    node      from the linear states and the clock           (once per node)
+    sweep     from the nonlinear states as well              (every sweep)
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..errors import InputError
+from ..typing import Equation, System, Total
+
+TIME = "time"
+
+
+@dataclass(frozen=True)
+class Wiring:
+    """The part of a system that the outputs asked for depend on.
+
+    inputs       linear states that doses enter; kept, with what they feed
+    outputs      names of the outputs asked for, in order
+    """
+
+    system: System
+    outputs: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        unknown = [name for name in self.outputs if name not in self.system.outputs]
+        if unknown:
+            raise InputError(
+                "no such output",
+                field="outputs",
+                given=unknown[0],
+                allowed=", ".join(self.system.outputs),
+            )
+        self.order  # a name nobody defines fails here, before anything is compiled
+
+    def equation(self, name: str) -> Equation | Total | None:
+        """The equation that defines a name, None for parameters, clock and time."""
+        s = self.system
+        for group in (s.algebra, s.linear, s.nonlinear):
+            if name in group:
+                return group[name]
+        return None
+
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """Every name that the outputs depend on, directly or through a rate."""
+        s = self.system
+        found: set[str] = set()
+        todo = [r for name in self.outputs for r in s.outputs[name].reads]
+        known = {TIME, *s.parameters, *s.clock}
+        while todo:
+            name = todo.pop()
+            if name in found:
+                continue
+            found.add(name)
+            equation = self.equation(name)
+            if equation is None and name not in known:
+                raise InputError("no parameter, state or equation", field=name)
+            todo += equation.reads if equation else ()
+            todo += [s.decay[name]] if name in s.decay else []
+            todo += [s.start[name]] if name in s.start else []
+        return frozenset(found | ({s.lag} if s.lag and self._linear(found) else set()))
+
+    def _linear(self, names: Iterable[str]) -> list[str]:
+        names = set(names)
+        return [name for name in self.system.linear if name in names]
+
+    @cached_property
+    def linear(self) -> tuple[str, ...]:
+        """Linear states needed."""
+        return tuple(self._linear(self.needed))
+
+    @cached_property
+    def nonlinear(self) -> tuple[str, ...]:
+        """Nonlinear states needed."""
+        return tuple(n for n in self.system.nonlinear if n in self.needed)
+
+    @cached_property
+    def clock(self) -> tuple[str, ...]:
+        """Clock terms needed."""
+        return tuple(n for n in self.system.clock if n in self.needed)
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """Needed algebra, each after what it reads."""
+        done: dict[str, None] = {}
+
+        def visit(name: str, path: tuple[str, ...]) -> None:
+            if name in done or name not in self.system.algebra:
+                return
+            if name in path:
+                raise InputError(f"circular: {' → '.join((*path, name))}", field=name)
+            for read in self.system.algebra[name].reads:
+                visit(read, (*path, name))
+            done[name] = None
+
+        for name in self.system.algebra:
+            if name in self.needed:
+                visit(name, ())
+        return tuple(done)
+
+    @cached_property
+    def stage(self) -> dict[str, str]:
+        """Stage of every needed name."""
+        stage = dict.fromkeys(self.system.parameters, "once")
+        stage |= dict.fromkeys((*self.linear, *self.clock), "node")
+        stage |= dict.fromkeys(self.nonlinear, "sweep") | {TIME: "sweep"}
+        rank = ("once", "node", "sweep")
+        for name in self.order:
+            reads = self.system.algebra[name].reads
+            stage[name] = max((stage[r] for r in reads), key=rank.index, default="once")
+        return stage
+
+    def at(self, stage: str, among: Iterable[str] | None = None) -> list[str]:
+        """Algebra of one stage in order, optionally only what `among` depends on."""
+        names = [name for name in self.order if self.stage[name] == stage]
+        if among is None:
+            return names
+        wanted, todo = set(), list(among)
+        while todo:
+            name = todo.pop()
+            if name in self.system.algebra and name not in wanted:
+                wanted.add(name)
+                todo += self.system.algebra[name].reads
+        return [name for name in names if name in wanted]
+
+    @cached_property
+    def rate_reads(self) -> list[str]:
+        """Everything a nonlinear rate reads."""
+        s = self.system
+        reads = [r for n in self.nonlinear for r in s.nonlinear[n].reads]
+        return reads + [s.decay[n] for n in self.nonlinear if n in s.decay]
+
+    @cached_property
+    def couples(self) -> list[tuple[int, int]]:
+        """(row, column) of the rate matrix that may differ from 0."""
+        return [
+            (r, c)
+            for r, row in enumerate(self.linear)
+            for c, column in enumerate(self.linear)
+            if column in self._linear_reads(row)
+        ]
+
+    def _linear_reads(self, name: str) -> set[str]:
+        """Linear states a linear rate reads, also through algebra."""
+        found, todo = set(), list(self.system.linear[name].reads)
+        while todo:
+            read = todo.pop()
+            if read in self.system.linear:
+                found.add(read)
+            elif read in self.system.algebra:
+                todo += self.system.algebra[read].reads
+        return found
+
+    @cached_property
+    def reaches(self) -> list[tuple[int, int]]:
+        """(row, column) of exp(A h) that may differ from 0: the closure of `couples`."""
+        n = len(self.linear)
+        reach = {(i, i) for i in range(n)} | set(self.couples)
+        for k in range(n):
+            for i in range(n):
+                if (i, k) in reach:
+                    reach |= {(i, j) for j in range(n) if (k, j) in reach}
+        return sorted(reach)

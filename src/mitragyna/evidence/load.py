@@ -1,0 +1,144 @@
+"""The evidence tables as records, read once, with a hash of their bytes.
+
+A table is a .tsv file in `data/`: tab-separated, UTF-8, no quoting, the first
+column its key. Every table with the columns of `Claim` holds claims; a table with
+other columns is read under its own name or, if it is not one of ours, left to its
+reader and only hashed.
+"""
+
+import csv
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from ..errors import EvidenceError
+from .schema import Claim, Origin, Prior, Source, Study, Verdict
+
+Row = TypeVar("Row", Source, Claim, Prior, Verdict, Study, Origin)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Everything the tables hold, by key; `hash` is SHA-256 over their bytes."""
+
+    sources: Mapping[str, Source]
+    claims: Mapping[str, Claim]
+    priors: Mapping[str, Prior]
+    verdicts: Mapping[str, Verdict]
+    studies: Mapping[str, Study]
+    origins: Mapping[str, Origin]
+    hash: str
+
+    def prior(self, parameter: str) -> Prior:
+        """The prior of a parameter; `EvidenceError` where no row gives one."""
+        return _get(self.priors, parameter, "parameter", "priors.tsv")
+
+    def claim(self, key: str) -> Claim:
+        """The claim with this id; `EvidenceError` where no row gives one."""
+        return _get(self.claims, key, "claim", "the claim tables")
+
+    def source(self, key: str) -> Source:
+        """The source with this key; `EvidenceError` where no row gives one."""
+        return _get(self.sources, key, "source", "sources.tsv")
+
+
+@cache
+def load() -> Evidence:
+    """The evidence that comes with the package."""
+    return read(files("mitragyna.evidence") / "data")
+
+
+def read(folder: Traversable) -> Evidence:
+    """The evidence in a folder of .tsv files; a table that is not there is empty."""
+    tables = {
+        path.name.removesuffix(".tsv"): path.read_bytes()
+        for path in sorted(folder.iterdir(), key=lambda path: path.name)
+        if path.name.endswith(".tsv")
+    }
+    columns = _columns(Claim)
+    claims = {
+        name: content
+        for name, content in tables.items()
+        if content.decode().split("\n", 1)[0].split("\t") == columns
+    }
+    return Evidence(
+        sources=_records(Source, tables, "sources"),
+        claims=_records(Claim, claims, *claims),
+        priors=_records(Prior, tables, "priors"),
+        verdicts=_records(Verdict, tables, "verdicts"),
+        studies=_records(Study, tables, "studies"),
+        origins=_records(Origin, tables, "origin"),
+        hash=sha256(b"".join(tables.values())).hexdigest(),
+    )
+
+
+def _records(
+    record: type[Row], tables: Mapping[str, bytes], *names: str
+) -> Mapping[str, Row]:
+    """The rows of the named tables by the first column, which must be unique."""
+    found: dict[str, Row] = {}
+    for name in names:
+        for key, row in _rows(record, name, tables.get(name, b"")):
+            if key in found:
+                raise EvidenceError(f"{name}.tsv: the key {key!r} stands twice")
+            found[key] = row
+    return MappingProxyType(found)
+
+
+def _rows(record: type[Row], name: str, content: bytes) -> Iterator[tuple[str, Row]]:
+    """The rows of one table, each with its key."""
+    lines = content.decode().removesuffix("\n").split("\n")
+    header, *body = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    columns = _columns(record)
+    if not header:
+        return
+    if header != columns:
+        raise EvidenceError(f"{name}.tsv: columns {header}; allowed: {columns}")
+    converters = [_converter(field.type) for field in fields(record)]
+    for cells in body:
+        if len(cells) != len(columns):
+            raise EvidenceError(
+                f"{name}.tsv, row {cells[:1]}: {len(cells)} cells; "
+                f"allowed: {len(columns)}"
+            )
+        values = {}
+        for column, convert, cell in zip(columns, converters, cells, strict=True):
+            try:
+                values[column] = convert(cell)
+            except ValueError as error:
+                raise EvidenceError(
+                    f"{name}.tsv, row {cells[0]}, column {column}: {error}"
+                ) from error
+        yield cells[0], record(**values)
+
+
+def _columns(record: type) -> list[str]:
+    return [field.name for field in fields(record)]
+
+
+def _number(cell: str) -> float | None:
+    return float(cell) if cell else None
+
+
+def _keys(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("; ")) if cell else ()
+
+
+def _converter(kind: Any) -> Callable[[str], object]:
+    """From cell to field; a text, a count or a member of a closed list makes itself."""
+    return {float | None: _number, tuple[str, ...]: _keys}.get(kind, kind)
+
+
+def _get(rows: Mapping[str, Row], key: str, noun: str, where: str) -> Row:
+    """The row with this key, or an error that names the nearest keys."""
+    if key in rows:
+        return rows[key]
+    near = get_close_matches(key, rows, n=3, cutoff=0.5)
+    hint = f"; nearest: {', '.join(near)}" if near else ""
+    raise EvidenceError(f"no {noun} {key!r} in {where}{hint}")

@@ -1,0 +1,71 @@
+"""The checks of fields that records share: numbers, words, times, text."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BeforeValidator, StrictBool
+
+from .field import FieldError, unknown
+
+
+def number(low: float, high: float) -> BeforeValidator:
+    """A check for a finite number from `low` to `high`; true is not a number."""
+
+    def check(value: object) -> float:
+        allowed = f"{low:g} to {high:g}"
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise FieldError("must be a number", given=value, allowed=allowed)
+        if not low <= value <= high:
+            raise FieldError("is out of range", given=value, allowed=allowed)
+        return float(value) + 0.0  # makes zero of minus zero
+
+    return BeforeValidator(check)
+
+
+def member(kind: type[StrEnum], noun: str) -> BeforeValidator:
+    """A check for a word of a closed list."""
+
+    def check(value: object) -> StrEnum:
+        try:
+            return kind(value)
+        except ValueError:
+            message, given, allowed = unknown(noun, str(value), map(str, kind))
+        raise FieldError(message, given=given, allowed=allowed)
+
+    return BeforeValidator(check)
+
+
+def local_time(value: object) -> datetime:
+    """A local clock time; a date alone is its midnight."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        value = datetime(value.year, value.month, value.day)
+    if not isinstance(value, datetime) or value.tzinfo is not None:
+        raise FieldError(
+            "must be a local date and time",
+            given=str(value),
+            allowed="such as 2026-06-03T09:00:00, without quotes or offset from UTC",
+        )
+    return value
+
+
+def calendar_day(value: object) -> date:
+    """A date without a time."""
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise FieldError(
+            "must be a date", given=str(value), allowed="such as 2026-06-03, no quotes"
+        )
+    return value
+
+
+def filled_text(value: object) -> str:
+    """Text without the blanks around it, and not empty."""
+    if not isinstance(value, str) or not value.strip():
+        raise FieldError("must be text that is not empty", given=value)
+    return value.strip()
+
+
+Time = Annotated[datetime, BeforeValidator(local_time)]
+Day = Annotated[date, BeforeValidator(calendar_day)]
+Text = Annotated[str, BeforeValidator(filled_text)]
+YesNo = StrictBool

@@ -1,0 +1,169 @@
+"""Everything known of one person at one moment. No clock is ever read."""
+
+import hashlib
+import json
+from datetime import datetime, timedelta
+from enum import StrEnum
+from functools import cache
+from typing import Annotated, TypeVar
+
+from pydantic import AfterValidator, TypeAdapter
+
+from .check import Time, YesNo, member, number
+from .dose import HOURS_A_DAY, Dose, Phase, Regimen
+from .field import FieldError, Location, record
+from .observation import Observation
+from .product import Product
+from .subject import Subject
+
+# use counts as daily when each of this many days before `as_of` has a dose
+DAYS_OF_DAILY_USE = 7
+
+
+class Goal(StrEnum):
+    """What the person wants."""
+
+    reduce_pain = "reduce_pain"
+    stop = "stop"
+    understand = "understand"
+
+
+class Ask(StrEnum):
+    """What was asked besides, and is refused."""
+
+    replace_prescribed_opioids = "replace_prescribed_opioids"
+    sourcing = "sourcing"
+    evade_testing = "evade_testing"
+    evade_law = "evade_law"
+    dose_for_child = "dose_for_child"
+    dose_for_pet = "dose_for_pet"
+    dose_for_third_party = "dose_for_third_party"
+    diagnosis = "diagnosis"
+
+
+Timed = TypeVar("Timed", Dose, Observation)
+
+
+@record
+class Wish:
+    """What is wanted of an answer."""
+
+    goal: Annotated[Goal, member(Goal, "goal")] = Goal.understand
+    asks: tuple[Annotated[Ask, member(Ask, "ask")], ...] = ()
+
+
+def in_order_of_time(rows: tuple[Timed, ...]) -> tuple[Timed, ...]:
+    """The rows by time, however they were written down."""
+    return tuple(sorted(rows, key=lambda row: row.time))
+
+
+@record
+class History:
+    """One person's record at `as_of`, a local clock time.
+
+    usual_nrs  usual pain without kratom [NRS 0-10]
+    regimen    present habit; None means no present use, unless `daily_use` says so
+    since      when the present habit began; None means unknown
+    daily_use  kratom is taken daily, although how much is not known
+    doses      intakes really taken, in order of time
+    """
+
+    as_of: Time
+    subject: Subject
+    usual_nrs: Annotated[float, number(0, 10)] | None = None
+    product: Product | None = None
+    regimen: Regimen | None = None
+    since: Time | None = None
+    daily_use: YesNo | None = None
+    doses: Annotated[tuple[Dose, ...], AfterValidator(in_order_of_time)] = ()
+    observations: Annotated[
+        tuple[Observation, ...], AfterValidator(in_order_of_time)
+    ] = ()
+    wish: Wish = Wish()
+
+    def __post_init__(self) -> None:
+        if self.since is not None:
+            check_past(self.since, self.as_of, ("since",))
+        for dose in self.doses:
+            check_past(dose.time, self.as_of, ("doses",))
+        for observation in self.observations:
+            check_past(observation.time, self.as_of, ("observations",))
+        if self.regimen is not None and self.daily_use is not None:
+            raise FieldError(
+                "is for a habit whose amount is unknown; the regimen already says it",
+                at=("daily_use",),
+                given=self.daily_use,
+            )
+        if self.since is not None and self.regimen is None and not self.daily_use:
+            raise FieldError(
+                "says when a habit began, but no habit is given",
+                at=("since",),
+                given=self.since.isoformat(),
+                allowed="a regimen, or daily_use = true when its amount is unknown",
+            )
+
+
+def check_past(time: datetime, as_of: datetime, at: Location) -> None:
+    """Raise when `time` lies after `as_of`."""
+    if time > as_of:
+        raise FieldError(
+            "is in the future of the record",
+            at=at,
+            given=time.isoformat(),
+            allowed=f"as_of = {as_of.isoformat()} or before",
+        )
+
+
+def takes_daily(history: History) -> bool | None:
+    """Whether kratom is taken every day at `as_of`; None when it cannot be told."""
+    if history.daily_use or any(map(is_daily, present_phases(history))):
+        return True
+    ages = (history.as_of - dose.time for dose in history.doses)
+    days = {age // timedelta(days=1) for age in ages} & set(range(DAYS_OF_DAILY_USE))
+    if len(days) == DAYS_OF_DAILY_USE:
+        return True
+    is_declared = history.regimen is not None or history.daily_use is not None
+    return None if days and not is_declared else False
+
+
+def present_phases(history: History) -> tuple[Phase, ...]:
+    """The phase of the regimen at `as_of`; all of them when `since` is unknown."""
+    phases = history.regimen.phases if history.regimen else ()
+    if history.since is None:
+        return phases
+    day = (history.as_of - history.since) / timedelta(days=1)
+    return tuple(
+        phase
+        for phase in phases
+        if phase.start_day <= day
+        and (phase.days is None or day < phase.start_day + phase.days)
+    )
+
+
+def is_daily(phase: Phase) -> bool:
+    """Whether a phase has an intake on every day."""
+    taken = [intake for intake in phase.intakes if intake.amount.value > 0]
+    if phase.every_h is not None:
+        return bool(taken) and phase.every_h <= HOURS_A_DAY
+    return phase.every_days == 1 and any(i.clock_h is not None for i in taken)
+
+
+def duration_days(history: History) -> float | None:
+    """How long the present habit has lasted [days]; None when unknown."""
+    if history.since is None:
+        return None
+    return (history.as_of - history.since) / timedelta(days=1)
+
+
+def inputs_hash(history: History) -> str:
+    """SHA-256 of the record as canonical JSON; equal records have equal hashes."""
+    without_wording = {"regimen": {"text"}}
+    plain = adapter().dump_python(history, mode="json", exclude=without_wording)
+    text = json.dumps(plain, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@cache
+def adapter() -> TypeAdapter[History]:
+    """What turns a history into plain values; slow to make."""
+    return TypeAdapter(History)

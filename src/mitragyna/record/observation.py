@@ -1,0 +1,190 @@
+"""What was measured in a person: one value of one quantity at one time."""
+
+import re
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import BeforeValidator
+
+from .. import units
+from .check import Text, Time, YesNo, filled_text, member, number
+from .field import FieldError, record
+
+
+class Quantity(StrEnum):
+    """What can be observed: name, canonical unit, units, plausible range, LOINC.
+
+    unit           canonical unit
+    allowed_units  each one in canonical units
+    low, high      plausible range [canonical unit]; outside it is a slip of the pen
+    loinc          code, where the evidence holds one
+    """
+
+    unit: str
+    allowed_units: units.Units
+    low: float
+    high: float
+    loinc: str | None
+
+    def __new__(
+        cls,
+        name: str,
+        unit: str,
+        allowed_units: units.Units,
+        low: float,
+        high: float,
+        loinc: str | None = None,
+    ) -> Self:
+        quantity = str.__new__(cls, name)
+        quantity._value_ = name
+        quantity.unit, quantity.allowed_units = unit, allowed_units
+        quantity.low, quantity.high, quantity.loinc = low, high, loinc
+        return quantity
+
+    plasma_mitragynine = "plasma_mitragynine", "nM", units.PLASMA_MG, 0, 1e5
+    plasma_7_hydroxymitragynine = (
+        "plasma_7_hydroxymitragynine",
+        "nM",
+        units.PLASMA_7OH,
+        0,
+        1e5,
+    )
+    plasma_speciociliatine = "plasma_speciociliatine", "nM", units.PLASMA_SC, 0, 1e5
+    prolactin = "prolactin", "ng/mL", units.PROLACTIN, 0, 1e5, "2842-3"
+    monomeric_prolactin = (
+        "monomeric_prolactin",
+        "ng/mL",
+        units.PROLACTIN,
+        0,
+        1e5,
+        "42607-2",
+    )
+    pain_nrs = "pain_nrs", "points", units.POINTS, 0, 10
+    peg = "peg", "points", units.POINTS, 0, 10
+    sows = "sows", "points", units.POINTS, 0, 64
+    cows = "cows", "points", units.POINTS, 0, 48
+    nausea = "nausea", "points", units.POINTS, 0, 10
+    sedation = "sedation", "points", units.POINTS, 0, 10
+    pupil_change = "pupil_change", "mm", units.MILLIMETRES, -8, 8
+    testosterone = "testosterone", "ng/dL", units.TESTOSTERONE, 0, 5000
+    lh = "lh", "IU/L", units.GONADOTROPIN, 0, 500
+    fsh = "fsh", "IU/L", units.GONADOTROPIN, 0, 500
+    hcg = "hcg", "IU/L", units.GONADOTROPIN, 0, 1e7
+    tsh = "tsh", "mIU/L", units.THYROTROPIN, 0, 2000
+    alt = "alt", "U/L", units.ENZYME, 0, 50_000
+    ast = "ast", "U/L", units.ENZYME, 0, 50_000
+    alp = "alp", "U/L", units.ENZYME, 0, 20_000
+    bilirubin = "bilirubin", "mg/dL", units.BILIRUBIN, 0, 100
+    creatinine = "creatinine", "mg/dL", units.CREATININE, 0, 50
+    blood_lead = "blood_lead", "ug/dL", units.LEAD, 0, 1000
+    qtc = "qtc", "ms", units.MILLISECONDS, 200, 900
+    heart_rate = "heart_rate", "1/min", units.PER_MINUTE, 0, 350
+    respiratory_rate = "respiratory_rate", "1/min", units.PER_MINUTE, 0, 100
+    systolic_pressure = "systolic_pressure", "mmHg", units.PRESSURE, 0, 400
+    diastolic_pressure = "diastolic_pressure", "mmHg", units.PRESSURE, 0, 300
+    spo2 = "spo2", "%", units.PERCENT, 0, 100
+
+
+def plain_unit(value: object) -> str:
+    """A unit with the letter u for either sign of micro."""
+    return filled_text(value).replace("µ", "u").replace("μ", "u")
+
+
+Number = Annotated[float, number(-1e9, 1e9)]
+
+
+@record
+class Observation:
+    """One measured value.
+
+    time          local clock time of the sample or rating
+    value         as reported [unit]; the lower limit of quantification when
+                  `below_lloq`
+    unit          as reported; one of `quantity.allowed_units`
+    assay         method; for prolactin in mIU/L it may name the standard, 83/573
+                  (assumed when none is named) or 84/500
+    lower_limit   lower end of the laboratory's reference range [unit]
+    upper_limit   upper end of the laboratory's reference range [unit]
+    fasting       whether the sample was taken fasting
+    rested        whether the person had been awake and at rest before the sample
+    """
+
+    time: Time
+    quantity: Annotated[Quantity, member(Quantity, "quantity")]
+    value: Number
+    unit: Annotated[str, BeforeValidator(plain_unit)]
+    assay: Text | None = None
+    lower_limit: Number | None = None
+    upper_limit: Number | None = None
+    below_lloq: YesNo = False
+    fasting: YesNo | None = None
+    rested: YesNo | None = None
+
+    def __post_init__(self) -> None:
+        quantity = self.quantity
+        if self.unit not in quantity.allowed_units:
+            raise FieldError(
+                f"is no unit of {quantity}",
+                at=("unit",),
+                given=self.unit,
+                allowed=", ".join(quantity.allowed_units),
+            )
+        if not quantity.low <= self.canonical <= quantity.high:
+            raise FieldError(
+                f"is not a plausible {quantity}",
+                at=("value",),
+                given=self.value,
+                allowed=f"{quantity.low:g} to {quantity.high:g} {quantity.unit}",
+                unit=self.unit,
+            )
+        self._check_limits()
+
+    def _check_limits(self) -> None:
+        lower, upper = self.lower_limit, self.upper_limit
+        if upper is not None and upper <= max(lower or 0.0, 0.0):
+            raise FieldError(
+                "must be above zero and above the lower limit",
+                at=("upper_limit",),
+                given=upper,
+                unit=self.unit,
+            )
+
+    @property
+    def canonical(self) -> float:
+        """The value in the quantity's canonical unit."""
+        return self._in_canonical_unit(self.value)
+
+    @property
+    def canonical_upper_limit(self) -> float | None:
+        """The upper limit in the quantity's canonical unit; None when not given."""
+        if self.upper_limit is None:
+            return None
+        return self._in_canonical_unit(self.upper_limit)
+
+    @property
+    def times_upper_limit(self) -> float | None:
+        """Value over upper limit of the reference range [-]; None when not given."""
+        return None if self.upper_limit is None else self.value / self.upper_limit
+
+    def _in_canonical_unit(self, value: float) -> float:
+        quantity = self.quantity
+        table = quantity.allowed_units
+        if quantity in (Quantity.prolactin, Quantity.monomeric_prolactin):
+            table = units.prolactin(standard(self.assay))
+        return units.convert(value, self.unit, quantity.unit, table)
+
+
+def standard(assay: str | None) -> str:
+    """The international standard of prolactin that an assay names, or the present
+    one: an old assay that does not name 84/500 reads 1.2 % too high."""
+    named = re.search(r"\b\d\d/\d{3}\b", assay or "")
+    if named is None:
+        return units.PRESENT_STANDARD
+    if named.group() not in units.PROLACTIN_MIU_PER_NG:
+        raise FieldError(
+            "names an unknown international standard of prolactin",
+            at=("assay",),
+            given=assay,
+            allowed=", ".join(units.PROLACTIN_MIU_PER_NG),
+        )
+    return named.group()

@@ -1,0 +1,193 @@
+"""What is taken: its form, and what is known of its alkaloid content.
+
+Colour of the vein and name of the strain are labels. They carry no information
+about alkaloids and nothing computes with them.
+"""
+
+from enum import StrEnum
+from typing import Annotated
+
+from .check import Day, Text, member, number
+from .field import FieldError, record, unknown
+
+
+class Form(StrEnum):
+    """How the product is swallowed."""
+
+    leaf_powder = "leaf_powder"
+    capsule = "capsule"
+    tea = "tea"  # solids discarded
+    tea_suspension = "tea_suspension"  # solids swallowed
+    extract = "extract"
+    beverage = "beverage"
+    shot = "shot"
+    seven_oh = "7oh"
+
+
+LEAF_FORMS = (Form.leaf_powder, Form.capsule, Form.tea, Form.tea_suspension)
+
+# class of the evidence → forms it can take, the usual one first
+CLASS_FORMS = {
+    "L1": LEAF_FORMS,
+    "L2": LEAF_FORMS,
+    "L3": LEAF_FORMS,
+    "L4": (Form.capsule,),
+    "T1": (Form.tea,),
+    "T2": (Form.tea,),
+    "T3": (Form.tea_suspension,),
+    "B1": (Form.beverage,),
+    "E1": (Form.extract,),
+    "E2": (Form.extract,),
+    "S1": (Form.shot,),
+    "H1": (Form.seven_oh,),
+    "R1": LEAF_FORMS,
+    "F1": LEAF_FORMS,
+}
+
+# the class assumed when only the form is known. An extract is assumed to be of
+# middle strength (E1, 5-10 %); whoever has a concentrated one must say E2.
+FORM_CLASS = {
+    Form.leaf_powder: "L1",
+    Form.capsule: "L4",
+    Form.tea: "T1",
+    Form.tea_suspension: "T3",
+    Form.extract: "E1",
+    Form.beverage: "B1",
+    Form.shot: "S1",
+    Form.seven_oh: "H1",
+}
+
+# characterised lots by name; their content stands in the evidence
+LOT_CLASS = {"napdi-k51": "L3"}
+
+MgPerG = Annotated[float, number(0, 1000)] | None
+UgPerG = Annotated[float, number(0, 10_000)] | None
+MgPerUnit = Annotated[float, number(0, 100_000)] | None
+UnitMass = Annotated[float, number(0.01, 1000)] | None
+
+
+@record
+class Certificate:
+    """A certificate of analysis of one batch. None means not measured.
+
+    …_mg_per_g     alkaloid content [mg/g]
+    …_mg_per_unit  alkaloid content of one capsule, tablet or bottle [mg]
+    …_ug_per_g     metal content [ug/g]
+    unit_mass_g    mass of one unit [g]
+    issued         date of the certificate
+    """
+
+    mitragynine_mg_per_g: MgPerG = None
+    hydroxymitragynine_mg_per_g: MgPerG = None
+    speciociliatine_mg_per_g: MgPerG = None
+    speciogynine_mg_per_g: MgPerG = None
+    paynantheine_mg_per_g: MgPerG = None
+    mitraciliatine_mg_per_g: MgPerG = None
+    isopaynantheine_mg_per_g: MgPerG = None
+    mitragynine_pseudoindoxyl_mg_per_g: MgPerG = None
+    mitragynine_mg_per_unit: MgPerUnit = None
+    hydroxymitragynine_mg_per_unit: MgPerUnit = None
+    unit_mass_g: UnitMass = None
+    lead_ug_per_g: UgPerG = None
+    arsenic_ug_per_g: UgPerG = None
+    cadmium_ug_per_g: UgPerG = None
+    mercury_ug_per_g: UgPerG = None
+    nickel_ug_per_g: UgPerG = None
+    batch: Text | None = None
+    issued: Day | None = None
+    laboratory: Text | None = None
+
+    def __post_init__(self) -> None:
+        contents = (
+            self.mitragynine_mg_per_g,
+            self.hydroxymitragynine_mg_per_g,
+            self.speciociliatine_mg_per_g,
+            self.speciogynine_mg_per_g,
+            self.paynantheine_mg_per_g,
+            self.mitraciliatine_mg_per_g,
+            self.isopaynantheine_mg_per_g,
+            self.mitragynine_pseudoindoxyl_mg_per_g,
+        )
+        total = sum(content or 0.0 for content in contents)
+        if total > 1000:
+            raise FieldError(
+                "alkaloids together weigh more than the product",
+                given=total,
+                allowed="1000 or less",
+                unit="mg/g",
+            )
+
+
+@record
+class Product:
+    """One product.
+
+    class_id     product class of the evidence, such as L1
+    form         how it is swallowed
+    lot          name of a characterised lot, such as napdi-k51
+    certificate  analysis of this very batch
+    vein, strain labels only
+    unit_mass_g  mass of one capsule, tablet or bottle [g]
+    """
+
+    class_id: str
+    form: Annotated[Form, member(Form, "form")]
+    lot: Text | None = None
+    certificate: Certificate | None = None
+    vein: Text | None = None
+    strain: Text | None = None
+    unit_mass_g: UnitMass = None
+
+    def __post_init__(self) -> None:
+        if self.class_id not in CLASS_FORMS:
+            message, given, allowed = unknown(
+                "product class", str(self.class_id), CLASS_FORMS
+            )
+            raise FieldError(message, at=("class_id",), given=given, allowed=allowed)
+        forms = CLASS_FORMS[self.class_id]
+        if self.form not in forms:
+            raise FieldError(
+                f"does not fit class {self.class_id}",
+                at=("form",),
+                given=str(self.form),
+                allowed=", ".join(forms),
+            )
+
+    @property
+    def has_batch_certificate(self) -> bool:
+        """Whether this batch's mitragynine content was measured."""
+        certificate = self.certificate
+        return certificate is not None and (
+            certificate.mitragynine_mg_per_g is not None
+            or certificate.mitragynine_mg_per_unit is not None
+        )
+
+
+def product_named(
+    name: str,
+    *,
+    form: Form | None = None,
+    certificate: Certificate | None = None,
+) -> Product:
+    """The product called `name`: a class id (L1), a form (tea) or a lot (napdi-k51).
+
+    A form without a class gets the usual class of that form, and a class without a
+    form its usual form.
+    """
+    if name in LOT_CLASS:
+        class_id, lot = LOT_CLASS[name], name
+    elif name in CLASS_FORMS:
+        class_id, lot = name, None
+    elif name in list(Form):
+        class_id, lot = FORM_CLASS[Form(name)], None
+        form = form or Form(name)
+    else:
+        names = [*CLASS_FORMS, *map(str, Form), *LOT_CLASS]
+        message, given, allowed = unknown("product", str(name), names)
+        raise FieldError(message, at=("class",), given=given, allowed=allowed)
+    return Product(
+        class_id=class_id,
+        form=form or CLASS_FORMS[class_id][0],
+        lot=lot,
+        certificate=certificate,
+    )

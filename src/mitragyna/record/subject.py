@@ -1,0 +1,178 @@
+"""The person a record is about.
+
+Unknown is not normal: every safety-relevant field has three states. None means
+not declared; False, and an empty tuple, mean asked and absent.
+"""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+from .check import Text, YesNo, filled_text, member, number
+from .field import FieldError, record
+
+
+class Sex(StrEnum):
+    """Sex, as far as hormones and reference ranges depend on it."""
+
+    male = "male"
+    female = "female"
+
+
+class Alcohol(StrEnum):
+    """Usual drinking."""
+
+    none = "none"
+    occasional = "occasional"
+    daily = "daily"
+
+
+class Cyp2d6(StrEnum):
+    """CYP2D6 phenotype."""
+
+    poor = "poor"
+    intermediate = "intermediate"
+    normal = "normal"
+    ultrarapid = "ultrarapid"
+
+
+class Cyp3a(StrEnum):
+    """CYP3A activity."""
+
+    low = "low"
+    normal = "normal"
+    high = "high"
+
+
+class Condition(StrEnum):
+    """Diagnoses and complaints the rules know; age and pregnancy are own fields."""
+
+    # why kratom is taken
+    chronic_low_back_pain = "chronic_low_back_pain"
+    osteoarthritis = "osteoarthritis"
+    neuropathic_pain = "neuropathic_pain"
+    fibromyalgia = "fibromyalgia"
+    other_chronic_pain = "other_chronic_pain"
+    # reproduction
+    planning_pregnancy = "planning_pregnancy"
+    # liver
+    liver_disease = "liver_disease"
+    cirrhosis = "cirrhosis"
+    prior_kratom_liver_injury = "prior_kratom_liver_injury"
+    jaundice = "jaundice"
+    dark_urine = "dark_urine"
+    pale_stools = "pale_stools"
+    itching = "itching"
+    right_upper_abdominal_pain = "right_upper_abdominal_pain"
+    # nervous system
+    seizure_disorder = "seizure_disorder"
+    prior_kratom_seizure = "prior_kratom_seizure"
+    seizure_recent = "seizure_recent"
+    alcohol_or_benzodiazepine_withdrawal = "alcohol_or_benzodiazepine_withdrawal"
+    hallucinations = "hallucinations"
+    confusion = "confusion"
+    visual_field_loss = "visual_field_loss"
+    new_severe_headache = "new_severe_headache"
+    # heart and circulation
+    long_qt = "long_qt"
+    torsades_de_pointes = "torsades_de_pointes"
+    cardiac_conduction_disease = "cardiac_conduction_disease"
+    structural_heart_disease = "structural_heart_disease"
+    heart_failure = "heart_failure"
+    left_ventricular_hypertrophy = "left_ventricular_hypertrophy"
+    uncontrolled_hypertension = "uncontrolled_hypertension"
+    tachycardia = "tachycardia"
+    syncope = "syncope"
+    palpitations = "palpitations"
+    # substances
+    active_substance_use_disorder = "active_substance_use_disorder"
+    alcohol_use_disorder = "alcohol_use_disorder"
+    kratom_use_disorder = "kratom_use_disorder"
+    past_opioid_use_disorder = "past_opioid_use_disorder"
+    opioid_agonist_treatment = "opioid_agonist_treatment"
+    # breathing
+    sleep_apnoea_untreated = "sleep_apnoea_untreated"
+    copd_severe = "copd_severe"
+    oxygen_use = "oxygen_use"
+    slow_breathing = "slow_breathing"
+    # mind
+    psychosis = "psychosis"
+    bipolar_disorder = "bipolar_disorder"
+    suicidality = "suicidality"
+    depression = "depression"
+    anxiety_disorder = "anxiety_disorder"
+    eating_disorder = "eating_disorder"
+    # hormones
+    hypogonadism = "hypogonadism"
+    hyperprolactinaemia = "hyperprolactinaemia"
+    prolactinoma = "prolactinoma"
+    hypothyroidism = "hypothyroidism"
+    galactorrhoea = "galactorrhoea"
+    low_libido = "low_libido"
+    erectile_dysfunction = "erectile_dysfunction"
+    amenorrhoea = "amenorrhoea"
+    # other
+    surgery_within_14_days = "surgery_within_14_days"
+    renal_impairment_egfr_below_30 = "renal_impairment_egfr_below_30"
+    g6pd_deficiency = "g6pd_deficiency"
+    porphyria = "porphyria"
+    rubiaceae_allergy = "rubiaceae_allergy"
+
+
+def place(value: object) -> str:
+    """A country or state code of ISO 3166, such as DE or US-NC."""
+    text = filled_text(value)
+    country, dash, state = text.partition("-")
+    is_country = len(country) == 2 and country.isascii() and country.isupper()
+    is_state = state.isalnum() and len(state) <= 3 and state == state.upper()
+    if not is_country or (dash and not is_state):
+        raise FieldError(
+            "must be a country or state code", given=value, allowed="such as DE, US-NC"
+        )
+    return text
+
+
+def drug(value: object) -> str:
+    """A drug's name in small letters, so that rules find it."""
+    return filled_text(value).lower()
+
+
+Drugs = tuple[Annotated[str, BeforeValidator(drug)], ...]
+Conditions = tuple[Annotated[Condition, member(Condition, "condition")], ...]
+
+
+@record
+class Subject:
+    """One person, as declared. None means not declared.
+
+    id             name or number of the record
+    age_years      age [years]
+    mass_kg        body mass [kg]
+    conditions     diagnoses and complaints; () means none
+    comedication   other drugs, by name; () means none
+    jurisdiction   country or state of ISO 3166, such as US-NC
+    cyp2d6, cyp3a  enzyme phenotypes
+    """
+
+    id: Text
+    sex: Annotated[Sex, member(Sex, "sex")]
+    age_years: Annotated[float, number(0, 120)]
+    mass_kg: Annotated[float, number(1, 400)] | None = None
+    pregnant: YesNo | None = None
+    lactating: YesNo | None = None
+    conditions: Conditions | None = None
+    comedication: Drugs | None = None
+    jurisdiction: Annotated[str, BeforeValidator(place)] | None = None
+    alcohol: Annotated[Alcohol, member(Alcohol, "drinking habit")] | None = None
+    drives: YesNo | None = None
+    cyp2d6: Annotated[Cyp2d6, member(Cyp2d6, "phenotype")] | None = None
+    cyp3a: Annotated[Cyp3a, member(Cyp3a, "phenotype")] | None = None
+    prior_kratom_injury: YesNo | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("pregnant", "lactating"):
+            if self.sex == Sex.male and getattr(self, name):
+                raise FieldError(
+                    "cannot be true of a male subject", at=(name,), given=True
+                )

@@ -1,0 +1,38 @@
+"""One answer as one page to file: HTML that asks nobody and needs no script."""
+
+from ..dosing.answer import Advice, Refusal
+from ..plots import numbers
+from . import wording
+
+
+def page(answer: Advice | Refusal, *, label: str = "", as_of: str = "") -> str:
+    """HTML of the whole answer, what is unknown first.
+
+    label  what the reader files it under; printed on every sheet
+    as_of  the time the answer is about, as the reader should see it
+    """
+    # deferred: the extra is optional, and slow to import
+    from ..plots.extra import jinja2
+    from .figures import figures
+
+    words = jinja2.Environment(
+        loader=jinja2.PackageLoader("mitragyna", "report/templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    words.filters |= {
+        "chance": numbers.chance,
+        "css_text": wording.css_text,
+        "interval": numbers.interval,
+        "percent": numbers.percent,
+    }
+    return words.get_template("page.html.jinja").render(
+        answer=answer,
+        as_of=as_of,
+        figures=figures(answer),
+        label=label,
+        sources=wording.sources(answer),
+    )

@@ -1,0 +1,77 @@
+"""Fabricated bands and options; plausible in shape, drawn from no one."""
+
+from math import exp, sin
+
+import pytest
+
+from mitragyna.dosing.answer import Band, Benefit, Constraint, Option
+
+
+@pytest.fixture
+def dose_times_h() -> tuple[float, ...]:
+    return tuple(24.0 * day + hour for day in range(14) for hour in (8, 14, 20))
+
+
+@pytest.fixture
+def bands() -> tuple[Band, ...]:
+    def band(quantity, title, unit, middle, limit=None, limit_name=""):
+        times = tuple(2.0 * i for i in range(169))
+        median = tuple(middle(t) for t in times)
+        return Band(
+            quantity=quantity,
+            title=title,
+            unit=unit,
+            time_h=times,
+            p5=tuple(0.4 * m for m in median),
+            p25=tuple(0.75 * m for m in median),
+            median=median,
+            p75=tuple(1.3 * m for m in median),
+            p95=tuple(1.9 * m for m in median),
+            limit=limit,
+            limit_name=limit_name,
+        )
+
+    def concentration(t):
+        return 60 * (1 - exp(-t / 60)) * (1 + 0.25 * sin(t * 0.785))
+
+    return (
+        band("mitragynine", "Mitragynine in plasma", "ng/mL", concentration),
+        band("mu", "Mu-opioid effect, share of maximum", "", lambda t: 0.1),
+        band(
+            "prolactin",
+            "Prolactin",
+            "ng/mL",
+            lambda t: 9 + 2 * sin(t / 4),
+            limit=23.0,
+            limit_name="upper limit of the assay",
+        ),
+        band("pain", "Pain", "NRS 0–10", lambda t: 4 + 1.2 * exp(-t / 48)),
+    )
+
+
+@pytest.fixture
+def options() -> tuple[Option, ...]:
+    def option(policy, benefit, chances, mg=None):
+        return Option(
+            policy=policy,
+            regimen="as described",
+            mitragynine_mg_per_day=mg,
+            probability_of_benefit=Benefit(
+                low=benefit[0], middle=benefit[1], high=benefit[2]
+            ),
+            constraints=tuple(
+                Constraint(name=name, probability=p, allowed=0.2, binding=p > 0.2)
+                for name, p in chances.items()
+            ),
+            marks=(),
+            untested_pattern=False,
+            evidence_grade="D",
+            reason="fabricated",
+            steps=(),
+        )
+
+    return (
+        option("none", (0.02, 0.05, 0.11), {"withdrawal": 0.34, "prolactin": 0.02}),
+        option("stay", (0.07, 0.15, 0.28), {"withdrawal": 0.12, "prolactin": 0.09}),
+        option("lower", (0.05, 0.12, 0.22), {"withdrawal": 0.18, "prolactin": 0.05}),
+    )

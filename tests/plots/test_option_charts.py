@@ -1,0 +1,33 @@
+from dataclasses import replace
+
+from mitragyna.plots import options as plot
+from mitragyna.plots.write import svg
+
+
+def test_every_option_has_a_row_with_its_chance_of_benefit(options):
+    drawn = svg(plot.benefit(options))
+    for row in ("1 none", "2 stay", "3 lower", "15\N{NO-BREAK SPACE}%"):
+        assert row in drawn
+
+
+def test_two_options_of_one_policy_keep_two_rows(options):
+    drawn = svg(plot.benefit((options[2], options[2])))
+    assert "1 lower" in drawn
+    assert "2 lower" in drawn
+
+
+def test_every_constraint_has_a_panel(options):
+    drawn = svg(plot.chart(options))
+    assert ">withdrawal<" in drawn
+    assert ">prolactin<" in drawn
+
+
+def test_a_binding_constraint_differs_in_shape_and_not_only_in_colour(options):
+    binding = svg(plot.harms(options[:1]))
+    free = svg(plot.harms(options[1:2]))
+    assert binding.count("A") != free.count("A")  # arcs: circles, not diamonds
+
+
+def test_without_constraints_only_benefit_is_drawn(options):
+    bare = tuple(replace(option, constraints=()) for option in options)
+    assert "Chance of each harm" not in svg(plot.chart(bare))

@@ -1,0 +1,209 @@
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+from markupsafe import escape
+
+from mitragyna.dosing.answer import Role
+from mitragyna.report.page import page
+
+VOID = {"meta", "link", "br", "hr", "input", "path", "line", "rect"}
+
+
+class Outline(HTMLParser):
+    """Whether every element closes, the text seen, and what would be loaded."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.open, self.text, self.loads, self.ids = [], [], [], []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        attributes = dict(attrs)
+        self.loads += [attributes[k] for k in ("src", "href") if k in attributes]
+        self.ids += [attributes["id"]] if "id" in attributes else []
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.loads += [v for k, v in attrs if k in ("src", "href")]
+
+    def handle_endtag(self, tag):
+        if tag not in VOID:
+            assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.text.append(data)
+
+
+@pytest.fixture(params=["advice", "refusal", "for_person", "refusal_for_person"])
+def answer(request):
+    if request.param == "refusal_for_person":
+        refusal = request.getfixturevalue("refusal")
+        return replace(refusal, role=Role.person, taper_percent=())
+    return request.getfixturevalue(request.param)
+
+
+def test_every_element_closes_and_every_id_is_used_once(answer):
+    outline = Outline(page(answer))
+    assert outline.open == []
+    assert len(outline.ids) == len(set(outline.ids))
+
+
+def test_nothing_is_loaded_and_no_script_runs(answer):
+    html = page(answer)
+    assert [load for load in Outline(html).loads if not load.startswith("#")] == []
+    assert not re.search(r"@import|url\(|<script|<link|https?://", html)
+
+
+def test_every_gate_shows_its_reason_next_step_source_and_rule(answer):
+    html = page(answer)
+    for gate in answer.gates:
+        assert escape(gate.reason) in html
+        assert escape(gate.next_step) in html
+        assert gate.rule in html
+        assert all(key in html for key in gate.source.split(";"))
+
+
+def test_weak_grounds_are_marked(answer):
+    html = page(answer)
+    assert '<span class="tag weak">construct</span>' in html
+    assert '<span class="tag weak">inferred</span>' in html
+
+
+def test_the_unknown_comes_before_the_decision(answer):
+    html = page(answer)
+    last = max(html.index(escape(unknown)) for unknown in answer.unknowns)
+    assert last < html.index('id="decision"') < html.index('id="gates"')
+
+
+def test_the_statement_stands_above_the_options(advice):
+    html = page(advice)
+    assert html.index(advice.statement) < html.index("2 g three times a day")
+
+
+def test_every_option_shows_amount_chances_binding_constraint_and_marks(advice):
+    text = " ".join("".join(Outline(page(advice)).text).split())
+    assert "84 (58.8–113)" in text
+    assert "15 % (7 %–28 %)" in text
+    assert "tested range: 98 %, allowed 0 %" in text
+    for option in advice.options:
+        assert option.regimen in text
+        assert option.reason in text
+        assert all(mark in text for mark in option.marks)
+        assert all(step in text for step in option.steps)
+
+
+def test_an_untested_pattern_is_marked_even_when_no_mark_says_so(advice):
+    assert '<span class="tag weak">untested pattern</span>' in page(advice)
+
+
+def test_no_amount_is_printed_where_the_content_is_unknown(advice):
+    bare = replace(advice.options[1], mitragynine_mg_per_day=None)
+    assert "not stated" in page(replace(advice, options=(bare,)))
+
+
+def test_advice_without_forecast_or_options_says_so(advice):
+    html = page(replace(advice, forecast=None, options=()))
+    assert "No forecast was computed." in html
+    assert "No option remains." in html
+
+
+def test_a_refusal_says_what_whom_and_how_soon_before_the_rules(refusal):
+    html = page(refusal)
+    decision = html[html.index('id="decision"') : html.index('id="gates"')]
+    for action in refusal.actions:
+        assert action.what in decision
+        assert action.whom in decision
+        assert action.urgency in decision
+    assert "week 10" in decision
+
+
+def test_what_cannot_wait_stands_at_the_top(refusal):
+    top = page(refusal).split("<main>")[0]
+    assert "Go to emergency care" in top
+    assert "Plan care for withdrawal" not in top
+
+
+def test_the_page_of_a_person_holds_no_regimen_and_no_amount(for_person, refusal):
+    for answer in (for_person, replace(refusal, role=Role.person)):
+        html = page(answer)
+        assert not re.search(r"\d\s*(mg|g)\b", html)
+        assert "mg" not in html
+        assert not re.search(r"\b(dose|regimen of|week 10)\b", html)
+        assert "Bring this to your provider" in html
+
+
+def test_a_person_sees_no_option_even_if_the_answer_held_one(advice):
+    html = page(replace(advice, role=Role.person))
+    for option in advice.options:
+        assert option.regimen not in html
+        assert option.reason not in html
+
+
+def test_the_doses_of_a_person_are_not_marked(for_person, advice):
+    marked = replace(for_person, forecast=advice.forecast)
+    assert page(marked) == page(for_person)
+
+
+def test_every_observation_and_every_test_is_on_the_page(answer):
+    text = "".join(Outline(page(answer)).text)
+    for seen in answer.observations:
+        assert seen.given in text
+        assert seen.verdict in text
+    for test in answer.monitoring:
+        assert test.act_if in text
+
+
+def test_the_seal_is_complete(answer):
+    html = page(answer)
+    sealed = answer.sealed
+    for value in (sealed.version, sealed.evidence_hash, sealed.inputs_hash):
+        assert value in html
+    assert f"<dd>{sealed.seed}</dd>" in html
+    assert f"<dd>{sealed.instruction_set}</dd>" in html
+
+
+def test_every_chart_has_a_sentence_for_who_cannot_see_it(advice):
+    html = page(advice)
+    named = re.findall(r'role="graphics-symbol" aria-label="([^"]{40,})"', html)
+    assert len(named) == html.count("<svg") == 2 + len(advice.forecast.bands)
+
+
+def test_every_table_has_a_caption_and_heads_for_rows_and_columns(answer):
+    html = page(answer)
+    tables = html.count("<table")
+    assert tables > 0
+    assert html.count("<caption") == html.count("<thead") == tables
+    assert html.count('scope="row"') >= tables
+
+
+def test_text_is_text_and_never_markup(advice):
+    hostile = "</style></svg><script>alert('x')</script>"
+    gates = tuple(replace(gate, reason=hostile) for gate in advice.gates)
+    band = replace(advice.forecast.bands[0], title=hostile, limit_name=hostile)
+    worst = replace(
+        advice, gates=gates, forecast=replace(advice.forecast, bands=(band,))
+    )
+    html = page(worst, label=hostile, as_of=hostile)
+    assert "<script" not in html
+    assert html.count("</style>") == 1
+    assert escape(hostile) in html
+    assert Outline(html).open == []
+
+
+def test_no_page_claims_too_much(answer):
+    assert not re.search(r"\b(safe|effective|proven)\b", page(answer), re.IGNORECASE)
+
+
+def test_the_footer_says_what_the_page_is_for(advice):
+    html = page(advice)
+    footer = " ".join(html[html.index("<footer>") :].split())
+    assert "informs professionals and does not replace" in footer
+    assert "not approved by the FDA" in footer
+
+
+def test_the_same_answer_gives_the_same_bytes(answer):
+    assert page(answer, label="a") == page(answer, label="a")
