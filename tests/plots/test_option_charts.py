@@ -23,8 +23,8 @@ def test_every_constraint_has_a_panel(options):
 
 
 def test_a_binding_constraint_differs_in_shape_and_not_only_in_colour(options):
-    binding = svg(plot.harms(options[:1]))
-    free = svg(plot.harms(options[1:2]))
+    binding = svg(plot.harm(options[:1], "withdrawal"))
+    free = svg(plot.harm(options[1:2], "withdrawal"))
     assert binding.count("A") != free.count("A")  # arcs: circles, not diamonds
 
 

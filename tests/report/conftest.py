@@ -71,7 +71,6 @@ GATES = (
         "Daily use for five weeks: dependence is possible; do not stop abruptly.",
         source="Smith2022KUD",
         basis="inferred",
-        next_step="Ask about withdrawal on missed days.",
     ),
     gate(
         "SR19",
@@ -92,14 +91,6 @@ OBSERVATIONS = (
         verdict="within the limit of the assay",
         rule="PR01",
     ),
-    Judged(
-        time="2026-06-02 08:30",
-        quantity="ALT",
-        given="0.55 µkat/L",
-        canonical="33 U/L (upper limit 35)",
-        verdict="within the limit; repeat as scheduled",
-        rule="SR06",
-    ),
 )
 MONITORING = (
     Test(
@@ -109,14 +100,6 @@ MONITORING = (
         why="Median onset of injury is day 22 (15–49).",
         source="Navarro2019",
         basis="construct",
-    ),
-    Test(
-        test="Prolactin, fasting, rested",
-        when="now; week 4; week 12",
-        act_if="above the limit twice, or over 100 ng/mL once",
-        why="Opioid effect may raise it; stress does too.",
-        source="Melmed2011",
-        basis="inferred",
     ),
     Test(
         test="12-lead ECG",
@@ -266,6 +249,12 @@ def for_person(advice) -> Advice:
     )
 
 
+def action(what, urgency) -> Action:
+    return Action(
+        what=what, whom="Emergency department.", urgency=urgency, source="Navarro2019"
+    )
+
+
 @pytest.fixture
 def refusal() -> Refusal:
     return Refusal(
@@ -292,18 +281,8 @@ def refusal() -> Refusal:
         ),
         observations=OBSERVATIONS,
         actions=(
-            Action(
-                what="Go to emergency care; bring the product.",
-                whom="Emergency department.",
-                urgency="now",
-                source="Navarro2019",
-            ),
-            Action(
-                what="Plan care for withdrawal; do not stop abruptly on your own.",
-                whom="Obstetric service with addiction medicine.",
-                urgency="this week",
-                source="Post2019",
-            ),
+            action("Go to emergency care; bring the product.", "now"),
+            action("Plan care for withdrawal; do not stop on your own.", "this week"),
         ),
         taper_percent=tuple(
             TaperStep(week=week, percent_of_present=100.0 - 10 * week)

@@ -169,7 +169,9 @@ def test_the_seal_is_complete(answer):
 def test_every_chart_has_a_sentence_for_who_cannot_see_it(advice):
     html = page(advice)
     named = re.findall(r'role="graphics-symbol" aria-label="([^"]{40,})"', html)
-    assert len(named) == html.count("<svg") == 2 + len(advice.forecast.bands)
+    harms = {c.name for option in advice.options for c in option.constraints}
+    drawn = 1 + len(harms) + len(advice.forecast.bands)
+    assert len(named) == html.count("<svg") == drawn
 
 
 def test_every_table_has_a_caption_and_heads_for_rows_and_columns(answer):

@@ -159,7 +159,7 @@ class _Parser:
             fact = self.fact(token, Kind.words)
             return _membership(fact, self.word(fact))
         fact = self.fact(token, Kind.flag)
-        return lambda facts: facts[fact]  # type: ignore[return-value]
+        return _flag(fact)
 
     def fact(self, name: str, kind: Kind | None) -> str:
         if name not in self.kinds:
@@ -195,4 +195,16 @@ def _equality(fact: str, word: str) -> _Node:
 
 
 def _membership(fact: str, word: str) -> _Node:
-    return lambda facts: None if facts[fact] is None else word in facts[fact]  # type: ignore[operator]
+    def truth(facts: Mapping[str, Value]) -> Truth:
+        words = facts[fact]
+        return word in words if isinstance(words, frozenset) else None
+
+    return truth
+
+
+def _flag(fact: str) -> _Node:
+    def truth(facts: Mapping[str, Value]) -> Truth:
+        flag = facts[fact]
+        return flag if isinstance(flag, bool) else None
+
+    return truth

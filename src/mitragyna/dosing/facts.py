@@ -7,9 +7,10 @@ then undecided. An empty set and 0 mean asked and absent.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from ..record.dose import AmountUnit
 from ..record.history import History, duration_days, takes_daily
 from ..record.observation import Quantity
-from ..record.product import Certificate
+from ..record.product import Certificate, Form
 from ..record.subject import Sex, Subject
 from .comedication import Comedication, recognise
 from .expression import Kind, Value
@@ -85,6 +86,14 @@ def _law(history: History) -> Value:
     return law.status if law else "not_listed"
 
 
+def _form(history: History) -> Value:
+    """Form of the product; whatever is counted in mg of 7-OH is a 7-OH product."""
+    counted = {amount.unit for amount in intake(history).single or ()}
+    if AmountUnit.mg_7oh in counted:
+        return Form.seven_oh
+    return None if history.product is None else history.product.form
+
+
 def _certificate(history: History) -> Certificate:
     product = history.product
     return (product.certificate if product else None) or Certificate()
@@ -157,7 +166,7 @@ FACTS = (
     Fact("asks", Kind.words, "what was asked besides",
          lambda h: frozenset(h.wish.asks)),
     Fact("form", Kind.word, "form of the product",
-         lambda h: h.product and h.product.form),
+         _form),
     Fact("has_certificate", Kind.flag, "certificate of this batch",
          lambda h: h.product is not None and h.product.has_batch_certificate),
     Fact("hydroxy_mg_per_g", Kind.number, "7-hydroxymitragynine content",

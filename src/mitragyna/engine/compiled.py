@@ -22,7 +22,7 @@ from .generate import Rows, generate, rows
 from .processor import instruction_set
 from .wiring import Wiring
 
-LANES = 32
+LANES = 16
 
 DRIVER = '''
 @njit(nogil=True, error_model="numpy")

@@ -95,14 +95,19 @@ class _Text:
     def __init__(self, wiring: Wiring, rows: Rows, lane_count: int) -> None:
         self.wiring, self.rows, self.lanes = wiring, rows, lane_count
         self.lines: list[str] = []
+        self.is_open = False
         self.local: dict[str, str] = {}
 
     def open(self) -> None:
         """Start a loop over lanes."""
-        self.lines.append(f"    for i in range({self.lanes}):")
+        self.is_open = False
         self.local = {}
 
     def say(self, line: str) -> None:
+        """A line of the loop, which begins with its first line."""
+        if not self.is_open:
+            self.lines.append(f"    for i in range({self.lanes}):")
+            self.is_open = True
         self.lines.append(f"        {line}")
 
     def cell(self, row: str) -> str:
@@ -134,6 +139,10 @@ class _Text:
         self.local[name] = variable
         self.say(f"{variable} = {call(equation, reads)}")
         return variable
+
+    def function(self, signature: str) -> str:
+        """The lines so far as a function."""
+        return "\n".join(["@lanes", f"def {signature}:", *(self.lines or ["    pass"])])
 
     def store(self, row: str, value: str) -> None:
         self.say(f"{self.cell(row)} = {value}")
@@ -195,7 +204,7 @@ def _prepare(t: _Text) -> str:
         t.store(f"y.{name}", t.value(s.start[name]) if name in s.start else "0.0")
     for name in wiring.linear:
         t.store(f"x.{name}", "0.0")
-    return "@lanes\ndef prepare(w):\n" + "\n".join(t.lines)
+    return t.function("prepare(w)")
 
 
 def _build(t: _Text) -> str:
@@ -296,7 +305,7 @@ def _advance(t: _Text) -> str:
         t.lines = [*head, f"    for sweep in range({SWEEPS}):", *sweep]
         t.open()
         _finish(t)
-    return "@lanes\ndef advance(w):\n" + "\n".join(t.lines)
+    return t.function("advance(w)")
 
 
 def _node(t: _Text, j: int) -> None:
@@ -396,7 +405,7 @@ def _tell_time(t: _Text) -> str:
             for j in range(5):
                 value = call(wiring.system.clock[name], [f"t{j}"])
                 t.store(f"clock.{name}.{j}", value)
-    return "@lanes\ndef tell_time(w, t):\n" + ("\n".join(t.lines) or "    pass")
+    return t.function("tell_time(w, t)")
 
 
 def _observe(t: _Text) -> str:
@@ -415,4 +424,4 @@ def _observe(t: _Text) -> str:
     for name in wiring.outputs:
         value = call(s.outputs[name], [t.value(r) for r in s.outputs[name].reads])
         t.store(f"out.{name}", value)
-    return "@lanes\ndef observe(w, t):\n" + "\n".join(t.lines)
+    return t.function("observe(w, t)")

@@ -5,30 +5,37 @@ Rows carry the number of the option, as the tables of a report do.
 
 from ..dosing.answer import Option
 from .extra import altair as alt
-from .look import BLUE, INK, VERMILION, WIDTH, dressed, titled
+from .look import BLUE, INK, VERMILION, dressed, titled
 from .numbers import chance
 
 ROW = 26  # [px] an option takes
 NAMES = 66  # [px] the policies' names take to the left
-FIGURES = 34  # [px] the percentages take to the right
-PLOT = WIDTH - NAMES - FIGURES  # [px] between them
+PLOT = 120  # [px] from 0 to 100 %; three panels fit the width of an A4 page
 
 
 def chart(options: tuple[Option, ...]) -> alt.VConcatChart:
-    """Benefit above, harms below."""
-    bounded = any(option.constraints for option in options)
-    below = [harm_layers(options)] if bounded else []
+    """Benefit above, a panel for each constraint below."""
+    key = "Dot: chance. Upright tick: allowed. Diamond: binds."
+    panels = [harm_layers(options, name) for name in harm_names(options)]
+    harms = alt.vconcat(*panels, title=titled("Chance of each harm", key), spacing=12)
+    below = [harms] if panels else []
     return dressed(alt.vconcat(benefit_layers(options), *below, spacing=26))
 
 
 def benefit(options: tuple[Option, ...]) -> alt.LayerChart:
-    """Probability of benefit, alone."""
+    """Probability of benefit alone, for a page that arranges the panels itself."""
     return dressed(benefit_layers(options))
 
 
-def harms(options: tuple[Option, ...]) -> alt.VConcatChart:
-    """Chances of the constraints, alone."""
-    return dressed(harm_layers(options))
+def harm(options: tuple[Option, ...], name: str) -> alt.LayerChart:
+    """One constraint alone."""
+    return dressed(harm_layers(options, name))
+
+
+def harm_names(options: tuple[Option, ...]) -> tuple[str, ...]:
+    """Every constraint of the options once, in the order given."""
+    named = (c.name for option in options for c in option.constraints)
+    return tuple(dict.fromkeys(named))
 
 
 def benefit_layers(options: tuple[Option, ...]) -> alt.LayerChart:
@@ -60,12 +67,11 @@ def benefit_layers(options: tuple[Option, ...]) -> alt.LayerChart:
     )
 
 
-def harm_layers(options: tuple[Option, ...]) -> alt.VConcatChart:
-    """A panel a constraint: chance as a dot, what is allowed as an upright tick."""
+def harm_layers(options: tuple[Option, ...], name: str) -> alt.LayerChart:
+    """Chance as a dot, what is allowed as an upright tick, a row an option."""
     rows = [
         {
             "option": f"{number} {option.policy}",
-            "constraint": constraint.name,
             "probability": constraint.probability,
             "allowed": constraint.allowed,
             "binds": constraint.binding,
@@ -73,17 +79,8 @@ def harm_layers(options: tuple[Option, ...]) -> alt.VConcatChart:
         }
         for number, option in enumerate(options, start=1)
         for constraint in option.constraints
+        if constraint.name == name
     ]
-    panels = [
-        harm_panel([r for r in rows if r["constraint"] == name], name)
-        for name in dict.fromkeys(str(r["constraint"]) for r in rows)
-    ]
-    key = "Dot: chance. Upright tick: allowed. Diamond: binds."
-    return alt.vconcat(*panels, spacing=12, title=titled("Chance of each harm", key))
-
-
-def harm_panel(rows: list[dict[str, str | float | bool]], name: str) -> alt.LayerChart:
-    """One constraint over the options it applies to."""
     drawn = alt.Chart(alt.InlineData(values=rows)).encode(y=row())
     binds = alt.datum.binds
     layers = [
@@ -102,7 +99,7 @@ def harm_panel(rows: list[dict[str, str | float | bool]], name: str) -> alt.Laye
     return alt.LayerChart(layer=layers).properties(
         width=PLOT,
         height=0.75 * ROW * len(rows),
-        title=alt.Title(name, anchor="start", fontSize=11, offset=4),
+        title=alt.Title(name, anchor="start", fontSize=12, frame="bounds", offset=4),
     )
 
 
@@ -131,5 +128,5 @@ def share(field: str) -> alt.X:
         f"{field}:Q",
         title=None,
         scale=alt.Scale(domain=[0, 1]),
-        axis=alt.Axis(format=".0%", tickCount=5),
+        axis=alt.Axis(format=".0%", tickCount=3),
     )

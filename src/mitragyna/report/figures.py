@@ -22,13 +22,16 @@ def figures(answer: Advice | Refusal) -> dict[str, list[markupsafe.Markup]]:
 
 
 def option_figures(compared: tuple[Option, ...]) -> list[markupsafe.Markup]:
-    """Benefit beside harms, as far as there are any."""
-    drawn = []
-    if compared:
-        drawn.append(inline(options.benefit(compared), benefit_sentence(compared)))
-    if any(option.constraints for option in compared):
-        drawn.append(inline(options.harms(compared), harm_sentence(compared)))
-    return drawn
+    """Benefit first, then a chart a harm."""
+    if not compared:
+        return []
+    return [
+        inline(options.benefit(compared), benefit_sentence(compared)),
+        *(
+            inline(options.harm(compared, name), harm_sentence(compared, name))
+            for name in options.harm_names(compared)
+        ),
+    ]
 
 
 def forecast_figures(answer: Advice, *, marked: bool) -> list[markupsafe.Markup]:
@@ -85,12 +88,13 @@ def benefit_sentence(compared: tuple[Option, ...]) -> str:
     return f"Probability of benefit, middle and low to high. {'; '.join(each)}."
 
 
-def harm_sentence(compared: tuple[Option, ...]) -> str:
-    """Every chance beside what is allowed."""
+def harm_sentence(compared: tuple[Option, ...], name: str) -> str:
+    """Every chance of one harm beside what is allowed."""
     each = [
-        f"{number} {option.policy}, {harm.name}: {chance(harm.probability)},"
+        f"{number} {option.policy}: {chance(harm.probability)},"
         f" allowed {chance(harm.allowed)}{', binds' if harm.binding else ''}"
         for number, option in enumerate(compared, start=1)
         for harm in option.constraints
+        if harm.name == name
     ]
-    return f"Chance of each harm. {'; '.join(each)}."
+    return f"Chance of harm, {name}. {'; '.join(each)}."

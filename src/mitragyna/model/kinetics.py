@@ -1,0 +1,65 @@
+"""Disposition of one ligand after intake. Amounts in nmol, rates in nmol/h.
+
+    depot --ka--> central <--Q--> peripheral
+                    |  \\
+                    |   +-- CL·fm -----> metabolite's central
+                    |   +-- CL·(1-fm) -> out
+                    +-- ke0 -> effect site (concentration, no mass)
+
+Of what is absorbed, the fraction FFP becomes the metabolite on first pass.
+"""
+
+
+def depot_rate(G, ka):
+    """dG/dt of the depot [nmol/h]."""
+    return -ka * G
+
+
+def absorbed(G, ka):
+    """Rate at which the depot empties into the body [nmol/h]."""
+    return ka * G
+
+
+def spared(absorbed, FFP):
+    """Absorbed parent that first-pass metabolism leaves unchanged [nmol/h]."""
+    return (1.0 - FFP) * absorbed
+
+
+def concentration(A, V):
+    """Total plasma concentration [nM]."""
+    return A / V
+
+
+def exchanged(C, Ap, Q, Vp):
+    """Net flow from central to peripheral [nmol/h]."""
+    return Q * (C - Ap / Vp)
+
+
+def central_rate(entering, C, exchanged, CL):
+    """dA/dt of the central compartment [nmol/h]."""
+    return entering - exchanged - CL * C
+
+
+def single_rate(entering, C, CL):
+    """dA/dt of a ligand with one compartment [nmol/h]."""
+    return entering - CL * C
+
+
+def formed(absorbed, C, FFP, fm, CL):
+    """Metabolite formed on first pass and from plasma [nmol/h]."""
+    return FFP * absorbed + fm * CL * C
+
+
+def same(x):
+    """The value itself."""
+    return x
+
+
+def effect_site_rate(Ce, C, fu, ke0):
+    """dCe/dt of the unbound effect-site concentration [nM/h]."""
+    return ke0 * (fu * C - Ce)
+
+
+def plasma(C, molar_mass):
+    """Plasma concentration as laboratories print it [ng/mL]."""
+    return C * molar_mass / 1000.0

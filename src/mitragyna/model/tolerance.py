@@ -1,0 +1,48 @@
+"""Tolerance, adaptation and withdrawal at the mu receptor.
+
+    dT/dt = Σ kin_i τ_i X_i / (1 + ΣX + Σ τ_j X_j) − kout_T·T      EC50 rises by 1 + T
+    dB/dt = kB (E0 − B)                                            B follows E0 (T = 0)
+
+    x    = max(0, B − E0)
+    SOWS = S_bg + (64 − S_bg) x^γ / (x50^γ + x^γ)
+
+At zero drug every term is zero. Rates in 1/h, SOWS in points of 0-64.
+"""
+
+from ..maths import at_least, power
+
+
+def gain(kin, stimulus):
+    """kin·τX, one ligand's share of the drive on tolerance [1/h]."""
+    return kin * stimulus
+
+
+def tolerance_rate(gains, X, S, T, kout_T):
+    """dT/dt [1/h]."""
+    return gains / (1.0 + X + S) - kout_T * T
+
+
+def adaptation_rate(E0, B, kB):
+    """dB/dt [1/h]."""
+    return kB * (E0 - B)
+
+
+def missing(B, E0):
+    """x, effect that the adapted system misses [-]."""
+    return at_least(B - E0, 0.0)
+
+
+def severity(x, x50, gamma):
+    """Withdrawal as a fraction of the worst [-]."""
+    s = power(x, gamma)
+    return s / (power(x50, gamma) + s)
+
+
+def sows(severity, S_bg):
+    """Subjective Opiate Withdrawal Scale, 0-64 [points]."""
+    return S_bg + (64.0 - S_bg) * severity
+
+
+def ec50_shift(T):
+    """By how much tolerance multiplies EC50 [-]."""
+    return 1.0 + T

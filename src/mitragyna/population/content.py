@@ -1,0 +1,164 @@
+"""What a gram, a unit or a milligram of a product holds, and how unsure that is.
+
+A certificate leaves the variation between batches; without one the whole spread
+between products of the class comes first. Alkaloids of one product vary together:
+the ratio to mitragynine has a spread of its own.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from jaxtyping import Float
+
+from ..evidence.load import Evidence
+from ..record.product import Certificate, Form, Product
+from .spread import Vary, draw
+from .streams import Streams
+
+#: Row of `Content.per` for each way an amount can be counted.
+COUNTED = ("g", "unit", "mg_mitragynine", "mg_7oh")
+
+#: Classes whose content is that of the leaf they are made from.
+LEAF_OF = {"L4": "L1", "T1": "L1", "T2": "L1", "T3": "L1"}
+
+_CERTIFIED = {
+    "MG": "mitragynine_mg_per_g",
+    "7OH": "hydroxymitragynine_mg_per_g",
+    "SC": "speciociliatine_mg_per_g",
+}
+_NAMES = {"MG": "mitragynine", "7OH": "7-hydroxymitragynine", "SC": "speciociliatine"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """Alkaloid in one of what is counted, before absorption.
+
+    per   ligand code → [g, unit, mg_mitragynine, mg_7oh; subject] [mg]
+    """
+
+    per: dict[str, Float[np.ndarray, "counted subjects"]]
+
+
+def content(
+    product: Product | None,
+    evidence: Evidence,
+    streams: Streams,
+    n: int,
+    vary: Vary,
+) -> Content:
+    """Content of a product for each of `n` virtual purchases; no product means pure
+    substance counted in milligrams."""
+    per_g = {code: np.zeros(n) for code in _NAMES}
+    grams = np.zeros(n)
+    if product is not None:
+        per_g = _per_g(product, evidence, streams, n, vary)
+        grams = _unit_grams(product, evidence, streams, n, vary)
+    rows = {}
+    for code, content in per_g.items():
+        per_mg = np.divide(content, per_g["MG"], out=np.zeros(n), where=per_g["MG"] > 0)
+        pure = np.full(n, 1.0 if code == "7OH" else 0.0)
+        if code == "MG":
+            per_mg = np.ones(n)
+        rows[code] = np.stack([content, content * grams, per_mg, pure])
+    if product is not None and product.certificate is not None:
+        _measured_units(rows, product.certificate)
+    return Content(per=rows)
+
+
+def _per_g(
+    product: Product, evidence: Evidence, streams: Streams, n: int, vary: Vary
+) -> dict[str, np.ndarray]:
+    """Alkaloids in a gram of product [mg/g]."""
+    certificate = product.certificate or Certificate()
+    known = {code: getattr(certificate, field) for code, field in _CERTIFIED.items()}
+    means = {code: _class_mean(product, code, evidence) for code in _NAMES}
+    is_certified = known["MG"] is not None
+    package = _factor("content/package", _cv(evidence, "package_cv"), streams, n, vary)
+    batch = _factor("content/batch", _cv(evidence, "batch_cv"), streams, n, vary)
+    between = _factor("content/product", _spread(product, evidence), streams, n, vary)
+    if product.lot is not None:
+        batch = np.ones(n)  # this very lot was analysed
+    if is_certified:
+        between = np.ones(n)
+    found = {}
+    for code, mean in means.items():
+        if known[code] is not None:
+            found[code] = known[code] * package * batch
+            continue
+        middle = mean
+        if is_certified and means["MG"]:
+            middle = mean * known["MG"] / means["MG"]
+        ratio = _factor(
+            f"content/ratio/{code}", _cv(evidence, "ratio_cv"), streams, n, vary
+        )
+        if code == "MG" or product.lot is not None:
+            ratio = np.ones(n)
+        if code == "7OH" and product.class_id != "H1":
+            # an upper bound, not a mean: uniform below it
+            share = streams.uniform("content/7OH", n) if vary.product else 0.5
+            ratio = np.broadcast_to(share, (n,))
+        found[code] = middle * package * batch * between * ratio
+    return found
+
+
+def _class_mean(product: Product, code: str, evidence: Evidence) -> float:
+    """Mean content of the product's class [mg/g]; 0 where none was ever measured."""
+    if product.class_id == "S1":
+        return evidence.prior("shot_mg_mitragynine").value or 0.0 if code == "MG" else 0.0
+    class_id = LEAF_OF.get(product.class_id, product.class_id)
+    claim = evidence.claims.get(f"{class_id}.{_NAMES[code]}")
+    if claim is None or claim.value is None:
+        return 0.0
+    return claim.value
+
+
+def _spread(product: Product, evidence: Evidence) -> float:
+    """CV between products of the class [-]."""
+    if product.class_id == "S1":
+        return float(np.sqrt(np.expm1(np.log(evidence.prior("shot_mg_mitragynine").gsd or 1.0) ** 2)))
+    class_id = LEAF_OF.get(product.class_id, product.class_id)
+    claim = evidence.claims.get(f"{class_id}.mitragynine")
+    return (claim.spread or 0.0) / 100.0 if claim else 0.0
+
+
+def _cv(evidence: Evidence, name: str) -> float:
+    return evidence.prior(name).value or 0.0
+
+
+def _factor(
+    name: str, cv: float, streams: Streams, n: int, vary: Vary
+) -> Float[np.ndarray, " n"]:
+    """Lognormal factor with mean 1 and this CV [-]."""
+    if not vary.product or cv == 0.0:
+        return np.ones(n)
+    sigma = np.sqrt(np.log1p(cv**2))
+    return np.exp(sigma * streams.normal(name, n) - 0.5 * sigma**2)
+
+
+def _unit_grams(
+    product: Product, evidence: Evidence, streams: Streams, n: int, vary: Vary
+) -> Float[np.ndarray, " n"]:
+    """Grams of product in one unit; litres of a beverage, 1 for a shot."""
+    certificate = product.certificate or Certificate()
+    given = product.unit_mass_g or certificate.unit_mass_g
+    if given is not None:
+        return np.full(n, given)
+    if product.form is Form.shot:
+        return np.ones(n)
+    name = {Form.capsule: "capsule_g", Form.beverage: "beverage_L"}.get(
+        product.form, "unit_g_other"
+    )
+    return draw(
+        evidence.prior(name), streams, n, Vary(population=vary.product, people=False)
+    )
+
+
+def _measured_units(rows: dict[str, np.ndarray], certificate: Certificate) -> None:
+    """Content per unit where the certificate gives it."""
+    measured = {
+        "MG": certificate.mitragynine_mg_per_unit,
+        "7OH": certificate.hydroxymitragynine_mg_per_unit,
+    }
+    for code, amount in measured.items():
+        if amount is not None:
+            rows[code][COUNTED.index("unit")] = amount

@@ -1,0 +1,84 @@
+"""mg in, clinical units out: people and intakes to a profile over time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from jaxtyping import Bool, Float
+
+from .engine import Doses, solve
+from .population.content import COUNTED
+from .population.population import People, kratom, ligands
+from .record.dose import Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """Intakes on the clock axis: hours since midnight of the first day.
+
+    time_h   [h], ascending
+    amount   as counted
+    mask     1 where a person takes the intake; None: everybody takes all
+    """
+
+    time_h: Float[np.ndarray, " doses"]
+    amount: tuple[Amount, ...]
+    mask: Float[np.ndarray, "doses people"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """Quantities over time for every virtual person.
+
+    values          output → [times, people], in the unit of the output
+    achieved_error  largest estimated relative error of any state [-]
+    failed          people whose solution missed the tolerance
+    """
+
+    time_h: Float[np.ndarray, " times"]
+    values: dict[str, Float[np.ndarray, "times people"]]
+    achieved_error: float
+    failed: Bool[np.ndarray, " people"]
+
+
+def simulate(
+    people: People,
+    taken: Taken,
+    time_h: Float[np.ndarray, " times"],
+    outputs: Sequence[str],
+    *,
+    start_h: float,
+    threads: int | None = None,
+) -> Profile:
+    """Outputs at `time_h` for everyone, from `start_h` on the untreated orbit."""
+    solved = solve(
+        kratom(),
+        people.parameters,
+        entering(people, taken),
+        np.asarray(time_h, float),
+        tuple(outputs),
+        start_h=start_h,
+        threads=threads,
+    )
+    kept = solved.error[~solved.failed]
+    return Profile(
+        time_h=solved.time_h,
+        values=solved.values,
+        achieved_error=float(kept.max()) if kept.size else float("nan"),
+        failed=solved.failed,
+    )
+
+
+def entering(people: People, taken: Taken) -> Doses:
+    """Intakes as amounts that reach each ligand's depot [nmol]."""
+    into = {}
+    for ligand in ligands():
+        mg = people.content.per[ligand.code]
+        into[f"G_{ligand.code}"] = mg * people.F * 1e6 / ligand.molar_mass
+    return Doses(
+        time_h=np.asarray(taken.time_h, float),
+        amount=np.array([amount.value for amount in taken.amount], float),
+        source=np.array([COUNTED.index(a.unit.value) for a in taken.amount], int),
+        into=into,
+        taken=taken.mask,
+    )

@@ -1,0 +1,118 @@
+"""A refusal says what to do, and nobody dependent is told to stop at once alone."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from additions import additions
+from people import AS_OF, clean, of_subject, product, taking, using, woman
+
+from mitragyna.dosing.answer import Effect, Role
+from mitragyna.dosing.gates import REFUSING, gates
+from mitragyna.dosing.refuse import (
+    EMERGENCY_STOP,
+    NO_ABRUPT_STOP,
+    TAPER_BY_CLINICIAN,
+    actions,
+    taper_percent,
+)
+from mitragyna.dosing.rules import rules
+from mitragyna.record import Amount, AmountUnit, Dose
+
+ADDITIONS = additions()
+REFUSALS = [rule for rule in rules() if rule.effect in REFUSING]
+WITHOUT_HABIT = [r for r in REFUSALS if not ADDITIONS[r.id](clean()).regimen]
+AMOUNT = re.compile(r"\d\s*(?:mg|g|grams?)\b")
+
+
+def answer(history, role=Role.clinician):
+    verdict = gates(history, role)
+    return verdict, actions(verdict, history), taper_percent(verdict, history)
+
+
+def daily(rule):
+    history = ADDITIONS[rule.id](using("2 g twice a day", days=40))
+    return history if history.regimen else using("2 g twice a day", history=history)
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("rule", REFUSALS, ids=lambda rule: rule.id)
+def test_a_daily_user_is_never_left_to_stop_alone(rule, role):
+    verdict, todo, _ = answer(daily(rule), role)
+    texts = [action.what for action in todo]
+    assert verdict.refuses
+    assert (NO_ABRUPT_STOP in texts) is not verdict.stops_now
+    assert (EMERGENCY_STOP in texts) is verdict.stops_now
+    assert not any(AMOUNT.search(f"{a.what} {a.whom}") for a in todo)
+    assert len(texts) == len(set(texts))
+
+
+@pytest.mark.parametrize("rule", REFUSALS, ids=lambda rule: rule.id)
+def test_a_taper_in_percent_is_for_a_clinician_outside_an_emergency(rule):
+    verdict, todo, steps = answer(daily(rule))
+    shown = not verdict.stops_now and not verdict.computes_nothing
+    assert bool(steps) is shown
+    assert (TAPER_BY_CLINICIAN in [a.what for a in todo]) is shown
+    for role in (Role.person, Role.researcher):
+        assert not answer(daily(rule), role)[2]
+
+
+def test_the_taper_falls_by_a_tenth_of_the_present_a_week_to_nothing():
+    history = ADDITIONS["CN26.banned"](using())
+    steps = answer(history)[2]
+    assert [s.week for s in steps] == list(range(1, 11))
+    assert [s.percent_of_present for s in steps] == list(range(90, -1, -10))
+
+
+@pytest.mark.parametrize("rule", WITHOUT_HABIT, ids=lambda rule: rule.id)
+def test_someone_who_takes_nothing_gets_no_taper_and_no_word_on_stopping(rule):
+    history = ADDITIONS[rule.id](clean())
+    _, todo, steps = answer(history)
+    assert todo
+    assert not steps
+    assert NO_ABRUPT_STOP not in [action.what for action in todo]
+
+
+def test_a_habit_that_may_be_daily_counts_as_daily():
+
+    amount = Amount(value=2.0, unit=AmountUnit.g)
+    doses = (Dose(time=AS_OF - timedelta(days=1), amount=amount),)
+    history = replace(ADDITIONS["CN10.substance_use"](clean()), doses=doses)
+    assert NO_ABRUPT_STOP in [a.what for a in answer(history)[1]]
+
+
+def test_a_pregnant_daily_user_meets_both_services_first():
+    history = using(history=woman(pregnant=True))
+    first = answer(history)[1][0]
+    assert first.what == NO_ABRUPT_STOP
+    assert "obstetric" in first.whom
+    assert "addiction" in first.whom
+
+
+def test_on_methadone_the_prescriber_is_the_service():
+    history = using(history=of_subject(comedication=("methadone",))(clean()))
+    stopping = next(a for a in answer(history)[1] if a.what == NO_ABRUPT_STOP)
+    assert "opioid agonist treatment" in stopping.whom
+
+
+def test_overdose_text_keeps_the_limits_of_naloxone():
+    for name in ("SR20.breathing", "SR20.sedation"):
+        text = next(r.next_step for r in rules() if r.id == name)
+        assert "only in part" in text
+        assert "repeat" in text
+        assert "emergency" in text
+
+
+def test_emergencies_come_first():
+    history = ADDITIONS["SR06.jaundice"](using())
+    todo = answer(history)[1]
+    assert todo[0].what == EMERGENCY_STOP
+    assert todo[0].urgency == "now"
+
+
+def test_a_7oh_user_keeps_a_taper_in_percent_only():
+    history = taking("2 capsules once daily")(product("H1", "7oh")(clean()))
+    verdict, _, steps = answer(history)
+    assert Effect.no_start in verdict.effects
+    assert steps[-1].percent_of_present == 0
