@@ -113,7 +113,7 @@ REFERENCE = System(
     decay={"P": "kout", "N": "koutp"},
     start={"Q": "Q_start", "P": "P_start", "N": "N_start"},
     outputs={name: Equation(same, (name,)) for name in STATES},
-    scale={"T": 1e-2},
+    scale={"T": 0.1},
 )
 
 

@@ -76,18 +76,17 @@ def solve(
     if doses.time_h.size and start_h is None:
         begin = min(begin, float(doses.time_h[0]))
     threads = threads or os.cpu_count() or 1
-    values = np.empty((len(outputs), len(time_h), table.shape[1]))
-    error = np.empty(table.shape[1])
-    todo = np.arange(table.shape[1])
-    for halvings in range(HALVINGS + 1):
+    steps = _plan(system, table, doses, time_h, begin, 0)
+    values, error = _run(lanes, table, doses, time_h, steps, threads)
+    for halvings in range(1, HALVINGS + 1):
+        todo = np.flatnonzero(~(error <= tolerance))
+        if not todo.size:
+            break
         chosen = _choose(doses, todo, table.shape[1])
         steps = _plan(system, table[:, todo], doses, time_h, begin, halvings)
         found, estimate = _run(lanes, table[:, todo], chosen, time_h, steps, threads)
         values[:, :, todo], error[todo] = found, estimate
-        todo = todo[~(estimate <= tolerance)]
-        if not todo.size:
-            break
-    failed = ~(error <= tolerance) | ~np.isfinite(values).all(axis=(0, 1))
+    failed = ~(error <= tolerance) | ~np.isfinite(values.sum(axis=(0, 1)))
     return Solution(
         time_h=time_h,
         values=dict(zip(outputs, values, strict=True)),
@@ -153,30 +152,30 @@ def _run(
         lag = table[wiring.system.parameters.index(wiring.system.lag)]
     into_b, taken_b, lag_b = _blocks(into), _blocks(taken), _blocks(lag)
     count = len(params)
-    out = np.empty((count, len(time_h), len(wiring.outputs), LANES))
+    out = np.empty((len(wiring.outputs), len(time_h), count * LANES))
     final = np.empty((count, len(wiring.linear) + len(wiring.nonlinear), LANES))
     error = np.empty((count, LANES))
     shared = (
         steps.begin, steps.slot, steps.part, steps.first, steps.last,
         steps.entry_dose, steps.entry_window, steps.output,
         steps.length, steps.slot_part, steps.window,
-        np.asarray(time_h, float), np.asarray(doses.source, np.int64),
+        np.asarray(time_h, float), np.asarray(doses.source, np.int64), *lanes.tables,
     )  # fmt: skip
 
     def work(span: slice) -> None:
         lanes.module.run(
             params[span], into_b[span], np.asarray(doses.amount, float), taken_b[span],
-            lag_b[span], *shared, out[span], final[span], error[span],
+            lag_b[span], *shared, span.start, out,
+            final[span], error[span],
         )  # fmt: skip
 
     edges = np.linspace(0, count, min(threads, count) + 1).astype(int)
-    spans = [slice(a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    spans = [slice(int(a), int(b)) for a, b in zip(edges, edges[1:], strict=False)]
     if len(spans) == 1:
         work(spans[0])
     else:
         with ThreadPoolExecutor(len(spans)) as pool:
             list(pool.map(work, spans))
-    values = out.transpose(2, 1, 0, 3).reshape(len(wiring.outputs), len(time_h), -1)
     bad = ~np.isfinite(final).all(axis=1)
     error[bad] = np.inf
-    return values[..., :subjects], error.reshape(-1)[:subjects]
+    return out[..., :subjects], error.reshape(-1)[:subjects]

@@ -18,20 +18,21 @@ import numpy as np
 import platformdirs
 from numba import njit
 
+from .exponential import tables
+from .lanes import LANES
 from .generate import Rows, generate, rows
 from .processor import instruction_set
 from .wiring import Wiring
-
-LANES = 16
 
 DRIVER = '''
 @njit(nogil=True, error_model="numpy")
 def run(params, into, amount, taken, lag, plan_begin, plan_slot, plan_part, plan_first,
         plan_last, entry_dose, entry_window, plan_output, length, slot_part, window,
-        output_h, dose_source, out, final, error):
+        output_h, dose_source, triples, squares, identity, first, out, final, error):
     """Every block of subjects through every step; see `engine.batch`."""
     w = np.zeros(ROWS * LANES)
-    kept = np.zeros((length.size, MATRICES * LANES))
+    rows = w.reshape(ROWS, LANES)
+    kept = np.zeros((length.size, MATRICES, LANES))
     cut = np.zeros((length.size, LANES))
     whole = np.zeros((length.size, LANES))
     for block in range(params.shape[0]):
@@ -47,16 +48,15 @@ def run(params, into, amount, taken, lag, plan_begin, plan_slot, plan_part, plan
                     cut[slot, i] = lag[block, i] - whole[slot, i] * h
                     h = cut[slot, i] if slot_part[slot] == 1 else h - cut[slot, i]
                 w[H * LANES + i] = h
-            build(w)
-            for k in range(MATRICES * LANES):
-                kept[slot, k] = w[FIRST * LANES + k]
+            fill(kept[slot], rows[A:DECAY], rows[NORM], rows[DECAY:DECAYED],
+                 rows[H], triples, squares, identity)
         if output_h[0] == plan_begin[0]:
             for i in range(LANES):
                 w[START * LANES + i] = 0.0
             observe(w, plan_begin[0])
             for o in range(OUTPUTS):
                 for i in range(LANES):
-                    out[block, 0, o, i] = w[(OUT + o) * LANES + i]
+                    out[o, 0, (first + block) * LANES + i] = w[(OUT + o) * LANES + i]
         present = -1
         for step in range(plan_begin.size):
             slot = plan_slot[step]
@@ -72,8 +72,7 @@ def run(params, into, amount, taken, lag, plan_begin, plan_slot, plan_part, plan
                     for x in range(LINEAR):
                         w[(X + x) * LANES + i] += given * into[block, source, x, i]
             if slot != present:
-                for k in range(MATRICES * LANES):
-                    w[FIRST * LANES + k] = kept[slot, k]
+                rows[FIRST : FIRST + MATRICES] = kept[slot]
                 present = slot
             for i in range(LANES):
                 w[START * LANES + i] = cut[slot, i] if part == 2 else 0.0
@@ -85,7 +84,7 @@ def run(params, into, amount, taken, lag, plan_begin, plan_slot, plan_part, plan
                 observe(w, output_h[row])
                 for o in range(OUTPUTS):
                     for i in range(LANES):
-                        out[block, row, o, i] = w[(OUT + o) * LANES + i]
+                        out[o, row, (first + block) * LANES + i] = w[(OUT + o) * LANES + i]
         for k in range(STATES):
             for i in range(LANES):
                 final[block, k, i] = w[(X + k) * LANES + i]
@@ -101,6 +100,7 @@ class Compiled:
     wiring: Wiring
     rows: Rows
     module: ModuleType
+    tables: tuple[np.ndarray, np.ndarray, np.ndarray]
 
 
 def cache_folder() -> Path:
@@ -146,12 +146,16 @@ def compiled(wiring: Wiring) -> Compiled:
         "STEP": at["step"],
         "START": at["start"],
         "ERROR": at["error"],
+        "NORM": at["norm"],
+        "A": at["h"] - len(wiring.outputs) - len(wiring.decaying) - len(wiring.couples),
+        "DECAY": at["h"] - len(wiring.outputs) - len(wiring.decaying),
+        "DECAYED": at["h"] - len(wiring.outputs),
     }
     text = generate(wiring, LANES)
     text += "\n\n" + "\n".join(f"{k} = {v}" for k, v in constants.items())
     text += "\n" + DRIVER.replace("@njit(", "@njit(cache=True, ")
-    text = text.replace("from numba import njit", "import numpy as np\nfrom numba import njit")
-    return Compiled(wiring, layout, _module(text))
+    text = text.replace("from numba import njit", "import numpy as np\nfrom numba import njit\n\nfrom mitragyna.engine.exponential import fill")
+    return Compiled(wiring, layout, _module(text), tables(wiring.couples, wiring.reaches))
 
 
 __all__ = ["LANES", "Compiled", "cache_folder", "compiled", "njit"]

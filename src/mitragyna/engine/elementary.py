@@ -48,8 +48,8 @@ def _horner(coefficients: np.ndarray, x: str) -> str:
 _ROOT_HALF = int(np.float64(np.sqrt(0.5)).view(np.int64))
 _SHIFT = 1.5 * 2.0**52
 _SHIFT_BITS = int(np.float64(_SHIFT).view(np.int64))
-_LOG = _polynomial(lambda r: np.log2(1 + r) / r, 2**-0.5 - 1, 2**0.5 - 1, 13)
-_EXP = _polynomial(np.exp2, -0.5, 0.5, 10)
+_LOG = _polynomial(lambda r: np.log2(1 + r) / r, 2**-0.5 - 1, 2**0.5 - 1, 10)
+_EXP = _polynomial(np.exp2, -0.5, 0.5, 7)
 _COS = _polynomial(lambda u: np.cos(2 * np.pi * np.sqrt(u)), 1e-12, 0.25, 9)
 
 _SOURCE = f"""
@@ -92,7 +92,7 @@ _space: dict = {"_bits": _bits, "_from_bits": _from_bits}
 
 
 def _compiled(name: str):
-    function = njit(_space[name], fastmath=FASTMATH, error_model="numpy", inline="always")
+    function = njit(_space[name], fastmath=FASTMATH, error_model="numpy")
     _space[name] = function
     return function
 

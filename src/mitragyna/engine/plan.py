@@ -7,7 +7,7 @@ exactly: parts `before` and `after` have lengths of their own in each lane.
 """
 
 from dataclasses import dataclass
-from math import ceil, floor, gcd
+from math import ceil, floor, gcd, inf
 
 import numpy as np
 from jaxtyping import Float, Int
@@ -20,8 +20,8 @@ WHOLE, BEFORE, AFTER = 0, 1, 2
 #: Step lengths [min]: until this long after a dose, steps of at most that. A dose is
 #: fresh when none came in the day before: the drug rises from nothing, where the
 #: curves are least smooth.
-FRESH = ((60, 15), (180, 30), (10**9, 60))
-LATER = ((60, 30), (10**9, 60))
+FRESH = ((60, 15), (180, 30), (inf, 60))
+LATER = ((60, 30), (inf, 60))
 DAY = 24 * MINUTES
 
 
@@ -123,7 +123,7 @@ def _listed(marks, entries, doses, outputs, lagged, halvings, begin) -> Plan:
             entry_window.append(k)
         rows.append((t / MINUTES, slot, part, first, len(entry_dose), row_of.get(end, -1)))
 
-    latest, pattern = -(10**9), LATER
+    latest, pattern = -1e9, LATER
     pending = set(doses)
     for a, b in zip(marks, marks[1:], strict=False):
         if a in pending:

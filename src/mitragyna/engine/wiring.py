@@ -82,6 +82,11 @@ class Wiring:
         return tuple(n for n in self.system.nonlinear if n in self.needed)
 
     @cached_property
+    def decaying(self) -> tuple[str, ...]:
+        """Nonlinear states needed whose own loss is integrated exactly."""
+        return tuple(n for n in self.nonlinear if n in self.system.decay)
+
+    @cached_property
     def clock(self) -> tuple[str, ...]:
         """Clock terms needed."""
         return tuple(n for n in self.system.clock if n in self.needed)

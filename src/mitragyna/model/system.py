@@ -60,7 +60,6 @@ ORBIT = System(
     decay={"P_u": "kout", "D_u": "kDA"},
     start={"P_u": "P_start", "D_u": "D_start"},
     outputs={name: Equation(k.same, (name,)) for name in ("P_u", "D_u")},
-    scale={"P_u": 1e-3, "D_u": 1e-3},
 )
 
 
@@ -80,7 +79,7 @@ def system(ligands: tuple[Ligand, ...]) -> System:
         start={"P": "P_start", "P_u": "P_start", "D": "D_start", "D_u": "D_start"},
         outputs=_outputs(codes, linear),
         lag="tlag",
-        scale={"T": 1e-2, "B": 1e-2, "theta": 1e-2, "P": 1e-3, "P_u": 1e-3},
+        scale={"T": 0.1, "B": 0.1, "theta": 0.1},
     )
 
 
