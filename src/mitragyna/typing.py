@@ -60,5 +60,3 @@ class System:
     outputs: Mapping[str, Equation | Total] = field(default_factory=dict)
     lag: str | None = None
     scale: Mapping[str, float] = field(default_factory=dict)
-
-

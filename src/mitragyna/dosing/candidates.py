@@ -132,7 +132,9 @@ def _taper_steps() -> tuple[str, ...]:
     )
 
 
-def _stay(present: Regimen | None, known_mg: bool, mg: float | None) -> Candidate | None:
+def _stay(
+    present: Regimen | None, known_mg: bool, mg: float | None
+) -> Candidate | None:
     if present is None:
         return None
     return Candidate(
@@ -189,9 +191,7 @@ def _titrate(history: History) -> Candidate | None:
     if history.subject.age_years >= bound("older_age_years"):
         step = step / 2.0
     start = min(bound("start_mg_per_day"), step)
-    intake = Intake(
-        amount=Amount(value=start / per_g, unit=AmountUnit.g), clock_h=8.0
-    )
+    intake = Intake(amount=Amount(value=start / per_g, unit=AmountUnit.g), clock_h=8.0)
     most = bound("tested_mg_per_day")
 
     def factor(hours: float) -> float:
@@ -213,9 +213,7 @@ def _titrate(history: History) -> Candidate | None:
     )  # fmt: skip
 
 
-def _weekly(
-    factor: Callable[[float], float], weeks: int, mg: float
-) -> tuple[str, ...]:
+def _weekly(factor: Callable[[float], float], weeks: int, mg: float) -> tuple[str, ...]:
     return tuple(
         f"Week {week + 1}: {100 * factor(week * WEEK_H):.0f} % of present "
         f"({mg * factor(week * WEEK_H):.1f} mg of mitragynine a day)"
@@ -231,6 +229,4 @@ _UP = (
     "Go up only after 7 days, with no new gate, SOWS 10 or less and the tests of the "
     "schedule done; otherwise hold, and step back when a harm appears."
 )
-_FUTILE = (
-    "Stop by taper when pain has not fallen by 30 % or 2 points after two steps."
-)
+_FUTILE = "Stop by taper when pain has not fallen by 30 % or 2 points after two steps."

@@ -64,7 +64,9 @@ class Course:
             hours = (time - self.origin) / HOUR
             scale = factor(hours - self.as_of_h)
             if scale > 0:
-                ahead.append((hours, Amount(value=amount.value * scale, unit=amount.unit)))
+                ahead.append(
+                    (hours, Amount(value=amount.value * scale, unit=amount.unit))
+                )
         every = sorted([*self.past, *ahead], key=lambda dose: dose[0])
         time_h = np.array([time for time, _ in every], float)
         began = self.as_of_h - self.lasting_h

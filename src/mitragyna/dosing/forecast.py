@@ -196,25 +196,31 @@ def _facts(known: Setting, close: Profile, far: Profile):
         return f"{middle:.{digits}f} ({low:.{digits}f} to {high:.{digits}f})"
 
     values = close.values
-    yield "Mean mitragynine in plasma, next two days", (
-        interval(values["plasma_MG"].mean(axis=0), 1) + " ng/mL"
+    yield (
+        "Mean mitragynine in plasma, next two days",
+        (interval(values["plasma_MG"].mean(axis=0), 1) + " ng/mL"),
     )
-    yield "Mean effect at the mu receptor, of at most 1", interval(
-        values["E"].mean(axis=0)
+    yield (
+        "Mean effect at the mu receptor, of at most 1",
+        interval(values["E"].mean(axis=0)),
     )
     ratio = values["P"].mean(axis=0) / values["P_u"].mean(axis=0)
     yield "Mean prolactin relative to the same person without kratom", interval(ratio)
     week = slice(-round(7 * DAY_H / STEP_H) - 1, None)
     less = (far.values["NRS_u"] - far.values["NRS"])[week].mean(axis=0)
     yield "Pain in week 4, points below the same person never exposed", interval(less)
-    yield "EC50 in week 4 relative to never exposed", interval(
-        far.values["EC50_fold"][-1]
+    yield (
+        "EC50 in week 4 relative to never exposed",
+        interval(far.values["EC50_fold"][-1]),
     )
     failed = int(close.failed.sum() + far.failed.sum())
     error = max(close.achieved_error, far.achieved_error)
-    yield "Numerical error of the simulation, largest of all virtual people", (
-        f"below {max(error, 1e-6):.0e} relative"
-        + (f"; {failed} of {2 * known.people.n} runs failed" if failed else "")
+    yield (
+        "Numerical error of the simulation, largest of all virtual people",
+        (
+            f"below {max(error, 1e-6):.0e} relative"
+            + (f"; {failed} of {2 * known.people.n} runs failed" if failed else "")
+        ),
     )
 
 
@@ -233,5 +239,3 @@ def width_shares(history: History, seed: int, n: int, threads: int | None) -> st
         spread[name] = float(np.var(np.log(np.maximum(effect, 1e-12))))
     total = sum(spread.values()) or 1.0
     return ", ".join(f"{100 * v / total:.0f} % {name}" for name, v in spread.items())
-
-

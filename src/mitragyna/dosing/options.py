@@ -63,15 +63,17 @@ def _benefit(candidate: Candidate, time_h, found: Profile) -> Benefit:
     week = (time_h > (judged - 1) * WEEK_H) & (time_h <= judged * WEEK_H)
     never = found.values["NRS_u"][week].mean(axis=0)
     chances = [
-        float((found.values[name][week].mean(axis=0) <= bound("benefit_ratio") * never).mean())
+        float(
+            (
+                found.values[name][week].mean(axis=0) <= bound("benefit_ratio") * never
+            ).mean()
+        )
         for name in ("NRS_low", "NRS", "NRS_high")
     ]
     return Benefit(low=chances[0], middle=chances[1], high=chances[2])
 
 
-def _daily_mg(
-    candidate: Candidate, known: Setting
-) -> Float[np.ndarray, "days people"]:
+def _daily_mg(candidate: Candidate, known: Setting) -> Float[np.ndarray, "days people"]:
     """Mitragynine really swallowed each day from `as_of` [mg], by virtual person."""
     past = known.course
     taken = past.taken(candidate.weeks, candidate.rule, candidate.factor)
@@ -99,7 +101,9 @@ def _constraints(
 
     values = found.values
     limit, _ = prolactin_limit(known.history)
-    mean, own = (daily_means(time_h, values[name])[-7:].mean(axis=0) for name in ("P", "P_u"))
+    mean, own = (
+        daily_means(time_h, values[name])[-7:].mean(axis=0) for name in ("P", "P_u")
+    )
     lifted = float(((mean > limit) & (own <= limit)).mean())
     yield row("prolactin lifted above the limit", lifted, "allow_prolactin")
     sows = float((values["SOWS"].max(axis=0) > bound("withdrawal_sows")).mean())
@@ -148,10 +152,9 @@ def _days_of_use(candidate: Candidate, known: Setting) -> float:
 
 
 def _is_untested(candidate: Candidate, known: Setting) -> bool:
-    return (
-        _doses_per_day(candidate) > bound("tested_doses_per_day")
-        or _days_of_use(candidate, known) > bound("tested_days")
-    )
+    return _doses_per_day(candidate) > bound("tested_doses_per_day") or _days_of_use(
+        candidate, known
+    ) > bound("tested_days")
 
 
 def _lead_ug_per_day(candidate: Candidate, history: History) -> float | None:

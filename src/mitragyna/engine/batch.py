@@ -106,7 +106,9 @@ def _table(system: System, parameters: dict) -> np.ndarray:
 def _choose(doses: Doses, subjects: np.ndarray, of: int) -> Doses:
     if subjects.size == of:
         return doses
-    into = {k: np.broadcast_to(v, (len(v), of))[:, subjects] for k, v in doses.into.items()}
+    into = {
+        k: np.broadcast_to(v, (len(v), of))[:, subjects] for k, v in doses.into.items()
+    }
     taken = None if doses.taken is None else doses.taken[:, subjects]
     return Doses(
         time_h=doses.time_h,
@@ -146,7 +148,9 @@ def _run(
     for name, amount in doses.into.items():
         if name in wiring.linear:
             into[:, wiring.linear.index(name)] = amount
-    taken = np.ones((doses.time_h.size, subjects)) if doses.taken is None else doses.taken
+    taken = (
+        np.ones((doses.time_h.size, subjects)) if doses.taken is None else doses.taken
+    )
     lag = np.zeros(subjects)
     if wiring.system.lag is not None:
         lag = table[wiring.system.parameters.index(wiring.system.lag)]

@@ -33,7 +33,9 @@ _x, _w = np.polynomial.legendre.leggauss(10)
 GAUSS, GAUSS_WEIGHT = (_x + 1) / 2, _w / 2
 
 #: ℓᵢ at the quadrature points below c_j [j = 1..4, q, i].
-LAGRANGE_AT = np.array([[[p(c * g) for p in LAGRANGE] for g in GAUSS] for c in NODES[1:]])
+LAGRANGE_AT = np.array(
+    [[[p(c * g) for p in LAGRANGE] for g in GAUSS] for c in NODES[1:]]
+)
 
 
 def _legendre(degree: int) -> np.ndarray:

@@ -154,8 +154,13 @@ def compiled(wiring: Wiring) -> Compiled:
     text = generate(wiring, LANES)
     text += "\n\n" + "\n".join(f"{k} = {v}" for k, v in constants.items())
     text += "\n" + DRIVER.replace("@njit(", "@njit(cache=True, ")
-    text = text.replace("from numba import njit", "import numpy as np\nfrom numba import njit\n\nfrom mitragyna.engine.exponential import fill")
-    return Compiled(wiring, layout, _module(text), tables(wiring.couples, wiring.reaches))
+    text = text.replace(
+        "from numba import njit",
+        "import numpy as np\nfrom numba import njit\n\nfrom mitragyna.engine.exponential import fill",
+    )
+    return Compiled(
+        wiring, layout, _module(text), tables(wiring.couples, wiring.reaches)
+    )
 
 
 __all__ = ["LANES", "Compiled", "cache_folder", "compiled", "njit"]

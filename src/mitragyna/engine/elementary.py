@@ -34,7 +34,9 @@ def _from_bits(_typing, x):
 def _polynomial(f, a: float, b: float, degree: int) -> np.ndarray:
     """Coefficients of a near-minimax fit of f on [a, b], constant first."""
     x = 0.5 * (b - a) * np.cos(np.pi * (np.arange(6 * degree) + 0.5) / (6 * degree))
-    fitted = np.polynomial.Polynomial.fit(x + 0.5 * (a + b), f(x + 0.5 * (a + b)), degree)
+    fitted = np.polynomial.Polynomial.fit(
+        x + 0.5 * (a + b), f(x + 0.5 * (a + b)), degree
+    )
     return fitted.convert().coef
 
 

@@ -69,7 +69,9 @@ def rows(wiring: Wiring) -> Rows:
         names += [f"keep.{n}.{j}" for j in range(1, 5)]
         names += [f"W.{n}.{j}.{i}" for j in range(1, 5) for i in range(5)]
     names += ["step"]
-    return Rows({n: i for i, n in enumerate(names)}, (first, len(names) - first), len(names))
+    return Rows(
+        {n: i for i, n in enumerate(names)}, (first, len(names) - first), len(names)
+    )
 
 
 def _kept(wiring: Wiring) -> list[str]:
@@ -115,7 +117,9 @@ class _Text:
         if name not in self.local:
             stage = self.wiring.stage[name]
             row = {
-                "once": f"once.{name}" if name in self.wiring.system.algebra else f"p.{name}",
+                "once": f"once.{name}"
+                if name in self.wiring.system.algebra
+                else f"p.{name}",
                 "node": f"node.{name}.{node}",
                 "sweep": f"y.{name}" if node in (None, 0) else f"y.{name}.{node}",
             }[stage]
@@ -194,7 +198,9 @@ def _prepare(t: _Text) -> str:
     for r in range(len(wiring.linear)):
         cells = [t.cell(f"A.{r}.{c}") for rr, c in wiring.couples if rr == r]
         if cells:
-            t.say(f"norm = at_least(norm, {' + '.join(f'abs({cell})' for cell in cells)})")
+            t.say(
+                f"norm = at_least(norm, {' + '.join(f'abs({cell})' for cell in cells)})"
+            )
     t.store("norm", "norm")
     t.store("error", "0.0")
     for name in wiring.decaying:
@@ -261,7 +267,9 @@ def _carry(t: _Text, matrix: str) -> None:
         t.say(f"x{c} = {t.cell(f'x.{name}')}")
     for r, name in enumerate(wiring.linear):
         terms = [
-            f"{t.cell(f'{matrix}.{r}.{c}')} * x{c}" for rr, c in wiring.reaches if rr == r
+            f"{t.cell(f'{matrix}.{r}.{c}')} * x{c}"
+            for rr, c in wiring.reaches
+            if rr == r
         ]
         t.store(f"x.{name}", " + ".join(terms))
 

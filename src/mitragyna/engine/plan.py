@@ -121,7 +121,9 @@ def _listed(marks, entries, doses, outputs, lagged, halvings, begin) -> Plan:
         for dose, k in entering:
             entry_dose.append(dose)
             entry_window.append(k)
-        rows.append((t / MINUTES, slot, part, first, len(entry_dose), row_of.get(end, -1)))
+        rows.append(
+            (t / MINUTES, slot, part, first, len(entry_dose), row_of.get(end, -1))
+        )
 
     latest, pattern = -1e9, LATER
     pending = set(doses)
@@ -155,5 +157,7 @@ def _listed(marks, entries, doses, outputs, lagged, halvings, begin) -> Plan:
         output=columns[5].astype(np.int64),
         length=np.array(lengths),
         slot_part=np.array(parts, np.int64),
-        window=np.array([0.0 if p == WHOLE else n for n, p in zip(lengths, parts, strict=True)]),
+        window=np.array(
+            [0.0 if p == WHOLE else n for n, p in zip(lengths, parts, strict=True)]
+        ),
     )

@@ -104,7 +104,9 @@ def _per_g(
 def _class_mean(product: Product, code: str, evidence: Evidence) -> float:
     """Mean content of the product's class [mg/g]; 0 where none was ever measured."""
     if product.class_id == "S1":
-        return evidence.prior("shot_mg_mitragynine").value or 0.0 if code == "MG" else 0.0
+        return (
+            evidence.prior("shot_mg_mitragynine").value or 0.0 if code == "MG" else 0.0
+        )
     class_id = LEAF_OF.get(product.class_id, product.class_id)
     claim = evidence.claims.get(f"{class_id}.{_NAMES[code]}")
     if claim is None or claim.value is None:
@@ -115,7 +117,11 @@ def _class_mean(product: Product, code: str, evidence: Evidence) -> float:
 def _spread(product: Product, evidence: Evidence) -> float:
     """CV between products of the class [-]."""
     if product.class_id == "S1":
-        return float(np.sqrt(np.expm1(np.log(evidence.prior("shot_mg_mitragynine").gsd or 1.0) ** 2)))
+        return float(
+            np.sqrt(
+                np.expm1(np.log(evidence.prior("shot_mg_mitragynine").gsd or 1.0) ** 2)
+            )
+        )
     class_id = LEAF_OF.get(product.class_id, product.class_id)
     claim = evidence.claims.get(f"{class_id}.mitragynine")
     return (claim.spread or 0.0) / 100.0 if claim else 0.0

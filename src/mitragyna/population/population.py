@@ -100,7 +100,9 @@ def sample(
     found = {name: drawn(name) for name in kratom().parameters if name not in own}
     found["ka"] = drawn(f"ka_{form.value}")
     found["PRL0"] = np.where(is_female, drawn("PRL0_female"), drawn("PRL0_male"))
-    found["NRS0"] = drawn("NRS0") if like.usual_nrs is None else np.full(n, like.usual_nrs)
+    found["NRS0"] = (
+        drawn("NRS0") if like.usual_nrs is None else np.full(n, like.usual_nrs)
+    )
     found["started"] = np.full(n, clock_h)
     _size(found, like, is_female, drawn)
     _hypotheses(found, evidence, streams, n)

@@ -1,10 +1,10 @@
 """Draws of one parameter: about the population, and between people.
 
-    lognormal   value · exp(ln gsd · z₁ + omega · z₂)
-    logit       the same on the logit of (value − low)/(high − low)
-    normal      value + omega · z₂
-    uniform     low … high, each person their own
-    fixed       value · exp(omega · z₂)
+lognormal   value · exp(ln gsd · z₁ + omega · z₂)
+logit       the same on the logit of (value − low)/(high − low)
+normal      value + omega · z₂
+uniform     low … high, each person their own
+fixed       value · exp(omega · z₂)
 """
 
 from dataclasses import dataclass
@@ -25,9 +25,7 @@ class Vary:
     product: bool = True
 
 
-def draw(
-    prior: Prior, streams: Streams, n: int, vary: Vary
-) -> Float[np.ndarray, " n"]:
+def draw(prior: Prior, streams: Streams, n: int, vary: Vary) -> Float[np.ndarray, " n"]:
     """`n` values of a parameter [unit of the prior]."""
     name, value = prior.parameter, prior.value or 0.0
     about = streams.normal(f"{name}/population", n) * vary.population
