@@ -94,7 +94,9 @@ _space: dict = {"_bits": _bits, "_from_bits": _from_bits}
 
 
 def _compiled(name: str):
-    function = njit(_space[name], fastmath=FASTMATH, error_model="numpy")
+    function = njit(
+        _space[name], fastmath=FASTMATH, error_model="numpy", forceinline=True
+    )
     _space[name] = function
     return function
 

@@ -36,7 +36,7 @@ from mitragyna.engine.elementary import (
     FASTMATH, at_least, at_most, cos, exp, log, power,
 )
 
-inline = njit(fastmath=FASTMATH, error_model="numpy")
+inline = njit(fastmath=FASTMATH, error_model="numpy", forceinline=True)
 lanes = njit(fastmath=FASTMATH, error_model="numpy", nogil=True)
 '''
 

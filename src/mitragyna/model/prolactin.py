@@ -64,10 +64,15 @@ def circadian(a24, b24, a12, b12, cos24, sin24, cos12, sin12):
     return a24 * cos24 + b24 * sin24 + a12 * cos12 + b12 * sin12
 
 
-def inhibition(E0, Imax, E50, n, theta):
-    """I, by how much the opioid brakes dopamine, below 1 [-]."""
+def brake(E0, Imax, E50, n):
+    """Opioid brake on dopamine before it has tired, below 1 [-]."""
     s = power(E0, n)
-    return Imax * s / (power(E50, n) + s) * (1.0 - theta)
+    return Imax * s / (power(E50, n) + s)
+
+
+def inhibition(brake, theta):
+    """I, by how much the opioid brakes dopamine, below 1 [-]."""
+    return brake * (1.0 - theta)
 
 
 def suppression(C, h_s, EC50_s):
@@ -85,9 +90,14 @@ def untreated_release(D):
     return 1.0 / D
 
 
-def prolactin_rate(R, circ, stress, P, PRL0, N, kout):
+def tide(circ, stress):
+    """exp(circ + stress), release by clock and stress [-]."""
+    return exp(circ + stress)
+
+
+def prolactin_rate(R, tide, P, PRL0, N, kout):
     """dP/dt [ng/mL/h]."""
-    return kout * PRL0 * N * R * exp(circ + stress) - kout * P
+    return kout * PRL0 * N * R * tide - kout * P
 
 
 def dopamine_rate(P, D, PRL0, gamma, kDA):
@@ -95,6 +105,11 @@ def dopamine_rate(P, D, PRL0, gamma, kDA):
     return kDA * (power(P / PRL0, gamma) - D)
 
 
-def prolactin_tolerance_rate(E0, theta, E50, theta_max, k_on, k_off):
+def tiring(E0, E50, k_on):
+    """Onset of the brake's own tolerance [1/h]."""
+    return k_on * E0 / (E0 + E50)
+
+
+def prolactin_tolerance_rate(tiring, theta, theta_max, k_off):
     """dθ/dt [1/h]."""
-    return k_on * E0 / (E0 + E50) * (theta_max - theta) - k_off * theta
+    return tiring * (theta_max - theta) - k_off * theta

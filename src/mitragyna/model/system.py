@@ -35,12 +35,13 @@ RHYTHM: Wired = {
         prolactin.circadian,
         ("a24", "b24", "a12", "b12", "cos24", "sin24", "cos12", "sin12"),
     ),
+    "tide": Equation(prolactin.tide, ("circ", "stress")),
     "R_u": Equation(prolactin.untreated_release, ("D_u",)),
 }
 
 UNTREATED: Wired = {
     "P_u": Equation(
-        prolactin.prolactin_rate, ("R_u", "circ", "stress", "P_u", "PRL0", "N", "kout")
+        prolactin.prolactin_rate, ("R_u", "tide", "P_u", "PRL0", "N", "kout")
     ),
     "D_u": Equation(prolactin.dopamine_rate, ("P_u", "D_u", "PRL0", "gamma_P", "kDA")),
 }
@@ -153,6 +154,7 @@ def _receptor(codes: list[str]) -> Wired:
     for i in codes:
         wired[f"gain_{i}"] = Equation(tolerance.gain, (f"kin_{i}", f"S_{i}"))
     wired["gains"] = Total(tuple(f"gain_{i}" for i in codes))
+    wired["drive"] = Equation(tolerance.tolerance_drive, ("gains", "X", "S"))
     wired["S_T"] = Equation(receptor.tolerated, ("S", "T"))
     wired["E"] = Equation(receptor.effect, ("S_T", "X", "n"))
     return wired
@@ -161,7 +163,9 @@ def _receptor(codes: list[str]) -> Wired:
 def _effects(suppressor: str) -> Wired:
     """What the effects do to release, withdrawal and pain."""
     return {
-        "I": Equation(prolactin.inhibition, ("E0h", "Imax", "E50", "n_P", "theta")),
+        "brake": Equation(prolactin.brake, ("E0h", "Imax", "E50", "n_P")),
+        "I": Equation(prolactin.inhibition, ("brake", "theta")),
+        "tiring": Equation(prolactin.tiring, ("E0h", "E50", "k_on")),
         "suppressed": Equation(
             prolactin.suppression, (f"C_{suppressor}", "h_s", "EC50_s")
         ),
@@ -181,14 +185,14 @@ def _effects(suppressor: str) -> Wired:
 def _rates() -> Wired:
     """Rates of the nonlinear states."""
     return {
-        "T": Equation(tolerance.tolerance_rate, ("gains", "X", "S", "T", "kout_T")),
+        "T": Equation(tolerance.tolerance_rate, ("drive", "T", "kout_T")),
         "B": Equation(tolerance.adaptation_rate, ("E0", "B", "kB")),
         "theta": Equation(
             prolactin.prolactin_tolerance_rate,
-            ("E0h", "theta", "E50", "theta_max", "k_on", "k_off"),
+            ("tiring", "theta", "theta_max", "k_off"),
         ),
         "P": Equation(
-            prolactin.prolactin_rate, ("R", "circ", "stress", "P", "PRL0", "N", "kout")
+            prolactin.prolactin_rate, ("R", "tide", "P", "PRL0", "N", "kout")
         ),
         "D": Equation(prolactin.dopamine_rate, ("P", "D", "PRL0", "gamma_P", "kDA")),
         **UNTREATED,

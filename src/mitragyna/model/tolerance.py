@@ -17,9 +17,14 @@ def gain(kin, stimulus):
     return kin * stimulus
 
 
-def tolerance_rate(gains, X, S, T, kout_T):
+def tolerance_drive(gains, X, S):
+    """Σ kin_i τ_i X_i / (1 + ΣX + Σ τ_j X_j), 0 at no drug [1/h]."""
+    return gains / (1.0 + X + S)
+
+
+def tolerance_rate(drive, T, kout_T):
     """dT/dt [1/h]."""
-    return gains / (1.0 + X + S) - kout_T * T
+    return drive - kout_T * T
 
 
 def adaptation_rate(E0, B, kB):

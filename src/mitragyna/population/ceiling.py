@@ -4,6 +4,8 @@ How much people differ (SD 0-0.20) is unidentified, so c is drawn at three degre
 heterogeneity with the same mean.
 """
 
+from functools import cache
+
 import numpy as np
 from jaxtyping import Float
 
@@ -19,6 +21,7 @@ def _moments(sigma: float) -> tuple[np.ndarray, np.ndarray]:
     return mean, np.sqrt(np.maximum((c**2) @ _W - mean**2, 0.0))
 
 
+@cache
 def sigma_for(mean: float, sd: float) -> float:
     """Logit SD that gives `sd` at `mean`, by bisection [-]."""
     low, high = 0.0, 8.0
@@ -33,11 +36,11 @@ def sigma_for(mean: float, sd: float) -> float:
 
 
 def ceiling(
-    mean: Float[np.ndarray, " n"], sd: float, z: Float[np.ndarray, " n"]
+    mean: Float[np.ndarray, " n"], usual: float, sd: float, z: Float[np.ndarray, " n"]
 ) -> Float[np.ndarray, " n"]:
-    """c of each person; its mean over z is `mean`, its SD near `sd` [-]."""
+    """c of each person: its mean over z is `mean`, its SD is `sd` at `usual` [-]."""
     if sd == 0.0:
         return mean
-    sigma = sigma_for(float(np.mean(mean)), sd)
+    sigma = sigma_for(usual, sd)
     mu = np.interp(mean, _moments(sigma)[0], _MU)
     return 1.0 / (1.0 + np.exp(-(mu + sigma * z)))

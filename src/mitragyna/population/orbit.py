@@ -11,8 +11,9 @@ from jaxtyping import Float
 from ..engine import Doses, solve
 from ..model.system import ORBIT
 
-#: Long enough for the slowest feedback to forget where it began [h].
-SETTLING = 240.0
+#: Long enough for the feedback to forget where it began: its slow mode decays with
+#: about kDA (1 + γ), so 1e-6 is left even where kDA is a third of its middle [h].
+SETTLING = 120.0
 
 NONE = Doses(time_h=np.zeros(0), amount=np.zeros(0), source=np.zeros(0, int), into={})
 

@@ -81,15 +81,17 @@ def sample(
     n: int,
     *,
     clock_h: float,
+    first: int = 0,
     evidence: Evidence | None = None,
     vary: Vary | None = None,
 ) -> People:
     """`n` people like the subject, each with a purchase of the product.
 
     clock_h  clock time at which they start on the orbit of prolactin [h]
+    first    number of the first of them, to draw a crowd in parts
     """
     evidence, vary = evidence or load(), vary or Vary()
-    streams = Streams(seed)
+    streams = Streams(seed, first)
 
     def drawn(name: str) -> np.ndarray:
         return draw(evidence.prior(name), streams, n, vary)
@@ -106,10 +108,11 @@ def sample(
     found["started"] = np.full(n, clock_h)
     _size(found, like, is_female, drawn)
     _hypotheses(found, evidence, streams, n)
+    usual = evidence.prior("ceiling").value or 0.0
     mean, z = drawn("ceiling"), streams.normal("c/people", n) * vary.people
     for degree, name in HETEROGENEITY.items():
         sd = evidence.prior(f"ceiling_sd_{degree}").value or 0.0
-        found[name] = ceiling(mean, sd, z)
+        found[name] = ceiling(mean, usual, sd, z)
     return People(
         parameters=on_orbit(found, clock_h),
         content=content(product, evidence, streams, n, vary),

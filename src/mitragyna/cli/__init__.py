@@ -1,0 +1,3 @@
+"""The command `mitragyna`: parse, call one workflow, print."""
+
+from .app import app as app

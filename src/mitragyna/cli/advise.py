@@ -1,0 +1,89 @@
+"""`mitragyna advise`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..dosing.answer import Advice, Refusal, Role
+from .progress import progress
+
+SCHEMA = "mitragyna.advise/1"
+REFUSED = 3
+
+
+def advise(
+    person: Annotated[
+        Path, typer.Argument(metavar="PERSON.toml", help="The person's record.")
+    ],
+    role: Annotated[
+        Role,
+        typer.Option(help="Who asks; a person gets no regimen and no amount."),
+    ] = Role.person,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print JSON instead of text.")
+    ] = False,
+    report: Annotated[
+        Path | None, typer.Option(help="Write the answer as one .html page.")
+    ] = None,
+    seed: Annotated[
+        int,
+        typer.Option(
+            help="Seed of every random number; same seed, same bytes.",
+            min=0,
+            max=2**32 - 1,
+        ),
+    ] = 1,
+    subjects: Annotated[
+        int, typer.Option(help="Virtual people like this one.", min=20, max=100_000)
+    ] = 400,
+    threads: Annotated[
+        int | None,
+        typer.Option(help="Threads; changes speed, not numbers. Left out: all.", min=1),
+    ] = None,
+) -> None:
+    """Say what is known for one person: gates, forecast, options, monitoring."""
+    # deferred: pydantic and NumPy, which help and version do not need
+    from .. import workflows
+
+    if report:
+        check(report)
+    with progress():
+        answer = workflows.advise(person, role, seed, subjects, threads=threads)
+    if report:
+        write(report, workflows.report(person, answer))
+    show(answer, as_json)
+    if isinstance(answer, Refusal):
+        raise typer.Exit(REFUSED)
+
+
+def check(report: Path) -> None:
+    """Raise for a page that could not be written, before anything is computed."""
+    from ..workflows import files
+
+    files.check_charts()
+    files.check(report, (".html",), "--report")
+
+
+def write(report: Path, page: str) -> None:
+    """The page, whole or not at all."""
+    from ..workflows import files
+
+    files.write({report: lambda draft: put(draft, page)})
+
+
+def put(path: Path, page: str) -> None:
+    """The page as UTF-8."""
+    path.write_text(page, encoding="utf-8")
+
+
+def show(answer: Advice | Refusal, as_json: bool) -> None:
+    """JSON or text on standard output."""
+    if as_json:
+        from .plain import plain, print_json
+
+        print_json({"schema": SCHEMA, **plain(answer)})
+    else:
+        from .answers import print_answer
+
+        print_answer(answer)

@@ -1,0 +1,152 @@
+"""An answer as text: what is unknown first, then gates, options, monitoring."""
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.table import Table
+
+from ..dosing.answer import Advice, Forecast, Option, Refusal, Role
+
+BRING = (
+    "Bring this to your provider. It shows trends and warnings; it proposes nothing."
+)
+NONE_ENDORSED = "None is endorsed as a treatment. The choice is made together."
+NOTHING = "Nothing may be proposed, for the reasons above."
+
+
+def print_answer(answer: Advice | Refusal) -> None:
+    """The whole answer; for a person without options, amounts or a taper."""
+    console = Console(highlight=False)
+    title = "Refusal" if isinstance(answer, Refusal) else "Advice"
+    console.print(f"{title}, for role {answer.role}", style="bold")
+    section(console, "What is not known")
+    if isinstance(answer, Advice):
+        console.print(answer.statement)
+    listed(console, answer.unknowns)
+    section(console, "Rules that fired")
+    if answer.gates:
+        rows = ((g.level, g.reason, g.next_step, g.rule) for g in answer.gates)
+        console.print(table(("level", "reason", "next step", "rule"), rows))
+    else:
+        console.print("No rule fired on what was declared.")
+    listed(console, answer.warnings)
+    for_person = answer.role is Role.person
+    if isinstance(answer, Refusal):
+        refused(console, answer, for_person)
+    else:
+        advised(console, answer, for_person)
+    observed(console, answer)
+    section(console, "Monitoring")
+    rows = ((t.test, t.when, t.act_if) for t in answer.monitoring)
+    console.print(table(("test", "when", "act if"), rows))
+    sealed = answer.sealed
+    console.print(
+        f"Sealed: version {sealed.version}, evidence {sealed.evidence_hash[:12]}, "
+        f"inputs {sealed.inputs_hash[:12]}, seed {sealed.seed}, "
+        f"{sealed.instruction_set}."
+    )
+
+
+def refused(console: Console, answer: Refusal, for_person: bool) -> None:
+    """What to do instead and, for a clinician, a taper in percent."""
+    section(console, "What to do")
+    console.print(BRING if for_person else NOTHING)
+    rows = ((a.urgency, a.what, a.whom) for a in answer.actions)
+    console.print(table(("how soon", "what", "whom"), rows))
+    if answer.taper_percent and not for_person:
+        section(console, "Taper, in percent of the present intake")
+        for step in answer.taper_percent:
+            console.print(f"  week {step.week}: {step.percent_of_present:g} %")
+
+
+def advised(console: Console, answer: Advice, for_person: bool) -> None:
+    """Forecast and options."""
+    if answer.forecast:
+        forecast(console, answer.forecast)
+    if for_person:
+        section(console, "What to do")
+        console.print(BRING)
+        return
+    section(console, "Options that remain")
+    console.print(NONE_ENDORSED)
+    console.print(options(answer.options) if answer.options else "No option remains.")
+    for number, option in enumerate(answer.options, start=1):
+        if option.steps:
+            console.print(f"Steps of {number} {option.policy}")
+            listed(console, option.steps)
+
+
+def options(compared: tuple[Option, ...]) -> Table:
+    """Options side by side."""
+    names = ("option", "regimen", "mg/day", "P(benefit)", "binds", "marks", "grade")
+    return table(
+        names,
+        (
+            (
+                f"{number} {option.policy}",
+                option.regimen,
+                amount(option.mitragynine_mg_per_day),
+                benefit(option),
+                "\n".join(c.name for c in option.constraints if c.binding) or "none",
+                "\n".join(marks(option)),
+                option.evidence_grade,
+            )
+            for number, option in enumerate(compared, start=1)
+        ),
+    )
+
+
+def marks(option: Option) -> tuple[str, ...]:
+    """The marks, with the one that is kept as a field of its own."""
+    pattern = ("untested pattern",) if option.untested_pattern else ()
+    return tuple(dict.fromkeys((*option.marks, *pattern)))
+
+
+def amount(mg: tuple[float, float, float] | None) -> str:
+    """Median and 5 to 95 % of mitragynine a day [mg]."""
+    if mg is None:
+        return "not stated"
+    low, middle, high = mg
+    return f"{middle:.3g} ({low:.3g} to {high:.3g})"
+
+
+def benefit(option: Option) -> str:
+    """Chance of benefit: middle, and low to high heterogeneity."""
+    chance = option.probability_of_benefit
+    return f"{chance.middle:.0%} ({chance.low:.0%} to {chance.high:.0%})"
+
+
+def forecast(console: Console, ahead: Forecast) -> None:
+    """The facts of the forecast in a line each."""
+    section(console, ahead.title)
+    console.print(ahead.basis)
+    for name, value in ahead.summary:
+        console.print(f"  {name}: {value}")
+
+
+def observed(console: Console, answer: Advice | Refusal) -> None:
+    """Each observation with its verdict."""
+    if not answer.observations:
+        return
+    section(console, "Observations")
+    rows = ((o.time, o.quantity, o.given, o.verdict) for o in answer.observations)
+    console.print(table(("time", "quantity", "value", "verdict"), rows))
+
+
+def section(console: Console, title: str) -> None:
+    """A heading."""
+    console.print(f"\n{title}", style="bold")
+
+
+def listed(console: Console, texts: Iterable[str]) -> None:
+    """A line each."""
+    for text in texts:
+        console.print(f"  - {text}")
+
+
+def table(names: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Table:
+    """A table with a rule between rows; a width of its own for what is long."""
+    drawn = Table(*names, show_lines=True)
+    for row in rows:
+        drawn.add_row(*row)
+    return drawn

@@ -1,0 +1,62 @@
+"""The commands, and what every one of them does with a mistake.
+
+Exit codes: 0 an answer, 2 bad input, 3 a refusal.
+"""
+
+from importlib.metadata import version
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from ..errors import MitragynaError
+from . import advise, evidence, simulate
+
+BAD_INPUT = 2
+
+
+class Commands(TyperGroup):
+    """Commands whose mistakes leave as one message; Typer's hook for it is a class."""
+
+    def invoke(self, ctx: Any) -> Any:  # Any: Typer does not export its types
+        """Run the command chosen; a known error becomes exit code 2."""
+        try:
+            return super().invoke(ctx)
+        except MitragynaError as error:
+            typer.echo(f"mitragyna: {error}", err=True)
+            raise typer.Exit(BAD_INPUT) from None
+
+
+app = typer.Typer(
+    cls=Commands,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="What kratom is predicted to do in one person with chronic pain, and how "
+    "sure anyone can be. Not a medical device; no prediction has been validated.",
+)
+app.command()(simulate.simulate)
+app.command()(advise.advise)
+app.add_typer(evidence.app, name="evidence")
+
+
+def print_version(wanted: bool) -> None:
+    """Print the version and stop."""
+    if wanted:
+        typer.echo(f"mitragyna {version('mitragyna')}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    shows_version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            help="Print the version and exit.",
+            callback=print_version,
+            is_eager=True,
+        ),
+    ] = False,
+) -> None:
+    """Options that come before a command."""

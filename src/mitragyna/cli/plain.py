@@ -1,0 +1,44 @@
+"""Answers as JSON and CSV: the same answer gives the same bytes."""
+
+import csv
+import dataclasses
+import json
+import math
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import typer
+
+
+def plain(value: Any) -> Any:
+    """Records, enumerations and tuples as JSON knows them; what is not finite is null.
+
+    `Any`: whatever an answer is made of.
+    """
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        names = (field.name for field in dataclasses.fields(value))
+        return {name: plain(getattr(value, name)) for name in names}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value
+
+
+def print_json(value: Any) -> None:
+    """The answer as JSON on standard output; `Any` as in `plain`."""
+    typer.echo(json.dumps(plain(value), indent=2, ensure_ascii=False, allow_nan=False))
+
+
+def write_csv(rows: Sequence[Any], path: Path) -> None:
+    """Records of one class, a line each; an empty cell where there is no number."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow([field.name for field in dataclasses.fields(rows[0])])
+        writer.writerows(plain(row).values() for row in rows)

@@ -1,0 +1,174 @@
+"""`mitragyna simulate`."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..errors import InputError
+from .progress import progress
+
+if TYPE_CHECKING:
+    from ..workflows import Simulation
+    from ..workflows.simulation import Simulated
+
+SCHEMA = "mitragyna.simulate/1"
+CHARTS = (".html", ".svg", ".png")
+
+
+def simulate(
+    regimen: Annotated[
+        str,
+        typer.Option(
+            help="What is taken, in words: '2 g once', '2 g three times a day', "
+            "'30 mg mitragynine every 8 h'."
+        ),
+    ],
+    product: Annotated[
+        str | None,
+        typer.Option(
+            help="Lot (napdi-k51), class (L1) or form (leaf_powder); may be left out "
+            "when the regimen is in mg."
+        ),
+    ] = None,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            help="leaf_powder, capsule, tea, tea_suspension, extract, beverage, shot "
+            "or 7oh; left out: the product's usual form."
+        ),
+    ] = None,
+    days: Annotated[int, typer.Option(help="Days from the start, 1 to 365.")] = 5,
+    subjects: Annotated[int, typer.Option(help="Virtual people, 1 to 100,000.")] = 1000,
+    seed: Annotated[
+        int, typer.Option(help="Seed of every random number; same seed, same bytes.")
+    ] = 1,
+    sex: Annotated[
+        str | None, typer.Option(help="male or female; left out: half of each.")
+    ] = None,
+    age: Annotated[
+        float | None,
+        typer.Option(help="Age in years, 18 to 120; recorded, changes nothing."),
+    ] = None,
+    mass: Annotated[
+        float | None,
+        typer.Option(help="Body mass in kg, 30 to 300; left out: drawn from adults."),
+    ] = None,
+    start_hour: Annotated[
+        float,
+        typer.Option(help="Clock time of the start in hours, 8.5 for 08:30."),
+    ] = 8.0,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print JSON instead of a table.")
+    ] = False,
+    csv: Annotated[
+        Path | None, typer.Option(help="Write exposure and effects to this .csv file.")
+    ] = None,
+    plot: Annotated[
+        Path | None,
+        typer.Option(help="Draw the course to this .html, .svg or .png file."),
+    ] = None,
+    threads: Annotated[
+        int | None,
+        typer.Option(help="Threads; changes speed, not numbers. Left out: all.", min=1),
+    ] = None,
+) -> None:
+    """Simulate a regimen in virtual people: exposure and effects by day."""
+    # deferred: pydantic and NumPy, which help and version do not need
+    from ..workflows import Simulation
+    from ..workflows import simulate as run
+
+    check(as_json, csv, plot)
+    asked = Simulation(
+        regimen=regimen,  # pyright: ignore[reportArgumentType]  read by its validator
+        product=product,
+        form=form,  # pyright: ignore[reportArgumentType]  as above
+        days=days,
+        subjects=subjects,
+        seed=seed,
+        sex=sex,  # pyright: ignore[reportArgumentType]  as above
+        age_years=age,
+        mass_kg=mass,
+        start_h=start_hour,
+    )
+    with progress() as tell:
+        found = run(asked, threads=threads, progress=tell)
+    write(found, csv, plot)
+    show(found, as_json)
+
+
+def check(as_json: bool, csv: Path | None, plot: Path | None) -> None:
+    """Raise for an output that could not be given, before anything is computed."""
+    from ..workflows import files
+
+    if as_json and csv:
+        raise InputError("cannot be combined with --csv; choose one", field="--json")
+    if csv:
+        files.check(csv, (".csv",), "--csv")
+    if plot:
+        files.check(plot, CHARTS, "--plot")
+        files.check_charts()
+
+
+def write(found: "Simulated", csv: Path | None, plot: Path | None) -> None:
+    """The files asked for, all or none."""
+    from ..workflows import files
+    from .plain import write_csv
+
+    wanted = {}
+    if csv:
+        wanted[csv] = partial(write_csv, (*found.exposure, *found.effects))
+    if plot:
+        from ..plots import bands
+        from ..plots.write import save
+
+        wanted[plot] = partial(save, bands.chart(found.bands, found.dose_times_h))
+    files.write(wanted)
+
+
+def show(found: "Simulated", as_json: bool) -> None:
+    """JSON or tables on standard output."""
+    if as_json:
+        from .plain import print_json
+
+        print_json(in_words(found))
+    else:
+        from .tables import print_simulated
+
+        print_simulated(found)
+
+
+def in_words(found: "Simulated") -> dict[str, object]:
+    """What JSON holds; curves are drawn, not printed."""
+    return {
+        "schema": SCHEMA,
+        "version": found.version,
+        "evidence_hash": found.evidence_hash,
+        "seed": found.seed,
+        "inputs": inputs(found.inputs),
+        "instruction_set": found.instruction_set,
+        "achieved_error": found.achieved_error,
+        "failed": found.failed,
+        "warnings": found.warnings,
+        "mitragynine_mg_per_day": dict(
+            zip(("p5", "median", "p95"), found.mitragynine_mg_per_day, strict=True)
+        ),
+        "exposure": found.exposure,
+        "effects": found.effects,
+    }
+
+
+def inputs(asked: "Simulation") -> dict[str, object]:
+    """The request as given, with the form that was assumed."""
+    return {
+        "product": asked.product,
+        "form": asked.taken_form(),
+        "regimen": asked.regimen.text,
+        "days": asked.days,
+        "subjects": asked.subjects,
+        "sex": asked.sex,
+        "age_years": asked.age_years,
+        "mass_kg": asked.mass_kg,
+        "start_hour": asked.start_h,
+    }

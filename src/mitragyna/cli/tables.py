@@ -1,0 +1,69 @@
+"""A simulation as tables."""
+
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table
+
+if TYPE_CHECKING:
+    from ..exposure import Summary
+    from ..workflows.simulation import Simulated
+
+NOT_TOLD = "not estimable"
+
+
+def print_simulated(found: "Simulated") -> None:
+    """Warnings first, then the first day and the day of the last intake."""
+    console = Console(highlight=False)
+    asked = found.inputs
+    low, middle, high = found.mitragynine_mg_per_day
+    console.print(
+        f"{asked.regimen.text}, {asked.product or 'no product'} as "
+        f"{asked.taken_form()}, {asked.subjects} virtual people, {asked.days} days",
+        style="bold",
+    )
+    console.print(
+        f"Mitragynine on the worst day: {figure(middle)} mg "
+        f"({figure(low)} to {figure(high)})"
+    )
+    for warning in found.warnings:
+        console.print(f"! {warning}")
+    days = shown_days(found.exposure)
+    console.print(table("Exposure", found.exposure, days))
+    console.print(table("Effects", found.effects, days))
+    if len(days) < asked.days:
+        console.print("Every day: --json, or --csv FILE. A picture: --plot FILE.html.")
+    console.print(
+        f"Seed {found.seed}, evidence {found.evidence_hash[:12]}, version "
+        f"{found.version}, {found.instruction_set}."
+    )
+
+
+def shown_days(rows: "tuple[Summary, ...]") -> set[int]:
+    """The first day and the day of the last intake."""
+    return {1, *(row.day for row in rows if row.quantity == "AUCinf")}
+
+
+def table(title: str, rows: "tuple[Summary, ...]", days: set[int]) -> Table:
+    """Median and 5 to 95 % between people, product and population."""
+    drawn = Table(title=title, title_justify="left", title_style="bold")
+    for name in ("what", "day", "quantity", "unit"):
+        drawn.add_column(name, no_wrap=True)
+    for name in ("median", "5 %", "95 %"):
+        drawn.add_column(name, justify="right")
+    for row in rows:
+        if row.day in days:
+            numbers = (row.median, row.p5, row.p95)
+            drawn.add_row(
+                row.analyte,
+                str(row.day),
+                row.quantity,
+                row.unit,
+                *map(figure, numbers),
+            )
+    return drawn
+
+
+def figure(number: float | None) -> str:
+    """A number to three figures."""
+    return NOT_TOLD if number is None else f"{float(f'{number:.3g}'):g}"

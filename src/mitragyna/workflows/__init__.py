@@ -1,0 +1,6 @@
+"""The use cases: load, compute, answer."""
+
+from .cases import advise as advise
+from .cases import report as report
+from .cases import simulate as simulate
+from .request import Simulation as Simulation

@@ -1,0 +1,126 @@
+"""What a reader of a simulation must know beside its numbers."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from jaxtyping import Float
+
+from ..dosing.bounds import bound
+from ..evidence.load import load
+from ..evidence.schema import Prior, Status
+from ..exposure import Summary
+from ..population.content import COUNTED
+from ..population.population import People
+from ..record.dose import AmountUnit
+from ..record.product import Form
+from ..record.regimen import amount_per_day, doses_per_day
+from .request import Simulation, units
+
+UNCALIBRATED = (
+    "Parameters are uncalibrated starting values with wide spread; no prediction "
+    "has been validated."
+)
+SEVEN_OH = (
+    "7-Hydroxymitragynine taken as such was not identified: only its clearance and "
+    "volume relative to what forms from mitragynine are known."
+)
+PURE = (
+    "No product was given: pure mitragynine is assumed, without the other alkaloids "
+    "of the leaf, taken as {form}."
+)
+AGE = "Age changes nothing in this model; only adults were studied."
+
+
+def mitragynine_mg_per_day(
+    asked: Simulation, people: People
+) -> Float[np.ndarray, " people"]:
+    """Mitragynine swallowed on the worst day, by person [mg]."""
+    worst = amount_per_day(asked.regimen)
+    if worst is None:
+        return np.zeros(people.n)
+    per = people.content.per["MG"][COUNTED.index(worst.unit.value)]
+    return worst.value * per
+
+
+def caveats(
+    asked: Simulation,
+    mg: Float[np.ndarray, " people"],
+    exposure: Sequence[Summary],
+    failed: int,
+) -> tuple[str, ...]:
+    """Warnings, the gravest first; `mg` is mitragynine on the worst day [mg]."""
+    counted = units(asked.regimen)
+    is_pure = asked.product is None and bool(counted)
+    is_7oh = AmountUnit.mg_7oh in counted or asked.taken_form() is Form.seven_oh
+    return (
+        UNCALIBRATED,
+        *([failures(failed, asked.subjects)] if failed else []),
+        *tested_range(asked, mg),
+        *([SEVEN_OH] if is_7oh else []),
+        *([PURE.format(form=asked.taken_form())] if is_pure and not is_7oh else []),
+        *([AGE] if asked.age_years is not None else []),
+        standing(asked),
+        *untold(exposure),
+    )
+
+
+def failures(failed: int, subjects: int) -> str:
+    """How many people were left out."""
+    return f"{failed} of {subjects} people missed the accuracy and are left out."
+
+
+def tested_range(asked: Simulation, mg: Float[np.ndarray, " people"]) -> list[str]:
+    """Where the regimen leaves what was tried in people."""
+    most, times = bound("tested_mg_per_day"), bound("tested_doses_per_day")
+    days = bound("tested_days")
+    beyond = float(np.mean(mg > most))
+    taken = len({int(h - asked.start_h) // 24 for h in asked.intake_h()})
+    found = []
+    if beyond > 0:
+        found.append(
+            f"Above the tested range: in {100 * beyond:.0f} % of virtual purchases a "
+            f"day holds more than {most:g} mg mitragynine, the most given in a trial."
+        )
+    if (a_day := doses_per_day(asked.regimen)) > times:
+        found.append(
+            f"Untested pattern: {a_day} intakes a day; tested is {times:g} a day."
+        )
+    if taken > days:
+        found.append(
+            f"Untested pattern: {taken} days of intake; tested are {days:g} days."
+        )
+    return found
+
+
+def standing(asked: Simulation) -> str:
+    """How many of the parameters in use are not simply read from a source."""
+    count = Counter(prior.status for prior in used(asked))
+    return (
+        f"Of {count.total()} parameters in use {count[Status.construct]} are "
+        f"constructs computed from facts, {count[Status.assumed]} assumed and "
+        f"{count[Status.unconfirmed]} unconfirmed; see: mitragyna evidence list."
+    )
+
+
+def used(asked: Simulation) -> list[Prior]:
+    """The parameters of this simulation: those of other forms and of sizes that were
+    given are not among them."""
+    form = asked.taken_form()
+    others = {f"{name}_{f}" for name in ("F", "ka") for f in Form if f is not form}
+    others |= {"habit_days"}
+    if asked.mass_kg is not None:
+        others |= {"mass_female", "mass_male"}
+    return [p for name, p in load().priors.items() if name not in others]
+
+
+def untold(exposure: Sequence[Summary]) -> list[str]:
+    """Quantities that could not be told, in whom."""
+    found = []
+    for row in exposure:
+        if row.quantity == "half_life" and row.n == 0:
+            found.append(
+                f"half_life of {row.analyte} cannot be estimated: it needs a day or "
+                "more without intake at the end."
+            )
+    return found

@@ -1,0 +1,102 @@
+"""What a simulation is asked for, checked before anything is computed."""
+
+from datetime import datetime, timedelta
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator
+
+from ..record.check import Text, member, number
+from ..record.dose import AmountUnit, Regimen
+from ..record.field import FieldError, record
+from ..record.product import Form, Product, product_named
+from ..record.regimen import TimedAmount, intakes
+from ..record.regimen_text import parse_regimen
+from ..record.subject import Sex
+
+MOST_SUBJECT_DAYS = 1_000_000  # what is kept of each day must fit in memory
+WHOLE = 1e-6  # how near to a whole minute is one [min]
+HOUR = timedelta(hours=1)
+MIDNIGHT = datetime(2001, 1, 1)  # any day: only hours since then are used
+
+OF_PRODUCT = {AmountUnit.g, AmountUnit.unit}
+
+
+def known_product(name: str) -> str:
+    """The name of a product, or an error with the nearest names."""
+    product_named(name)
+    return name
+
+
+@record
+class Simulation:
+    """A regimen in virtual people.
+
+    regimen    in words, such as '2 g once'
+    product    class id, form or lot; None for pure alkaloid counted in mg
+    form       how it is swallowed; None for the usual form
+    seed       of every random number
+    sex, age_years, mass_kg   of every virtual person; None: drawn from adults
+    start_h    clock time of the start, a whole minute [h]
+    """
+
+    regimen: Annotated[Regimen, BeforeValidator(parse_regimen)]
+    product: Annotated[Text, AfterValidator(known_product)] | None = None
+    form: Annotated[Form, member(Form, "form")] | None = None
+    days: Annotated[int, number(1, 365)] = 5
+    subjects: Annotated[int, number(1, 100_000)] = 1000
+    seed: Annotated[int, number(0, 2**32 - 1)] = 1
+    sex: Annotated[Sex, member(Sex, "sex")] | None = None
+    age_years: Annotated[float, number(18, 120)] | None = None
+    mass_kg: Annotated[float, number(30, 300)] | None = None
+    start_h: Annotated[float, number(0, 23 + 59 / 60)] = 8.0
+
+    def __post_init__(self) -> None:
+        if self.product is None and units(self.regimen) & OF_PRODUCT:
+            raise FieldError(
+                "is required, because the regimen counts grams or units of one",
+                at=("product",),
+                allowed="such as napdi-k51, L1, leaf_powder; or a regimen in mg",
+            )
+        if abs(self.start_h * 60 - round(self.start_h * 60)) > WHOLE:
+            raise FieldError(
+                "must be a whole minute",
+                at=("start_h",),
+                given=self.start_h,
+                allowed="such as 8 (08:00), 8.5 (08:30), 8.25 (08:15)",
+                unit="h",
+            )
+        if self.days * self.subjects > MOST_SUBJECT_DAYS:
+            raise FieldError(
+                "are too many together with this many days",
+                at=("subjects",),
+                given=self.subjects,
+                allowed=f"{MOST_SUBJECT_DAYS // self.days} or fewer",
+            )
+        self.taken_product()
+
+    def taken_product(self) -> Product | None:
+        """The product in its form; None for pure alkaloid."""
+        return product_named(self.product, form=self.form) if self.product else None
+
+    def taken_form(self) -> Form:
+        """The form asked for, else the usual one; pure alkaloid as a capsule, pure
+        7-hydroxymitragynine as a tablet of it."""
+        product = self.taken_product()
+        is_7oh = AmountUnit.mg_7oh in units(self.regimen)
+        pure = Form.seven_oh if is_7oh else Form.capsule
+        return product.form if product else self.form or pure
+
+    def timed(self) -> tuple[TimedAmount, ...]:
+        """Intakes, as hours since midnight of the first day and amounts."""
+        start = MIDNIGHT + self.start_h * HOUR
+        return intakes(self.regimen, start, start + timedelta(days=self.days))
+
+    def intake_h(self) -> list[float]:
+        """Intakes on the clock axis, in whole minutes [h]."""
+        hours = ((time - MIDNIGHT) / HOUR for time, _ in self.timed())
+        return [round(hour * 60) / 60 for hour in hours]
+
+
+def units(regimen: Regimen) -> set[AmountUnit]:
+    """What the regimen counts."""
+    return {i.amount.unit for phase in regimen.phases for i in phase.intakes}

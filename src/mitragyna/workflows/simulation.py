@@ -1,0 +1,190 @@
+"""A regimen in virtual people: sample, simulate in parts, summarise."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from itertools import pairwise
+
+import numpy as np
+
+from ..dosing.answer import Band
+from ..engine import instruction_set
+from ..evidence.load import load
+from ..exposure import (
+    Horizon,
+    Measured,
+    Summary,
+    effects,
+    exposure,
+    grid,
+    outputs,
+    summary,
+)
+from ..population.population import Like, People, sample
+from ..simulate import Profile, Taken, simulate
+from .caveats import caveats, mitragynine_mg_per_day
+from .request import Simulation
+
+MOST_VALUES = 2**25  # numbers held at a time, so that memory stays bounded
+LANES = 16  # parts are whole blocks of the engine
+BAND_PEOPLE = 10_000  # more people change no percentile that an eye can see
+BAND_TIMES = 300  # points of a drawn curve
+BANDS = {
+    "plasma_MG": ("Mitragynine in plasma", "ng/mL"),
+    "plasma_7OH": ("7-Hydroxymitragynine in plasma", "ng/mL"),
+    "plasma_SC": ("Speciociliatine in plasma", "ng/mL"),
+    "E": ("Mu-opioid effect, share of maximum", ""),
+    "P": ("Prolactin", "ng/mL"),
+    "NRS": ("Pain", "NRS 0–10"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Simulated:
+    """What the regimen does in people like those asked for.
+
+    achieved_error  largest estimated relative error of any state; None: all failed
+    failed          people whose solution missed the tolerance; left out
+    mitragynine_mg_per_day   worst day, p5, median, p95 over people [mg]
+    dose_times_h    since the start [h], as are the times of the bands
+    """
+
+    version: str
+    evidence_hash: str
+    seed: int
+    inputs: Simulation
+    instruction_set: str
+    achieved_error: float | None
+    failed: int
+    warnings: tuple[str, ...]
+    mitragynine_mg_per_day: tuple[float, float, float]
+    exposure: tuple[Summary, ...]
+    effects: tuple[Summary, ...]
+    bands: tuple[Band, ...]
+    dose_times_h: tuple[float, ...]
+
+
+def run(
+    asked: Simulation, threads: int | None, progress: Callable[[float], None]
+) -> Simulated:
+    """Exposure and effects by day; the same for any number of threads.
+
+    progress  called with the share done after each part
+    """
+    people = sample(
+        Like(sex=asked.sex, mass_kg=asked.mass_kg),
+        asked.taken_product(),
+        asked.taken_form(),
+        asked.seed,
+        asked.subjects,
+        clock_h=asked.start_h,
+    )
+    intake_h = np.array(asked.intake_h())
+    taken = Taken(time_h=intake_h, amount=tuple(a for _, a in asked.timed()))
+    horizon = Horizon(start_h=asked.start_h, days=asked.days, intake_h=intake_h)
+    time_h, wanted = grid(horizon), outputs()
+    concentrations: list[Measured] = []
+    felt: list[Measured] = []
+    drawn: list[dict[str, np.ndarray]] = []
+    errors, failed, done = [], 0, 0
+    shown = thinned(time_h, horizon)
+    for span in parts(asked.subjects, len(time_h) * len(wanted)):
+        some = only(people, span)
+        profile = simulate(
+            some, taken, time_h, wanted, start_h=asked.start_h, threads=threads
+        )
+        concentrations.append(exposure(some, taken, profile, horizon))
+        felt.append(effects(profile, horizon))
+        if span.start < BAND_PEOPLE:
+            drawn.append(curves(profile, shown))
+        errors.append(profile.achieved_error)
+        failed += int(profile.failed.sum())
+        done = span.stop
+        progress(done / asked.subjects)
+    mg = mitragynine_mg_per_day(asked, people)
+    exposures = summary(joined(concentrations))
+    known = [error for error in errors if np.isfinite(error)]
+    return Simulated(
+        version=version("mitragyna"),
+        evidence_hash=load().hash,
+        seed=asked.seed,
+        inputs=asked,
+        instruction_set=instruction_set(),
+        achieved_error=max(known) if known else None,
+        failed=failed,
+        warnings=caveats(asked, mg, exposures, failed),
+        mitragynine_mg_per_day=tuple(np.quantile(mg, (0.05, 0.5, 0.95)).tolist()),
+        exposure=exposures,
+        effects=summary(joined(felt)),
+        bands=bands(drawn, time_h[shown] - asked.start_h),
+        dose_times_h=tuple((intake_h - asked.start_h).tolist()),
+    )
+
+
+def parts(subjects: int, values: int) -> list[slice]:
+    """People cut into parts of a size that depends on nothing but the request.
+
+    values  numbers kept for each person
+    """
+    size = max(MOST_VALUES // values // LANES, 1) * LANES
+    edges = [*range(0, subjects, size), subjects]
+    return [slice(a, b) for a, b in pairwise(edges)]
+
+
+def only(people: People, span: slice) -> People:
+    """Some of the people."""
+    content = {code: per[:, span] for code, per in people.content.per.items()}
+    return replace(
+        people,
+        parameters={name: v[span] for name, v in people.parameters.items()},
+        content=replace(people.content, per=content),
+        F=people.F[span],
+        is_female=people.is_female[span],
+        n=len(people.F[span]),
+    )
+
+
+def joined(measured: list[Measured]) -> Measured:
+    """The parts as one, in order of the people."""
+    return {
+        key: np.concatenate([part[key] for part in measured]) for key in measured[0]
+    }
+
+
+def thinned(time_h: np.ndarray, horizon: Horizon) -> np.ndarray:
+    """Which output times a curve is drawn through."""
+    minutes = np.rint((time_h - horizon.start_h) * 60).astype(int)
+    steps = (15, 30, *(60 * k for k in range(1, 25)))
+    fits = (s for s in steps if np.sum(minutes % s == 0) <= BAND_TIMES)
+    return minutes % next(fits, steps[-1]) == 0
+
+
+def curves(profile: Profile, shown: np.ndarray) -> dict[str, np.ndarray]:
+    """What is drawn, of the people who did not fail."""
+    return {name: profile.values[name][shown][:, ~profile.failed] for name in BANDS}
+
+
+def bands(drawn: list[dict[str, np.ndarray]], time_h: np.ndarray) -> tuple[Band, ...]:
+    """Percentiles over people of each quantity that is drawn."""
+    found = []
+    for name, (title, unit) in BANDS.items():
+        values = np.concatenate([part[name] for part in drawn], axis=1)
+        if not values.size:
+            continue
+        p5, p25, median, p75, p95 = np.quantile(
+            values, (0.05, 0.25, 0.5, 0.75, 0.95), axis=1
+        ).tolist()
+        found.append(
+            Band(
+                quantity=name,
+                title=title,
+                unit=unit,
+                time_h=tuple(time_h.tolist()),
+                p5=tuple(p5),
+                p25=tuple(p25),
+                median=tuple(median),
+                p75=tuple(p75),
+                p95=tuple(p95),
+            )
+        )
+    return tuple(found)
