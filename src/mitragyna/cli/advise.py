@@ -50,8 +50,8 @@ def advise(
         check(report)
     with progress():
         answer = workflows.advise(person, role, seed, subjects, threads=threads)
-    if report:
-        write(report, workflows.report(person, answer))
+        if report:
+            write(report, workflows.report(person, answer))
     show(answer, as_json)
     if isinstance(answer, Refusal):
         raise typer.Exit(REFUSED)

@@ -6,19 +6,28 @@ from rich.console import Console
 from rich.table import Table
 
 from ..dosing.answer import Advice, Forecast, Option, Refusal, Role
+from ..plots.numbers import chance, interval
 
 BRING = (
     "Bring this to your provider. It shows trends and warnings; it proposes nothing."
 )
 NONE_ENDORSED = "None is endorsed as a treatment. The choice is made together."
-NOTHING = "Nothing may be proposed, for the reasons above."
+NOTHING = "Nothing may be proposed, for the reasons above. In order of urgency:"
+FOR_PERSON = "Nothing is proposed here. What helps now, in order of urgency:"
 
 
 def print_answer(answer: Advice | Refusal) -> None:
-    """The whole answer; for a person without options, amounts or a taper."""
-    console = Console(highlight=False)
+    """The whole answer; for a person without options, amounts or a taper.
+
+    What must be done now stands above everything.
+    """
+    console = Console(highlight=False, markup=False, emoji=False)
     title = "Refusal" if isinstance(answer, Refusal) else "Advice"
     console.print(f"{title}, for role {answer.role}", style="bold")
+    if isinstance(answer, Refusal):
+        for action in answer.actions:
+            if action.urgency == "now":
+                console.print(f"NOW: {action.what} ({action.whom})", style="bold")
     section(console, "What is not known")
     if isinstance(answer, Advice):
         console.print(answer.statement)
@@ -36,9 +45,10 @@ def print_answer(answer: Advice | Refusal) -> None:
     else:
         advised(console, answer, for_person)
     observed(console, answer)
-    section(console, "Monitoring")
-    rows = ((t.test, t.when, t.act_if) for t in answer.monitoring)
-    console.print(table(("test", "when", "act if"), rows))
+    if answer.monitoring:
+        section(console, "Monitoring")
+        rows = ((t.test, t.when, t.act_if) for t in answer.monitoring)
+        console.print(table(("test", "when", "act if"), rows))
     sealed = answer.sealed
     console.print(
         f"Sealed: version {sealed.version}, evidence {sealed.evidence_hash[:12]}, "
@@ -50,7 +60,7 @@ def print_answer(answer: Advice | Refusal) -> None:
 def refused(console: Console, answer: Refusal, for_person: bool) -> None:
     """What to do instead and, for a clinician, a taper in percent."""
     section(console, "What to do")
-    console.print(BRING if for_person else NOTHING)
+    console.print(FOR_PERSON if for_person else NOTHING)
     rows = ((a.urgency, a.what, a.whom) for a in answer.actions)
     console.print(table(("how soon", "what", "whom"), rows))
     if answer.taper_percent and not for_person:
@@ -70,6 +80,8 @@ def advised(console: Console, answer: Advice, for_person: bool) -> None:
     section(console, "Options that remain")
     console.print(NONE_ENDORSED)
     console.print(options(answer.options) if answer.options else "No option remains.")
+    for grade in dict.fromkeys(option.evidence_grade for option in answer.options):
+        console.print(f"Evidence grade {grade}.")
     for number, option in enumerate(answer.options, start=1):
         if option.steps:
             console.print(f"Steps of {number} {option.policy}")
@@ -78,18 +90,16 @@ def advised(console: Console, answer: Advice, for_person: bool) -> None:
 
 def options(compared: tuple[Option, ...]) -> Table:
     """Options side by side."""
-    names = ("option", "regimen", "mg/day", "P(benefit)", "binds", "marks", "grade")
+    names = ("option", "regimen", "mg/day", "P(benefit)", "binds")
     return table(
         names,
         (
             (
                 f"{number} {option.policy}",
-                option.regimen,
+                "\n".join((option.regimen, *marks(option))),
                 amount(option.mitragynine_mg_per_day),
                 benefit(option),
                 "\n".join(c.name for c in option.constraints if c.binding) or "none",
-                "\n".join(marks(option)),
-                option.evidence_grade,
             )
             for number, option in enumerate(compared, start=1)
         ),
@@ -97,23 +107,20 @@ def options(compared: tuple[Option, ...]) -> Table:
 
 
 def marks(option: Option) -> tuple[str, ...]:
-    """The marks, with the one that is kept as a field of its own."""
+    """The marks in brackets, with the one that is kept as a field of its own."""
     pattern = ("untested pattern",) if option.untested_pattern else ()
-    return tuple(dict.fromkeys((*option.marks, *pattern)))
+    return tuple(f"[{mark}]" for mark in dict.fromkeys((*option.marks, *pattern)))
 
 
 def amount(mg: tuple[float, float, float] | None) -> str:
     """Median and 5 to 95 % of mitragynine a day [mg]."""
-    if mg is None:
-        return "not stated"
-    low, middle, high = mg
-    return f"{middle:.3g} ({low:.3g} to {high:.3g})"
+    return "not stated" if mg is None else interval(mg)
 
 
 def benefit(option: Option) -> str:
     """Chance of benefit: middle, and low to high heterogeneity."""
-    chance = option.probability_of_benefit
-    return f"{chance.middle:.0%} ({chance.low:.0%} to {chance.high:.0%})"
+    p = option.probability_of_benefit
+    return f"{chance(p.middle)} ({chance(p.low)} to {chance(p.high)})"
 
 
 def forecast(console: Console, ahead: Forecast) -> None:
@@ -145,7 +152,7 @@ def listed(console: Console, texts: Iterable[str]) -> None:
 
 
 def table(names: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Table:
-    """A table with a rule between rows; a width of its own for what is long."""
+    """A table with a rule between its rows."""
     drawn = Table(*names, show_lines=True)
     for row in rows:
         drawn.add_row(*row)

@@ -13,6 +13,14 @@ from .plain import plain, print_json
 app = typer.Typer(
     no_args_is_help=True, help="What every number rests on: values, claims, sources."
 )
+#: What each counter of `Gaps` counts.
+COUNTED = {
+    "not_taken_over": "curated rows not yet taken over",
+    "unconfirmed": "unconfirmed claims and parameters",
+    "assumed": "assumed claims and parameters",
+    "locator_not_recorded": "claims whose place in the source is not recorded",
+    "grade_not_recorded": "claims whose grade is not recorded",
+}
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 
 
@@ -46,7 +54,7 @@ def list_parameters(
         typer.echo(f"{prior.parameter:22}{value:>14} {prior.unit:12} {prior.status}")
     typer.echo("")
     for name, count in plain(lacking).items():
-        typer.echo(f"{name.replace('_', ' '):24}{count:>6}")
+        typer.echo(f"{COUNTED[name]:48}{count:>6}")
 
 
 @app.command()

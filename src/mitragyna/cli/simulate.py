@@ -94,7 +94,7 @@ def simulate(
     )
     with progress() as tell:
         found = run(asked, threads=threads, progress=tell)
-    write(found, csv, plot)
+        write(found, csv, plot)
     show(found, as_json)
 
 

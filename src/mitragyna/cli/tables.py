@@ -14,7 +14,7 @@ NOT_TOLD = "not estimable"
 
 def print_simulated(found: "Simulated") -> None:
     """Warnings first, then the first day and the day of the last intake."""
-    console = Console(highlight=False)
+    console = Console(highlight=False, markup=False, emoji=False)
     asked = found.inputs
     low, middle, high = found.mitragynine_mg_per_day
     console.print(

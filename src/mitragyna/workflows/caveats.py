@@ -10,6 +10,7 @@ from ..dosing.bounds import bound
 from ..evidence.load import load
 from ..evidence.schema import Prior, Status
 from ..exposure import Summary
+from ..plots.numbers import chance
 from ..population.content import COUNTED
 from ..population.population import People
 from ..record.dose import AmountUnit
@@ -28,6 +29,10 @@ SEVEN_OH = (
 PURE = (
     "No product was given: pure mitragynine is assumed, without the other alkaloids "
     "of the leaf, taken as {form}."
+)
+HALF_LIFE = (
+    "half_life cannot be estimated ({analytes}): it needs a day or more without "
+    "intake at the end."
 )
 AGE = "Age changes nothing in this model; only adults were studied."
 
@@ -61,7 +66,7 @@ def caveats(
         *([PURE.format(form=asked.taken_form())] if is_pure and not is_7oh else []),
         *([AGE] if asked.age_years is not None else []),
         standing(asked),
-        *untold(exposure),
+        *untold(exposure, asked.subjects - failed),
     )
 
 
@@ -79,7 +84,7 @@ def tested_range(asked: Simulation, mg: Float[np.ndarray, " people"]) -> list[st
     found = []
     if beyond > 0:
         found.append(
-            f"Above the tested range: in {100 * beyond:.0f} % of virtual purchases a "
+            f"Above the tested range: in {chance(beyond)} of virtual purchases a "
             f"day holds more than {most:g} mg mitragynine, the most given in a trial."
         )
     if (a_day := doses_per_day(asked.regimen)) > times:
@@ -114,13 +119,12 @@ def used(asked: Simulation) -> list[Prior]:
     return [p for name, p in load().priors.items() if name not in others]
 
 
-def untold(exposure: Sequence[Summary]) -> list[str]:
-    """Quantities that could not be told, in whom."""
-    found = []
-    for row in exposure:
-        if row.quantity == "half_life" and row.n == 0:
-            found.append(
-                f"half_life of {row.analyte} cannot be estimated: it needs a day or "
-                "more without intake at the end."
-            )
-    return found
+def untold(exposure: Sequence[Summary], told: int) -> list[str]:
+    """Quantities that could not be told, in whom; `told` people did not fail."""
+    half_lives = [row for row in exposure if row.quantity == "half_life"]
+    nobody = [row.analyte for row in half_lives if row.n == 0]
+    some = [row for row in half_lives if 0 < row.n < told]
+    return [
+        *([HALF_LIFE.format(analytes=", ".join(nobody))] if nobody else []),
+        *(f"half_life of {row.analyte}: told in {row.n} of {told}." for row in some),
+    ]

@@ -1,0 +1,247 @@
+"""`mitragyna advise`: what is printed for whom, and the exit codes."""
+
+import json
+import re
+import sys
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from typer.testing import CliRunner
+
+from mitragyna.cli import app
+from mitragyna.dosing.answer import (
+    Action,
+    Advice,
+    Benefit,
+    Constraint,
+    Effect,
+    Forecast,
+    Gate,
+    Level,
+    Option,
+    Refusal,
+    Role,
+    Seal,
+    TaperStep,
+)
+from mitragyna.dosing.answer import Test as Scheduled
+
+PERSON = Path(__file__).parents[1] / "examples" / "leaf_certificate.toml"
+AMOUNT = re.compile(r"\b\d[\d.]* ?(?:m?g|grams?|capsules?|tablets?|units?)\b(?!/)")
+
+GATE = Gate(
+    rule="SR18",
+    level=Level.warn,
+    effect=Effect.note,
+    reason="Kratom can impair driving.",
+    source="Someone2020",
+    grade="C",
+    basis="published",
+    next_step="Do not drive [at all].",
+)
+ADVICE = Advice(
+    role=Role.clinician,
+    gates=(GATE,),
+    observations=(),
+    forecast=Forecast(
+        title="If nothing changes",
+        bands=(),
+        summary=(("Mean prolactin", "9 (4 to 20) ng/mL"),),
+        dose_times_h=(),
+        basis="Nothing is learnt from the observations yet.",
+    ),
+    options=(
+        Option(
+            policy="lower",
+            regimen="1 g twice a day",
+            mitragynine_mg_per_day=(19.6, 28.0, 37.8),
+            probability_of_benefit=Benefit(low=0.05, middle=0.12, high=0.22),
+            constraints=(
+                Constraint(
+                    name="withdrawal", probability=0.3, allowed=0.25, binding=True
+                ),
+            ),
+            marks=("not endorsed",),
+            untested_pattern=True,
+            evidence_grade="D",
+            reason="Less exposure.",
+            steps=("Week 1: 90 % of present (25.2 mg)",),
+        ),
+    ),
+    monitoring=(
+        Scheduled(
+            test="ECG",
+            when="now",
+            act_if="QTc 470 ms",
+            why="hERG",
+            source="X",
+            basis="construct",
+        ),
+    ),
+    unknowns=("QT margin: not computed",),
+    warnings=("Call for help after an overdose.",),
+    statement="No chronic-pain trial exists.",
+    sealed=Seal(
+        version="0.1.0",
+        evidence_hash="9" * 64,
+        seed=1,
+        inputs_hash="8" * 64,
+        role=Role.clinician,
+        instruction_set="x86-64 avx2",
+    ),
+)
+REFUSAL = Refusal(
+    role=Role.clinician,
+    gates=(replace(GATE, level=Level.hard_stop, effect=Effect.stop_now),),
+    observations=(),
+    actions=(
+        Action(what="Go to emergency care.", whom="112", urgency="now", source="X"),
+    ),
+    taper_percent=(TaperStep(week=1, percent_of_present=90.0),),
+    monitoring=(),
+    unknowns=(),
+    warnings=(),
+    sealed=ADVICE.sealed,
+)
+
+
+@pytest.fixture
+def answered(monkeypatch):
+    """Put an answer in the place of the computation; says what was asked."""
+    calls: list[dict] = []
+
+    def put(answer: Advice | Refusal) -> list[dict]:
+        def advise(history, role, *, seed=1, n=400, threads=None):
+            calls.append(
+                {"history": history, "role": role, "seed": seed, "n": n, "on": threads}
+            )
+            sealed = replace(answer.sealed, role=role)
+            return replace(answer, role=role, sealed=sealed)
+
+        module = ModuleType("mitragyna.dosing.recommend")
+        module.advise = advise
+        monkeypatch.setitem(sys.modules, "mitragyna.dosing.recommend", module)
+        return calls
+
+    return put
+
+
+def run(*arguments: str):
+    return CliRunner().invoke(app, ["advise", *arguments])
+
+
+def test_the_record_and_the_options_reach_the_computation(answered):
+    calls = answered(ADVICE)
+    run(str(PERSON), "--seed", "7", "--subjects", "50", "--threads", "2")
+    (call,) = calls
+    assert call["history"].subject.id == "example-leaf-certificate"
+    assert (call["seed"], call["n"], call["on"]) == (7, 50, 2)
+    assert call["role"] is Role.person
+
+
+def test_a_clinician_reads_unknowns_gates_options_monitoring_in_this_order(answered):
+    answered(ADVICE)
+    result = run(str(PERSON), "--role", "clinician")
+    assert result.exit_code == 0
+    heads = (
+        "What is not known",
+        "Rules that fired",
+        "If nothing changes",
+        "Options that remain",
+        "Monitoring",
+        "Sealed",
+    )
+    places = [result.stdout.index(head) for head in heads]
+    assert places == sorted(places)
+    assert "28 (19.6–37.8)" in result.stdout
+    assert "withdrawal" in result.stdout
+    assert "[at all]" in result.stdout
+
+
+def test_a_person_reads_no_regimen_and_no_amount(answered):
+    answered(ADVICE)
+    result = run(str(PERSON))
+    assert result.exit_code == 0
+    assert "Options" not in result.stdout
+    assert "twice a day" not in result.stdout
+    assert not AMOUNT.search(result.stdout)
+    assert "Bring this to your provider" in result.stdout
+
+
+def test_a_refusal_says_first_what_to_do_now_and_exits_with_3(answered):
+    answered(REFUSAL)
+    result = run(str(PERSON), "--role", "clinician")
+    assert result.exit_code == 3
+    assert result.stdout.index("NOW: Go to emergency care.") < result.stdout.index(
+        "What is not known"
+    )
+    assert "week 1: 90 %" in result.stdout
+
+
+def test_a_person_reads_no_taper(answered):
+    answered(REFUSAL)
+    result = run(str(PERSON))
+    assert result.exit_code == 3
+    assert "90 %" not in result.stdout
+
+
+def test_json_has_the_schema_and_every_field(answered):
+    answered(ADVICE)
+    answer = json.loads(run(str(PERSON), "--role", "researcher", "--json").stdout)
+    assert answer["schema"] == "mitragyna.advise/1"
+    assert (answer["kind"], answer["role"]) == ("advice", "researcher")
+    assert answer["gates"][0]["level"] == "warn"
+    assert answer["options"][0]["mitragynine_mg_per_day"] == [19.6, 28.0, 37.8]
+    assert answer["sealed"]["evidence_hash"] == "9" * 64
+
+
+def test_json_of_a_refusal_exits_with_3(answered):
+    answered(REFUSAL)
+    result = run(str(PERSON), "--json")
+    assert result.exit_code == 3
+    assert json.loads(result.stdout)["kind"] == "refusal"
+
+
+def test_a_report_is_written_whole(answered, tmp_path: Path):
+    pytest.importorskip("altair")
+    answered(ADVICE)
+    path = tmp_path / "report.html"
+    assert run(str(PERSON), "--report", str(path)).exit_code == 0
+    text = path.read_text(encoding="utf-8")
+    assert text.rstrip().endswith("</html>")
+    assert "example-leaf-certificate" in text
+    assert "2026-06-03 09:00" in text
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("name", ["r.pdf", "nowhere/r.html"])
+def test_a_report_that_cannot_be_written_stops_before_computing(
+    answered, tmp_path: Path, name: str
+):
+    pytest.importorskip("altair")
+    calls = answered(ADVICE)
+    result = run(str(PERSON), "--report", str(tmp_path / name))
+    assert result.exit_code == 2
+    assert "--report" in result.stderr
+    assert calls == []
+
+
+def test_a_file_that_is_not_there_is_one_message(answered):
+    answered(ADVICE)
+    result = run("nobody.toml")
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert result.stderr.startswith("mitragyna: nobody.toml: cannot be read")
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_misspelt_key_is_named(answered, tmp_path: Path):
+    answered(ADVICE)
+    path = tmp_path / "p.toml"
+    path.write_text(PERSON.read_text().replace("mass_kg", "mas_kg"))
+    result = run(str(path))
+    assert result.exit_code == 2
+    assert "mas_kg" in result.stderr
+    assert "mass_kg" in result.stderr
