@@ -15,6 +15,7 @@ from ..record.subject import Sex
 from ..typing import System
 from .ceiling import ceiling
 from .content import Content, content
+from .habit import habit_effect
 from .orbit import on_orbit
 from .spread import Vary, draw
 from .streams import Streams
@@ -97,7 +98,7 @@ def sample(
         return draw(evidence.prior(name), streams, n, vary)
 
     is_female = _female(like.sex, streams, n)
-    special = {"N", "P_start", "D_start", "PRL0", "ka", "c", "c_low", "c_high"}
+    special = {"N", "P_start", "D_start", "PRL0", "ka", "c", "c_low", "c_high", "x50"}
     own = {"started", "NRS0"} | special
     found = {name: drawn(name) for name in kratom().parameters if name not in own}
     found["ka"] = drawn(f"ka_{form.value}")
@@ -107,6 +108,7 @@ def sample(
     )
     found["started"] = np.full(n, clock_h)
     _size(found, like, is_female, drawn)
+    found["x50"] = drawn("x50_habit") * habit_effect(found, evidence)
     _hypotheses(found, evidence, streams, n)
     usual = evidence.prior("ceiling").value or 0.0
     mean, z = drawn("ceiling"), streams.normal("c/people", n) * vary.people

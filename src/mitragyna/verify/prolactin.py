@@ -10,19 +10,20 @@ displaces.
 import numpy as np
 from jaxtyping import Float
 
-from ..engine import Doses, solve
+from ..engine import Doses, Solution, solve
 from ..model.parameters import Ligand
 from ..model.system import system
 from ..population.population import Like, People, ligands, sample
 from ..record.dose import Amount, AmountUnit
 from ..record.product import Form
 from ..simulate import Taken, entering
-from .row import Row, above, at_least
+from .row import Row, above, at_least, at_most
 
 DRAWS = 100_000
 PART = 20_000  # people computed at a time, so that memory stays bounded
 START_H, STOP_DAY_H, AFTER_H = 8.0, 48.0, 24.0
 EVERY_H, AMOUNT_MG = 8.0, 30.0
+BLOCKED_H = 0.5  # longer than any lag
 FULL = 1e9  # antagonist at its receptor, times its dissociation constant [-]
 
 ANTAGONIST = Ligand(
@@ -39,13 +40,15 @@ NUMBERS |= {"molar_mass": 1.0}
 def positive(draws: int = DRAWS, hours: range = range(24)) -> list[Row]:
     """How low prolactin comes, and over how many runs."""
     people = sample(Like(), None, Form.capsule, 1, draws, clock_h=START_H)
-    lowest, runs = np.inf, 0
+    lowest, left, runs = np.inf, 0.0, 0
     for hour in hours:
         for first in range(0, draws, PART):
-            span = slice(first, first + PART)
-            P = _prolactin(people, span, STOP_DAY_H + hour)
-            lowest = min(lowest, float(P.min())) if np.isfinite(P).all() else np.nan
-            runs += P.shape[1]
+            found = _stopped(people, slice(first, first + PART), STOP_DAY_H + hour)
+            P, E0h = found.values["P"], found.values["E0h"]
+            blocked = found.time_h >= STOP_DAY_H + hour + BLOCKED_H
+            lowest = np.minimum(lowest, P.min())  # nan stays nan
+            left = np.maximum(left, E0h[blocked].max())
+            runs += int((~found.failed).sum())
     name = "prolactin with abrupt stop and full antagonism"
     return [
         above(f"{name}: lowest value [ng/mL]", lowest, 0.0),
@@ -54,13 +57,12 @@ def positive(draws: int = DRAWS, hours: range = range(24)) -> list[Row]:
             runs,
             draws * len(hours),
         ),
+        at_most(f"{name}: mu effect left half an hour later", left, 1e-6),
     ]
 
 
-def _prolactin(
-    people: People, span: slice, stop_h: float
-) -> Float[np.ndarray, "times people"]:
-    """P over time [ng/mL]: hourly, and closely after the antagonist."""
+def _stopped(people: People, span: slice, stop_h: float) -> Solution:
+    """P [ng/mL] and E0h over time: hourly, and closely after the antagonist."""
     wired = system((*ligands(), ANTAGONIST))
     parameters = {name: values[span] for name, values in people.parameters.items()}
     n = len(parameters["kout"])
@@ -72,9 +74,9 @@ def _prolactin(
         parameters | own,
         _doses(people, span, stop_h, parameters["SF"]),
         np.unique([*hourly, *(stop_h + after)]),
-        ("P",),
+        ("P", "E0h"),
         start_h=START_H,
-    ).values["P"]
+    )
 
 
 def _doses(

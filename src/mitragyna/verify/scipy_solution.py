@@ -34,7 +34,11 @@ def subject(
     own = {name: float(parameters[name][number]) for name in system.parameters}
     lag = own[system.lag] if system.lag else 0.0
     entries = [
-        (float(t) + lag, state, float(amount * per[source, min(number, per.shape[1] - 1)]))
+        (
+            float(t) + lag,
+            state,
+            float(amount * per[source, min(number, per.shape[1] - 1)]),
+        )
         for t, amount, source in zip(
             doses.time_h, doses.amount, doses.source, strict=True
         )
