@@ -11,7 +11,6 @@ from .population.content import COUNTED
 from .population.population import People, kratom, ligands
 from .record.dose import Amount
 
-
 #: People computed at a time when only quantiles are kept.
 PART = 8192
 

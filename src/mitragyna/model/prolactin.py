@@ -1,11 +1,11 @@
 """Prolactin and the dopamine that restrains it: positive by construction.
 
-    dP/dt = kout·PRL0·N·R·exp(circ + stress) − kout·P          P [ng/mL]
+    dP/dt = kout·PRL0·N·R·exp(circ + stress) − kout·P         P [ng/mL]
     dD/dt = kDA [(P/PRL0)^γ − D]                               D [-], 1 untreated
 
-    R = (1 − h_s·E_s) / (D (1 − I))                            release against dopamine
-    I = Imax·E0ⁿ / (E50ⁿ + E0ⁿ) · (1 − θ)                      opioid brake on dopamine
-    dθ/dt = k_on·E0/(E0 + E50) (θmax − θ) − k_off·θ            that brake's own tolerance
+    R = (1 − h_s·E_s) / (D (1 − I))                           release against dopamine
+    I = Imax·E0ⁿ / (E50ⁿ + E0ⁿ) · (1 − θ)                     opioid brake on dopamine
+    dθ/dt = k_on·E0/(E0 + E50) (θmax − θ) − k_off·θ           that brake's own tolerance
     circ = AMP1 cos(2π (t − PHS1)/24) + AMP2 cos(2π (t − PHS2)/12)
 
 The core is the agonist-antagonist interaction of Friberg 2009 in the limit of a large

@@ -65,6 +65,7 @@ class History:
     regimen    present habit; None means no present use, unless `daily_use` says so
     since      when the present habit began; None means unknown
     daily_use  kratom is taken daily, although how much is not known
+    missed     intakes of the habit that were left out; midnight means that day's
     doses      intakes really taken, in order of time
     """
 
@@ -75,6 +76,7 @@ class History:
     regimen: Regimen | None = None
     since: Time | None = None
     daily_use: YesNo | None = None
+    missed: tuple[Time, ...] = ()
     doses: Annotated[tuple[Dose, ...], AfterValidator(in_order_of_time)] = ()
     observations: Annotated[
         tuple[Observation, ...], AfterValidator(in_order_of_time)
@@ -84,6 +86,14 @@ class History:
     def __post_init__(self) -> None:
         if self.since is not None:
             check_past(self.since, self.as_of, ("since",))
+        for time in self.missed:
+            check_past(time, self.as_of, ("missed",))
+        if self.missed and self.regimen is None:
+            raise FieldError(
+                "names intakes that were left out, but no regimen is given",
+                at=("missed",),
+                given=len(self.missed),
+            )
         for dose in self.doses:
             check_past(dose.time, self.as_of, ("doses",))
         for observation in self.observations:

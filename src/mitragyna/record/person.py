@@ -74,13 +74,19 @@ class ProductTable:
 
 @record
 class RegimenTable:
-    """[regimen]: the habit in words, or `daily` when its amount is unknown."""
+    """[regimen]: the habit in words, or `daily` when its amount is unknown.
+
+    missed  times of intakes that were left out; a date alone is its whole day
+    """
 
     text: Annotated[Regimen, BeforeValidator(parse_regimen)] | None = None
     daily: YesNo | None = None
     since: Time | None = None
+    missed: tuple[Time, ...] = ()
 
     def __post_init__(self) -> None:
+        if self.missed and self.text is None:
+            raise FieldError("needs the regimen in words", at=("missed",))
         if (self.text is None) == (self.daily is None):
             raise FieldError(
                 "is required; when the amount is unknown write daily = true or false "
@@ -143,6 +149,8 @@ class Person:
     def __post_init__(self) -> None:
         if self.regimen and self.regimen.since:
             check_past(self.regimen.since, self.as_of, ("regimen", "since"))
+        for i, time in enumerate(self.regimen.missed if self.regimen else ()):
+            check_past(time, self.as_of, ("regimen", "missed", i))
         for i, dose in enumerate(self.doses):
             check_past(dose.time, self.as_of, ("doses", i, "time"))
         for i, observation in enumerate(self.observations):
@@ -158,6 +166,7 @@ class Person:
             regimen=self.regimen.text if self.regimen else None,
             since=self.regimen.since if self.regimen else None,
             daily_use=self.regimen.daily if self.regimen else None,
+            missed=self.regimen.missed if self.regimen else (),
             doses=tuple(row.dose() for row in self.doses),
             observations=self.observations,
             wish=self.wish,

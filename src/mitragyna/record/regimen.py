@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from datetime import time as time_of_day
 
 from .dose import HOURS_A_DAY, Amount, Phase, Regimen
 from .dose import AmountUnit as AmountUnit
@@ -13,6 +14,10 @@ from .regimen_text import parse_regimen as parse_regimen
 from .regimen_text import render as render
 
 TimedAmount = tuple[datetime, Amount]
+CLOCK_0 = time_of_day()
+
+# a missed intake is named by about its time
+NEAR = timedelta(hours=1)
 
 
 def intakes(
@@ -30,6 +35,19 @@ def intakes(
             stop = min(end, begin + timedelta(days=phase.days))
         timed.extend(phase_intakes(phase, begin, stop))
     return tuple(timed)
+
+
+def kept(
+    timed: tuple[TimedAmount, ...], missed: tuple[datetime, ...]
+) -> tuple[TimedAmount, ...]:
+    """The intakes that were not missed: none on a missed day, none near the time."""
+    days = {time.date() for time in missed if time == datetime.combine(time, CLOCK_0)}
+    times = [time for time in missed if time.date() not in days]
+    return tuple(
+        (time, amount)
+        for time, amount in timed
+        if time.date() not in days and all(abs(time - t) >= NEAR for t in times)
+    )
 
 
 def phase_intakes(

@@ -146,7 +146,7 @@ def doubling() -> Row:
         gap = np.abs(twice[name] - right)
         worst = max(worst, float(np.divide(gap, right, where=right > 0, out=gap).max()))
     return at_most(
-        f"twice the dose, {LAWS} prior draws: largest relative gap to twice the exposure",
+        f"twice the dose, {LAWS} prior draws: largest gap to twice the exposure",
         worst,
         1e-12,
     )

@@ -6,6 +6,7 @@ matrix exponential, no polynomials. The run stops and restarts where a dose ente
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from jaxtyping import Float
@@ -68,7 +69,7 @@ def solution(
     kept = np.empty((len(time_h), len(states)))
     edges = sorted({start_h, float(time_h[-1]), *(t for t, _, _ in one.entries)})
     kept[time_h == start_h] = y
-    for begin, end in zip(edges, edges[1:], strict=False):
+    for begin, end in pairwise(edges):
         for t, state, amount in one.entries:
             if t == begin:
                 y[states.index(state)] += amount
