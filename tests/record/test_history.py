@@ -26,7 +26,7 @@ from mitragyna.record import (
 AS_OF = datetime(2026, 6, 3, 9)
 MAN = Subject(id="a", sex="male", age_years=42)
 NOTHING = History(as_of=AS_OF, subject=MAN)
-HASH_OF_NOTHING = "18de95c474985520934a1b37f195d54441d6ea9f94733cfd18c26252378e978d"
+HASH_OF_NOTHING = "088dc16e007a5d0780bc8597c91c36d3ebc2f0b67b3cf44b0146fe570a3bd635"
 
 
 def using(text, days=None, **changes):
