@@ -1,13 +1,25 @@
-.PHONY: run test check verify verify-full bench clean
+.DEFAULT_GOAL := help
+.PHONY: help run test check verify verify-full bench clean
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+INSTALL := PIP_CONSTRAINT=requirements.lock PIP_DISABLE_PIP_VERSION_CHECK=1 \
+	$(BIN)/python -m pip install --quiet
 
+# some systems ship Python without ensurepip; their own pip then fills the environment
 $(READY): pyproject.toml requirements.lock
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -e ".[report,dev]"
+	@echo "Installing into $(VENV); this takes a minute or two, once ..."
+	@$(PYTHON) -m venv $(VENV) 2>/dev/null || \
+		$(PYTHON) -m venv --clear --without-pip $(VENV)
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || \
+		$(PYTHON) -m pip --python $(BIN)/python install --quiet pip
+	@$(INSTALL) -e ".[report,dev]"
 	@touch $@
+
+help:           ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | \
+		sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 20
 
 run: $(READY)   ## the main job on the example person: forecast, options, report
 	@mkdir -p out
@@ -18,10 +30,10 @@ run: $(READY)   ## the main job on the example person: forecast, options, report
 	@echo "  $(BIN)/mitragyna advise examples/pregnant_daily.toml --role clinician"
 	@echo "  $(BIN)/mitragyna evidence why CL_MG"
 
-test: $(READY)  ## every test
+test: $(READY)  ## every test; TESTS=tests/model for some
 	@$(BIN)/python -m pytest -q -n 2 $(TESTS)
 
-check: $(READY) ## lint, format, types, layers
+check: $(READY) ## lint, format, layers, types
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/lint-imports
@@ -30,8 +42,11 @@ check: $(READY) ## lint, format, types, layers
 verify: $(READY) ## every bar of every finished issue, computed now
 	@$(BIN)/python -m mitragyna.verify
 
+verify-full: $(READY) ## the slow bars, recorded in benchmarks/; DATE=2026-06-03 to set the day
+	@$(BIN)/python -m mitragyna.verify.full $(DATE)
+
 bench: $(READY) ## speed: ratios in one run, machine and versions printed
 	@$(BIN)/python -m benchmarks
 
-clean:
+clean:          ## remove the environment and what was written
 	rm -rf $(VENV) out verify.json

@@ -1,7 +1,7 @@
-"""The few functions the equations may use, for floats, arrays and SymPy symbols.
+"""The few functions the equations may use: floats, arrays, SymPy symbols, lanes.
 
-The engine replaces them by its own lane versions (`engine/elementary.py`), so a
-model function written with these runs in every one of its five uses.
+A model function written with these runs in every one of its uses. A lane is the
+engine's vector of subjects (`engine/lane.py`); it brings these functions as methods.
 """
 
 import math
@@ -16,13 +16,26 @@ def _is_symbol(x: Any) -> bool:
     return hasattr(x, "free_symbols")
 
 
+def _is_lane(x: Any) -> bool:
+    return hasattr(x, "at_least")
+
+
 def exp(x):
     """eˣ [-]."""
     if _is_symbol(x):
         import sympy  # only the printed equations need it
 
         return sympy.exp(x)
-    return np.exp(x)
+    return x.exp() if _is_lane(x) else np.exp(x)
+
+
+def log(x):
+    """Natural logarithm [-]."""
+    if _is_symbol(x):
+        import sympy
+
+        return sympy.log(x)
+    return x.log() if _is_lane(x) else np.log(x)
 
 
 def power(x, a):
@@ -36,7 +49,7 @@ def cos(x):
         import sympy
 
         return sympy.cos(x)
-    return np.cos(x)
+    return x.cos() if _is_lane(x) else np.cos(x)
 
 
 def at_least(x, floor):
@@ -45,7 +58,9 @@ def at_least(x, floor):
         import sympy
 
         return sympy.Max(x, floor)
-    return np.maximum(x, floor)
+    if _is_lane(x):
+        return x.at_least(floor)
+    return floor.at_least(x) if _is_lane(floor) else np.maximum(x, floor)
 
 
 def at_most(x, ceiling):
@@ -54,13 +69,6 @@ def at_most(x, ceiling):
         import sympy
 
         return sympy.Min(x, ceiling)
-    return np.minimum(x, ceiling)
-
-
-def log(x):
-    """Natural logarithm [-]."""
-    if _is_symbol(x):
-        import sympy
-
-        return sympy.log(x)
-    return np.log(x)
+    if _is_lane(x):
+        return x.at_most(ceiling)
+    return ceiling.at_most(x) if _is_lane(ceiling) else np.minimum(x, ceiling)

@@ -1,6 +1,8 @@
 """Small evidence folders that the tests own."""
 
+from collections.abc import Callable
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -38,3 +40,15 @@ def folder(tmp_path) -> Path:
     write(tmp_path, "priors", Prior, PRIOR, ASSUMED)
     write(tmp_path, "origin", Origin, ORIGIN, DONE)
     return tmp_path
+
+
+@pytest.fixture
+def put(tmp_path) -> Callable[..., None]:
+    """Write one more table into the folder: name, record, rows."""
+    return partial(write, tmp_path)
+
+
+@pytest.fixture
+def claim_row() -> dict[str, str]:
+    """The cells of a complete claim."""
+    return dict(CLAIM)

@@ -39,6 +39,21 @@ TRAPS = {
     "pkpd_model_parameters_011": "no clock time zero",
     "pkpd_model_parameters_029": "not an estimate",
 }
+POPULAR = (
+    "acts on opioid receptors like endorphins",
+    "inhibits certain serotonin receptors and so affects mood and pain",
+    "prolactin release is anti-inflammatory and analgesic, and this works with kratom",
+    "kratom suppresses prolactin release",
+    "C3 and C4 are both true (raises and suppresses)",
+    "comprehensive analgesia in chronic pain",
+    "start low and increase gradually to an optimum",
+    "individual needs and tolerance differ",
+    "strains differ in their effect on prolactin",
+    "prolactin must be monitored closely",
+    "an alternative or adjunct to other treatment",
+    "proven mechanism",
+    "safe and effective",
+)
 NOT_OUR_WORDS = ("safe", "safely", "effective", "proven", "unproven")
 
 
@@ -75,7 +90,7 @@ def test_rows_are_unique(name):
 
 @pytest.mark.parametrize(
     "name",
-    ["sources.tsv", "studies.tsv", "verdicts.tsv", "origin.tsv"]
+    ["sources.tsv", "studies.tsv", "verdicts.tsv", "origin.tsv", "contradictions.tsv"]
     + [name for name in TABLES if cells(name)[0][0] == "claim"],
 )
 def test_rows_are_sorted_by_key(name):
@@ -143,6 +158,17 @@ def test_a_standard_deviation_is_never_a_limit():
         c.claim for c in CLAIMS if c.spread is None and "±" in c.statistic and c.value
     ]
     fail_if(bad, "move the SD or SEM to spread and empty low and high")
+
+
+def test_a_bound_is_a_limit_and_not_a_value():
+    words = ("lower bound", "upper bound")
+    bad = [
+        c.claim
+        for c in CLAIMS
+        if c.value is not None
+        and any(w in f"{c.quantity} {c.statistic}" for w in words)
+    ]
+    fail_if(bad, "move the value to low (at least) or high (at most)")
 
 
 @pytest.mark.parametrize(
@@ -239,6 +265,39 @@ def test_every_verdict_names_facts_of_the_tables():
         assert v.facts, f"{v.verdict_id}: name the facts that decide"
         fail_if(set(v.facts) - IDS, f"{v.verdict_id}: correct the claim ids")
         assert v.basis, f"{v.verdict_id}: say why"
+
+
+def test_every_popular_claim_has_a_verdict():
+    judged = {v.claim for v in EVIDENCE.verdicts.values()}
+    fail_if(set(POPULAR) - judged, "verdicts.tsv: judge these claims")
+
+
+def test_a_verdict_counts_a_finding_once():
+    bad = [
+        f"{v.verdict_id}: {k}, {other}"
+        for v in EVIDENCE.verdicts.values()
+        for k in v.facts
+        for other in v.facts
+        if f"same finding: {other}" in EVIDENCE.claims[k].note
+    ]
+    fail_if(bad, "verdicts.tsv: name one of the twins")
+    repeated = [v.verdict_id for v in EVIDENCE.verdicts.values() if _repeats(v.facts)]
+    fail_if(repeated, "verdicts.tsv: name a fact once")
+
+
+def test_a_contradiction_names_claims_a_choice_among_them_and_a_reason():
+    for c in EVIDENCE.contradictions.values():
+        fail_if(set(c.claims) - IDS, f"{c.contradiction}: correct the claim ids")
+        fail_if(
+            set(c.choice) - set(c.claims), f"{c.contradiction}: choose among claims"
+        )
+        assert len(c.claims) > 1, f"{c.contradiction}: one claim contradicts nothing"
+        assert not _repeats(c.claims), f"{c.contradiction}: name a claim once"
+        assert c.reason, f"{c.contradiction}: say why"
+
+
+def _repeats(keys):
+    return len(set(keys)) < len(keys)
 
 
 def test_not_studied_is_a_verdict():

@@ -2,65 +2,134 @@
 
 What may never be said is taken out here, in one place: options the gates forbid,
 amounts nobody may name, targets above the tested range, increases with a binding
-constraint, and everything with an amount for a person.
+constraint or a warning of dependence, an abrupt stop after daily use, and everything
+with an amount for a person.
 """
 
-from dataclasses import replace
+import re
+from dataclasses import fields, is_dataclass, replace
+from typing import TypeVar
 
-from ..record.history import History
-from .answer import Advice, Option, Role
+from ..record.history import History, takes_daily
+from .answer import Advice, Option, Refusal, Role
 from .bounds import bound
 from .gates import Gates
+from .options import NOT_ENDORSED
 from .policies import allowed_policies
+from .refuse import may_be_dependent
 
 INCREASES = ("titrate", "higher")
 HAVE_TARGETS = ("titrate", "higher", "lower")
-AMOUNT_RULES = ("higher", "lower", "titrate")
+
+#: Rules whose reason warns of dependence or withdrawal: nothing is raised then.
+DEPENDENCE = frozenset(
+    {
+        *("SR13.day", "SR14.mass", "SR15.frequency", "SR16.duration"),
+        *("SR16.duration_unknown", "CN24.dependence", "MO04.withdrawal"),
+        "MO04.use_disorder",
+    }
+)
+
+#: An amount of product or alkaloid; concentrations per volume are laboratory values.
+AMOUNT = re.compile(
+    r"\d[\d.,]*\s*(?:mg|milligrams?|g|grams?|capsules?|tablets?|units?|shots?|bottles?"
+    r"|cans?|gumm(?:y|ies)|servings?)\b(?!\s*/\s*(?:d|m|µ)?L)",
+    re.IGNORECASE,
+)
+LEFT_OUT = "[amount left out]"
+
+Answer = TypeVar("Answer", Advice, Refusal)
+Part = TypeVar("Part")
 
 
 def within_limits(
-    answer: Advice, history: History, gates: Gates, targets: dict[str, float | None]
-) -> Advice:
+    answer: Answer, history: History, gates: Gates, targets: dict[str, float | None]
+) -> Answer:
     """The answer without anything it may not contain.
 
     targets  mitragynine a day at the end of each policy by the certificate [mg]
     """
+    if isinstance(answer, Refusal):
+        answer = _without_taper(answer, history, gates)
+    elif answer.role is Role.person:
+        forecast = answer.forecast and replace(answer.forecast, dose_times_h=())
+        answer = replace(answer, options=(), forecast=forecast)
+    else:
+        answer = _with_allowed(answer, history, gates, targets)
     if answer.role is Role.person:
-        return replace(answer, options=(), forecast=_without_doses(answer))
+        return replace(_without_amounts(answer), sealed=answer.sealed)
+    return answer
+
+
+def _without_taper(answer: Refusal, history: History, gates: Gates) -> Refusal:
+    """A taper in percent is for a clinician with a daily user, in no emergency."""
+    may_taper = answer.role is Role.clinician and takes_daily(history)
+    if may_taper and not gates.stops_now and not gates.computes_nothing:
+        return answer
+    return replace(answer, taper_percent=())
+
+
+def _with_allowed(
+    answer: Advice, history: History, gates: Gates, targets: dict[str, float | None]
+) -> Advice:
     allowed = allowed_policies(gates, history)
     kept, warnings = [], list(answer.warnings)
     for option in answer.options:
-        problem = _problem(option, allowed, gates, targets)
+        problem = _problem(option, history, gates, targets.get(option.policy))
+        if option.policy not in allowed:
+            continue
         if problem is None:
             kept.append(option)
         elif problem:
-            warnings.append(problem)
+            warnings.append(f"{option.policy}: computed and left out, {problem}")
     return replace(answer, options=tuple(kept), warnings=tuple(warnings))
 
 
-def _without_doses(answer: Advice):
-    forecast = answer.forecast
-    return None if forecast is None else replace(forecast, dose_times_h=())
-
-
 def _problem(
-    option: Option,
-    allowed: frozenset[str],
-    gates: Gates,
-    targets: dict[str, float | None],
+    option: Option, history: History, gates: Gates, target: float | None
 ) -> str | None:
     """Why an option may not stand: None for nothing, "" for a silent removal."""
     most = bound("tested_mg_per_day")
-    target = targets.get(option.policy)
-    if option.policy not in allowed:
+    rises = option.policy in INCREASES
+    if gates.is_potency_unknown and _names_amount(option):
         return ""
-    if gates.is_potency_unknown and (
-        option.mitragynine_mg_per_day is not None or option.policy in AMOUNT_RULES
-    ):
-        return ""
+    if option.policy == "stay" and NOT_ENDORSED not in option.marks:
+        return "because it was not marked as not endorsed"
+    if option.policy == "none" and may_be_dependent(history) and not option.steps:
+        return "because nobody who may be dependent is told to stop at once"
     if option.policy in HAVE_TARGETS and (target is None or target > most + 1e-9):
-        return f"{option.policy}: left out, its target would lie above {most} mg a day"
-    binding = [c.name for c in option.constraints if c.binding]
-    if option.policy in INCREASES and binding:
-        return f"{option.policy}: computed and left out, because of {binding[0]}"
+        return f"because its target would lie above {most:g} mg a day"
+    warnings = [gate for gate in gates.fired if gate.rule in DEPENDENCE]
+    if rises and warnings:
+        return f"because a rule warns of dependence ({warnings[0].rule})"
+    binding = [constraint for constraint in option.constraints if constraint.binding]
+    if rises and binding:
+        one = binding[0]
+        return (
+            f"because of {one.name}: chance {100 * one.probability:.0f} %, allowed "
+            f"{100 * one.allowed:.0f} %"
+        )
     return None
+
+
+def _names_amount(option: Option) -> bool:
+    words = (option.regimen, option.reason, *option.steps, *option.marks)
+    return (
+        option.policy in HAVE_TARGETS
+        or option.mitragynine_mg_per_day is not None
+        or any(AMOUNT.search(text) for text in words)
+    )
+
+
+def _without_amounts(part: Part) -> Part:
+    """The same record with every amount in its texts left out."""
+    if type(part) is str:
+        return AMOUNT.sub(LEFT_OUT, part)
+    if isinstance(part, tuple):
+        return tuple(map(_without_amounts, part))
+    if is_dataclass(part) and not isinstance(part, type):
+        cleaned = {
+            f.name: _without_amounts(getattr(part, f.name)) for f in fields(part)
+        }
+        return replace(part, **cleaned)
+    return part

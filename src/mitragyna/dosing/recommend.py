@@ -1,23 +1,26 @@
 """From a record to an answer: gates, forecast, options, last look, seal."""
 
+from collections import Counter
+from functools import cache
 from importlib.metadata import version
 
 from ..engine import instruction_set
 from ..evidence.load import load
 from ..evidence.schema import Status
 from ..record.history import Goal, History, inputs_hash
-from ..record.product import Product
+from . import pace
 from .answer import Advice, Forecast, Option, Refusal, Role, Seal
-from .candidates import candidates
-from .forecast import forecast, setting, width_shares
+from .candidates import candidates, case_of
+from .forecast import WEEKS, forecast
 from .gates import Gates, gates
-from .intake import uses_kratom
 from .judge import judge
 from .limits import within_limits
-from .options import option, ranked
+from .options import chance_of_withdrawal, option, ranked
 from .policies import allowed_policies
 from .refuse import actions, taper_percent
 from .schedule import schedule
+from .setting import Draws, Follow, Setting, setting
+from .unknowns import unknowns
 
 PEOPLE = 400
 
@@ -25,11 +28,7 @@ STATEMENT = (
     "No chronic-pain trial exists; this probability is mostly prior (0 % from data)."
 )
 
-NOT_COMPUTED = (
-    "QT margin: not computed",
-    "interaction AUC ratio: not computed; comedication acts through rules only",
-    "comparison of products: not computed",
-)
+Targets = dict[str, float | None]
 
 
 def advise(
@@ -40,7 +39,10 @@ def advise(
     n: int = PEOPLE,
     threads: int | None = None,
 ) -> Advice | Refusal:
-    """Advice with the options that remain, or a refusal with what to do instead."""
+    """Advice with the options that remain, or a refusal with what to do instead.
+
+    Takes seconds: every policy is simulated on `n` virtual people.
+    """
     found = gates(history, role)
     seal = Seal(
         version=version("mitragyna"),
@@ -50,20 +52,21 @@ def advise(
         role=role,
         instruction_set=instruction_set(),
     )
-    unknowns = (*found.unknown, *NOT_COMPUTED)
     if found.refuses:
-        return Refusal(
+        refusal = Refusal(
             role=role,
             gates=found.fired,
             observations=judge(history),
             actions=actions(found, history),
             taper_percent=taper_percent(found, history),
             monitoring=schedule(history, found),
-            unknowns=unknowns,
+            unknowns=unknowns(history, found, role),
             warnings=(),
             sealed=seal,
         )
-    predicted, options, targets = _computed(history, role, found, seed, n, threads)
+        return within_limits(refusal, history, found, {})
+    known = setting(history, Draws(seed=seed, n=n, threads=threads))
+    predicted, options, targets = _computed(known, role, found)
     answer = Advice(
         role=role,
         gates=found.fired,
@@ -71,7 +74,7 @@ def advise(
         forecast=predicted,
         options=options,
         monitoring=schedule(history, found),
-        unknowns=(*_content(history.product, role), *unknowns),
+        unknowns=unknowns(history, found, role),
         warnings=_rests_on(),
         statement=STATEMENT,
         sealed=seal,
@@ -80,60 +83,44 @@ def advise(
 
 
 def _computed(
-    history: History, role: Role, found: Gates, seed: int, n: int, threads: int | None
-) -> tuple[Forecast, tuple[Option, ...], dict[str, float | None]]:
+    known: Setting, role: Role, found: Gates
+) -> tuple[Forecast, tuple[Option, ...], Targets]:
     """Forecast of the present habit, and options for whoever may see them."""
-    known = setting(history, seed, n, threads)
-    predicted = forecast(known, role)
-    if uses_kratom(history):
-        shares = width_shares(history, seed, n // 2, threads)
-        row = ("Where the width of the mu effect comes from", shares)
-        predicted = _with_fact(predicted, row)
+    follow = cache(known.follow)
+    predicted = forecast(known, follow, role)
     if role is Role.person:
         return predicted, (), {}
+    history, present = known.history, known.course.present
     names_mg = not found.is_potency_unknown
-    open_ = allowed_policies(found, history)
-    chosen = candidates(open_, history, known.course.present, names_mg)
-    options = [option(candidate, known, names_mg) for candidate in chosen]
+    case = case_of(history, present, names_mg, _pace(known, follow))
+    chosen = candidates(allowed_policies(found, history), case)
+    names_mg = names_mg and (present is None or case.mg is not None)
+    options = [
+        option(one, known, follow(one.weeks, one.rule, one.factor), names_mg)
+        for one in chosen
+    ]
     wants_to_stop = history.wish.goal is Goal.stop
-    targets = {candidate.policy: candidate.target for candidate in chosen}
+    targets = {candidate.policy: candidate.target_mg for candidate in chosen}
     return predicted, ranked(options, wants_to_stop), targets
 
 
-def _with_fact(predicted: Forecast, row: tuple[str, str]) -> Forecast:
-    from dataclasses import replace
-
-    return replace(predicted, summary=(*predicted.summary, row))
-
-
-def _content(product: Product | None, role: Role) -> tuple[str, ...]:
-    """What is not known of the content, with the interval of the class."""
-    if product is None:
-        return ("product: not named; predictions assume loose leaf of any make",)
-    if product.has_batch_certificate:
-        return ()
-    get = "get a certificate of this batch first"
-    claim = load().claims.get(f"{product.class_id}.mitragynine")
-    if role is Role.person or claim is None or claim.low is None or claim.high is None:
-        return (f"alkaloid content of this batch: {get}",)
-    return (
-        f"alkaloid content of this batch: {get}. Products of class "
-        f"{product.class_id} held {claim.low:g} to {claim.high:g} {claim.unit} of "
-        "mitragynine",
-    )
+def _pace(known: Setting, follow: Follow) -> pace.Pace:
+    """How fast this person's intake may fall: the slower pace where withdrawal is
+    too likely at the usual one."""
+    usual, present = pace.usual(), known.course.present
+    if present is None:
+        return usual
+    found = follow(usual.weeks + WEEKS, present, usual.factor)
+    return pace.chosen(chance_of_withdrawal(found))
 
 
 def _rests_on() -> tuple[str, ...]:
     """How much of the model rests on what nobody measured."""
     priors = load().priors.values()
-    counts = {
-        status: sum(prior.status is status for prior in priors)
-        for status in (Status.assumed, Status.unconfirmed, Status.construct)
-    }
+    counts = Counter(prior.status for prior in priors)
     return (
-        "Model values before calibration: of "
-        f"{len(priors)} parameters {counts[Status.assumed]} are assumed, "
-        f"{counts[Status.construct]} are constructs and "
-        f"{counts[Status.unconfirmed]} rest on an unconfirmed value "
+        f"Model values before calibration: of {len(priors)} parameters "
+        f"{counts[Status.assumed]} are assumed, {counts[Status.construct]} are "
+        f"constructs and {counts[Status.unconfirmed]} rest on an unconfirmed value "
         "(`mitragyna evidence list`).",
     )

@@ -1,11 +1,7 @@
-"""Exact linear part, collocation, SIMD lanes: the only place that knows Numba."""
+"""Exact linear part, collocation, SIMD lanes: the one place that knows a compiler."""
 
-from .processor import use_widest
-
-use_widest()
-
-from .batch import Doses as Doses  # noqa: E402  (after the processor is chosen)
-from .batch import Solution as Solution  # noqa: E402
-from .batch import solve as solve  # noqa: E402
-from .histogram import Histogram as Histogram  # noqa: E402
-from .processor import instruction_set as instruction_set  # noqa: E402
+from .batch import Doses as Doses
+from .batch import Solution as Solution
+from .batch import solve as solve
+from .histogram import Histogram as Histogram
+from .processor import instruction_set as instruction_set

@@ -1,11 +1,6 @@
-"""Run a system for many subjects: cut into blocks, spread over threads, gathered.
-
-Blocks are formed by subject number and each is computed alone, so the bytes of the
-result do not depend on the number of threads.
-"""
+"""Run a system for many subjects to a tolerance; a miss is redone or reported."""
 
 import os
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +8,8 @@ from jaxtyping import Bool, Float, Int
 
 from ..errors import InputError
 from ..typing import System
-from .compiled import LANES, Compiled, compiled
+from .blocks import run_blocks
+from .compiled import compiled
 from .plan import Plan, plan
 from .wiring import Wiring
 
@@ -76,17 +72,25 @@ def solve(
     if doses.time_h.size and start_h is None:
         begin = min(begin, float(doses.time_h[0]))
     threads = threads or os.cpu_count() or 1
-    steps = _plan(system, table, doses, time_h, begin, 0)
-    values, error = _run(lanes, table, doses, time_h, steps, threads)
+    times = np.asarray(time_h, float)
+    steps = _plan(system, table, doses, times, begin, 0)
+    values, error = run_blocks(
+        lanes, table, doses, times, steps, threads=threads, tolerance=tolerance
+    )
+    is_number = np.isfinite(table).all(axis=0)
+    error[~is_number] = np.inf
     for halvings in range(1, HALVINGS + 1):
-        todo = np.flatnonzero(~(error <= tolerance))
+        todo = np.flatnonzero((error > tolerance) & is_number)
         if not todo.size:
             break
         chosen = _choose(doses, todo, table.shape[1])
-        steps = _plan(system, table[:, todo], doses, time_h, begin, halvings)
-        found, estimate = _run(lanes, table[:, todo], chosen, time_h, steps, threads)
+        rest = table[:, todo]
+        steps = _plan(system, rest, doses, times, begin, halvings)
+        found, estimate = run_blocks(
+            lanes, rest, chosen, times, steps, threads=threads, tolerance=tolerance
+        )
         values[:, :, todo], error[todo] = found, estimate
-    failed = ~(error <= tolerance) | ~np.isfinite(values.sum(axis=(0, 1)))
+    failed = ~(error <= tolerance)
     return Solution(
         time_h=time_h,
         values=dict(zip(outputs, values, strict=True)),
@@ -124,62 +128,3 @@ def _plan(system, table, doses, time_h, begin, halvings) -> Plan:
     if system.lag is not None:
         lag = float(table[system.parameters.index(system.lag)].max())
     return plan(doses.time_h, np.asarray(time_h, float), begin, lag, halvings)
-
-
-def _blocks(rows: np.ndarray) -> np.ndarray:
-    """[…, subjects] → [blocks, …, lanes]; the last subject fills the last block."""
-    subjects = rows.shape[-1]
-    count = -(-subjects // LANES)
-    padded = np.empty((*rows.shape[:-1], count * LANES))
-    padded[..., :subjects] = rows
-    padded[..., subjects:] = rows[..., -1:]
-    shaped = padded.reshape(*rows.shape[:-1], count, LANES)
-    return np.ascontiguousarray(np.moveaxis(shaped, -2, 0))
-
-
-def _run(
-    lanes: Compiled, table: np.ndarray, doses: Doses, time_h, steps: Plan, threads: int
-) -> tuple[np.ndarray, np.ndarray]:
-    """Outputs [outputs, times, subjects] and error estimate [subjects]."""
-    wiring, subjects = lanes.wiring, table.shape[1]
-    params = _blocks(table)
-    sources = max((len(v) for v in doses.into.values()), default=1)
-    into = np.zeros((sources, max(len(wiring.linear), 1), subjects))
-    for name, amount in doses.into.items():
-        if name in wiring.linear:
-            into[:, wiring.linear.index(name)] = amount
-    taken = (
-        np.ones((doses.time_h.size, subjects)) if doses.taken is None else doses.taken
-    )
-    lag = np.zeros(subjects)
-    if wiring.system.lag is not None:
-        lag = table[wiring.system.parameters.index(wiring.system.lag)]
-    into_b, taken_b, lag_b = _blocks(into), _blocks(taken), _blocks(lag)
-    count = len(params)
-    out = np.empty((len(wiring.outputs), len(time_h), count * LANES))
-    final = np.empty((count, len(wiring.linear) + len(wiring.nonlinear), LANES))
-    error = np.empty((count, LANES))
-    shared = (
-        steps.begin, steps.slot, steps.part, steps.first, steps.last,
-        steps.entry_dose, steps.entry_window, steps.output,
-        steps.length, steps.slot_part, steps.window,
-        np.asarray(time_h, float), np.asarray(doses.source, np.int64), *lanes.tables,
-    )  # fmt: skip
-
-    def work(span: slice) -> None:
-        lanes.module.run(
-            params[span], into_b[span], np.asarray(doses.amount, float), taken_b[span],
-            lag_b[span], *shared, span.start, out,
-            final[span], error[span],
-        )  # fmt: skip
-
-    edges = np.linspace(0, count, min(threads, count) + 1).astype(int)
-    spans = [slice(int(a), int(b)) for a, b in zip(edges, edges[1:], strict=False)]
-    if len(spans) == 1:
-        work(spans[0])
-    else:
-        with ThreadPoolExecutor(len(spans)) as pool:
-            list(pool.map(work, spans))
-    bad = ~np.isfinite(final).all(axis=1)
-    error[bad] = np.inf
-    return out[..., :subjects], error.reshape(-1)[:subjects]

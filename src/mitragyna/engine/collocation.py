@@ -27,23 +27,22 @@ LAGRANGE = [_lagrange(i) for i in range(5)]
 #: Plain integration weights [node j = 1..4, node i = 0..4].
 PLAIN = np.array([[p.integ()(c) for p in LAGRANGE] for c in NODES[1:]])
 
-_x, _w = np.polynomial.legendre.leggauss(10)
+_x, _w = np.polynomial.legendre.leggauss(8)
 
-#: Quadrature of the exponential weights: nodes on [0, 1] and weights.
+#: Quadrature of e^(−z (1 − s)) sⁿ for small z: nodes on [0, 1] and weights.
 GAUSS, GAUSS_WEIGHT = (_x + 1) / 2, _w / 2
 
-#: ℓᵢ at the quadrature points below c_j [j = 1..4, q, i].
-LAGRANGE_AT = np.array(
-    [[[p(c * g) for p in LAGRANGE] for g in GAUSS] for c in NODES[1:]]
+#: ℓᵢ(c_j s) = Σₙ POWERS[j, i, n] sⁿ [j = 1..4].
+POWERS = np.array([[p.coef * c ** np.arange(5) for p in LAGRANGE] for c in NODES[1:]])
+
+#: Legendre coefficients of the interpolated production [degree, node].
+LEGENDRE = np.linalg.inv(
+    np.array([Legendre.basis(d, domain=[0, 1])(NODES) for d in range(5)]).T
 )
 
 
-def _legendre(degree: int) -> np.ndarray:
-    """Weights that give the Legendre coefficient of the interpolant [node]."""
-    basis = np.array([Legendre.basis(d, domain=[0, 1])(NODES) for d in range(5)]).T
-    return np.linalg.inv(basis)[degree]
-
-
-#: Coefficients of degree 2 and 4 of the interpolated production: their decay tells
-#: how much of it five nodes cannot see.
-DEGREE_2, DEGREE_4 = _legendre(2), _legendre(4)
+def extrapolation(ratio: float, degree: int) -> np.ndarray:
+    """Weights [node j = 1..4, old node i = 0..4] that continue the last step's
+    production, fitted with a polynomial, into a step `ratio` times as long."""
+    fit = np.linalg.pinv(np.vander(NODES, degree + 1))
+    return np.vander(1.0 + ratio * NODES[1:], degree + 1) @ fit

@@ -1,117 +1,110 @@
-"""What a step of one length needs: exp(A h c) and the weights of decaying states.
+"""Code for what a step of one length needs: exp(A h c) and the weights of losses.
 
-Computed once per subject and step length in plain loops over lanes; generic, so it is
-compiled once for every system. Taylor series of degree 9 on A h c / 2^s with norm
-≤ 1/4, then s squarings: relative error below 1e-13, and sums that A conserves are
-conserved to rounding.
+    taylor(w, m, scale)   exp(A h c·scale) of both node distances c, h and A from w
+    square(m, n)          their squares, those of twice the length
+    weigh(w, m)           keep factors and weights of each loss constant
+
+Taylor series of degree 9 at norm ≤ 1/4, then squarings: relative error below 1e-13,
+and sums that A conserves are conserved to rounding.
 """
 
-import numpy as np
-from numba import njit
+# llvmlite does not declare what it returns
+# pyright: reportArgumentType=false
 
-from .collocation import GAUSS, GAUSS_WEIGHT, LAGRANGE_AT, LONG, NODES, SHORT
-from .elementary import FASTMATH, exp
-from .lanes import LANES
+from llvmlite import ir
+
+from ..typing import Number
+from .code import Code
+from .collocation import GAUSS, GAUSS_WEIGHT, LONG, NODES, POWERS, SHORT
+from .lane import DOUBLE, INTEGER, Lane
+from .layout import Layout
 
 DEGREE = 9
+
+#: Largest norm the series is taken at.
 NORM = 0.25
 
-_NODES, _GAUSS = NODES.copy(), GAUSS.copy()
-_PARTS = np.array([SHORT, LONG])
-_WEIGHTED = LAGRANGE_AT * GAUSS_WEIGHT[None, :, None] * NODES[1:, None, None]
+#: Above this k·h·c the weights are found by parts, where that loses no digits.
+LARGE = 4.0
+
+PARTS = {"short": float(SHORT), "long": float(LONG)}
 
 
-@njit(cache=True, fastmath=FASTMATH, error_model="numpy", nogil=True)
-def fill(out, rates, norm, decays, h, triples, squares, identity):
-    """Write [short | long | per decay keep₁₋₄, W₄ₓ₅ | h] into the rows of `out`.
-
-    Every array holds rows of LANES numbers.
-    rates    entries of A
-    norm     largest row sum of |A|
-    decays   loss constant of each decaying state
-    h        step length [h]
-    triples, squares, identity   from `tables`
-    """
-    entries = identity.size
-    longest = 0.0
-    for i in range(LANES):
-        longest = max(longest, norm[i] * h[i])
-    squarings = 0
-    while longest * LONG > NORM:
-        longest *= 0.5
-        squarings += 1
-    part, work = np.empty((entries, LANES)), np.empty((entries, LANES))
-    for half in range(2 if entries else 0):
-        for e in range(entries):
-            part[e] = identity[e]
-        for order in range(DEGREE, 0, -1):
-            step = 0.5**squarings * _PARTS[half] / order
-            for e in range(entries):
-                work[e] = 0.0
-            _multiply(work, rates, part, triples)
-            for e in range(entries):
-                now, term = part[e], work[e]
-                for i in range(LANES):
-                    now[i] = identity[e] + step * h[i] * term[i]
-        for _ in range(squarings):
-            work[:] = 0.0
-            _multiply(work, part, part, squares)
-            part[:] = work
-        out[half * entries : (half + 1) * entries] = part
-    _weights(out, decays, h, 2 * entries)
+def total(terms: list[Number]) -> Number:
+    """The sum of terms, 0 when there is none."""
+    return sum(terms[1:], start=terms[0]) if terms else 0.0
 
 
-@njit(cache=True, fastmath=FASTMATH, error_model="numpy", nogil=True)
-def _multiply(out, left, right, triples):
-    """Add left·right to `out`, entry by entry of the sparse index table."""
-    for t in range(triples.shape[0]):
-        a, b, to = left[triples[t, 0]], right[triples[t, 1]], out[triples[t, 2]]
-        for i in range(LANES):
-            to[i] += a[i] * b[i]
+def write_taylor(module: ir.Module, layout: Layout) -> None:
+    """P ← I + (A h c / k) P for k = 9 … 1, column by column."""
+    code = Code(module, "taylor", "wwx")
+    w, m, scale = code.arguments
+    wiring, at = layout.wiring, layout.matrices
+    for part in PARTS:
+        for r, c in wiring.reaches:
+            code.store(m, at[f"{part}.{r}.{c}"], float(r == c))
+    h = code.load(w, layout.work["h"]) * code.number(scale)
+    with code.repeat(ir.Constant(INTEGER, DEGREE)) as turn:
+        left = code.builder.sub(ir.Constant(INTEGER, DEGREE + 1), turn)
+        order = code.number(code.builder.sitofp(left, DOUBLE))
+        A = {(r, c): code.load(w, layout.work[f"A.{r}.{c}"]) for r, c in wiring.couples}
+        for part, length in PARTS.items():
+            step = h * length / order
+            for c in range(len(wiring.linear)):
+                rows = [r for r, column in wiring.reaches if column == c]
+                P = {r: code.load(m, at[f"{part}.{r}.{c}"]) for r in rows}
+                for r in rows:
+                    products = [A[r, k] * P[k] for k in rows if (r, k) in A]
+                    value = float(r == c) + step * total(products)
+                    code.store(m, at[f"{part}.{r}.{c}"], value)
+    code.finish()
 
 
-@njit(cache=True, fastmath=FASTMATH, error_model="numpy", nogil=True)
-def _weights(out, decays, h, first):
-    """Keep factors and weights of exponential collocation of each decaying state."""
-    row = first
-    e = np.empty(LANES)
-    for d in range(decays.shape[0]):
-        k = decays[d]
-        for j in range(4):
-            keep = out[row + j]
-            for i in range(LANES):
-                keep[i] = exp(-k[i] * h[i] * _NODES[j + 1])
-            out[row + 4 + 5 * j : row + 9 + 5 * j] = 0.0
-            for q in range(_GAUSS.size):
-                c = _NODES[j + 1] * (1.0 - _GAUSS[q])
-                for i in range(LANES):
-                    e[i] = h[i] * exp(-k[i] * h[i] * c)
-                for node in range(5):
-                    weight, w = out[row + 4 + 5 * j + node], _WEIGHTED[j, q, node]
-                    for i in range(LANES):
-                        weight[i] += w * e[i]
-        row += 24
-    out[row] = h
+def write_square(module: ir.Module, layout: Layout) -> None:
+    """Both matrices times themselves; source and target may be the same."""
+    code = Code(module, "square", "ww")
+    m, n = code.arguments
+    reaches, at = layout.wiring.reaches, layout.matrices
+    for part in PARTS:
+        M = {(r, c): code.load(m, at[f"{part}.{r}.{c}"]) for r, c in reaches}
+        for r, c in reaches:
+            products = [
+                M[r, k] * M[k, c] for rr, k in reaches if rr == r and (k, c) in M
+            ]
+            code.store(n, at[f"{part}.{r}.{c}"], total(products))
+    code.finish()
 
 
-def tables(couples: list, reaches: list) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Index triples of A·M and of M·M over their sparse entries, and the diagonal."""
-    at = {rc: e for e, rc in enumerate(reaches)}
-    triples = [
-        (a, at[k, c], at[r, c])
-        for a, (r, k) in enumerate(couples)
-        for (kk, c) in reaches
-        if kk == k
-    ]
-    squares = [
-        (at[r, k], at[k, c], at[r, c])
-        for (r, k) in reaches
-        for (kk, c) in reaches
-        if kk == k
-    ]
-    diagonal = np.array([float(r == c) for r, c in reaches])
-    return (
-        np.array(triples, np.int64).reshape(-1, 3),
-        np.array(squares, np.int64).reshape(-1, 3),
-        diagonal,
-    )
+def write_weigh(module: ir.Module, layout: Layout) -> None:
+    """e^(−k h c_j) and W_ji of `collocation` for every loss constant k."""
+    code = Code(module, "weigh", "ww")
+    w, m = code.arguments
+    at = layout.matrices
+    h = code.load(w, layout.work["h"])
+    code.store(m, at["step"], h)
+    for loss in layout.wiring.losses:
+        k = code.load(w, layout.row(loss))
+        for j in range(1, 5):
+            length = h * float(NODES[j])
+            keep = (-(k * length)).exp()
+            code.store(m, at[f"keep.{loss}.{j}"], keep)
+            moments = _moments(k * length, keep)
+            for i in range(5):
+                terms = [
+                    M * float(p) for M, p in zip(moments, POWERS[j - 1, i], strict=True)
+                ]
+                code.store(m, at[f"W.{loss}.{j}.{i}"], length * total(terms))
+    code.finish()
+
+
+def _moments(z: Lane, keep: Lane) -> list[Number]:
+    """∫₀¹ e^(−z (1 − s)) sⁿ ds for n = 0 … 4: by parts for large z, else by Gauss."""
+    fading = [(z * float(g - 1.0)).exp() for g in GAUSS]
+    by_parts, found = (1.0 - keep) / z, []
+    for n in range(5):
+        if n:
+            by_parts = (1.0 - by_parts * float(n)) / z
+        share = GAUSS_WEIGHT * GAUSS**n
+        summed = total([e * float(s) for e, s in zip(fading, share, strict=True)])
+        found.append(z.where_above(LARGE, by_parts, summed))
+    return found

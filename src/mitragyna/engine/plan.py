@@ -7,6 +7,7 @@ exactly: parts `before` and `after` have lengths of their own in each lane.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil, floor, gcd, inf
 
 import numpy as np
@@ -22,6 +23,9 @@ WHOLE, BEFORE, AFTER = 0, 1, 2
 #: curves are least smooth.
 FRESH = ((60, 15), (180, 30), (inf, 60))
 LATER = ((60, 30), (inf, 60))
+
+#: Longest step that a lag may cut [min].
+LAGGED = 30
 DAY = 24 * MINUTES
 
 
@@ -39,6 +43,8 @@ class Plan:
     length    step length of each slot before it is cut [h]
     slot_part part of each slot
     window    length of the steps that lags may cut, 0 for none [h]
+    half      slot of half the length whose matrices need only be squared, or −1
+    ratio     length of each step over that of the step before; 0 where lags cut
     """
 
     begin: Float[np.ndarray, " steps"]
@@ -52,6 +58,8 @@ class Plan:
     length: Float[np.ndarray, " slots"]
     slot_part: Int[np.ndarray, " slots"]
     window: Float[np.ndarray, " slots"]
+    half: Int[np.ndarray, " slots"]
+    ratio: Float[np.ndarray, " steps"]
 
 
 def in_minutes(times_h: Float[np.ndarray, " n"], field: str) -> list[int]:
@@ -98,7 +106,7 @@ def _windows(
     """
     if lag_h <= 0:
         return [[float(d)] for d in doses]
-    step, reach = FRESH[0][1], ceil(lag_h * MINUTES) + FRESH[0][1]
+    step, reach = LAGGED, ceil(lag_h * MINUTES) + LAGGED
     for marks in (np.unique(doses), np.unique(outputs)):
         for dose in doses:
             near = slice(*np.searchsorted(marks, (dose + 1, dose + reach)))
@@ -127,7 +135,7 @@ def _listed(marks, entries, doses, outputs, lagged, halvings, begin) -> Plan:
 
     latest, pattern = -1e9, LATER
     pending = set(doses)
-    for a, b in zip(marks, marks[1:], strict=False):
+    for a, b in pairwise(marks):
         if a in pending:
             pattern = FRESH if a - latest > DAY else LATER
             latest = a
@@ -143,21 +151,32 @@ def _listed(marks, entries, doses, outputs, lagged, halvings, begin) -> Plan:
             t = a + (b - a) * k / count
             end = b if k == count - 1 else None
             add(t, WHOLE, (b - a) / count, 0.0, entering if k == 0 else [], end)
+    return _columns(rows, list(slots), entry_dose, entry_window)
+
+
+def _columns(rows, slots: list[tuple[float, int]], entry_dose, entry_window) -> Plan:
+    """The list of steps as arrays."""
     columns = np.array(rows, float).T if rows else np.zeros((6, 0))
-    lengths = [length / MINUTES for length, _ in slots]
-    parts = [part for _, part in slots]
+    slot, part = columns[1].astype(np.int64), columns[2].astype(np.int64)
+    length = np.array([minutes / MINUTES for minutes, _ in slots])
+    parts = np.array([part for _, part in slots], np.int64)
+    whole = {minutes: n for n, (minutes, p) in enumerate(slots) if p == WHOLE}
+    half = [whole.get(minutes / 2, -1) if p == WHOLE else -1 for minutes, p in slots]
+    ratio = np.zeros(len(slot))
+    ratio[1:] = length[slot[1:]] / length[slot[:-1]]
+    ratio[1:][(part[1:] != WHOLE) | (part[:-1] != WHOLE)] = 0.0
     return Plan(
         begin=columns[0].copy(),
-        slot=columns[1].astype(np.int64),
-        part=columns[2].astype(np.int64),
+        slot=slot,
+        part=part,
         first=columns[3].astype(np.int64),
         last=columns[4].astype(np.int64),
         entry_dose=np.array(entry_dose, np.int64),
         entry_window=np.array(entry_window, np.int64),
         output=columns[5].astype(np.int64),
-        length=np.array(lengths),
-        slot_part=np.array(parts, np.int64),
-        window=np.array(
-            [0.0 if p == WHOLE else n for n, p in zip(lengths, parts, strict=True)]
-        ),
+        length=length,
+        slot_part=parts,
+        window=np.where(parts == WHOLE, 0.0, length),
+        half=np.array(half, np.int64),
+        ratio=ratio,
     )

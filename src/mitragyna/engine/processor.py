@@ -1,41 +1,47 @@
-"""Which instruction set the lanes are compiled for; imported before Numba.
+"""Which instruction set the lanes are compiled for: the widest of three that fits.
 
-Numba asks for 256-bit vectors even where the processor has 512; `use_widest` asks
-for the full width. An environment that already chose is left alone.
+The same three names everywhere, not each processor's own, so that processors of one
+kind give the same bytes. MITRAGYNA_INSTRUCTIONS chooses a narrower one for tests.
 """
 
 import os
 import platform
-from pathlib import Path
+from dataclasses import dataclass
 
-_WIDE = (
-    "+avx512f,+avx512dq,+avx512vl,+avx512bw,+avx512cd,"
-    "+avx2,+fma,+bmi,+bmi2,+lzcnt,+popcnt,-prefer-256-bit"
+import llvmlite.binding as llvm
+
+
+@dataclass(frozen=True, slots=True)
+class Processor:
+    """A target in LLVM's words."""
+
+    label: str
+    name: str
+    features: str
+    needs: frozenset[str]
+
+
+_KINDS = (
+    Processor(
+        "x86-64 avx512",
+        "skylake-avx512",
+        "-prefer-256-bit",
+        frozenset({"avx512f", "avx512dq", "avx512vl", "avx512bw", "avx512cd", "fma"}),
+    ),
+    Processor("x86-64 avx2", "haswell", "", frozenset({"avx2", "fma", "bmi2"})),
 )
 
 
-def flags() -> frozenset[str]:
-    """Features the processor reports; empty where the system does not say."""
-    try:
-        text = Path("/proc/cpuinfo").read_text()
-    except OSError:
-        return frozenset()
-    line = next((row for row in text.splitlines() if row.startswith("flags")), "")
-    return frozenset(line.partition(":")[2].split())
-
-
-def use_widest() -> None:
-    """Ask Numba for 512-bit vectors where they exist."""
-    if {"avx512f", "avx512dq", "avx512vl", "avx512bw", "avx512cd"} <= flags():
-        os.environ.setdefault("NUMBA_CPU_NAME", "skylake-avx512")
-        os.environ.setdefault("NUMBA_CPU_FEATURES", _WIDE)
+def processor() -> Processor:
+    """The kind chosen by the environment, else the widest this machine has."""
+    has = {name for name, present in llvm.get_host_cpu_features().items() if present}
+    wanted = os.environ.get("MITRAGYNA_INSTRUCTIONS", "")
+    for kind in _KINDS:
+        if kind.needs <= has and kind.label.endswith(wanted):
+            return kind
+    return Processor(platform.machine(), "", "", frozenset())
 
 
 def instruction_set() -> str:
     """The instruction set answers are computed with, as sealed in them."""
-    chosen = os.environ.get("NUMBA_CPU_NAME", "")
-    if chosen == "skylake-avx512":
-        return "x86-64 avx512"
-    if "avx2" in flags():
-        return "x86-64 avx2"
-    return platform.machine()
+    return processor().label

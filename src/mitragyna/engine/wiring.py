@@ -37,7 +37,22 @@ class Wiring:
                 given=unknown[0],
                 allowed=", ".join(self.system.outputs),
             )
-        self.order  # a name nobody defines fails here, before anything is compiled
+        if self.order:  # a circle of names fails here, before anything is compiled
+            self._check_time()
+
+    def _check_time(self) -> None:
+        """A rate reads the time through the clock, or nodes could not be shared."""
+        todo, seen = [*self.rate_reads], set()
+        while todo:
+            name = todo.pop()
+            if name == TIME:
+                raise InputError(
+                    "a rate may read the time only through `clock`",
+                    field=self.system.name,
+                )
+            if name in self.system.algebra and name not in seen:
+                seen.add(name)
+                todo += self.system.algebra[name].reads
 
     def equation(self, name: str) -> Equation | Total | None:
         """The equation that defines a name, None for parameters, clock and time."""
@@ -85,6 +100,11 @@ class Wiring:
     def decaying(self) -> tuple[str, ...]:
         """Nonlinear states needed whose own loss is integrated exactly."""
         return tuple(n for n in self.nonlinear if n in self.system.decay)
+
+    @cached_property
+    def losses(self) -> tuple[str, ...]:
+        """Names of the loss constants of the decaying states, each once."""
+        return tuple(dict.fromkeys(self.system.decay[n] for n in self.decaying))
 
     @cached_property
     def clock(self) -> tuple[str, ...]:
@@ -165,7 +185,7 @@ class Wiring:
 
     @cached_property
     def reaches(self) -> list[tuple[int, int]]:
-        """(row, column) of exp(A h) that may differ from 0: the closure of `couples`."""
+        """(row, column) of exp(A h) that may differ from 0: closure of `couples`."""
         n = len(self.linear)
         reach = {(i, i) for i in range(n)} | set(self.couples)
         for k in range(n):

@@ -18,21 +18,26 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from ..errors import EvidenceError
-from .schema import Claim, Origin, Prior, Source, Study, Verdict
+from .schema import Claim, Contradiction, Origin, Prior, Source, Study, Verdict
 
-Row = TypeVar("Row", Source, Claim, Prior, Verdict, Study, Origin)
+Row = TypeVar("Row", Source, Claim, Prior, Verdict, Contradiction, Study, Origin)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """Everything the tables hold, by key; `hash` is SHA-256 over their bytes."""
+    """Everything the tables hold, by key; `hash` is SHA-256 over their bytes.
+
+    `tables` gives the claim ids of each claim table, in the order of the table.
+    """
 
     sources: Mapping[str, Source]
     claims: Mapping[str, Claim]
     priors: Mapping[str, Prior]
     verdicts: Mapping[str, Verdict]
+    contradictions: Mapping[str, Contradiction]
     studies: Mapping[str, Study]
     origins: Mapping[str, Origin]
+    tables: Mapping[str, tuple[str, ...]]
     hash: str
 
     def prior(self, parameter: str) -> Prior:
@@ -72,8 +77,12 @@ def read(folder: Traversable) -> Evidence:
         claims=_records(Claim, claims, *claims),
         priors=_records(Prior, tables, "priors"),
         verdicts=_records(Verdict, tables, "verdicts"),
+        contradictions=_records(Contradiction, tables, "contradictions"),
         studies=_records(Study, tables, "studies"),
         origins=_records(Origin, tables, "origin"),
+        tables=MappingProxyType(
+            {name: tuple(_records(Claim, claims, name)) for name in claims}
+        ),
         hash=sha256(b"".join(tables.values())).hexdigest(),
     )
 

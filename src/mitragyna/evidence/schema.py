@@ -198,6 +198,20 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """Claims that cannot all hold, which of them count, and why.
+
+    `choice` is a part of `claims`; empty means that none was preferred.
+    """
+
+    contradiction: str
+    question: str
+    claims: tuple[str, ...]
+    choice: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Study:
     """The role of one study for one quantity."""
 

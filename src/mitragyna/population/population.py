@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 
 import numpy as np
-from jaxtyping import Float
+from jaxtyping import Bool, Float
 
 from ..evidence.load import Evidence, load
 from ..model.parameters import Ligand
@@ -45,7 +45,7 @@ class People:
     parameters: dict[str, Float[np.ndarray, " n"]]
     content: Content
     F: Float[np.ndarray, " n"]
-    is_female: Float[np.ndarray, " n"]
+    is_female: Bool[np.ndarray, " n"]
     n: int
 
 

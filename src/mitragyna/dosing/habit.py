@@ -1,0 +1,182 @@
+"""What is taken at present by a rule, and for how long already.
+
+regimen            repeated until further notice; a single intake is not repeated
+intakes on record  their mean amount and rhythm, once there are enough of them
+only "daily"       drawn from surveys of daily users
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from math import ceil
+
+import numpy as np
+from jaxtyping import Float
+
+from ..evidence.load import load
+from ..population.spread import Vary, draw
+from ..population.streams import Streams
+from ..record.dose import Amount, AmountUnit, Phase, Regimen
+from ..record.history import History, present_phases
+from ..record.regimen_text import spread_over_day
+from .bounds import bound
+from .intake import RECENT_DAYS
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+LENGTH = "how long the habit has lasted is drawn between weeks and months"
+AMOUNT = "amount and times of intake are drawn from surveys of daily users"
+LAST_PART = "the last part of the regimen is the one in force"
+NO_DATE = "a single intake without a date is taken at the time of the record"
+GOES_ON = "the intakes on record go on, at their mean amount and rhythm"
+ONLY_THESE = "from the first intake on record on, nothing else was taken"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Habit:
+    """The rule by which a person takes kratom.
+
+    rule       what past intakes follow, counted from `began`; None when unknown
+    present    what is in force until further notice, counted from `anchor`
+    lasting_h  how long it has lasted, by virtual person [h]
+    share      amounts relative to the rule, by virtual person [-]
+    assumed    what had to be assumed, in words
+    """
+
+    rule: Regimen | None
+    began: datetime
+    present: Regimen | None
+    anchor: datetime
+    lasting_h: Float[np.ndarray, " n"]
+    share: Float[np.ndarray, " n"]
+    assumed: tuple[str, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether it differs between virtual people."""
+        return bool(np.ptp(self.lasting_h) > 0 or np.ptp(self.share) > 0)
+
+
+def habit_of(history: History, streams: Streams, n: int, varied: bool) -> Habit:
+    """The habit of `n` virtual people with this history; unless `varied`, what is
+    not known of it stays at its middle."""
+    phase = _repeated(history)
+    if phase is not None:
+        found = _stated(history, phase, _lasting_h(history, streams, n, varied))
+    elif (present := _as_recorded(history)) is not None:
+        found = _single_or_over(history, n)
+        assumed = (*found.assumed, GOES_ON)
+        found = replace(found, present=present, anchor=history.as_of, assumed=assumed)
+    elif history.daily_use:
+        lasting_h = _lasting_h(history, streams, n, varied)
+        found = _as_users_do(history, lasting_h, streams, varied)
+    else:
+        found = _single_or_over(history, n)
+    if history.doses and found.rule is not None:
+        found = replace(found, assumed=(*found.assumed, ONLY_THESE))
+    return found
+
+
+def _repeated(history: History) -> Phase | None:
+    """The part of the regimen at `as_of` that repeats, the last when unknown."""
+    repeated = [
+        phase
+        for phase in present_phases(history)
+        if phase.intakes and (phase.every_h or phase.intakes[0].clock_h is not None)
+    ]
+    return repeated[-1] if repeated else None
+
+
+def _lasting_h(
+    history: History, streams: Streams, n: int, varied: bool
+) -> Float[np.ndarray, " n"]:
+    """Hours since the habit began, by person; never longer than what is simulated."""
+    longest = bound("longest_habit_days")
+    if history.since is not None:
+        days = np.full(n, (history.as_of - history.since) / DAY)
+    else:
+        vary = Vary(population=varied, people=varied, product=varied)
+        days = draw(load().prior("habit_days"), streams, n, vary)
+    return 24.0 * np.minimum(days, longest)
+
+
+def _stated(history: History, phase: Phase, lasting_h: np.ndarray) -> Habit:
+    """The regimen, of which `phase` is in force."""
+    phases = (replace(phase, start_day=0, days=None),)
+    present = Regimen(text="present habit", phases=phases)
+    share = np.ones(len(lasting_h))
+    if history.since is not None:
+        return Habit(
+            rule=history.regimen,
+            began=history.since,
+            present=present,
+            anchor=history.since + phase.start_day * DAY,
+            lasting_h=lasting_h,
+            share=share,
+            assumed=(),
+        )
+    began = history.as_of - float(lasting_h.max()) * HOUR
+    several = history.regimen is not None and len(history.regimen.phases) > 1
+    return Habit(
+        rule=present,
+        began=began,
+        present=present,
+        anchor=began,
+        lasting_h=lasting_h,
+        share=share,
+        assumed=(LENGTH, LAST_PART) if several else (LENGTH,),
+    )
+
+
+def _single_or_over(history: History, n: int) -> Habit:
+    """Nothing repeats at present: a single intake, a habit that is over, or none."""
+    taken = history.regimen if history.regimen and history.regimen.phases else None
+    began = history.since or history.as_of
+    lasted = (history.as_of - began) / HOUR
+    return Habit(
+        rule=taken,
+        began=began,
+        present=None,
+        anchor=history.as_of,
+        lasting_h=np.full(n, min(lasted, 24.0 * bound("longest_habit_days"))),
+        share=np.ones(n),
+        assumed=(NO_DATE,) if taken and history.since is None else (),
+    )
+
+
+def _as_recorded(history: History) -> Regimen | None:
+    """The mean of the recent intakes on record as a rule; None when they are few."""
+    recent = [d for d in history.doses if history.as_of - d.time < RECENT_DAYS * DAY]
+    days = {dose.time.date() for dose in recent}
+    if len(days) < bound("fewest_days_on_record"):
+        return None
+    span = ceil((history.as_of - recent[0].time) / DAY)
+    unit = recent[-1].amount.unit
+    alike = [dose.amount.value for dose in recent if dose.amount.unit is unit]
+    amount = Amount(value=sum(alike) / len(alike), unit=unit)
+    intakes = spread_over_day(amount, max(1, round(len(recent) / len(days))))
+    every_days = max(1, round(span / len(days)))
+    phases = (Phase(intakes=intakes, every_days=every_days),)
+    return Regimen(text="intakes on record", phases=phases)
+
+
+def _as_users_do(
+    history: History, lasting_h: np.ndarray, streams: Streams, varied: bool
+) -> Habit:
+    """A daily habit of unknown amount: mitragynine a use from a survey of products."""
+    per_use, n = load().claim("U1.mitragynine"), len(lasting_h)
+    sigma = np.sqrt(np.log1p(((per_use.spread or 0.0) / 100.0) ** 2)) * varied
+    share = np.exp(sigma * streams.normal("habit/amount", n) - 0.5 * sigma**2)
+    times = ceil(bound("habit_doses_per_day"))
+    each = Amount(value=per_use.value or 0.0, unit=AmountUnit.mg_mitragynine)
+    phases = (Phase(intakes=spread_over_day(each, times)),)
+    regimen = Regimen(text="daily, amount unknown", phases=phases)
+    began = history.since or history.as_of - float(lasting_h.max()) * HOUR
+    return Habit(
+        rule=regimen,
+        began=began,
+        present=regimen,
+        anchor=began,
+        lasting_h=lasting_h,
+        share=share * bound("habit_doses_per_day") / times,
+        assumed=(AMOUNT,) if history.since else (AMOUNT, LENGTH),
+    )

@@ -1,0 +1,59 @@
+"""How fast an intake falls: percent of the present a week, down to nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from math import ceil, floor
+
+from .bounds import bound
+from .course import WEEK_H
+
+Factor = Callable[[float], float]  # share of a rule's amounts by hours since as_of [-]
+
+
+def unchanged(_hours: float) -> float:
+    """The amounts of the rule, whatever the hour [-]."""
+    return 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """A taper's loss a week [% of the present], and why it is not the usual one.
+
+    withdrawal  chance of withdrawal at the usual pace when that was too high [-]
+    """
+
+    percent: float
+    withdrawal: float | None = None
+
+    @property
+    def weeks(self) -> int:
+        """Weeks until nothing is left."""
+        return ceil(100.0 / self.percent - 1e-9)
+
+    @property
+    def factor(self) -> Factor:
+        """0.9 in the first week at 10 %, 0 after the last [-]."""
+        return _falling(self.percent)
+
+
+def usual() -> Pace:
+    """The pace of guidance."""
+    return Pace(percent=bound("taper_percent_per_week"))
+
+
+def chosen(withdrawal: float) -> Pace:
+    """The usual pace unless it makes withdrawal likelier than allowed."""
+    if withdrawal <= bound("allow_withdrawal"):
+        return usual()
+    return Pace(percent=bound("slow_taper_percent_per_week"), withdrawal=withdrawal)
+
+
+@cache
+def _falling(percent: float) -> Factor:
+    """The same function for the same pace, so that what it does is computed once."""
+
+    def factor(hours: float) -> float:
+        return max(0.0, 1.0 - percent / 100.0 * (floor(hours / WEEK_H) + 1))
+
+    return factor

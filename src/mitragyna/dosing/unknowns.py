@@ -1,0 +1,64 @@
+"""What is not known, the most important first: a reader has a minute.
+
+What keeps a start or an increase closed comes first, then the content of the
+product, then what this version does not compute, then the rest in one line.
+"""
+
+from ..evidence.load import load
+from ..record.history import History
+from ..record.product import Product
+from .answer import Effect, Role
+from .facts import MEANING, facts
+from .gates import Gates
+from .rules import rule_of
+
+NOT_COMPUTED = (
+    "QT margin: not computed; the rules on ECG and QTc stand",
+    "interaction AUC ratio: not computed; other medicines act through rules only",
+    "comparison of products: not computed",
+    "protocol optimisation: not computed",
+)
+
+
+def unknowns(history: History, gates: Gates, role: Role) -> tuple[str, ...]:
+    """Everything not known, a line a kind."""
+    awaited = _awaited(history, gates)
+    rest = [fact for fact in gates.unknown if fact not in awaited]
+    return (
+        *_line("needed before any start or increase", awaited),
+        *_content(history.product, role),
+        *NOT_COMPUTED,
+        *_line("not on record, though rules ask for it", rest),
+    )
+
+
+def _awaited(history: History, gates: Gates) -> list[str]:
+    """What a gate that blocks until it is entered did not know."""
+    known = facts(history)
+    blocking = [g.rule for g in gates.fired if g.effect is Effect.no_increase]
+    reads = {fact for rule in blocking for fact in rule_of(rule).when.reads}
+    return [
+        meaning
+        for fact, meaning in MEANING.items()
+        if fact in reads and known[fact] is None and meaning
+    ]
+
+
+def _line(kind: str, named: list[str]) -> tuple[str, ...]:
+    return (f"{kind}: {'; '.join(named)}",) if named else ()
+
+
+def _content(product: Product | None, role: Role) -> tuple[str, ...]:
+    """What is not known of the content, with the interval of the class."""
+    if product is None:
+        return ("product: not named",)
+    if product.has_batch_certificate:
+        return ()
+    get = "alkaloid content of this batch: get a certificate first"
+    claim = load().claims.get(f"{product.class_id}.mitragynine")
+    if role is Role.person or claim is None or claim.low is None or claim.high is None:
+        return (get,)
+    return (
+        f"{get}; products of class {product.class_id} held {claim.low:g} to "
+        f"{claim.high:g} {claim.unit} of mitragynine",
+    )

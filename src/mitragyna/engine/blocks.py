@@ -1,0 +1,139 @@
+"""Subjects cut into blocks of lanes, spread over threads, gathered again.
+
+Blocks are formed by subject number and each is computed alone, so the bytes of the
+result do not depend on the number of threads.
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+from jaxtyping import Float
+
+from . import memory
+from .collocation import NODES, extrapolation
+from .compiled import Compiled
+from .driver import Block, Steps, run
+from .lane import LANES
+from .plan import Plan
+
+if TYPE_CHECKING:
+    from .batch import Doses
+
+#: Most sweeps over the nodes of a step.
+SWEEPS = 8
+
+#: A step sweeps until its end moves by less than this share of the tolerance.
+ENOUGH = 0.1
+
+#: Degree of the polynomial that continues one step's production into the next.
+CONTINUED = 3
+
+
+def run_blocks(
+    lanes: Compiled,
+    table: Float[np.ndarray, "parameters subjects"],
+    doses: "Doses",
+    time_h: Float[np.ndarray, " times"],
+    plan: Plan,
+    *,
+    threads: int,
+    tolerance: float,
+) -> tuple[Float[np.ndarray, "outputs times subjects"], Float[np.ndarray, " subjects"]]:
+    """Outputs at `time_h` and the error estimate of each subject."""
+    subjects = table.shape[1]
+    params = _in_blocks(table)
+    into, taken, lag = map(_in_blocks, _entering(lanes, table, doses))
+    count = len(params)
+    out = memory.array(len(lanes.wiring.outputs), len(time_h), count * LANES)
+    error = np.empty((count, LANES))
+    steps = _steps(lanes, plan, doses, time_h)
+    enough = ENOUGH * tolerance
+
+    def work(span: slice) -> None:
+        block = Block(
+            params[span], into[span], taken[span], lag[span], out, error[span]
+        )
+        workspace = memory.array(len(lanes.layout.work), LANES)
+        kept = memory.array(len(plan.length), len(lanes.layout.matrices), LANES)
+        run(
+            lanes.calls,
+            lanes.places,
+            steps,
+            block,
+            workspace,
+            kept,
+            span.start,
+            SWEEPS,
+            enough,
+        )
+
+    edges = np.linspace(0, count, min(threads, count) + 1).astype(int)
+    spans = [slice(int(a), int(b)) for a, b in pairwise(edges)]
+    if len(spans) == 1:
+        work(spans[0])
+    else:
+        with ThreadPoolExecutor(len(spans)) as pool:
+            list(pool.map(work, spans))
+    return out[..., :subjects], error.reshape(-1)[:subjects]
+
+
+def _entering(
+    lanes: Compiled, table: np.ndarray, doses: "Doses"
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """What doses add to the linear states, who takes them, and each one's lag [h]."""
+    wiring, subjects = lanes.wiring, table.shape[1]
+    sources = max((len(v) for v in doses.into.values()), default=1)
+    into = np.zeros((sources, max(len(wiring.linear), 1), subjects))
+    for name, amount in doses.into.items():
+        if name in wiring.linear:
+            into[:, wiring.linear.index(name)] = amount
+    taken, lag = doses.taken, np.zeros(subjects)
+    if taken is None:
+        taken = np.ones((doses.time_h.size, subjects))
+    if wiring.system.lag is not None:
+        lag = table[wiring.system.parameters.index(wiring.system.lag)]
+    return into, taken, lag
+
+
+def _in_blocks(rows: np.ndarray) -> np.ndarray:
+    """[…, subjects] → [blocks, …, lanes]; the last subject fills the last block."""
+    subjects = rows.shape[-1]
+    count = -(-subjects // LANES)
+    padded = np.empty((*rows.shape[:-1], count * LANES))
+    padded[..., :subjects] = rows
+    padded[..., subjects:] = rows[..., -1:]
+    shaped = padded.reshape(*rows.shape[:-1], count, LANES)
+    return np.ascontiguousarray(np.moveaxis(shaped, -2, 0))
+
+
+def _steps(lanes: Compiled, plan: Plan, doses: "Doses", time_h: np.ndarray) -> Steps:
+    """The plan with clock terms and weights of continuation."""
+    wiring = lanes.wiring
+    nodes = plan.begin[:, None] + plan.length[plan.slot][:, None] * NODES
+    terms = [wiring.system.clock[name].function(nodes) for name in wiring.clock]
+    ratios, guess = np.unique(plan.ratio, return_inverse=True)
+    guesses = [
+        extrapolation(r, CONTINUED)[:, :4] if r else np.zeros((4, 4)) for r in ratios
+    ]
+    return Steps(
+        begin=plan.begin,
+        slot=plan.slot,
+        part=plan.part,
+        first=plan.first,
+        last=plan.last,
+        entry_dose=plan.entry_dose,
+        entry_window=plan.entry_window,
+        output=plan.output,
+        length=plan.length,
+        slot_part=plan.slot_part,
+        half=plan.half,
+        order=np.argsort(plan.length, kind="stable"),
+        clock=np.hstack(terms) if terms else np.zeros((len(nodes), 0)),
+        guess=guess.astype(np.int64),
+        guesses=np.array(guesses).reshape(-1, 16),
+        time_h=time_h,
+        source=np.asarray(doses.source, np.int64),
+        amount=np.asarray(doses.amount, float),
+    )

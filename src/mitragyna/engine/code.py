@@ -1,0 +1,106 @@
+"""A function of lanes under construction: rows loaded and stored, loops, early exit."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from llvmlite import ir
+
+from ..typing import Number
+from .lane import DOUBLE, INTEGER, VECTOR, Lane, spread
+
+_POINTER, _BYTE = ir.PointerType(), ir.IntType(8)
+_KIND = {"w": _POINTER, "x": DOUBLE, "n": INTEGER}
+_ALIGNED = 64  # [bytes]
+
+
+class Code:
+    """One function; `arguments` has a letter for each: w rows, x number, n count."""
+
+    def __init__(self, module: ir.Module, name: str, arguments: str) -> None:
+        kind = ir.FunctionType(ir.VoidType(), [_KIND[a] for a in arguments])
+        function = ir.Function(module, kind, name)
+        self.builder = ir.IRBuilder(function.append_basic_block())
+        self.arguments = function.args
+
+    def _at(self, base: ir.Value, row: int) -> ir.Value:
+        place = [ir.Constant(INTEGER, row)]
+        return self.builder.gep(base, place, source_etype=VECTOR)
+
+    def load(self, base: ir.Value, row: int) -> Lane:
+        """A row of lanes."""
+        place = self._at(base, row)
+        return Lane(self.builder, self.builder.load(place, align=_ALIGNED, typ=VECTOR))
+
+    def store(self, base: ir.Value, row: int, value: Number) -> None:
+        """Write a row of lanes."""
+        self.builder.store(self.vector(value), self._at(base, row), align=_ALIGNED)
+
+    def vector(self, value: Number) -> ir.Value:
+        """The vector of a value."""
+        return value.vector if isinstance(value, Lane) else spread(float(value))
+
+    def number(self, x: ir.Value) -> Lane:
+        """A plain number in every lane."""
+        one = self.builder.insert_element(spread(0.0), x, ir.Constant(INTEGER, 0))
+        zeros = ir.Constant(ir.VectorType(ir.IntType(32), VECTOR.count), None)
+        return Lane(self.builder, self.builder.shuffle_vector(one, one, zeros))
+
+    def entry(self, base: ir.Value, n: int) -> Lane:
+        """Number `n` of a plain table, in every lane."""
+        place = self.builder.gep(base, [ir.Constant(INTEGER, n)], source_etype=DOUBLE)
+        return self.number(self.builder.load(place, typ=DOUBLE))
+
+    def variable(self, value: Number) -> "Variable":
+        """A value that a loop changes."""
+        return Variable(self, value)
+
+    @contextmanager
+    def repeat(self, count: ir.Value) -> Iterator[ir.Value]:
+        """A loop that runs at least once; yields the number of the turn, from 1."""
+        b = self.builder
+        before, body = b.block, b.append_basic_block()
+        self.after = b.append_basic_block()
+        b.branch(body)
+        b.position_at_end(body)
+        turn = b.phi(INTEGER)
+        turn.add_incoming(ir.Constant(INTEGER, 1), before)
+        yield turn
+        following = b.add(turn, ir.Constant(INTEGER, 1))
+        turn.add_incoming(following, b.block)
+        b.cbranch(b.icmp_signed("<=", following, count), body, self.after)
+        b.position_at_end(self.after)
+
+    def leave_if_none_above(self, value: Lane, limit: Lane, enough: ir.Value) -> None:
+        """Leave the loop when `enough` holds and no lane of `value` is above the
+        limit."""
+        b = self.builder
+        above = b.fcmp_ordered(">", value.vector, limit.vector)
+        mask = ir.IntType(VECTOR.count)
+        none = b.icmp_unsigned("==", b.bitcast(above, mask), ir.Constant(mask, 0))
+        settled = b.and_(enough, none)
+        onward = b.append_basic_block()
+        b.cbranch(settled, self.after, onward)
+        b.position_at_end(onward)
+
+    def finish(self) -> None:
+        """Return."""
+        self.builder.ret_void()
+
+
+class Variable:
+    """A row of lanes that a loop carries from turn to turn."""
+
+    def __init__(self, code: Code, value: Number) -> None:
+        self.code = code
+        with code.builder.goto_entry_block():
+            self.place = code.builder.alloca(VECTOR)
+        self.put(value)
+
+    def get(self) -> Lane:
+        """The present value."""
+        b = self.code.builder
+        return Lane(b, b.load(self.place, typ=VECTOR))
+
+    def put(self, value: Number) -> None:
+        """Change it."""
+        self.code.builder.store(self.code.vector(value), self.place)

@@ -1,0 +1,194 @@
+"""Every block of subjects through every step; compiled once for all systems.
+
+What a system does in a step is machine code of its own, reached by address.
+"""
+
+# an intrinsic has a hidden first argument
+# pyright: reportCallIssue=false
+
+from typing import NamedTuple
+
+import numpy as np
+from jaxtyping import Float, Int
+from numba import njit
+
+from .call import call_p, call_pp, call_pppnx, call_ppx, call_px, spread, stream
+from .collocation import LONG
+from .exponential import NORM
+from .lane import LANES
+from .plan import AFTER, BEFORE, WHOLE
+
+ROW = 8 * LANES  # [bytes]
+
+
+class Places(NamedTuple):
+    """First rows of the workspace, and numbers of rows."""
+
+    x: int
+    linear: int
+    states: int
+    out: int
+    outputs: int
+    clock: int
+    clocks: int
+    h: int
+    start: int
+    norm: int
+    error: int
+    faulty: int
+
+
+class Calls(NamedTuple):
+    """Addresses of the functions of a system."""
+
+    prepare: int
+    taylor: int
+    square: int
+    weigh: int
+    tell_time: int
+    advance: int
+    observe: int
+
+
+class Steps(NamedTuple):
+    """`Plan` as arrays, with what every subject shares at each step.
+
+    order     slots in the order in which they are filled
+    clock     clock terms at the nodes of whole steps [step, term and node]
+    guess     row of `guesses`, the weights that continue the step before
+    time_h    times of the outputs [h]
+    source    which row of `into` a dose uses
+    amount    of a dose
+    """
+
+    begin: Float[np.ndarray, " steps"]
+    slot: Int[np.ndarray, " steps"]
+    part: Int[np.ndarray, " steps"]
+    first: Int[np.ndarray, " steps"]
+    last: Int[np.ndarray, " steps"]
+    entry_dose: Int[np.ndarray, " entries"]
+    entry_window: Int[np.ndarray, " entries"]
+    output: Int[np.ndarray, " steps"]
+    length: Float[np.ndarray, " slots"]
+    slot_part: Int[np.ndarray, " slots"]
+    half: Int[np.ndarray, " slots"]
+    order: Int[np.ndarray, " slots"]
+    clock: Float[np.ndarray, "steps clocks"]
+    guess: Int[np.ndarray, " steps"]
+    guesses: Float[np.ndarray, "tables 16"]
+    time_h: Float[np.ndarray, " times"]
+    source: Int[np.ndarray, " doses"]
+    amount: Float[np.ndarray, " doses"]
+
+
+class Block(NamedTuple):
+    """What differs between subjects, block by block, and where results go.
+
+    into    what a unit of dose adds to each linear state
+    taken   1 where a subject takes a dose
+    lag     delay of doses [h]
+    out     outputs of all blocks [output, time, subject]
+    error   largest estimate of each subject; infinite where a number is not finite
+    """
+
+    params: Float[np.ndarray, "blocks parameters lanes"]
+    into: Float[np.ndarray, "blocks sources linear lanes"]
+    taken: Float[np.ndarray, "blocks doses lanes"]
+    lag: Float[np.ndarray, "blocks lanes"]
+    out: Float[np.ndarray, "outputs times subjects"]
+    error: Float[np.ndarray, "blocks lanes"]
+
+
+@njit(nogil=True, cache=True, error_model="numpy")
+def run(calls, places, steps, block, work, kept, first, most, enough):
+    """Blocks `first` … of the output; see `Steps` and `Block`. In one piece, because
+    a call that passes arrays costs as much as a step.
+
+    work   workspace of one block [rows, lanes]
+    kept   matrices of each slot [slots, rows, lanes]
+    """
+    w = np.int64(work.ctypes.data)
+    slots = steps.length.size
+    cut, whole = np.zeros((slots, LANES)), np.zeros((slots, LANES))
+    for b in range(block.params.shape[0]):
+        column = (first + b) * LANES
+        work[: block.params.shape[1]] = block.params[b]
+        call_p(calls.prepare, w)
+        _fill(calls, places, steps, block.lag[b], work, kept, cut, whole)
+        if steps.time_h[0] == steps.begin[0]:
+            _observe(calls, places, block.out, work, steps.time_h[0], 0, column)
+        for step in range(steps.begin.size):
+            slot, part = steps.slot[step], steps.part[step]
+            for e in range(steps.first[step], steps.last[step]):
+                dose, window = steps.entry_dose[e], steps.entry_window[e]
+                into = block.into[b, steps.source[dose]]
+                for i in range(LANES):
+                    given = steps.amount[dose] * block.taken[b, dose, i]
+                    if part != WHOLE and whole[slot, i] != window:
+                        given = 0.0
+                    for x in range(places.linear):
+                        work[places.x + x, i] += given * into[x, i]
+            if part == WHOLE:
+                for c in range(places.clocks):
+                    spread(w + ROW * (places.clock + c), steps.clock[step, c])
+            else:
+                for i in range(LANES):
+                    work[places.h, i] = kept[slot, -1, i]
+                    after = cut[slot, i] if part == AFTER else 0.0
+                    work[places.start, i] = steps.begin[step] + after
+                call_p(calls.tell_time, w)
+            m = np.int64(kept[slot].ctypes.data)
+            guess = np.int64(steps.guesses[steps.guess[step]].ctypes.data)
+            call_pppnx(calls.advance, w, m, guess, most, enough)
+            row = steps.output[step]
+            if row >= 0:
+                time = steps.time_h[row]
+                _observe(calls, places, block.out, work, time, row, column)
+        for i in range(LANES):
+            finite = np.isfinite(work[places.faulty, i])
+            for x in range(places.states):
+                finite &= np.isfinite(work[places.x + x, i])
+            block.error[b, i] = work[places.error, i] if finite else np.inf
+
+
+@njit(nogil=True, cache=True, error_model="numpy")
+def _fill(calls, places, steps, lag, work, kept, cut, whole):
+    """Matrices of every step length; a doubled length by squaring."""
+    w = np.int64(work.ctypes.data)
+    for slot in steps.order:
+        longest = 0.0
+        for i in range(LANES):
+            h = steps.length[slot]
+            if steps.slot_part[slot] != WHOLE:
+                whole[slot, i] = np.floor(lag[i] / h)
+                cut[slot, i] = lag[i] - whole[slot, i] * h
+                h = (
+                    cut[slot, i]
+                    if steps.slot_part[slot] == BEFORE
+                    else h - cut[slot, i]
+                )
+            work[places.h, i] = h
+            longest = max(longest, work[places.norm, i] * h * LONG)
+        m = np.int64(kept[slot].ctypes.data)
+        if places.linear and steps.half[slot] >= 0:
+            call_pp(calls.square, np.int64(kept[steps.half[slot]].ctypes.data), m)
+        elif places.linear:
+            squarings = 0
+            while longest > NORM:
+                longest *= 0.5
+                squarings += 1
+            call_ppx(calls.taylor, w, m, 0.5**squarings)
+            for _ in range(squarings):
+                call_pp(calls.square, m, m)
+        call_pp(calls.weigh, w, m)
+
+
+@njit(nogil=True, cache=True, error_model="numpy")
+def _observe(calls, places, out, work, time, row, column):
+    """Outputs of the present states to a row of the result."""
+    call_px(calls.observe, np.int64(work.ctypes.data), time)
+    w = np.int64(work.ctypes.data)
+    to = np.int64(out.ctypes.data) + 8 * (row * out.shape[2] + column)
+    for o in range(places.outputs):
+        stream(to, w + ROW * (places.out + o))
+        to += 8 * out.shape[1] * out.shape[2]

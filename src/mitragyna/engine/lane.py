@@ -1,0 +1,166 @@
+"""A number that writes itself down: the same quantity of several subjects, as a vector.
+
+Model functions are called with `Lane`s in place of floats; each operation adds one
+vector instruction to the code under construction. A number known beforehand stays a
+float, so products with 0 and 1 vanish. Rounding tricks are arithmetic on purpose:
+LLVM's licences must never hold "reassoc".
+"""
+
+# llvmlite does not declare what it returns
+# pyright: reportArgumentType=false
+
+from math import log, log2, pi
+
+import numpy as np
+from llvmlite import ir
+
+from ..errors import InputError
+from ..typing import Number
+from .polynomials import COS, EXP, LOG
+
+#: How many subjects are computed side by side: one vector of 512 bits.
+LANES = 8
+
+FLAGS = ("contract", "nsz", "arcp")
+DOUBLE, INTEGER = ir.DoubleType(), ir.IntType(64)
+VECTOR, INTEGERS = ir.VectorType(DOUBLE, LANES), ir.VectorType(INTEGER, LANES)
+
+_ROOT_HALF = int(np.float64(np.sqrt(0.5)).view(np.int64))
+_SHIFT = 1.5 * 2.0**52  # adding it leaves a whole number in the low bits
+_SHIFT_BITS = int(np.float64(_SHIFT).view(np.int64))
+_MANTISSA, _TINY, _WIDEST = 52, 1e-300, 1000.0
+
+
+class _Splat(ir.FormattedConstant):
+    """One number in every lane, written short."""
+
+    def __init__(self, kind: ir.VectorType, text: str) -> None:
+        super().__init__(kind, text)
+        self.constant = f"splat ({kind.element} {text})"
+
+
+def spread(x: float) -> ir.Constant:
+    """The same number in every lane."""
+    return _Splat(VECTOR, DOUBLE.format_constant(x))
+
+
+def _whole(n: int) -> ir.Constant:
+    return _Splat(INTEGERS, str(n))
+
+
+def _is(x: Number, number: float) -> bool:
+    return not isinstance(x, Lane) and x == number
+
+
+class Lane:
+    """One number of each of `LANES` subjects, in code under construction."""
+
+    __array_ufunc__ = None  # NumPy scalars leave arithmetic with it to this class
+    __slots__ = ("builder", "vector")
+
+    def __init__(self, builder: ir.IRBuilder, vector: ir.Value) -> None:
+        self.builder, self.vector = builder, vector
+
+    def _of(self, x: Number) -> ir.Value:
+        return x.vector if isinstance(x, Lane) else spread(float(x))
+
+    def _made(self, operation: str, a: ir.Value, b: ir.Value) -> "Lane":
+        emit = getattr(self.builder, operation)
+        return Lane(self.builder, emit(a, b, flags=FLAGS))
+
+    def __add__(self, x: Number) -> Number:
+        return self if _is(x, 0.0) else self._made("fadd", self.vector, self._of(x))
+
+    def __sub__(self, x: Number) -> Number:
+        return self if _is(x, 0.0) else self._made("fsub", self.vector, self._of(x))
+
+    def __rsub__(self, x: float) -> "Lane":
+        return self._made("fsub", self._of(x), self.vector)
+
+    def __mul__(self, x: Number) -> Number:
+        if _is(x, 0.0) or _is(x, 1.0):
+            return self if x else 0.0
+        return self._made("fmul", self.vector, self._of(x))
+
+    def __truediv__(self, x: Number) -> "Lane":
+        return self._made("fdiv", self.vector, self._of(x))
+
+    def __rtruediv__(self, x: float) -> Number:
+        return 0.0 if _is(x, 0.0) else self._made("fdiv", self._of(x), self.vector)
+
+    __radd__, __rmul__ = __add__, __mul__
+
+    def __neg__(self) -> "Lane":
+        return self._made("fsub", spread(-0.0), self.vector)
+
+    def __abs__(self) -> "Lane":
+        bits = self.builder.bitcast(self.vector, INTEGERS)
+        return self._from_bits(self.builder.and_(bits, _whole(2**63 - 1)))
+
+    def __pow__(self, a: Number) -> "Lane":
+        return (self.at_least(_TINY).log2() * a).exp2()
+
+    def __rpow__(self, x: float) -> "Lane":
+        return (self * log2(x)).exp2()
+
+    def __bool__(self) -> bool:
+        raise InputError("a model equation may not branch; use at_least or at_most")
+
+    def at_least(self, floor: Number) -> "Lane":
+        """The larger of the two; NaN stays NaN."""
+        return self._chosen(">", floor)
+
+    def at_most(self, ceiling: Number) -> "Lane":
+        """The smaller of the two; NaN stays NaN."""
+        return self._chosen("<", ceiling)
+
+    def _chosen(self, condition: str, x: Number) -> "Lane":
+        mine = self.builder.fcmp_unordered(condition, self.vector, self._of(x))
+        return Lane(self.builder, self.builder.select(mine, self.vector, self._of(x)))
+
+    def where_above(self, limit: float, then: "Lane", other: "Lane") -> "Lane":
+        """`then` in lanes above the limit, `other` elsewhere."""
+        above = self.builder.fcmp_ordered(">", self.vector, spread(limit))
+        return Lane(self.builder, self.builder.select(above, then.vector, other.vector))
+
+    def exp(self) -> "Lane":
+        """eˣ."""
+        return (self * (1.0 / log(2.0))).exp2()
+
+    def log(self) -> "Lane":
+        """Natural logarithm; of 0 or less, that of the smallest number."""
+        return self.at_least(_TINY).log2() * log(2.0)
+
+    def exp2(self) -> "Lane":
+        """2ˣ for |x| ≤ 1000, beyond that of ±1000."""
+        b, x = self.builder, self.at_least(-_WIDEST).at_most(_WIDEST)
+        shifted = x + _SHIFT
+        k = b.sub(b.bitcast(shifted.vector, INTEGERS), _whole(_SHIFT_BITS))
+        mantissa = b.bitcast(_horner(EXP, x - (shifted - _SHIFT)).vector, INTEGERS)
+        return self._from_bits(b.add(mantissa, b.shl(k, _whole(_MANTISSA))))
+
+    def log2(self) -> "Lane":
+        """Logarithm to base 2 of a positive number."""
+        b = self.builder
+        bits = b.bitcast(self.vector, INTEGERS)
+        e = b.ashr(b.sub(bits, _whole(_ROOT_HALF)), _whole(_MANTISSA))
+        r = self._from_bits(b.sub(bits, b.shl(e, _whole(_MANTISSA)))) - 1.0
+        exponent = Lane(b, b.sitofp(e, VECTOR))
+        nothing = self._made("fmul", self.vector, spread(0.0))  # NaN stays NaN
+        return exponent + nothing + r * _horner(LOG, r)
+
+    def cos(self) -> "Lane":
+        """cos x, |x| below 1e6 radians."""
+        turns = self * (1.0 / (2.0 * pi))
+        u = turns - ((turns + _SHIFT) - _SHIFT)
+        return _horner(COS, u * u)
+
+    def _from_bits(self, bits: ir.Value) -> "Lane":
+        return Lane(self.builder, self.builder.bitcast(bits, VECTOR))
+
+
+def _horner(coefficients: list[float], x: Lane) -> Lane:
+    total: Number = coefficients[-1]
+    for c in coefficients[-2::-1]:
+        total = x * total + c
+    return total

@@ -1,0 +1,48 @@
+"""Where things lie: every quantity is a row of lanes at a known place.
+
+A block of subjects has one workspace; each step length has its matrices.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from .wiring import Wiring
+
+NODES = range(5)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Name → row, for a wired system."""
+
+    wiring: Wiring
+
+    @cached_property
+    def work(self) -> dict[str, int]:
+        """Rows of the workspace: parameters first, states and outputs in one piece."""
+        w = self.wiring
+        names = [f"p.{p}" for p in w.system.parameters]
+        names += [f"x.{n}" for n in w.linear] + [f"y.{n}" for n in w.nonlinear]
+        names += [f"out.{n}" for n in w.outputs]
+        names += [f"clock.{n}.{j}" for n in w.clock for j in NODES]
+        names += [f"once.{n}" for n in w.at("once")]
+        names += [f"f.{n}.{j}" for n in w.nonlinear for j in NODES]
+        names += [f"A.{r}.{c}" for r, c in w.couples]
+        names += ["h", "start", "norm", "error", "faulty"]
+        return {name: row for row, name in enumerate(names)}
+
+    @cached_property
+    def matrices(self) -> dict[str, int]:
+        """Rows of what a step of one length needs."""
+        w = self.wiring
+        names = [f"{m}.{r}.{c}" for m in ("short", "long") for r, c in w.reaches]
+        for loss in w.losses:
+            names += [f"keep.{loss}.{j}" for j in NODES[1:]]
+            names += [f"W.{loss}.{j}.{i}" for j in NODES[1:] for i in NODES]
+        names += ["step"]
+        return {name: row for row, name in enumerate(names)}
+
+    def row(self, name: str) -> int:
+        """Row of a parameter or of what parameters alone decide."""
+        kind = "p" if name in self.wiring.system.parameters else "once"
+        return self.work[f"{kind}.{name}"]

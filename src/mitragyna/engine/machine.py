@@ -1,0 +1,79 @@
+"""Machine code: built once from a module's text, kept on disk, then loaded at once.
+
+Code lies in the user's cache folder under a name made from its text, the compiler's
+version and the instruction set, so a changed equation is a new file.
+"""
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import llvmlite
+import llvmlite.binding as llvm
+import platformdirs
+from llvmlite import ir
+
+from .processor import Processor
+
+_VECTORISE, _OPTIMISE = 0, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Addresses of compiled functions; `engine` keeps them in memory."""
+
+    address: dict[str, int]
+    engine: llvm.ExecutionEngine
+
+
+def cache_folder() -> Path:
+    """Where machine code lies; MITRAGYNA_CACHE overrides the user's cache."""
+    chosen = os.environ.get("MITRAGYNA_CACHE")
+    return Path(chosen) if chosen else platformdirs.user_cache_path("mitragyna")
+
+
+def library(module: ir.Module, processor: Processor) -> Library:
+    """The functions of a module, compiled now or taken from the cache."""
+    llvm.initialize_native_target()
+    llvm.initialize_native_asmprinter()
+    target = llvm.Target.from_default_triple()
+    machine = target.create_target_machine(
+        cpu=processor.name,
+        features=processor.features,
+        opt=_OPTIMISE,
+        reloc="pic",
+        codemodel="small",
+    )
+    text = str(module)
+    seal = "\n".join((text, llvmlite.__version__, processor.name, processor.features))
+    path = cache_folder() / f"{hashlib.sha256(seal.encode()).hexdigest()[:32]}.o"
+    if path.exists():
+        code = path.read_bytes()
+    else:
+        code = _built(text, machine)
+        _keep(path, code)
+    engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), machine)
+    engine.add_object_file(llvm.ObjectFileRef.from_data(code))
+    engine.finalize_object()
+    names = [
+        function.name for function in module.functions if not function.is_declaration
+    ]
+    return Library({n: engine.get_function_address(n) for n in names}, engine)
+
+
+def _built(text: str, machine: llvm.TargetMachine) -> bytes:
+    parsed = llvm.parse_assembly(text)
+    parsed.verify()
+    tuning = llvm.create_pipeline_tuning_options(speed_level=_OPTIMISE)
+    passes = llvm.create_pass_builder(machine, tuning)
+    passes.getModulePassManager().run(parsed, passes)
+    return machine.emit_object(parsed)
+
+
+def _keep(path: Path, code: bytes) -> None:
+    """Write whole or not at all, also with several processes."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(f".{os.getpid()}")
+    draft.write_bytes(code)
+    draft.replace(path)

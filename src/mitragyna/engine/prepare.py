@@ -1,0 +1,89 @@
+"""Code that starts a block of subjects and code that reads outputs off.
+
+prepare(w)          constants of each subject, rate matrix, start values
+tell_time(w)        clock terms at the nodes of a step from `start`, `h` long
+observe(w, t)       outputs at the time t
+"""
+
+from llvmlite import ir
+
+from ..typing import Number
+from .code import Code
+from .collocation import NODES
+from .exponential import total
+from .layout import Layout
+from .scope import Scope
+from .wiring import TIME
+
+
+def once(code: Code, w: ir.Value, layout: Layout) -> Scope:
+    """What parameters alone decide, as kept by `prepare`."""
+    wiring = layout.wiring
+    names = [n for n in wiring.needed if n in wiring.system.parameters]
+    names = sorted(names) + wiring.at("once")
+    return Scope(wiring, "once", {n: code.load(w, layout.row(n)) for n in names})
+
+
+def write_prepare(module: ir.Module, layout: Layout) -> None:
+    """The rate matrix is read off column by column: rates at one state 1, others 0."""
+    code = Code(module, "prepare", "w")
+    (w,) = code.arguments
+    wiring, at, system = layout.wiring, layout.work, layout.wiring.system
+    known = {p: code.load(w, at[f"p.{p}"]) for p in system.parameters}
+    constants = Scope(wiring, "once", known)
+    for name in wiring.at("once"):
+        code.store(w, at[f"once.{name}"], constants.value(name))
+    A: dict[tuple[int, int], Number] = {}
+    for c, column in enumerate(wiring.linear):
+        unit = {name: float(name == column) for name in wiring.linear}
+        scope = Scope(wiring, "node", unit, constants)
+        for r in [r for r, other in wiring.couples if other == c]:
+            A[r, c] = scope.apply(system.linear[wiring.linear[r]])
+            code.store(w, at[f"A.{r}.{c}"], A[r, c])
+    norm = code.number(ir.Constant(ir.DoubleType(), 0.0))
+    for r in range(len(wiring.linear)):
+        norm = norm.at_least(total([abs(a) for (row, _), a in A.items() if row == r]))
+    code.store(w, at["norm"], norm)
+    code.store(w, at["error"], 0.0)
+    code.store(w, at["faulty"], 0.0)
+    for name in wiring.linear:
+        code.store(w, at[f"x.{name}"], 0.0)
+    for name in wiring.nonlinear:
+        start = system.start.get(name)
+        code.store(w, at[f"y.{name}"], constants.value(start) if start else 0.0)
+        for j in range(5):
+            code.store(w, at[f"f.{name}.{j}"], 0.0)
+    code.finish()
+
+
+def write_tell_time(module: ir.Module, layout: Layout) -> None:
+    """Clock terms of lanes whose steps begin and end at different times."""
+    code = Code(module, "tell_time", "w")
+    (w,) = code.arguments
+    wiring, at = layout.wiring, layout.work
+    begin, h = code.load(w, at["start"]), code.load(w, at["h"])
+    for name in wiring.clock:
+        for j, c in enumerate(NODES):
+            value = wiring.system.clock[name].function(begin + h * float(c))
+            code.store(w, at[f"clock.{name}.{j}"], value)
+    code.finish()
+
+
+def write_observe(module: ir.Module, layout: Layout) -> None:
+    """Outputs from the present states; a clock term is that of the time itself."""
+    code = Code(module, "observe", "wx")
+    w, t = code.arguments
+    wiring, at, system = layout.wiring, layout.work, layout.wiring.system
+    time = code.number(t)
+    known = {name: code.load(w, at[f"x.{name}"]) for name in wiring.linear}
+    known |= {name: system.clock[name].function(time) for name in wiring.clock}
+    node = Scope(wiring, "node", known, once(code, w, layout))
+    known = {name: code.load(w, at[f"y.{name}"]) for name in wiring.nonlinear}
+    scope = Scope(wiring, "sweep", known | {TIME: time}, node)
+    faulty = code.load(w, at["faulty"])
+    for name in wiring.outputs:
+        value = scope.apply(system.outputs[name])
+        code.store(w, at[f"out.{name}"], value)
+        faulty = faulty + (value - value)  # 0, or NaN for what is not finite
+    code.store(w, at["faulty"], faulty)
+    code.finish()

@@ -1,0 +1,38 @@
+"""Values by name while code is written: each quantity computed once, where it belongs.
+
+A scope holds what is known at one stage (`wiring.Wiring`); what an earlier stage
+decides is asked of the scope around it.
+"""
+
+from collections.abc import Mapping
+
+from ..typing import Equation, Number, Total
+from .wiring import Wiring
+
+
+class Scope:
+    """Known values of one stage inside the scope of the stage before."""
+
+    def __init__(
+        self,
+        wiring: Wiring,
+        stage: str,
+        known: Mapping[str, Number],
+        around: "Scope | None" = None,
+    ) -> None:
+        self.wiring, self.stage, self.around = wiring, stage, around
+        self.known = dict(known)
+
+    def value(self, name: str) -> Number:
+        """The value of a name, computed when first asked for."""
+        if name in self.known:
+            return self.known[name]
+        if self.around is not None and self.wiring.stage[name] != self.stage:
+            return self.around.value(name)
+        self.known[name] = self.apply(self.wiring.system.algebra[name])
+        return self.known[name]
+
+    def apply(self, equation: Equation | Total) -> Number:
+        """An equation on the values it reads."""
+        reads = [self.value(name) for name in equation.reads]
+        return sum(reads) if isinstance(equation, Total) else equation.function(*reads)

@@ -1,0 +1,169 @@
+"""Policies as rules: how far, how fast, and in which words."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from people import AS_OF, LEAF, clean, product, using
+
+from mitragyna.dosing import pace
+from mitragyna.dosing.bounds import bound
+from mitragyna.dosing.candidates import candidates, case_of
+from mitragyna.dosing.course import WEEK_H
+from mitragyna.dosing.habit import habit_of
+from mitragyna.evidence.load import load
+from mitragyna.population.streams import Streams
+from mitragyna.record import Amount, AmountUnit, Dose, Product
+
+EVERY = frozenset({"none", "stay", "lower", "higher", "titrate", "taper"})
+
+
+def made(history, *, names_mg=True, speed=None):
+    present = habit_of(history, Streams(1), 8, True).present
+    case = case_of(history, present, names_mg, speed or pace.usual())
+    return {one.policy: one for one in candidates(EVERY, case)}
+
+
+def factors(one):
+    return [one.factor(week * WEEK_H) for week in range(one.weeks)]
+
+
+@given(mg=st.integers(1, 500))
+def test_targets_lie_inside_the_tested_range_and_nothing_falls_faster_than_a_taper(mg):
+    found = made(using(f"{mg} mg mitragynine daily"))
+    most = bound("tested_mg_per_day") + 1e-6
+    for policy in ("lower", "higher"):
+        if policy in found:
+            assert found[policy].target_mg <= most
+    assert ("higher" in found) == (mg + bound("step_mg_per_day") <= most)
+    shares = [1.0, *factors(found["lower"])]
+    falls = [a - b for a, b in pairwise(shares)]
+    assert max(falls) <= bound("taper_percent_per_week") / 100 + 1e-9
+    assert shares[-1] <= bound("lower_to") + 1e-9
+
+
+def test_the_worst_day_counts_not_the_mean_of_a_rhythm():
+    found = made(using("60 mg mitragynine every other day"))
+    assert "higher" not in found
+    assert found["lower"].target_mg <= bound("tested_mg_per_day")
+    assert "higher" not in made(using("14 mg mitragynine every 7 h"))
+
+
+def test_older_people_get_half_a_step_up_or_in():
+    young, old = clean(age_years=64.9), clean(age_years=65)
+    for policy, history in (("titrate", None), ("higher", "14 mg mitragynine daily")):
+        targets = []
+        for person in (young, old):
+            asked = using(history, history=person) if history else person
+            one = made(asked)[policy]
+            base = one.mg if policy == "higher" else 0.0
+            targets.append(one.target_mg - base)
+        assert targets[1] == pytest.approx(targets[0] / 2)
+
+
+def test_a_start_needs_content_per_gram_and_names_the_grams():
+    (week_1, *_) = made(clean())["titrate"].steps
+    assert (
+        week_1 == "Week 1: 5.0 mg of mitragynine once a day (0.36 g by the certificate)"
+    )
+    for bare in (None, Product(class_id="L1", form="leaf_powder")):
+        assert "titrate" not in made(replace(clean(), product=bare))
+
+
+def test_percent_only_names_no_milligram():
+    found = made(using("2 g daily"), names_mg=False)
+    assert {"none", "stay", "taper"} == set(found) - {"titrate"}
+    assert found["stay"].regimen == "The present intake, 100 %."
+
+
+def test_content_that_does_not_reach_the_regimen_names_no_milligram():
+    certificate = replace(
+        LEAF.certificate, mitragynine_mg_per_g=None, mitragynine_mg_per_unit=7.0
+    )
+    history = product("L1", "leaf_powder", certificate)(using("2 g daily"))
+    assert "lower" not in made(history)
+    assert made(history)["stay"].regimen == "The present intake, 100 %."
+
+
+def daily_by_record():
+    amount = Amount(value=3.0, unit=AmountUnit.g)
+    doses = tuple(Dose(time=AS_OF.replace(day=d, month=5), amount=amount)
+                  for d in range(20, 32))  # fmt: skip
+    later = tuple(
+        Dose(time=AS_OF.replace(day=d, hour=8), amount=amount) for d in (1, 2)
+    )
+    return replace(clean(), doses=doses + later)
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        using("2 g daily", days=1.0),
+        using("2 g every 8 h", days=None),
+        replace(clean(), daily_use=True),
+        daily_by_record(),
+    ],
+)
+def test_none_of_a_daily_user_is_a_taper_and_never_at_once(history):
+    none = made(history)["none"]
+    assert factors(none)[0] == pytest.approx(0.9)
+    assert factors(none)[-1] == 0.0
+    assert none.rule is not None
+    assert "taper" in " ".join(none.steps)
+    assert "at once" in none.regimen
+    assert "Hold the step" in " ".join(none.steps)
+
+
+def test_an_occasional_user_may_just_take_none():
+    assert made(using("2 g every 3 days"))["none"].rule is None
+
+
+def test_intakes_that_may_be_daily_warn_of_stopping_at_once():
+    amount = Amount(value=3.0, unit=AmountUnit.g)
+    history = replace(clean(), doses=(Dose(time=AS_OF.replace(hour=8), amount=amount),))
+    none = made(history)["none"]
+    assert "do not stop at once" in " ".join(none.steps)
+
+
+def test_a_taper_has_every_week_and_the_rules_to_go_hold_and_restart():
+    taper = made(using("2 g daily"))["taper"]
+    weeks = [step for step in taper.steps if step.startswith("Week")]
+    assert len(weeks) == 10
+    assert weeks[-1] == "Week 10: 0 % of present"
+    words = " ".join(taper.steps)
+    for rule in ("Go on", "Hold", "step back", "restart", "never faster than 25 %"):
+        assert rule in words
+
+
+@given(chance=st.floats(0, 1))
+def test_the_slower_taper_wins_when_withdrawal_is_too_likely(chance):
+    speed = pace.chosen(chance)
+    if chance > bound("allow_withdrawal"):
+        assert speed.percent == bound("slow_taper_percent_per_week")
+        assert speed.withdrawal == chance
+    else:
+        assert speed == pace.usual()
+    assert speed.percent <= bound("fastest_taper_percent")
+
+
+def test_a_slowed_taper_says_so_and_slows_lower_too():
+    found = made(using("2 g daily"), speed=pace.chosen(0.4))
+    assert "Slower than the usual 10 % a week" in found["taper"].reason
+    assert "40 %" in found["taper"].reason
+    assert found["taper"].weeks == 24
+    assert factors(found["lower"])[0] == pytest.approx(0.95)
+    assert found["taper"].factor is found["none"].factor
+
+
+@pytest.mark.parametrize(("class_id", "form"), [("E1", "extract"), ("S1", "shot")])
+def test_no_taper_of_a_concentrate_is_in_grams(class_id, form):
+    certificate = replace(LEAF.certificate, mitragynine_mg_per_g=80.0)
+    found = made(product(class_id, form, certificate)(using("1 g daily")))
+    for policy in ("none", "taper", "lower"):
+        assert " g " not in " ".join((found[policy].regimen, *found[policy].steps))
+
+
+def test_both_homes_of_the_usual_taper_agree():
+    assert load().claim("TX015").value == bound("taper_percent_per_week")

@@ -1,0 +1,39 @@
+"""Virtual people and intakes for the tests of laws."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from mitragyna.population.population import Like, People, sample
+from mitragyna.record.dose import Amount, AmountUnit
+from mitragyna.record.product import Form, product_named
+from mitragyna.simulate import Taken
+
+DAY = 24.0
+
+
+def people(n: int, seed: int = 7, clock_h: float = 8.0) -> People:
+    """Prior draws who take loose leaf."""
+    return sample(
+        Like(), product_named("L1"), Form.leaf_powder, seed, n, clock_h=clock_h
+    )
+
+
+def changed(whom: People, **parameters: float | np.ndarray) -> People:
+    """The same people with other parameters."""
+    values = {k: np.broadcast_to(v, (whom.n,)).copy() for k, v in parameters.items()}
+    return replace(whom, parameters=whom.parameters | values)
+
+
+def grams(times_h: list[float], amount: float) -> Taken:
+    """The same mass of leaf at each time."""
+    each = Amount(value=amount, unit=AmountUnit.g)
+    return Taken(time_h=np.array(times_h), amount=(each,) * len(times_h))
+
+
+def daily(days: int, clock: tuple[float, ...], amount: float) -> Taken:
+    """A habit of so many days, from day 1."""
+    return grams([DAY * day + hour for day in range(days) for hour in clock], amount)
+
+
+NOTHING = Taken(time_h=np.zeros(0), amount=())

@@ -1,0 +1,57 @@
+"""The engine against DOP853 at 1e-11 on the same equations."""
+
+import numpy as np
+import pytest
+
+from benchmarks.reference import DOSES, REFERENCE, subjects
+from mitragyna.engine import solve
+from mitragyna.population.population import kratom
+from mitragyna.simulate import entering
+
+from .people import grams, people
+from .scipy_system import reference
+
+LARGEST = 1e-4
+
+KRATOM = (
+    *("plasma_MG", "plasma_7OH", "plasma_SC", "E", "EC50_fold", "B"),
+    *("P", "D", "P_u", "theta", "NRS"),
+)
+#: Size below which an error counts as absolute: far below what could be noticed.
+FLOOR = np.array([0.1, 0.1, 0.1, 0.01, 1.0, 0.01, 0.1, 0.1, 0.1, 0.01, 0.1])[:, None]
+
+
+def test_reference_problem_of_random_subjects():
+    chosen = {k: v[:6] for k, v in subjects(10_000).items()}
+    times = np.arange(0.0, 49.0)
+    found = solve(REFERENCE, chosen, DOSES, times, ("P", "N", "Q", "T"))
+    assert not found.failed.any()
+    for i in range(6):
+        one = {k: float(v[i]) for k, v in chosen.items()}
+        true = reference(REFERENCE, one, DOSES, i, times, ("P", "N", "Q", "T"), 0.0)
+        mine = np.array([found.values[name][:, i] for name in ("P", "N", "Q", "T")])
+        error = np.abs(mine - true) / np.maximum(np.abs(true), 0.1)
+        assert error.max() <= LARGEST
+
+
+@pytest.mark.parametrize(
+    "times_h",
+    [
+        [8.0, 14.0, 20.0, 32.0],
+        [8.0 + 7 / 60, 13.0 + 41 / 60, 30.5],
+        [8.0, 8.0 + 10 / 60, 8.5, 9.0],
+    ],
+    ids=["usual", "odd minutes", "closer than the lag"],
+)
+def test_kratom_of_random_people_with_lags(times_h):
+    whom = people(8, seed=11)
+    doses = entering(whom, grams(times_h, 3.0))
+    times = np.array([8.0, 8.25, 9.0, 10.0, 12.0, 16.0, 21.0, 33.0, 40.0])
+    found = solve(kratom(), whom.parameters, doses, times, KRATOM, start_h=8.0)
+    assert not found.failed.any()
+    for i in range(whom.n):
+        one = {k: float(v[i]) for k, v in whom.parameters.items()}
+        true = reference(kratom(), one, doses, i, times, KRATOM, 8.0)
+        mine = np.array([found.values[name][:, i] for name in KRATOM])
+        error = np.abs(mine - true) / np.maximum(np.abs(true), FLOOR)
+        assert error.max() <= LARGEST

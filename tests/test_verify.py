@@ -1,0 +1,126 @@
+import datetime
+import json
+
+import numpy as np
+import pytest
+
+from mitragyna.engine import solve
+from mitragyna.population.population import kratom
+from mitragyna.verify import (
+    answers,
+    evidence,
+    full,
+    numerics,
+    prolactin,
+    scipy_solution,
+)
+from mitragyna.verify.__main__ import BARS, rows, written
+from mitragyna.verify.row import above, at_least, at_most
+
+QUICK = (evidence.taken_over, evidence.sourced, numerics.doubling)
+
+
+def test_the_quick_bars_are_rows_with_four_fields():
+    found = list(rows(QUICK))
+    plain = json.loads(written(found))
+    assert list(plain) == ["rows"]
+    assert len(plain["rows"]) == len(QUICK)
+    for row in plain["rows"]:
+        assert list(row) == ["name", "value", "limit", "pass"]
+        assert row["pass"] is True
+
+
+def test_a_row_prints_name_value_limit_and_verdict():
+    assert at_most("gap", 2e-5, 1e-4).line == "gap · 2e-05 · ≤ 0.0001 · pass"
+    assert at_least("speed", 4e4, 5e4).line == "speed · 40000 · ≥ 50000 · fail"
+
+
+@pytest.mark.parametrize("kind", [at_most, at_least, above])
+def test_what_is_not_a_number_never_passes(kind):
+    row = kind("broken", np.nan, 1.0)
+    assert not row.passed
+    assert row.plain["value"] is None
+
+
+def test_a_limit_may_be_reached_and_an_edge_must_be_passed():
+    assert at_most("a", 1.0, 1.0).passed
+    assert at_least("a", 1.0, 1.0).passed
+    assert not above("a", 0.0, 0.0).passed
+
+
+def test_every_bar_stands_once():
+    assert len(set(BARS)) == len(BARS)
+
+
+def test_the_second_method_knows_one_exponential():
+    """Pure decay: what is left of an amount in the pituitary site."""
+    people, _ = numerics._habit(1, days=1)
+    one = scipy_solution.subject(kratom(), people.parameters, numerics._nothing(), 0)
+    one = scipy_solution.Subject(
+        parameters=one.parameters, entries=((9.0, "Ch_SC", 100.0),)
+    )
+    time_h = np.array([8.0, 9.5, 10.0])
+    found = scipy_solution.solution(kratom(), one, time_h, ("state_Ch_SC",), 8.0)
+    left = 100.0 * np.exp(-one.parameters["ke0h"] * (time_h[1:] - 9.0))
+    assert found["state_Ch_SC"] == pytest.approx([0.0, *left], rel=1e-9)
+
+
+def test_a_wrong_engine_would_be_seen(monkeypatch):
+    """A relative error of 1e-3 in every output fails the bar."""
+
+    def wrong(*arguments, **named):
+        found = solve(*arguments, **named)
+        for values in found.values.values():
+            values *= 1.001
+        return found
+
+    monkeypatch.setattr(numerics, "solve", wrong)
+    assert not numerics.engine_against_scipy(compared=1, days=1).passed
+
+
+def test_the_antagonist_takes_every_receptor():
+    lowest, runs, _, left = prolactin.positive(200, range(3, 4))
+    assert lowest.passed
+    assert runs.value == 200
+    assert left.passed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2 g once daily",
+        "28.0 mg of mitragynine",
+        "53.2 mg/day",
+        "4 capsules",
+        "twice a day",
+        '"mitragynine_mg_per_day": 12.5',
+    ],
+)
+def test_a_dose_is_recognised(text):
+    assert answers.doses(text)
+
+
+@pytest.mark.parametrize("text", ["0.6 mg/dL", "11 ng/mL", "68 U/L", "10 % each week"])
+def test_a_laboratory_value_is_no_dose(text):
+    assert not answers.doses(text)
+
+
+def test_what_a_clinician_sees_would_not_pass_for_a_person():
+    printed = answers._printed(
+        "advise", "examples/leaf_certificate.toml", "--role", "clinician", "--json"
+    )
+    assert answers.doses(printed)
+
+
+def test_a_recorded_row_states_its_age_and_never_passes_today(tmp_path):
+    path = tmp_path / "verify-full.json"
+    row = {"key": "k", "name": "slow", "value": 1.0, "limit": "≤ 2", "pass": True}
+    row |= {"commit": "a" * 40, "date": "2026-06-01", "machine": "x86-64 avx2"}
+    path.write_text(json.dumps({"rows": [row]}), encoding="utf-8")
+    (line,) = full.read(path, datetime.date(2026, 6, 11))
+    assert line == (
+        "slow · 1 · ≤ 2 · recorded 10 days ago at aaaaaaaaaaaa on x86-64 avx2"
+    )
+    assert full.read(tmp_path / "none.json", datetime.date(2026, 6, 11)) == [
+        "make verify-full · nothing recorded yet"
+    ]
