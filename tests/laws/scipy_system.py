@@ -44,7 +44,9 @@ def reference(
     lag = parameters[system.lag] if system.lag else 0.0
 
     def slope(t: float, y: np.ndarray) -> list[float]:
-        values = Evaluated(system, {**parameters, "time": t, **dict(zip(states, y))})
+        values = Evaluated(
+            system, {**parameters, "time": t, **dict(zip(states, y, strict=True))}
+        )
         return [float(values.of(rates[name])) for name in states]
 
     starts = {name: parameters[system.start[name]] for name in system.start}
@@ -55,7 +57,9 @@ def reference(
     stops = [t for t in stops if start_h <= t <= max(time_h)]
     for a, b in zip([start_h, *stops], [*stops, None], strict=True):
         if a in time_h:
-            values = Evaluated(system, {**parameters, "time": a, **dict(zip(states, y))})
+            values = Evaluated(
+                system, {**parameters, "time": a, **dict(zip(states, y, strict=True))}
+            )
             row = [float(values.of(system.outputs[name])) for name in outputs]
             found[:, np.asarray(time_h) == a] = np.array(row)[:, None]
         for time, k in entries:

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-
 from benchmarks.reference import DOSES, REFERENCE, subjects
+
 from mitragyna.engine import solve
 from mitragyna.population.population import kratom
 from mitragyna.simulate import entering

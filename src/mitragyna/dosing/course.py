@@ -51,7 +51,7 @@ class Course:
 
     def taken(
         self,
-        weeks: float,
+        weeks: int | float,
         rule: Regimen | None,
         factor: Callable[[float], float],
     ) -> Taken:

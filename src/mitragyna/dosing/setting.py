@@ -60,13 +60,13 @@ class Run:
     met: Bool[np.ndarray, " n"]
     achieved_error: float
 
-    def week(self, number: float) -> np.ndarray:
+    def week(self, number: int | float) -> np.ndarray:
         """Which times lie in a week, the first being 1."""
         hours = self.time_h
         return (hours > (number - 1) * WEEK_H) & (hours <= number * WEEK_H)
 
 
-Follow = Callable[[float, Regimen | None, Factor], Run]
+Follow = Callable[[int | float, Regimen | None, Factor], Run]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +80,11 @@ class Setting:
     draws: Draws
 
     def follow(
-        self, weeks: float, rule: Regimen | None, factor: Factor, step_h: float = STEP_H
+        self,
+        weeks: int | float,
+        rule: Regimen | None,
+        factor: Factor,
+        step_h: float = STEP_H,
     ) -> Run:
         """What `rule` times `factor` does from `as_of` on."""
         # whole hours of the clock: steps of the engine then fall on those of habits
