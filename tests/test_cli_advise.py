@@ -87,6 +87,7 @@ ADVICE = Advice(
         version="0.1.0",
         evidence_hash="9" * 64,
         seed=1,
+        subjects=400,
         inputs_hash="8" * 64,
         role=Role.clinician,
         instruction_set="x86-64 avx2",

@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-
 Number = Any  # float, array of subjects, SymPy symbol or SIMD lane
 
 

@@ -28,6 +28,7 @@ SEAL = Seal(
     version="0.1.0",
     evidence_hash="9f1c2ab87d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8",
     seed=1,
+    subjects=400,
     inputs_hash="0a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f9",
     role=Role.clinician,
     instruction_set="avx2",

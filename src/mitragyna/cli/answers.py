@@ -53,6 +53,7 @@ def print_answer(answer: Advice | Refusal) -> None:
     console.print(
         f"Sealed: version {sealed.version}, evidence {sealed.evidence_hash[:12]}, "
         f"inputs {sealed.inputs_hash[:12]}, seed {sealed.seed}, "
+        f"{sealed.subjects} virtual people, "
         f"{sealed.instruction_set}."
     )
 

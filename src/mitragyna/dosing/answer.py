@@ -163,6 +163,7 @@ class Seal:
     version: str
     evidence_hash: str
     seed: int
+    subjects: int  # virtual people
     inputs_hash: str
     role: Role
     instruction_set: str

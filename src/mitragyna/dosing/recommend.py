@@ -48,6 +48,7 @@ def advise(
         version=version("mitragyna"),
         evidence_hash=load().hash,
         seed=seed,
+        subjects=n,
         inputs_hash=inputs_hash(history),
         role=role,
         instruction_set=instruction_set(),

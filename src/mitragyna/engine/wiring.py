@@ -21,7 +21,6 @@ TIME = "time"
 class Wiring:
     """The part of a system that the outputs asked for depend on.
 
-    inputs       linear states that doses enter; kept, with what they feed
     outputs      names of the outputs asked for, in order
     """
 
@@ -37,22 +36,19 @@ class Wiring:
                 given=unknown[0],
                 allowed=", ".join(self.system.outputs),
             )
-        if self.order:  # a circle of names fails here, before anything is compiled
+        if self.needed:  # a name nobody defines, or a circle, fails before compiling
             self._check_time()
 
     def _check_time(self) -> None:
         """A rate reads the time through the clock, or nodes could not be shared."""
-        todo, seen = [*self.rate_reads], set()
-        while todo:
-            name = todo.pop()
-            if name == TIME:
-                raise InputError(
-                    "a rate may read the time only through `clock`",
-                    field=self.system.name,
-                )
-            if name in self.system.algebra and name not in seen:
-                seen.add(name)
-                todo += self.system.algebra[name].reads
+        wanted = set(self.rate_reads)
+        for name in reversed(self.order):
+            if name in wanted:
+                wanted.update(self.system.algebra[name].reads)
+        if TIME in wanted:
+            raise InputError(
+                "a rate may read the time only through `clock`", field=self.system.name
+            )
 
     def equation(self, name: str) -> Equation | Total | None:
         """The equation that defines a name, None for parameters, clock and time."""

@@ -49,9 +49,10 @@ def content(
     """Content of a product for each of `n` virtual purchases; no product means pure
     substance counted in milligrams."""
     per_g = {code: np.zeros(n) for code in _NAMES}
-    grams = np.zeros(n)
+    grams, portion = np.zeros(n), np.ones(n)
     if product is not None:
-        per_g = _per_g(product, evidence, streams, n, vary)
+        portion = _portion(product, evidence, streams, n, vary)
+        per_g = _per_g(product, portion, evidence, streams, n, vary)
         grams = _unit_grams(product, evidence, streams, n, vary)
     rows = {}
     for code, content in per_g.items():
@@ -59,31 +60,44 @@ def content(
         pure = np.full(n, 1.0 if code == "7OH" else 0.0)
         if code == "MG":
             per_mg = np.ones(n)
-        rows[code] = np.stack([content, content * grams, per_mg, pure])
+        rows[code] = np.stack([content, content * grams, per_mg * portion, pure])
     if product is not None and product.certificate is not None:
-        _measured_units(rows, product.certificate)
+        _measured_units(rows, product.certificate, portion)
     return Content(per=rows)
 
 
-def _per_g(
+def _portion(
     product: Product, evidence: Evidence, streams: Streams, n: int, vary: Vary
+) -> Float[np.ndarray, " n"]:
+    """Content of one portion of one batch relative to its product, mean 1 [-]."""
+    package = _factor("content/package", _cv(evidence, "package_cv"), streams, n, vary)
+    if product.lot is not None:
+        return package  # this very lot was analysed
+    return package * _factor(
+        "content/batch", _cv(evidence, "batch_cv"), streams, n, vary
+    )
+
+
+def _per_g(
+    product: Product,
+    portion: Float[np.ndarray, " n"],
+    evidence: Evidence,
+    streams: Streams,
+    n: int,
+    vary: Vary,
 ) -> dict[str, np.ndarray]:
     """Alkaloids in a gram of product [mg/g]."""
     certificate = product.certificate or Certificate()
     known = {code: getattr(certificate, field) for code, field in _CERTIFIED.items()}
     means = {code: _class_mean(product, code, evidence) for code in _NAMES}
     is_certified = known["MG"] is not None
-    package = _factor("content/package", _cv(evidence, "package_cv"), streams, n, vary)
-    batch = _factor("content/batch", _cv(evidence, "batch_cv"), streams, n, vary)
     between = _factor("content/product", _spread(product, evidence), streams, n, vary)
-    if product.lot is not None:
-        batch = np.ones(n)  # this very lot was analysed
     if is_certified:
         between = np.ones(n)
     found = {}
     for code, mean in means.items():
         if known[code] is not None:
-            found[code] = known[code] * package * batch
+            found[code] = known[code] * portion
             continue
         middle = mean
         if is_certified and means["MG"]:
@@ -97,7 +111,7 @@ def _per_g(
             # an upper bound, not a mean: uniform below it
             share = streams.uniform("content/7OH", n) if vary.product else 0.5
             ratio = np.broadcast_to(share, (n,))
-        found[code] = middle * package * batch * between * ratio
+        found[code] = middle * portion * between * ratio
     return found
 
 
@@ -159,7 +173,11 @@ def _unit_grams(
     )
 
 
-def _measured_units(rows: dict[str, np.ndarray], certificate: Certificate) -> None:
+def _measured_units(
+    rows: dict[str, np.ndarray],
+    certificate: Certificate,
+    portion: Float[np.ndarray, " n"],
+) -> None:
     """Content per unit where the certificate gives it."""
     measured = {
         "MG": certificate.mitragynine_mg_per_unit,
@@ -167,4 +185,4 @@ def _measured_units(rows: dict[str, np.ndarray], certificate: Certificate) -> No
     }
     for code, amount in measured.items():
         if amount is not None:
-            rows[code][COUNTED.index("unit")] = amount
+            rows[code][COUNTED.index("unit")] = amount * portion

@@ -1,0 +1,47 @@
+"""Lane code run from tests: one function of lanes, or one function of a system."""
+
+import ctypes
+from collections.abc import Callable
+
+import numpy as np
+from llvmlite import ir
+
+from mitragyna.engine import memory
+from mitragyna.engine.code import Code
+from mitragyna.engine.compiled import Compiled
+from mitragyna.engine.lane import LANES
+from mitragyna.engine.machine import library
+from mitragyna.engine.processor import processor
+
+
+def evaluated(function: Callable, *arguments: np.ndarray) -> np.ndarray:
+    """function(*arguments) computed in lanes."""
+    module = ir.Module("one function")
+    code = Code(module, "one", "w")
+    (w,) = code.arguments
+    count = len(arguments)
+    result = function(*(code.load(w, row) for row in range(count)))
+    code.store(w, count, result)
+    code.finish()
+    made = library(module, processor())
+    run = ctypes.CFUNCTYPE(None, ctypes.c_void_p)(made.address["one"])
+    columns = np.broadcast_arrays(*arguments)
+    size = columns[0].size
+    found, work = np.empty(size), memory.array(count + 1, LANES)
+    for first in range(0, size, LANES):
+        part = slice(first, min(first + LANES, size))
+        for row, column in enumerate(columns):
+            work[row] = column[size - 1]
+            work[row, : part.stop - first] = column[part]
+        run(work.ctypes.data)
+        found[part] = work[count, : part.stop - first]
+    return found
+
+
+def call(lanes: Compiled, name: str, *arguments: np.ndarray | float) -> None:
+    """Call one of a system's functions on rows and numbers."""
+    kinds = [
+        ctypes.c_double if isinstance(a, float) else ctypes.c_void_p for a in arguments
+    ]
+    values = [a if isinstance(a, float) else a.ctypes.data for a in arguments]
+    ctypes.CFUNCTYPE(None, *kinds)(lanes.library.address[name])(*values)

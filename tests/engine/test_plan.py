@@ -1,0 +1,101 @@
+"""Steps: whole minutes, nothing missed, none too long, every dose entered once."""
+
+import numpy as np
+import pytest
+
+from mitragyna.engine.plan import AFTER, BEFORE, WHOLE, Plan, plan
+from mitragyna.errors import InputError
+
+HOURLY = np.arange(0.0, 25.0)
+
+
+def ends(steps: Plan) -> np.ndarray:
+    """End of each uncut step, or of both parts of a cut one [h]."""
+    return steps.begin + steps.length[steps.slot]
+
+
+def test_times_that_are_not_whole_minutes_are_refused():
+    with pytest.raises(InputError, match="whole minutes"):
+        plan(np.array([0.001]), HOURLY, 0.0, 0.0)
+
+
+def test_a_dose_or_output_before_the_start_is_refused():
+    with pytest.raises(InputError, match="dose comes before"):
+        plan(np.array([0.0]), HOURLY, 1.0, 0.0)
+    with pytest.raises(InputError, match="output comes before"):
+        plan(np.array([2.0]), HOURLY, 1.0, 0.0)
+
+
+@pytest.mark.parametrize("lag", [0.0, 0.4])
+@pytest.mark.parametrize("halvings", [0, 2])
+@pytest.mark.parametrize(
+    "doses",
+    [[0.0, 8.0, 16.0], [0.0, 7 / 60, 11 + 43 / 60], [3.0, 3 + 10 / 60, 3.5]],
+    ids=["usual", "odd minutes", "closer than the lag"],
+)
+def test_steps_follow_each_other_and_hit_doses_and_outputs(doses, lag, halvings):
+    steps = plan(np.array(doses), HOURLY, 0.0, lag, halvings)
+    whole = steps.part != BEFORE  # a cut step is listed twice
+    assert steps.begin[whole][1:] == pytest.approx(ends(steps)[whole][:-1], abs=1e-12)
+    stops = np.append(0.0, ends(steps)[whole])
+    assert np.isclose(stops[:, None], doses, atol=1e-12).any(axis=0).all()
+    taken = steps.output[steps.output >= 0]
+    assert taken.tolist() == list(range(1, 25))
+    assert ends(steps)[steps.output >= 0] == pytest.approx(HOURLY[1:], abs=1e-12)
+
+
+def test_without_lag_each_dose_enters_once_at_its_time():
+    doses = np.array([0.0, 8.0, 8.0, 20.5])
+    steps = plan(doses, HOURLY, 0.0, 0.0)
+    assert sorted(steps.entry_dose) == [0, 1, 2, 3]
+    for step in np.flatnonzero(steps.last > steps.first):
+        entered = steps.entry_dose[steps.first[step] : steps.last[step]]
+        assert (doses[entered] == steps.begin[step]).all()
+
+
+@pytest.mark.parametrize("lag", [0.05, 0.25, 0.4, 0.99])
+def test_every_lag_up_to_the_longest_lies_in_a_window(lag):
+    """Window k of a dose is the k-th cut step after it."""
+    steps = plan(np.array([1.0, 1 + 10 / 60]), HOURLY, 0.0, lag)
+    width = steps.length[steps.part[steps.part != WHOLE].min()]
+    assert (steps.part[steps.last > steps.first] == AFTER).all()
+    cut = steps.slot_part != WHOLE
+    width = steps.length[cut][0]
+    assert (steps.length[cut] == width).all()
+    for dose in (0, 1):
+        windows = steps.entry_window[steps.entry_dose == dose]
+        assert windows.tolist() == list(range(int(lag / width) + 1))
+
+
+def test_outputs_inside_the_lag_window_are_hit():
+    times = np.array([1.0, 1 + 5 / 60, 1.25, 2.0])
+    steps = plan(np.array([1.0]), times, 0.0, 0.4)
+    assert sorted(steps.output[steps.output >= 0]) == [0, 1, 2, 3]
+
+
+def test_halving_halves_the_longest_step():
+    once = plan(np.array([0.0]), HOURLY, 0.0, 0.0)
+    twice = plan(np.array([0.0]), HOURLY, 0.0, 0.0, halvings=1)
+    assert twice.length.max() == once.length.max() / 2
+
+
+def test_the_first_dose_in_a_day_has_the_shortest_steps():
+    steps = plan(np.array([0.0, 8.0]), HOURLY, 0.0, 0.0)
+    first, second = (steps.slot[np.isclose(steps.begin, t)][0] for t in (0.0, 8.0))
+    assert steps.length[first] < steps.length[second]
+
+
+def test_matrices_of_a_doubled_length_are_squares():
+    steps = plan(np.array([0.0]), HOURLY, 0.0, 0.0)
+    for slot, half in enumerate(steps.half):
+        if half >= 0:
+            assert steps.length[slot] == 2 * steps.length[half]
+    assert (steps.half >= 0).sum() == len(steps.length) - 1
+
+
+def test_a_step_continues_only_from_a_whole_step():
+    steps = plan(np.array([1.0]), HOURLY, 0.0, 0.4)
+    cut = steps.part != WHOLE
+    assert (steps.ratio[cut] == 0.0).all()
+    assert (steps.ratio[1:][cut[:-1]] == 0.0).all()
+    assert (steps.ratio[1:][~cut[1:] & ~cut[:-1]] > 0.0).all()

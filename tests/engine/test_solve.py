@@ -1,0 +1,165 @@
+"""`solve`: the textbook, the tolerance kept, failures reported, equal bytes."""
+
+import numpy as np
+import pytest
+from benchmarks.dop853 import solved
+from benchmarks.reference import DOSES, REFERENCE, STATES, TIMES, subjects
+
+from mitragyna.engine import Doses, batch, solve
+from mitragyna.errors import InputError
+from mitragyna.typing import Equation
+
+from .systems import bolus, same, system
+
+K, Q = np.array([0.3, 0.9, 2.0]), np.array([0.5, 0.2, 0.1])
+HOURS = np.arange(0.0, 13.0)
+FEW = 500  # subjects of the reference problem
+
+
+def two(doses: Doses, time_h=HOURS, outputs=("A", "B", "R"), **settings):
+    """The small system for three subjects."""
+    start = np.array([0.0, 2.0, 5.0])
+    parameters = {"k": K, "q": Q, "R0": start}
+    return solve(system(), parameters, doses, time_h, outputs, **settings)
+
+
+def reference(tolerance: float = batch.TOLERANCE):
+    return solve(REFERENCE, subjects(FEW), DOSES, TIMES, STATES, tolerance=tolerance)
+
+
+def test_linear_states_are_exact():
+    t = HOURS[:, None]
+    found = two(bolus(0.0)).values
+    assert found["A"][1:] == pytest.approx(np.exp(-K * t)[1:], rel=1e-12)
+    B = K / (Q - K) * (np.exp(-K * t) - np.exp(-Q * t))
+    assert found["B"][1:] == pytest.approx(B[1:], rel=1e-11)
+
+
+def test_a_nonlinear_state_keeps_the_tolerance():
+    """R follows A with loss q: its own exponential and a share of A's."""
+    t, R0 = HOURS[:, None], np.array([0.0, 2.0, 5.0])
+    R = R0 * np.exp(-Q * t) + Q / (Q - K) * (np.exp(-K * t) - np.exp(-Q * t))
+    found = two(bolus(0.0))
+    assert found.values["R"] == pytest.approx(R, rel=1e-6)
+    assert not found.failed.any()
+
+
+def test_an_output_at_the_time_of_a_dose_is_taken_before_it():
+    assert two(bolus(0.0, 6.0)).values["A"][0].tolist() == [0.0, 0.0, 0.0]
+    before, single = two(bolus(0.0, 6.0)).values["A"], two(bolus(0.0)).values["A"]
+    assert before[6] == pytest.approx(single[6], rel=1e-12)
+
+
+def test_doses_add_up():
+    both = two(bolus(0.0, 5.0)).values["B"]
+    each = two(bolus(0.0)).values["B"] + two(bolus(5.0), start_h=0.0).values["B"]
+    assert both == pytest.approx(each, rel=1e-12)
+
+
+def test_who_does_not_take_a_dose_is_without_it():
+    doses = bolus(0.0, 5.0)
+    taken = np.array([[1.0, 1.0, 1.0], [1.0, 0.0, 1.0]])
+    chosen = Doses(
+        time_h=doses.time_h,
+        amount=doses.amount,
+        source=doses.source,
+        into=doses.into,
+        taken=taken,
+    )
+    found, first = two(chosen).values["A"], two(bolus(0.0)).values["A"]
+    assert (found[:, 1] == first[:, 1]).all()
+    assert (found[-1, [0, 2]] > first[-1, [0, 2]]).all()
+
+
+def test_a_lag_shifts_the_whole_course():
+    """Each subject's own lag, no multiple of any step."""
+    lagged = system(parameters=("k", "q", "R0", "tlag"), lag="tlag")
+    lag = np.array([0.123, 0.456, 0.0])
+    start = {"k": K, "q": Q, "R0": np.zeros(3), "tlag": lag}
+    found = solve(lagged, start, bolus(1.0), HOURS, ("A",), start_h=0.0)
+    t = HOURS[:, None] - 1.0 - lag
+    A = np.where(t > 0.0, np.exp(-K * np.maximum(t, 0.0)), 0.0)
+    late = HOURS > 1.0
+    assert found.values["A"][late] == pytest.approx(A[late], rel=1e-12)
+
+
+def test_bytes_do_not_depend_on_threads():
+    one, two_, three = (
+        solve(REFERENCE, subjects(41), DOSES, TIMES, STATES, threads=threads)
+        for threads in (1, 2, 3)
+    )
+    for name in STATES:
+        assert one.values[name].tobytes() == two_.values[name].tobytes()
+        assert one.values[name].tobytes() == three.values[name].tobytes()
+    assert one.error.tobytes() == two_.error.tobytes() == three.error.tobytes()
+
+
+@pytest.mark.parametrize("parameter", REFERENCE.parameters)
+def test_a_parameter_that_is_no_number_is_a_failed_subject(parameter):
+    people = subjects(3)
+    people[parameter] = people[parameter].copy()
+    people[parameter][1] = np.nan
+    found = solve(REFERENCE, people, DOSES, TIMES, STATES)
+    assert found.failed.tolist() == [False, True, False]
+
+
+def test_an_output_that_is_no_number_is_a_failed_subject():
+    def upside_down(R):
+        return 1.0 / R
+
+    broken = system(outputs={"x": Equation(upside_down, ("R",))})
+    start = {"k": K, "q": Q, "R0": np.array([1.0, 0.0, 1.0])}
+    found = solve(broken, start, bolus(0.0), HOURS, ("x",))
+    assert found.failed.tolist() == [False, True, False]
+
+
+def test_a_missing_parameter_is_named():
+    with pytest.raises(InputError, match="R0"):
+        solve(system(), {"k": K, "q": Q}, bolus(0.0), HOURS, ("A",))
+
+
+@pytest.mark.parametrize("tolerance", [1e-3, 1e-4, 1e-5])
+def test_the_estimate_covers_the_largest_error(tolerance):
+    """Largest over all subjects, of P and N, against a compiled DOP853 at 1e-12."""
+    found, true = reference(tolerance), solved(subjects(FEW), 1e-12)
+    worst = max(
+        np.abs(found.values[name] / true[name] - 1.0).max() for name in ("P", "N")
+    )
+    assert worst <= found.error.max() <= tolerance
+    assert not found.failed.any()
+
+
+def test_a_miss_is_redone_with_half_the_step(monkeypatch):
+    """Without a second try some subjects miss 1e-5; with it nobody does."""
+    redone = reference(1e-5)
+    monkeypatch.setattr(batch, "HALVINGS", 0)
+    once = reference(1e-5)
+    assert once.failed.any()
+    assert not redone.failed.any()
+    kept = ~once.failed
+    assert (once.values["P"][:, kept] == redone.values["P"][:, kept]).all()
+
+
+def test_a_miss_that_stays_is_reported():
+    found = reference(1e-12)
+    assert (found.failed == (found.error > 1e-12)).all()
+    assert found.failed.any()
+
+
+def test_only_what_is_asked_for_is_returned():
+    assert set(two(bolus(0.0), outputs=("B",)).values) == {"B"}
+
+
+def test_a_result_outlives_later_results():
+    """Memory is used again only when nobody holds it."""
+    first = two(bolus(0.0)).values["A"]
+    kept = first.copy()
+    two(bolus(0.0, 1.0, 2.0))
+    assert (first == kept).all()
+
+
+def test_an_output_without_states_is_computed():
+    plain = system(outputs={"k": Equation(same, ("k",))})
+    start = {"k": K, "q": Q, "R0": K}
+    found = solve(plain, start, bolus(0.0), HOURS, ("k",))
+    assert (found.values["k"] == K).all()

@@ -1,0 +1,80 @@
+"""Order, dependence and sparsity found by name; mistakes are named."""
+
+import pytest
+
+from mitragyna.engine.wiring import Wiring
+from mitragyna.errors import InputError
+from mitragyna.typing import Equation, Total
+
+from .systems import follows, same, system
+
+
+def test_an_unknown_output_is_refused_with_the_known_ones():
+    with pytest.raises(InputError, match="no such output") as caught:
+        Wiring(system(), ("C",))
+    assert "A, B, R" in str(caught.value)
+
+
+def test_a_name_nobody_defines_is_refused():
+    wrong = system(outputs={"x": Equation(same, ("nobody",))})
+    with pytest.raises(InputError, match="nobody"):
+        Wiring(wrong, ("x",))
+
+
+def test_a_circle_of_quantities_is_refused():
+    circle = {"a": Equation(same, ("b",)), "b": Equation(same, ("a",))}
+    wrong = system(algebra=circle, outputs={"x": Equation(same, ("a",))})
+    with pytest.raises(InputError, match="circular: a → b → a"):
+        Wiring(wrong, ("x",))
+
+
+def test_a_rate_may_not_read_the_time():
+    wrong = system(nonlinear={"R": Equation(follows, ("time", "R", "q"))})
+    with pytest.raises(InputError, match="only through `clock`"):
+        Wiring(wrong, ("R",))
+
+
+def test_only_what_an_output_needs_is_kept():
+    assert Wiring(system(), ("A",)).linear == ("A",)
+    assert Wiring(system(), ("A",)).nonlinear == ()
+    assert Wiring(system(), ("B",)).linear == ("A", "B")
+    assert Wiring(system(), ("R",)).nonlinear == ("R",)
+
+
+def test_quantities_stand_after_what_they_read():
+    algebra = {
+        "c": Total(("b", "a")),
+        "b": Equation(same, ("a",)),
+        "a": Equation(same, ("k",)),
+    }
+    wiring = Wiring(
+        system(algebra=algebra, outputs={"c": Equation(same, ("c",))}), ("c",)
+    )
+    assert wiring.order == ("a", "b", "c")
+
+
+def test_stage_is_the_earliest_moment():
+    algebra = {
+        "p": Equation(same, ("k",)),
+        "x": Equation(same, ("A",)),
+        "y": Equation(same, ("R",)),
+    }
+    outputs = {"all": Total(("p", "x", "y"))}
+    stage = Wiring(system(algebra=algebra, outputs=outputs), ("all",)).stage
+    assert (stage["p"], stage["x"], stage["y"]) == ("once", "node", "sweep")
+
+
+def test_sparsity_is_closed_under_products():
+    wiring = Wiring(system(), ("B",))
+    assert wiring.couples == [(0, 0), (1, 0), (1, 1)]
+    assert wiring.reaches == [(0, 0), (1, 0), (1, 1)]
+
+
+def test_a_loss_shared_by_states_is_kept_once():
+    rate = Equation(follows, ("A", "R", "q"))
+    two = system(
+        nonlinear={"R": rate, "Q": Equation(follows, ("A", "Q", "q"))},
+        decay={"R": "q", "Q": "q"},
+        outputs={"sum": Total(("R", "Q"))},
+    )
+    assert Wiring(two, ("sum",)).losses == ("q",)

@@ -1,0 +1,103 @@
+"""Virtual people: covariates act as stated, uncertainties can be switched off."""
+
+import numpy as np
+import pytest
+
+from mitragyna.population.population import HETEROGENEITY, Like, kratom, sample
+from mitragyna.population.spread import Vary
+from mitragyna.record.product import Form
+from mitragyna.record.subject import Sex
+
+NOBODY_VARIES = Vary(population=False, people=False, product=False)
+
+
+def people(n: int = 300, like: Like | None = None, **settings):
+    return sample(like or Like(), None, Form.capsule, 5, n, clock_h=8.0, **settings)
+
+
+def test_every_parameter_of_the_model_is_drawn_and_finite():
+    found = people()
+    assert set(kratom().parameters) <= set(found.parameters)
+    for name, values in found.parameters.items():
+        assert np.isfinite(values).all(), name
+        assert values.shape == (300,), name
+
+
+def test_rates_and_volumes_are_positive():
+    found = people().parameters
+    positive = ("CL_", "V_", "Vp_", "Q_", "K_", "ka", "ke0", "kout", "kDA", "kB")
+    for name, values in found.items():
+        if name.startswith(positive):
+            assert (values > 0.0).all(), name
+
+
+def test_fractions_lie_between_0_and_1():
+    found = people(2000).parameters
+    between = ("FFP_", "fm_", "fu_", "Imax", "h_s", "theta_max", "c", "PLmax")
+    for name in found:
+        if name in between or name.startswith(between[:3]) or name.startswith("c_"):
+            assert ((found[name] >= 0.0) & (found[name] <= 1.0)).all(), name
+    assert (found["Imax"] < 1.0).all()
+    assert (found["h_s"] < 1.0).all()
+
+
+def test_a_larger_sample_begins_with_the_smaller():
+    few, many = people(20), people(50)
+    for name, values in few.parameters.items():
+        assert many.parameters[name][:20] == pytest.approx(values, rel=1e-12), name
+
+
+def test_a_stretch_of_people_is_that_stretch_of_all():
+    whole, part = people(40), people(15, first=25)
+    for name, values in part.parameters.items():
+        assert whole.parameters[name][25:] == pytest.approx(values, rel=1e-12), name
+
+
+def test_the_same_seed_gives_the_same_people():
+    one, other = people(), people()
+    for name, values in one.parameters.items():
+        assert (values == other.parameters[name]).all(), name
+
+
+def test_clearance_grows_with_mass_to_the_three_quarters():
+    light, heavy = (people(like=Like(mass_kg=kg)).parameters for kg in (70.0, 140.0))
+    for name in ("CL_MG", "Q_MG", "CL_7OH"):
+        assert heavy[name] / light[name] == pytest.approx(2.0**0.75, rel=1e-12), name
+    for name in ("V_MG", "Vp_MG", "V_SC"):
+        assert heavy[name] / light[name] == pytest.approx(2.0, rel=1e-12), name
+
+
+def test_women_have_the_baseline_of_women():
+    women = people(like=Like(sex=Sex.female))
+    men = people(like=Like(sex=Sex.male))
+    assert women.is_female.all()
+    assert not men.is_female.any()
+    ratio = np.median(women.parameters["PRL0"]) / np.median(men.parameters["PRL0"])
+    assert ratio > 1.2
+
+
+def test_usual_pain_is_the_pain_without_kratom():
+    assert (people(like=Like(usual_nrs=6.0)).parameters["NRS0"] == 6.0).all()
+
+
+def test_a_person_lives_under_one_hypothesis_of_each_question():
+    found = people(3000).parameters
+    assert not ((found["Imax"] > 0.0) & (found["h_s"] > 0.0)).any()
+    assert not ((found["rA"] > 0.0) & (found["rN"] > 0.0)).any()
+    for name in ("Imax", "h_s", "rA", "rN"):
+        share = (found[name] > 0.0).mean()
+        assert 0.0 < share < 1.0, name
+
+
+def test_people_alike_have_one_ceiling():
+    found = people(vary=Vary(population=False)).parameters
+    assert np.ptp(found["c_low"]) <= 1e-12
+    assert np.std(found["c"]) < np.std(found["c_high"])
+    assert set(HETEROGENEITY.values()) <= set(found)
+
+
+def test_without_uncertainty_clearances_are_equal():
+    like = Like(sex=Sex.male, mass_kg=80.0)
+    found = people(vary=NOBODY_VARIES, like=like).parameters
+    for name in ("CL_MG", "V_MG", "SF", "PRL0", "kout"):
+        assert np.ptp(found[name]) == 0.0, name
