@@ -13,6 +13,7 @@ from mitragyna.dosing.bounds import bound
 from mitragyna.dosing.course import course
 from mitragyna.dosing.habit import habit_of
 from mitragyna.dosing.pace import unchanged
+from mitragyna.evidence.load import load
 from mitragyna.population.streams import Streams
 from mitragyna.record import Amount, AmountUnit, Dose, parse_regimen
 from mitragyna.record.regimen import intakes
@@ -153,7 +154,8 @@ def test_daily_use_alone_is_drawn_in_amount_and_length():
     history = replace(clean(), daily_use=True)
     habit = habit_of(history, Streams(1), 4000, True)
     per_day = habit.share * len(habit.present.phases[0].intakes)
-    assert per_day.mean() == pytest.approx(bound("habit_doses_per_day"), rel=0.05)
+    uses = load().prior("habit_uses_per_day").value
+    assert per_day.mean() == pytest.approx(uses, rel=0.05)
     assert np.ptp(habit.lasting_h) > 0
     known = replace(history, since=AS_OF - timedelta(days=30))
     assert np.ptp(habit_of(known, Streams(1), N, True).lasting_h) == 0

@@ -75,7 +75,8 @@ OFFERS = st.fixed_dictionaries(
     }
 )
 SEAL = Seal(
-    version="0", evidence_hash="5g", seed=1, subjects=400, inputs_hash="0", role=Role.person,
+    version="0", evidence_hash="5g", seed=1, subjects=400, inputs_hash="0",
+    role=Role.person,
     instruction_set="-",
 )  # fmt: skip
 

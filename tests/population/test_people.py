@@ -8,6 +8,9 @@ from mitragyna.population.spread import Vary
 from mitragyna.record.product import Form
 from mitragyna.record.subject import Sex
 
+#: Found by the engine to its tolerance, among whoever shares a block; all else is drawn.
+SOLVED = {"N": 1e-6, "P_start": 1e-6, "D_start": 1e-6}
+
 NOBODY_VARIES = Vary(population=False, people=False, product=False)
 
 
@@ -35,7 +38,7 @@ def test_fractions_lie_between_0_and_1():
     found = people(2000).parameters
     between = ("FFP_", "fm_", "fu_", "Imax", "h_s", "theta_max", "c", "PLmax")
     for name in found:
-        if name in between or name.startswith(between[:3]) or name.startswith("c_"):
+        if name in between or name.startswith((*between[:3], "c_")):
             assert ((found[name] >= 0.0) & (found[name] <= 1.0)).all(), name
     assert (found["Imax"] < 1.0).all()
     assert (found["h_s"] < 1.0).all()
@@ -44,13 +47,15 @@ def test_fractions_lie_between_0_and_1():
 def test_a_larger_sample_begins_with_the_smaller():
     few, many = people(20), people(50)
     for name, values in few.parameters.items():
-        assert many.parameters[name][:20] == pytest.approx(values, rel=1e-12), name
+        near = pytest.approx(values, rel=SOLVED.get(name, 1e-12))
+        assert many.parameters[name][:20] == near, name
 
 
 def test_a_stretch_of_people_is_that_stretch_of_all():
     whole, part = people(40), people(15, first=25)
     for name, values in part.parameters.items():
-        assert whole.parameters[name][25:] == pytest.approx(values, rel=1e-12), name
+        near = pytest.approx(values, rel=SOLVED.get(name, 1e-12))
+        assert whole.parameters[name][25:] == near, name
 
 
 def test_the_same_seed_gives_the_same_people():

@@ -166,7 +166,8 @@ def _as_users_do(
     per_use, n = load().claim("U1.mitragynine"), len(lasting_h)
     sigma = np.sqrt(np.log1p(((per_use.spread or 0.0) / 100.0) ** 2)) * varied
     share = np.exp(sigma * streams.normal("habit/amount", n) - 0.5 * sigma**2)
-    times = ceil(bound("habit_doses_per_day"))
+    uses = load().prior("habit_uses_per_day").value or 0.0
+    times = ceil(uses)
     each = Amount(value=per_use.value or 0.0, unit=AmountUnit.mg_mitragynine)
     phases = (Phase(intakes=spread_over_day(each, times)),)
     regimen = Regimen(text="daily, amount unknown", phases=phases)
@@ -177,6 +178,6 @@ def _as_users_do(
         present=regimen,
         anchor=began,
         lasting_h=lasting_h,
-        share=share * bound("habit_doses_per_day") / times,
+        share=share * uses / times,
         assumed=(AMOUNT,) if history.since else (AMOUNT, LENGTH),
     )

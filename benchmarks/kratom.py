@@ -1,0 +1,26 @@
+"""The whole kratom system: prior draws, three doses a day for 28 days, hourly."""
+
+import numpy as np
+
+from mitragyna.engine import Doses
+from mitragyna.population.population import Like, People, sample
+from mitragyna.record.dose import Amount, AmountUnit
+from mitragyna.record.product import Form
+from mitragyna.simulate import Taken, entering
+
+SEED, START_H, DAY_H = 20240601, 0.0, 24.0
+DAYS, CLOCK_H, DOSE_MG = 28, (8.0, 14.0, 20.0), 15.0
+TIMES = START_H + np.arange(DAYS * DAY_H + 1.0)
+OUTPUTS = ("plasma_MG", "E", "P", "NRS", "SOWS")
+
+
+def people(count: int) -> People:
+    """Prior draws of adults."""
+    return sample(Like(), None, Form.capsule, SEED, count, clock_h=START_H)
+
+
+def doses(whom: People) -> Doses:
+    """15 mg of mitragynine three times a day."""
+    hours = np.array([DAY_H * day + hour for day in range(DAYS) for hour in CLOCK_H])
+    amount = Amount(value=DOSE_MG, unit=AmountUnit.mg_mitragynine)
+    return entering(whom, Taken(time_h=hours, amount=(amount,) * len(hours)))
