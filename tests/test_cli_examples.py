@@ -11,11 +11,13 @@ from mitragyna.cli import app
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 CODES = {
+    "above_tested_range": 0,
     "case_prolactin_24": 0,
     "jaundice": 3,
     "leaf_certificate": 0,
     "leaf_no_certificate": 0,
     "methadone": 3,
+    "never_user": 0,
     "pregnant_daily": 3,
     "seven_oh_tablet": 3,
 }

@@ -73,14 +73,32 @@ def test_who_does_not_take_a_dose_is_without_it():
 
 def test_a_lag_shifts_the_whole_course():
     """Each subject's own lag, no multiple of any step."""
-    lagged = system(parameters=("k", "q", "R0", "tlag"), lag="tlag")
     lag = np.array([0.123, 0.456, 0.0])
     start = {"k": K, "q": Q, "R0": np.zeros(3), "tlag": lag}
-    found = solve(lagged, start, bolus(1.0), HOURS, ("A",), start_h=0.0)
+    found = solve(LAGGED, start, bolus(1.0), HOURS, ("A",), start_h=0.0)
     t = HOURS[:, None] - 1.0 - lag
     A = np.where(t > 0.0, np.exp(-K * np.maximum(t, 0.0)), 0.0)
     late = HOURS > 1.0
     assert found.values["A"][late] == pytest.approx(A[late], rel=1e-12)
+
+
+LAGGED = system(parameters=("k", "q", "R0", "tlag"), lag="tlag")
+
+
+@pytest.mark.parametrize("lag", [np.nan, np.inf])
+def test_a_lag_that_is_no_number_harms_nobody_else(lag):
+    start = {"k": K, "q": Q, "R0": np.zeros(3), "tlag": np.array([0.123, lag, 0.456])}
+    found = solve(LAGGED, start, bolus(1.0), HOURS, ("A",), start_h=0.0)
+    assert found.failed.tolist() == [False, True, False]
+    for i in (0, 2):
+        expected = np.exp(-K[i] * (HOURS[-1] - 1.0 - start["tlag"][i]))
+        assert found.values["A"][-1, i] == pytest.approx(expected, rel=1e-12)
+
+
+def test_a_negative_lag_is_refused():
+    start = {"k": K, "q": Q, "R0": np.zeros(3), "tlag": np.array([0.1, -0.1, 0.0])}
+    with pytest.raises(InputError, match="0 or more"):
+        solve(LAGGED, start, bolus(1.0), HOURS, ("A",))
 
 
 def test_bytes_do_not_depend_on_threads():

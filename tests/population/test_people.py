@@ -8,7 +8,8 @@ from mitragyna.population.spread import Vary
 from mitragyna.record.product import Form
 from mitragyna.record.subject import Sex
 
-#: Found by the engine to its tolerance, among whoever shares a block; all else is drawn.
+#: Found by the engine to its tolerance, among whoever shares a block; the rest is
+#: drawn.
 SOLVED = {"N": 1e-6, "P_start": 1e-6, "D_start": 1e-6}
 
 NOBODY_VARIES = Vary(population=False, people=False, product=False)

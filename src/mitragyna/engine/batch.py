@@ -2,6 +2,8 @@
 
 import os
 from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil
 
 import numpy as np
 from jaxtyping import Bool, Float, Int
@@ -10,7 +12,7 @@ from ..errors import InputError
 from ..typing import System
 from .blocks import run_blocks
 from .compiled import compiled
-from .plan import Plan, plan
+from .plan import MINUTES, Plan, plan
 from .wiring import Wiring
 
 #: Largest error accepted, relative, over all subjects and steps.
@@ -123,8 +125,30 @@ def _choose(doses: Doses, subjects: np.ndarray, of: int) -> Doses:
     )
 
 
-def _plan(system, table, doses, time_h, begin, halvings) -> Plan:
-    lag = 0.0
+def _plan(
+    system: System,
+    table: np.ndarray,
+    doses: Doses,
+    time_h: np.ndarray,
+    begin: float,
+    halvings: int,
+) -> Plan:
+    """Steps for everybody; the longest lag is rounded up to a minute."""
+    lag = np.zeros(1)
     if system.lag is not None:
-        lag = float(table[system.parameters.index(system.lag)].max())
-    return plan(doses.time_h, np.asarray(time_h, float), begin, lag, halvings)
+        lag = table[system.parameters.index(system.lag)]
+        lag = np.append(lag[np.isfinite(lag)], 0.0)
+    if lag.min() < 0.0:
+        raise InputError("a lag must be 0 or more", field=str(system.lag), unit="h")
+    minutes = ceil(float(lag.max()) * MINUTES)
+    dose_h = np.asarray(doses.time_h, float)
+    return _planned(dose_h.tobytes(), time_h.tobytes(), begin, minutes, halvings)
+
+
+@lru_cache(maxsize=64)
+def _planned(
+    dose_h: bytes, time_h: bytes, begin: float, lag_minutes: int, halvings: int
+) -> Plan:
+    """`plan`, remembered: a posterior asks for the same steps thousands of times."""
+    doses, times = np.frombuffer(dose_h), np.frombuffer(time_h)
+    return plan(doses, times, begin, lag_minutes / MINUTES, halvings)
