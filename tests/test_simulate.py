@@ -1,0 +1,87 @@
+"""mg in, clinical units out."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from mitragyna.population.population import Like, People, sample
+from mitragyna.record.dose import Amount, AmountUnit
+from mitragyna.record.product import Form
+from mitragyna.simulate import Taken, entering, simulate, simulate_quantiles
+
+START_H = 8.0
+MG = AmountUnit.mg_mitragynine
+TIMES = START_H + np.arange(0.0, 25.0, 2.0)
+OUTPUTS = ("plasma_MG", "P", "NRS")
+LEVELS = (0.05, 0.5, 0.95)
+
+
+def people(first: int, count: int) -> People:
+    return sample(Like(), None, Form.capsule, 9, count, clock_h=START_H, first=first)
+
+
+def taking(*mg: float, mask: np.ndarray | None = None) -> Taken:
+    """An amount of mitragynine every 6 h from the start."""
+    hours = START_H + 6.0 * np.arange(len(mg))
+    amounts = tuple(Amount(value=value, unit=MG) for value in mg)
+    return Taken(time_h=hours, amount=amounts, mask=mask)
+
+
+def test_milligrams_become_nanomoles_that_are_absorbed():
+    """15 mg of 398.5 g/mol are 37,641 nmol, times F."""
+    whom = people(0, 5)
+    doses = entering(whom, taking(15.0))
+    nmol = doses.amount[0] * doses.into["G_MG"][doses.source[0]]
+    assert nmol == pytest.approx(15e6 / 398.5 * whom.F, rel=1e-12)
+    assert doses.into["G_7OH"][doses.source[0]] == pytest.approx(0.0)
+
+
+def test_a_profile_has_what_was_asked_for():
+    profile = simulate(people(0, 6), taking(15.0), TIMES, OUTPUTS, start_h=START_H)
+    assert tuple(profile.values) == OUTPUTS
+    assert all(v.shape == (len(TIMES), 6) for v in profile.values.values())
+    assert 0.0 <= profile.achieved_error <= 1e-4
+    assert not profile.failed.any()
+
+
+def test_who_skips_an_intake_has_less_in_the_blood():
+    whom = people(0, 4)
+    mask = np.array([[1.0] * 4, [1.0, 0.0, 1.0, 0.0]])
+    all_taken = simulate(whom, taking(15.0, 15.0), TIMES, OUTPUTS, start_h=START_H)
+    skipped = simulate(
+        whom, taking(15.0, 15.0, mask=mask), TIMES, OUTPUTS, start_h=START_H
+    )
+    share = skipped.values["plasma_MG"][-1] / all_taken.values["plasma_MG"][-1]
+    assert share[[0, 2]] == pytest.approx(1.0, rel=1e-9)
+    assert (share[[1, 3]] < 0.9).all()
+
+
+def test_a_person_who_cannot_be_computed_is_told_apart():
+    whom = people(0, 3)
+    broken = whom.parameters["SF"].copy()
+    broken[1] = np.nan
+    whom = replace(whom, parameters=whom.parameters | {"SF": broken})
+    profile = simulate(whom, taking(15.0), TIMES, OUTPUTS, start_h=START_H)
+    assert profile.failed.tolist() == [False, True, False]
+    assert profile.achieved_error <= 1e-4
+
+
+def test_quantiles_of_a_crowd_are_those_of_its_people():
+    n, done = 400, []
+    found = simulate_quantiles(
+        people,
+        n,
+        taking(15.0),
+        TIMES,
+        OUTPUTS,
+        LEVELS,
+        start_h=START_H,
+        progress=done.append,
+    )
+    each = simulate(people(0, n), taking(15.0), TIMES, OUTPUTS, start_h=START_H)
+    for name in OUTPUTS:
+        exact = np.quantile(each.values[name], LEVELS, axis=1, method="hazen").T
+        near = pytest.approx(exact, rel=2e-3, abs=1e-9)
+        assert found[name] == near, name
+    assert done[-1] == n
