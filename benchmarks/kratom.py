@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from mitragyna.engine import Doses
-from mitragyna.population.population import Like, People, sample
+from mitragyna.engine import Doses, Solution, solve
+from mitragyna.population.population import Like, People, kratom, sample
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form
 from mitragyna.simulate import Taken, entering
@@ -24,3 +24,16 @@ def doses(whom: People) -> Doses:
     hours = np.array([DAY_H * day + hour for day in range(DAYS) for hour in CLOCK_H])
     amount = Amount(value=DOSE_MG, unit=AmountUnit.mg_mitragynine)
     return entering(whom, Taken(time_h=hours, amount=(amount,) * len(hours)))
+
+
+def run(whom: People, threads: int = 2) -> Solution:
+    """Five outputs, hourly, for four weeks."""
+    return solve(
+        kratom(),
+        whom.parameters,
+        doses(whom),
+        TIMES,
+        OUTPUTS,
+        start_h=START_H,
+        threads=threads,
+    )

@@ -81,7 +81,8 @@ def test_quantiles_of_a_crowd_are_those_of_its_people():
     )
     each = simulate(people(0, n), taking(15.0), TIMES, OUTPUTS, start_h=START_H)
     for name in OUTPUTS:
-        exact = np.quantile(each.values[name], LEVELS, axis=1, method="hazen").T
+        rank = np.ceil(np.array(LEVELS) * (n - 1) + 0.5).astype(int) - 1
+        exact = np.sort(each.values[name], axis=1)[:, rank]
         near = pytest.approx(exact, rel=2e-3, abs=1e-9)
         assert found[name] == near, name
     assert done[-1] == n

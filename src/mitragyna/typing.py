@@ -36,15 +36,17 @@ class System:
     """A linear block, the algebra it drives, nonlinear rates and outputs.
 
     parameters  one number per subject
-    clock       functions of `time` [h] alone, the same for every subject
-    linear      rate of each linear state; linear in the linear states [unit/h]
+    clock       functions of `time` [h] alone, the same for every subject; the only
+                way for a rate to read the time
+    linear      rate of each linear state [unit/h]: parameters times linear states,
+                no constant term, no clock, no nonlinear state
     algebra     quantities on the way; may read anything, in any order
     nonlinear   rate of each nonlinear state [unit/h]
     decay       nonlinear state → name of its own first-order loss constant [1/h],
                 integrated exactly; a hint that changes speed, not meaning
     start       nonlinear state → name of its value at the first moment
     outputs     what can be asked for; may read everything and `time`
-    lag         name of the delay before a dose enters [h]
+    lag         name of the delay before a dose enters [h], 0 or more
     scale       nonlinear state → size below which error is absolute [unit]
     """
 

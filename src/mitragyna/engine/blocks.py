@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SWEEPS = 8
 
 #: A step sweeps until its end moves by less than this share of the tolerance.
-ENOUGH = 0.1
+ENOUGH = 0.3
 
 #: Degree of the polynomial that continues one step's production into the next.
 CONTINUED = 3

@@ -1,8 +1,8 @@
 """Quantiles of any number of subjects in bounded memory.
 
 Values are counted in bins of fixed edges, 256 to an octave, read off the bits of the
-number; so counts of parts add up to the same integers in any order. Within a bin the
-value is interpolated: the relative error of a quantile is at most half a bin, 0.2 %.
+number; so counts of parts add up to the same integers in any order. A quantile is the
+middle of the bin of the subject at that rank: off by at most half a bin, 0.2 %.
 Everything below `LOWEST` is one bin and is reported as 0.
 """
 
@@ -64,7 +64,6 @@ def _quantiles(counts, levels, total):
             if at == 0:
                 found[row, k] = 0.0
                 continue
-            share = (target - below) / max(counts[row, at], 1)
             octave, step = divmod(at - 1, 2**KEPT)
-            found[row, k] = LOWEST * 2.0**octave * (1.0 + (step + share) / 2**KEPT)
+            found[row, k] = LOWEST * 2.0**octave * (1.0 + (step + 0.5) / 2**KEPT)
     return found

@@ -24,8 +24,8 @@ WHOLE, BEFORE, AFTER = 0, 1, 2
 FRESH = ((60, 15), (180, 30), (inf, 60))
 LATER = ((60, 30), (inf, 60))
 
-#: Longest step that a lag may cut [min].
-LAGGED = 30
+#: Longest step that a lag may cut [min]; after a fresh dose, the finer one.
+LAGGED, LAGGED_FRESH = 30, 10
 DAY = 24 * MINUTES
 
 
@@ -111,9 +111,15 @@ def _windows(
         for dose in doses:
             near = slice(*np.searchsorted(marks, (dose + 1, dose + reach)))
             step = gcd(step, *(int(m) - dose for m in marks[near]))
-    width = step / 2**halvings
-    count = floor(lag_h * MINUTES / width) + 1
-    return [[d + k * width for k in range(count + 1)] for d in doses]
+    fine = gcd(step, LAGGED_FRESH)
+    windows, fresh, latest = [], -inf, -inf
+    for dose in doses:
+        fresh = dose if dose - latest > DAY else fresh
+        latest = dose
+        width = (fine if dose - fresh < reach else step) / 2**halvings
+        count = floor(lag_h * MINUTES / width) + 1
+        windows.append([dose + k * width for k in range(count + 1)])
+    return windows
 
 
 def _listed(marks, entries, doses, outputs, lagged, halvings, begin) -> Plan:
