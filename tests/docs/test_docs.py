@@ -53,7 +53,9 @@ def test_every_command_parses(line):
 
 
 def test_the_pages_hold_commands_of_each_kind():
-    assert {line.split()[1] for line in COMMANDS} == {"advise", "simulate", "evidence"}
+    assert {line.split()[1] for line in COMMANDS} == {
+        *("advise", "evidence", "model", "simulate")
+    }
 
 
 def paths_of(command, words=()):
