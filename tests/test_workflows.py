@@ -132,7 +132,7 @@ def test_cut_into_parts_the_people_are_the_same(monkeypatch):
     monkeypatch.setattr("mitragyna.workflows.simulation.MOST_VALUES", 1)
     shares: list[float] = []
     cut = simulate(asked(), progress=shares.append)
-    assert shares == [0.5, 1.0]
+    assert shares == [0.25, 0.5, 0.75, 1.0]
     for a, b in zip(whole.exposure, cut.exposure, strict=True):
         assert a.n == b.n
         assert a.median == pytest.approx(b.median, rel=1e-6)

@@ -9,6 +9,7 @@ import numpy as np
 
 from ..dosing.answer import Band
 from ..engine import instruction_set
+from ..engine.lane import LANES
 from ..evidence.load import load
 from ..exposure import (
     Horizon,
@@ -26,7 +27,6 @@ from .caveats import caveats, mitragynine_mg_per_day
 from .request import Simulation
 
 MOST_VALUES = 2**25  # numbers held at a time, so that memory stays bounded
-LANES = 16  # parts are whole blocks of the engine
 BAND_PEOPLE = 10_000  # more people change no percentile that an eye can see
 BAND_TIMES = 300  # points of a drawn curve
 BANDS = {
@@ -126,7 +126,7 @@ def parts(subjects: int, values: int) -> list[slice]:
 
     values  numbers kept for each person
     """
-    size = max(MOST_VALUES // values // LANES, 1) * LANES
+    size = max(MOST_VALUES // values // LANES, 1) * LANES  # whole blocks
     edges = [*range(0, subjects, size), subjects]
     return [slice(a, b) for a, b in pairwise(edges)]
 
