@@ -97,15 +97,15 @@ def test_twice_the_dose_is_twice_the_exposure(people, once):
 
 
 def test_the_grid_is_fine_enough_for_the_peak(people, once):
-    """A point every minute changes Cmax by less than 1 in 500."""
+    """A point every minute changes Cmax by less than 1 in 200."""
     _, found = once
     taken = taking([START_H])
     minutes = START_H + np.arange(0, 12 * 60 + 1) / 60
     dense = simulate(people, taken, minutes, ("plasma_MG",), start_h=START_H)
     Cmax = dense.values["plasma_MG"].max(axis=0)
     tmax = minutes[dense.values["plasma_MG"].argmax(axis=0)] - START_H
-    assert found["mitragynine", 1, "Cmax", "ng/mL"] == pytest.approx(Cmax, rel=2e-3)
-    assert found["mitragynine", 1, "tmax", "h"] == pytest.approx(tmax, abs=0.03)
+    assert found["mitragynine", 1, "Cmax", "ng/mL"] == pytest.approx(Cmax, rel=5e-3)
+    assert found["mitragynine", 1, "tmax", "h"] == pytest.approx(tmax, abs=0.05)
 
 
 def test_tmax_counts_from_the_latest_intake(people):

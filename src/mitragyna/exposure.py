@@ -41,7 +41,7 @@ EFFECTS = {
     "E": ("mu effect", "-"),
     "P": ("prolactin", "ng/mL"),
     "SOWS": ("SOWS", "points"),
-    "NRS": ("pain", "NRS points"),
+    "NRS": ("pain, placebo response included", "NRS points"),
 }
 
 

@@ -138,9 +138,9 @@ def test_a_taper_has_every_week_and_the_rules_to_go_hold_and_restart():
 
 
 @given(chance=st.floats(0, 1))
-def test_the_slower_taper_wins_when_withdrawal_is_too_likely(chance):
+def test_the_slower_taper_wins_when_the_interval_spans_the_limit(chance):
     speed = pace.chosen(chance)
-    if chance > bound("allow_withdrawal"):
+    if chance > bound("taper_doubt"):
         assert speed.percent == bound("slow_taper_percent_per_week")
         assert speed.withdrawal == chance
     else:

@@ -32,20 +32,14 @@ from mitragyna.record import Amount, AmountUnit, Dose
 ADDITIONS = additions()
 # need a habit or a woman, or take a fact away, and so do not only add
 SCENES = {
-    "SR01.pregnancy",
-    "SR01.hcg",
-    "SR01.lactation",
     "SR01.pregnancy_unknown",
     "SR01.lactation_unknown",
     "SR05.untested",
-    "SR06.alp",
-    "SR10.serving",
     "SR10.not_measured",
     "SR11.certificate",
     "SR12.day",
     "SR12.day_unknown",
     "SR15.frequency",
-    "SR17.lead_high",
     "CN24.dependence",
     "CN00.undeclared",
     "IX00.undeclared",
@@ -142,9 +136,8 @@ def test_no_contraindication_opens_a_policy_and_every_gate_was_tried(capsys):
             hits.update(compare(rule, person(random)))
     for rule in everyone:
         while hits[rule] < HITS_EACH:
-            history = ADDITIONS[rule](clean())
+            history = ADDITIONS[rule](person(random))
             hits.update(compare(random.choice(CONTRAINDICATIONS), history))
-            hits[rule] += rule in fired(history)
     with capsys.disabled():
         print()
         for rule in everyone:

@@ -27,7 +27,6 @@ BY_HAND = {
     receptor.stimulus: ((0.3, 2.0), 0.6),
     receptor.tolerated: ((0.6, 0.5), 0.4),
     receptor.effect: ((0.6, 2.0, 2.0), 0.36 / (9.0 + 0.36)),
-    receptor.occupancy: ((3.0,), 0.75),
     tolerance.gain: ((0.1, 0.6), 0.06),
     tolerance.tolerance_drive: ((0.06, 2.0, 0.6), 0.06 / 3.6),
     tolerance.tolerance_rate: ((0.05, 0.5, 0.02), 0.05 - 0.01),

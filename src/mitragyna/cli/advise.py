@@ -36,7 +36,7 @@ def advise(
     ] = 1,
     subjects: Annotated[
         int, typer.Option(help="Virtual people like this one.", min=20, max=100_000)
-    ] = 400,
+    ] = 1000,
     threads: Annotated[
         int | None,
         typer.Option(help="Threads; changes speed, not numbers. Left out: all.", min=1),

@@ -205,8 +205,10 @@ def _titrate(case: Case) -> Candidate | None:
     start = min(bound("start_mg_per_day"), step)
     first = Amount(value=start / per_g, unit=AmountUnit.g)
 
+    count = round(bound("steps_up"))
+
     def mg(hours: float) -> float:
-        return min(start + step * floor(hours / WEEK_H), most)
+        return min(start + step * min(count, floor(hours / WEEK_H)), most)
 
     def factor(hours: float) -> float:
         return mg(hours) / start
@@ -221,7 +223,7 @@ def _titrate(case: Case) -> Candidate | None:
         rule=Regimen(text="start", phases=(Phase(intakes=spread_over_day(first, 1)),)),
         factor=factor, mg=start, judged=WEEKS,
         regimen=f"Start at {start:g} mg of mitragynine once a day and add {step:g} mg "
-        "a day each week.",
+        f"a day each week, {count} times.",
         steps=(*shown, steps.up(), steps.futile()),
         reason="Start low, increase gradually, within the amounts of the one "
         "controlled trial of repeated intake.",

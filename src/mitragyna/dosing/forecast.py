@@ -51,10 +51,14 @@ def _bands(history: History, close: Run, far: Run, is_exposed: bool) -> Iterator
     limit, name = prolactin_limit(history)
     prolactin = band("P", "Prolactin", "ng/mL", hours, close.values)
     yield replace(prolactin, limit=limit, limit_name=name)
-    daily = {name: daily_means(far.values[name]) for name in ("NRS", "EC50_fold")}
-    title = "Pain, daily mean, placebo response included"
-    yield band("NRS", title, "NRS 0-10", days, daily)
     if is_exposed:
+        change = far.values["NRS"] - far.values["NRS_u"]
+        daily = {
+            "NRS_change": daily_means(change),
+            "EC50_fold": daily_means(far.values["EC50_fold"]),
+        }
+        title = "Pain against the same person never exposed, daily mean"
+        yield band("NRS_change", title, "NRS points", days, daily)
         title = "Tolerance: EC50 relative to never exposed"
         yield band("EC50_fold", title, "fold", days, daily)
 

@@ -8,17 +8,17 @@ with an amount for a person.
 
 import re
 from dataclasses import fields, is_dataclass, replace
+from itertools import pairwise
 from typing import TypeVar
 
 from ..record.history import History, takes_daily
 from .answer import Advice, Option, Refusal, Role
 from .bounds import bound
 from .gates import Gates
-from .options import NOT_ENDORSED
+from .options import INCREASES, NOT_ENDORSED
 from .policies import allowed_policies
 from .refuse import may_be_dependent
 
-INCREASES = ("titrate", "higher")
 HAVE_TARGETS = ("titrate", "higher", "lower")
 
 #: Rules whose reason warns of dependence or withdrawal: nothing is raised then.
@@ -32,8 +32,11 @@ DEPENDENCE = frozenset(
 
 #: An amount of product or alkaloid; concentrations per volume are laboratory values.
 AMOUNT = re.compile(
-    r"\d[\d.,]*\s*(?:mg|milligrams?|g|grams?|capsules?|tablets?|units?|shots?|bottles?"
-    r"|cans?|gumm(?:y|ies)|servings?)\b(?!\s*/\s*(?:d|m|µ)?L)",
+    r"(?:\d[\d.,]*|\b(?:one|two|three|four|five|six|half(?: an?)?))[\s-]*"
+    r"(?:mg|mcg|g|(?:milli|micro)?gram(?:me)?s?|ml|millilit(?:er|re)s?"
+    r"|capsules?|tablets?|pills?|units?|shots?|bottles?|cans?|cups?|glass(?:es)?"
+    r"|(?:tea|table)?spoons?|tsp|tbsp|scoops?|drops?|gumm(?:y|ies)|servings?|doses"
+    r"|(?:x|times) (?:a day|daily|a week|weekly))\b(?!\s*/\s*(?:d|m|µ)?L)",
     re.IGNORECASE,
 )
 LEFT_OUT = "[amount left out]"
@@ -62,8 +65,12 @@ def within_limits(
 
 
 def _without_taper(answer: Refusal, history: History, gates: Gates) -> Refusal:
-    """A taper in percent is for a clinician with a daily user, in no emergency."""
+    """A taper in percent is for a clinician with a daily user, in no emergency, and no
+    faster than the fastest."""
+    shares = [100.0, *(step.percent_of_present for step in answer.taper_percent)]
+    falls = [a - b for a, b in pairwise(shares)]
     may_taper = answer.role is Role.clinician and takes_daily(history)
+    may_taper = may_taper and max(falls, default=0.0) <= bound("fastest_taper_percent")
     if may_taper and not gates.stops_now and not gates.computes_nothing:
         return answer
     return replace(answer, taper_percent=())

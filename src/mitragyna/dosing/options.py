@@ -19,11 +19,13 @@ from .setting import Run, Setting
 GRADE = "D: no trial in chronic pain; mechanism and prior only"
 NOT_ENDORSED, ABOVE, UNTESTED = "not endorsed", "above tested range", "untested pattern"
 STOPS = ("none", "taper")
+INCREASES = ("titrate", "higher")
 
 
 def option(candidate: Candidate, known: Setting, found: Run, names_mg: bool) -> Option:
     """One policy, computed for this person; amounts only where they may be named."""
     daily = _daily_mg(candidate, known, found)
+    benefit = _benefit(candidate, found)
     low, middle, high = np.quantile(daily[-7:].mean(axis=0), (0.05, 0.5, 0.95))
     return Option(
         policy=candidate.policy,
@@ -31,14 +33,27 @@ def option(candidate: Candidate, known: Setting, found: Run, names_mg: bool) -> 
         mitragynine_mg_per_day=(
             (float(low), float(middle), float(high)) if names_mg else None
         ),
-        probability_of_benefit=_benefit(candidate, found),
+        probability_of_benefit=benefit,
         constraints=tuple(_constraints(candidate, known, found, daily)),
         marks=tuple(_marks(candidate, known, daily)),
         untested_pattern=_is_untested(candidate, known),
         evidence_grade=GRADE,
-        reason=candidate.reason,
+        reason=_reason(candidate, benefit),
         steps=candidate.steps,
     )
+
+
+def _reason(candidate: Candidate, benefit: Benefit) -> str:
+    """The candidate's reason, and what its probability of benefit says of it."""
+    ground = bound("benefit_ground")
+    if candidate.policy == "none":
+        return f"{candidate.reason} Benefit is measured against it, so it has none."
+    if candidate.policy in INCREASES and max(benefit.low, benefit.high) < ground:
+        return (
+            f"{candidate.reason} Nothing predicted here supports it: benefit stays "
+            f"below {100 * ground:.0f} % at every heterogeneity."
+        )
+    return candidate.reason
 
 
 def ranked(options: list[Option], wants_to_stop: bool) -> tuple[Option, ...]:
@@ -59,9 +74,13 @@ def ranked(options: list[Option], wants_to_stop: bool) -> tuple[Option, ...]:
 
 
 def chance_of_withdrawal(found: Run) -> float:
-    """Share of the virtual people whose SOWS passes the limit on the way [-]."""
-    worst = found.values["SOWS"].max(axis=0)
-    return float((worst > bound("withdrawal_sows")).mean())
+    """Share of the virtual people whose SOWS passes the limit on the way [-].
+
+    Whoever lies above it at their best does so by their background, not by withdrawal.
+    """
+    sows, limit = found.values["SOWS"], bound("withdrawal_sows")
+    passes = (sows.max(axis=0) > limit) & (sows.min(axis=0) <= limit)
+    return float(passes.mean())
 
 
 def _benefit(candidate: Candidate, found: Run) -> Benefit:
@@ -117,17 +136,18 @@ def _constraints(
     fold = bound("tolerance_fold")
     grown = share(growth > fold)
     yield row(f"tolerance grows by {100 * (fold - 1):.0f} %", grown, "allow_tolerance")
-    above = share(daily.max(axis=0) > bound("tested_mg_per_day"))
-    yield row("a day above the tested range", above, "allow_tested_range")
-    most = bound("most_doses_per_day")
-    many = float(_doses_per_day(candidate.rule) > most)
-    yield row(f"more than {most:g} intakes a day", many, "allow_doses")
+    if candidate.policy not in STOPS:  # a way down is not judged by where it begins
+        above = share(daily.max(axis=0) > bound("tested_mg_per_day"))
+        yield row("a day above the tested range", above, "allow_tested_range")
+        most = bound("most_doses_per_day")
+        many = float(_doses_per_day(candidate.rule) > most)
+        yield row(f"more than {most:g} intakes a day", many, "allow_doses")
     lead = _lead_ug_per_day(candidate, known.history)
     if lead is not None:
         over = float(lead > bound("lead_ug_per_day"))
         yield row("lead above the permitted daily exposure", over, "allow_lead")
     long = share(_days_of_use(candidate, known) > bound("tested_days"))
-    yield row("longer than any controlled trial", long, "allow_days")
+    yield row("longer than any controlled trial (does not bind)", long, "allow_days")
 
 
 def _marks(candidate: Candidate, known: Setting, daily) -> Iterator[str]:

@@ -38,15 +38,17 @@ class Pace:
 
 
 def usual() -> Pace:
-    """The pace of guidance."""
-    return Pace(percent=bound("taper_percent_per_week"))
+    """The pace of guidance, never faster than the fastest."""
+    fastest = bound("fastest_taper_percent")
+    return Pace(percent=min(bound("taper_percent_per_week"), fastest))
 
 
 def chosen(withdrawal: float) -> Pace:
-    """The usual pace unless it makes withdrawal likelier than allowed."""
-    if withdrawal <= bound("allow_withdrawal"):
+    """The usual pace only when its interval of withdrawal stays below the limit."""
+    if withdrawal <= bound("taper_doubt"):
         return usual()
-    return Pace(percent=bound("slow_taper_percent_per_week"), withdrawal=withdrawal)
+    slow = min(bound("slow_taper_percent_per_week"), usual().percent)
+    return Pace(percent=slow, withdrawal=withdrawal)
 
 
 @cache

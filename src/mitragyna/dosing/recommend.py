@@ -17,12 +17,18 @@ from .judge import judge
 from .limits import within_limits
 from .options import chance_of_withdrawal, option, ranked
 from .policies import allowed_policies
-from .refuse import actions, taper_percent
+from .refuse import (
+    EMERGENCY_SIGNS,
+    NO_ABRUPT_STOP,
+    actions,
+    may_be_dependent,
+    taper_percent,
+)
 from .schedule import schedule
 from .setting import Draws, Follow, Setting, setting
 from .unknowns import unknowns
 
-PEOPLE = 400
+PEOPLE = 1000
 
 STATEMENT = (
     "No chronic-pain trial exists; this probability is mostly prior (0 % from data)."
@@ -76,7 +82,7 @@ def advise(
         options=options,
         monitoring=schedule(history, found),
         unknowns=unknowns(history, found, role),
-        warnings=_rests_on(),
+        warnings=(*_on_stopping(history, role), *_rests_on()),
         statement=STATEMENT,
         sealed=seal,
     )
@@ -113,6 +119,13 @@ def _pace(known: Setting, follow: Follow) -> pace.Pace:
         return usual
     found = follow(usual.weeks + WEEKS, present, usual.factor)
     return pace.chosen(chance_of_withdrawal(found))
+
+
+def _on_stopping(history: History, role: Role) -> tuple[str, ...]:
+    """What someone who may be dependent reads on their own page."""
+    if role is not Role.person or not may_be_dependent(history):
+        return ()
+    return (NO_ABRUPT_STOP, EMERGENCY_SIGNS)
 
 
 def _rests_on() -> tuple[str, ...]:

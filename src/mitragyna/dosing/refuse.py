@@ -7,14 +7,13 @@ told to go to emergency care and to say that they take it daily.
 
 from dataclasses import dataclass
 
-from ..evidence.load import load
 from ..record.history import History, takes_daily
+from . import pace
 from .answer import Action, Gate, Role, TaperStep
 from .gates import REFUSING, Gates
 from .intake import uses_kratom
 from .rules import rule_of
 
-TAPER_CLAIM = "TX015"  # percent of the present intake a week, extrapolated
 URGENCY = ("now", "today", "this week", "next visit")
 
 NO_ABRUPT_STOP = (
@@ -26,6 +25,10 @@ EMERGENCY_STOP = (
     "Stop taking kratom and go to emergency care now; do not try to get through "
     "withdrawal alone. Say there that kratom has been taken daily, and of any "
     "pregnancy, so that withdrawal can be treated."
+)
+EMERGENCY_SIGNS = (
+    "Call emergency services at once for slow or difficult breathing, a seizure, "
+    "someone who cannot be woken, yellow eyes or skin, or confusion."
 )
 TAPER_BY_CLINICIAN = (
     "A taper in percent of the present intake is laid out for the clinician to lead. "
@@ -94,7 +97,7 @@ def taper_percent(gates: Gates, history: History) -> tuple[TaperStep, ...]:
         return ()
     if gates.stops_now or gates.computes_nothing:
         return ()
-    weekly = _percent_a_week()
+    weekly = pace.usual().percent
     weeks = round(100 / weekly)
     return tuple(
         TaperStep(week=week, percent_of_present=round(max(0.0, 100 - week * weekly), 6))
@@ -146,9 +149,3 @@ def _of(gate: Gate) -> Action:
     return Action(
         what=rule.next_step, whom=rule.whom, urgency=rule.urgency, source=rule.source
     )
-
-
-def _percent_a_week() -> float:
-    claim = load().claim(TAPER_CLAIM)
-    assert claim.value is not None
-    return claim.value

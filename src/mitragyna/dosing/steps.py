@@ -14,7 +14,9 @@ def weekly(factor: Factor, weeks: int, mg: float | None = None) -> tuple[str, ..
     """Percent of the present intake by week, and mitragynine where it may be named."""
 
     def amount(share: float) -> str:
-        return "" if mg is None else f" ({mg * share:.1f} mg of mitragynine a day)"
+        if mg is None:
+            return ""
+        return f" ({mg * share:.1f} mg of mitragynine a day by the certificate)"
 
     shares = [factor(week * WEEK_H) for week in range(weeks)]
     return tuple(

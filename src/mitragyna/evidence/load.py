@@ -83,8 +83,17 @@ def read(folder: Traversable) -> Evidence:
         tables=MappingProxyType(
             {name: tuple(_records(Claim, claims, name)) for name in claims}
         ),
-        hash=sha256(b"".join(tables.values())).hexdigest(),
+        hash=_hash(tables),
     )
+
+
+def _hash(tables: Mapping[str, bytes]) -> str:
+    """SHA-256 over name, length and bytes of every table."""
+    seal = sha256()
+    for name, content in tables.items():
+        seal.update(f"{name}\0{len(content)}\0".encode())
+        seal.update(content)
+    return seal.hexdigest()
 
 
 def _records(

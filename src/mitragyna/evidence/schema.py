@@ -88,7 +88,8 @@ class PriorForm(StrEnum):
     normal = "normal"
     lognormal = "lognormal"
     logit = "logit"
-    uniform = "uniform"
+    uniform = "uniform"  # of the population value
+    uniform_people = "uniform_people"  # each person their own
     fixed = "fixed"
 
 

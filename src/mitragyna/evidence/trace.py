@@ -3,6 +3,7 @@
 prior --rule--> claims --locator--> sources
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -54,11 +55,20 @@ def fact(evidence: Evidence, claim_id: str) -> Fact:
 
 
 def not_taken_over(evidence: Evidence) -> Mapping[str, int]:
-    """Rows still missing, by curated table; empty when all stand here."""
-    return {
-        name: table.curated_rows - table.taken_over
+    """Rows still missing, by curated table; empty when all stand here.
+
+    Claims are counted by the table they came from; tables of sources, studies and
+    verdicts became records of their own and are counted when they were taken over.
+    """
+    counted = Counter(claim.origin for claim in evidence.claims.values())
+    here = {
+        name: counted[name] or table.taken_over
         for name, table in evidence.origins.items()
-        if table.curated_rows != table.taken_over
+    }
+    return {
+        name: table.curated_rows - here[name]
+        for name, table in evidence.origins.items()
+        if table.curated_rows > here[name]
     }
 
 

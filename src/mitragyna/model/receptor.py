@@ -2,7 +2,7 @@
 
     X_i = Ce_i / (SF·K_i)          S = Σ τ_i X_i / (1 + T)
 
-    E = Sⁿ / ((1 + ΣX)ⁿ + Sⁿ)      occupancy = ΣX / (1 + ΣX)
+    E = Sⁿ / ((1 + ΣX)ⁿ + Sⁿ)
 
 A ligand with τ = 0 occupies without activating, so it lowers E of the others.
 Black & Leff 1983 for one agonist; Leff 1987 for competition.
@@ -30,8 +30,3 @@ def effect(S, X, n):
     """E of the receptor, 0 at no drug and below 1 always [-]."""
     s = power(S, n)
     return s / (power(1.0 + X, n) + s)
-
-
-def occupancy(X):
-    """Fraction of receptors held by any ligand [-]."""
-    return X / (1.0 + X)

@@ -109,7 +109,7 @@ def sample(
     found["started"] = np.full(n, clock_h)
     _size(found, like, is_female, drawn)
     found["x50"] = drawn("x50_habit") * habit_effect(found, evidence)
-    _hypotheses(found, evidence, streams, n)
+    _hypotheses(found, evidence, streams, n, vary)
     usual = evidence.prior("ceiling").value or 0.0
     mean, z = drawn("ceiling"), streams.normal("c/people", n) * vary.people
     for degree, name in HETEROGENEITY.items():
@@ -145,12 +145,17 @@ def _size(found: dict[str, np.ndarray], like: Like, is_female, drawn) -> None:
 
 
 def _hypotheses(
-    found: dict[str, np.ndarray], evidence: Evidence, streams: Streams, n: int
+    found: dict[str, np.ndarray],
+    evidence: Evidence,
+    streams: Streams,
+    n: int,
+    vary: Vary,
 ) -> None:
-    """Each person lives under one hypothesis on prolactin and one on pain."""
+    """Each person lives under one hypothesis on prolactin and one on pain; without
+    uncertainty about the population, under the one that kratom changes nothing."""
 
     def chosen(question: str, first: str, second: str) -> tuple[np.ndarray, np.ndarray]:
-        u = streams.uniform(question, n)
+        u = streams.uniform(question, n) if vary.population else np.ones(n)
         a = evidence.prior(f"weight_{first}").value or 0.0
         b = evidence.prior(f"weight_{second}").value or 0.0
         return u < a, (u >= a) & (u < a + b)

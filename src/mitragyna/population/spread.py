@@ -3,7 +3,8 @@
 lognormal   value · exp(ln gsd · z₁ + omega · z₂)
 logit       the same on the logit of (value − low)/(high − low)
 normal      value + omega · z₂
-uniform     low … high, each person their own
+uniform     low … high, about the population
+uniform_people  low … high, between people
 fixed       value · exp(omega · z₂)
 """
 
@@ -41,8 +42,9 @@ def draw(prior: Prior, streams: Streams, n: int, vary: Vary) -> Float[np.ndarray
             share = (value - low) / (high - low)
             odds = share / (1.0 - share) * np.exp(shift)
             return low + (high - low) * odds / (1.0 + odds)
-        case PriorForm.uniform:
+        case PriorForm.uniform | PriorForm.uniform_people:
             low, high = prior.low or 0.0, prior.high or 0.0
-            if not vary.population:
+            is_own = prior.form is PriorForm.uniform_people
+            if not (vary.people if is_own else vary.population):
                 return np.full(n, 0.5 * (low + high))
             return low + (high - low) * streams.uniform(f"{name}/population", n)

@@ -4,6 +4,7 @@ import datetime
 import json
 import sys
 from collections.abc import Callable, Iterable
+from math import nan
 from pathlib import Path
 
 from . import answers, evidence, numerics, prolactin, speed
@@ -33,7 +34,11 @@ ELSEWHERE = (
 def rows(bars: Iterable[Callable[[], Row | list[Row]]]) -> Iterable[Row]:
     """The rows of each bar, as they are computed."""
     for bar in bars:
-        found = bar()
+        try:
+            found = bar()
+        except Exception as error:  # a bar that cannot be computed is not passed
+            name = f"{bar.__module__}.{bar.__qualname__}: {error!r}"
+            found = Row(name=name, value=nan, limit="computed", passed=False)
         yield from found if isinstance(found, list) else [found]
 
 

@@ -2,11 +2,12 @@
 
 Each row is written as soon as it is known, with commit, date and machine; a row that
 stands there for this commit is not computed again. DATE is a day such as 2026-06-03;
-left out, it is that of the commit.
+left out, it is today.
 """
 
 import datetime
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -38,7 +39,9 @@ def read(path: Path, today: datetime.date) -> list[str]:
 def main(date: str | None) -> int:
     """Number of rows that fail, at most 1."""
     commit = _git("rev-parse", "HEAD")
-    date = date or _git("log", "-1", "--format=%cs")
+    if _git("status", "--porcelain", "--untracked-files=no"):
+        raise SystemExit("commit first: what is recorded names a commit")
+    date = date or datetime.date.today().isoformat()
     done = json.loads(RECORDED.read_text())["rows"] if RECORDED.exists() else []
     kept = {row["key"]: row for row in done if row["commit"] == commit}
     for key, bar in ROWS.items():
@@ -46,7 +49,11 @@ def main(date: str | None) -> int:
             continue
         row = bar()
         print(row.line, flush=True)
-        about = {"commit": commit, "date": date, "machine": instruction_set()}
+        about = {
+            "commit": commit,
+            "date": date,
+            "machine": f"{os.cpu_count()} cores, {instruction_set()}",
+        }
         kept[key] = {"key": key, **row.plain, **about}
         text = json.dumps({"rows": list(kept.values())}, indent=2) + "\n"
         RECORDED.write_text(text, encoding="utf-8")

@@ -42,7 +42,8 @@ def engine_against_scipy(compared: int = COMPARED, days: int = 3) -> Row:
             worst = max(worst, relative_error(values, right[name], scale))
     return at_most(
         f"engine against SciPy DOP853 at 1e-11, {compared} prior draws, "
-        f"{days} days of doses, {len(outputs)} outputs: largest relative error",
+        f"{days} days of doses, {len(outputs)} outputs: largest error relative to the "
+        "value, to 1e-3 of its peak, or to 0.1 for T, B, theta and relief",
         worst,
         1e-4,
     )

@@ -37,7 +37,7 @@ def advise(
     path: str | Path,
     role: Role,
     seed: int = 1,
-    subjects: int = 400,
+    subjects: int = 1000,
     *,
     threads: int | None = None,
 ) -> Advice | Refusal:

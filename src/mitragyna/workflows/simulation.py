@@ -35,7 +35,7 @@ BANDS = {
     "plasma_SC": ("Speciociliatine in plasma", "ng/mL"),
     "E": ("Mu-opioid effect, share of maximum", ""),
     "P": ("Prolactin", "ng/mL"),
-    "NRS": ("Pain", "NRS 0–10"),
+    "NRS": ("Pain, placebo response included", "NRS 0–10"),
 }
 
 
