@@ -151,3 +151,14 @@ def test_benefit_never_exceeds_the_ceiling():
     assert found.values["relief"].max() <= 1.0
     least = found.values["NRS_u"] - p["c"] * p["NRS0"]
     assert (found.values["NRS"] >= np.minimum(least, 10.0) - 1e-3).all()
+
+
+def test_an_infinite_rate_fails_its_subject_and_ends():
+    whom = people(12)
+    rates = whom.parameters["ka"].copy()
+    rates[3] = np.inf
+    found = simulate(
+        changed(whom, ka=rates), grams([8.0], 2.0), np.arange(8.0, 12.0), ("P",),
+        start_h=8.0,
+    )  # fmt: skip
+    assert found.failed[3]

@@ -1,8 +1,9 @@
 """Run a system for many subjects to a tolerance; a miss is redone or reported."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import ceil
 
 import numpy as np
@@ -55,6 +56,16 @@ class Solution:
     failed: Bool[np.ndarray, " subjects"]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """What is to be solved, whatever computes it."""
+
+    wiring: Wiring
+    parameters: dict[str, Float[np.ndarray, " subjects"]]
+    doses: Doses
+    time_h: Float[np.ndarray, " times"]
+
+
 def solve(
     system: System,
     parameters: dict[str, Float[np.ndarray, " subjects"]],
@@ -68,16 +79,32 @@ def solve(
 ) -> Solution:
     """Outputs at `time_h` for every subject; subjects that miss the tolerance are
     redone with half the step, up to four times, then reported as failed."""
-    lanes = compiled(Wiring(system, outputs))
-    table = _table(system, parameters)
-    begin = float(time_h[0] if start_h is None else start_h)
+    wiring = Wiring(system, outputs)
+    run = partial(
+        run_blocks,
+        compiled(wiring),
+        threads=threads or os.cpu_count() or 1,
+        tolerance=tolerance,
+    )
+    task = Task(wiring=wiring, parameters=parameters, doses=doses, time_h=time_h)
+    return achieved(run, task, start_h, tolerance)
+
+
+def achieved(
+    run: Callable[[np.ndarray, Doses, np.ndarray, Plan], tuple[np.ndarray, np.ndarray]],
+    task: Task,
+    start_h: float | None,
+    tolerance: float,
+) -> Solution:
+    """What `run` finds from (table, doses, times, plan), with misses redone."""
+    system, doses = task.wiring.system, task.doses
+    table = _table(system, task.parameters)
+    times = np.asarray(task.time_h, float)
+    begin = float(times[0] if start_h is None else start_h)
     if doses.time_h.size and start_h is None:
         begin = min(begin, float(doses.time_h[0]))
-    threads = threads or os.cpu_count() or 1
-    times = np.asarray(time_h, float)
-    steps = _plan(system, table, doses, times, begin, 0)
-    values, error = run_blocks(
-        lanes, table, doses, times, steps, threads=threads, tolerance=tolerance
+    values, error = run(
+        table, doses, times, _plan(system, table, doses, times, begin, 0)
     )
     is_number = np.isfinite(table).all(axis=0)
     error[~is_number] = np.inf
@@ -88,16 +115,12 @@ def solve(
         chosen = _choose(doses, todo, table.shape[1])
         rest = table[:, todo]
         steps = _plan(system, rest, doses, times, begin, halvings)
-        found, estimate = run_blocks(
-            lanes, rest, chosen, times, steps, threads=threads, tolerance=tolerance
-        )
-        values[:, :, todo], error[todo] = found, estimate
-    failed = ~(error <= tolerance)
+        values[:, :, todo], error[todo] = run(rest, chosen, times, steps)
     return Solution(
-        time_h=time_h,
-        values=dict(zip(outputs, values, strict=True)),
+        time_h=task.time_h,
+        values=dict(zip(task.wiring.outputs, values, strict=True)),
         error=error,
-        failed=failed,
+        failed=~(error <= tolerance),
     )
 
 

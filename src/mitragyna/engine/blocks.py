@@ -17,6 +17,7 @@ from .compiled import Compiled
 from .driver import Block, Steps, run
 from .lane import LANES
 from .plan import Plan
+from .wiring import Wiring
 
 if TYPE_CHECKING:
     from .batch import Doses
@@ -44,11 +45,11 @@ def run_blocks(
     """Outputs at `time_h` and the error estimate of each subject."""
     subjects = table.shape[1]
     params = _in_blocks(table)
-    into, taken, lag = map(_in_blocks, _entering(lanes, table, doses))
+    into, taken, lag = map(_in_blocks, entering(lanes.wiring, table, doses))
     count = len(params)
     out = memory.array(len(lanes.wiring.outputs), len(time_h), count * LANES)
     error = np.empty((count, LANES))
-    steps = _steps(lanes, plan, doses, time_h)
+    steps = in_steps(lanes.wiring, plan, doses, time_h)
     enough = ENOUGH * tolerance
 
     def work(span: slice) -> None:
@@ -79,11 +80,11 @@ def run_blocks(
     return out[..., :subjects], error.reshape(-1)[:subjects]
 
 
-def _entering(
-    lanes: Compiled, table: np.ndarray, doses: "Doses"
+def entering(
+    wiring: Wiring, table: np.ndarray, doses: "Doses"
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """What doses add to the linear states, who takes them, and each one's lag [h]."""
-    wiring, subjects = lanes.wiring, table.shape[1]
+    subjects = table.shape[1]
     sources = max((len(v) for v in doses.into.values()), default=1)
     into = np.zeros((sources, max(len(wiring.linear), 1), subjects))
     for name, amount in doses.into.items():
@@ -108,9 +109,8 @@ def _in_blocks(rows: np.ndarray) -> np.ndarray:
     return np.ascontiguousarray(np.moveaxis(shaped, -2, 0))
 
 
-def _steps(lanes: Compiled, plan: Plan, doses: "Doses", time_h: np.ndarray) -> Steps:
+def in_steps(wiring: Wiring, plan: Plan, doses: "Doses", time_h: np.ndarray) -> Steps:
     """The plan with clock terms and weights of continuation."""
-    wiring = lanes.wiring
     nodes = plan.begin[:, None] + plan.length[plan.slot][:, None] * NODES
     terms = [wiring.system.clock[name].function(nodes) for name in wiring.clock]
     ratios, guess = np.unique(plan.ratio, return_inverse=True)

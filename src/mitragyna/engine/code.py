@@ -1,5 +1,8 @@
 """A function of lanes under construction: rows loaded and stored, loops, early exit."""
 
+# llvmlite does not declare what it returns
+# pyright: reportArgumentType=false
+
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -39,8 +42,9 @@ class Code:
         """The vector of a value."""
         return value.vector if isinstance(value, Lane) else spread(float(value))
 
-    def number(self, x: ir.Value) -> Lane:
+    def number(self, x: ir.Value | float) -> Lane:
         """A plain number in every lane."""
+        x = ir.Constant(DOUBLE, x) if isinstance(x, float) else x
         one = self.builder.insert_element(spread(0.0), x, ir.Constant(INTEGER, 0))
         zeros = ir.Constant(ir.VectorType(ir.IntType(32), VECTOR.count), None)
         return Lane(self.builder, self.builder.shuffle_vector(one, one, zeros))
@@ -55,9 +59,10 @@ class Code:
         return Variable(self, value)
 
     @contextmanager
-    def repeat(self, count: ir.Value) -> Iterator[ir.Value]:
+    def repeat(self, count: ir.Value | int) -> Iterator[ir.Value]:
         """A loop that runs at least once; yields the number of the turn, from 1."""
         b = self.builder
+        count = ir.Constant(INTEGER, count) if isinstance(count, int) else count
         before, body = b.block, b.append_basic_block()
         self.after = b.append_basic_block()
         b.branch(body)
@@ -69,6 +74,15 @@ class Code:
         turn.add_incoming(following, b.block)
         b.cbranch(b.icmp_signed("<=", following, count), body, self.after)
         b.position_at_end(self.after)
+
+    def less(self, count: int, turn: ir.Value) -> Lane:
+        """count − turn, in every lane."""
+        left = self.builder.sub(ir.Constant(INTEGER, count), turn)
+        return self.number(self.builder.sitofp(left, DOUBLE))
+
+    def reached(self, turn: ir.Value, count: int) -> ir.Value:
+        """Whether the loop is at this turn or past it."""
+        return self.builder.icmp_signed(">=", turn, ir.Constant(INTEGER, count))
 
     def leave_if_none_above(self, value: Lane, limit: Lane, enough: ir.Value) -> None:
         """Leave the loop when `enough` holds and no lane of `value` is above the

@@ -1,9 +1,11 @@
 """The lane code of a wired system, ready to run."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from llvmlite import ir
 
+from .code import Code
 from .driver import Calls, Places
 from .exponential import write_square, write_taylor, write_weigh
 from .layout import Layout
@@ -13,7 +15,8 @@ from .processor import processor
 from .step import write_advance
 from .wiring import Wiring
 
-_WRITERS = (
+#: What writes the functions of a system, in the order of `Calls`.
+WRITERS = (
     write_prepare,
     write_taylor,
     write_square,
@@ -42,15 +45,16 @@ def compiled(wiring: Wiring) -> Compiled:
     key = (id(wiring.system), wiring.outputs)
     if key not in _KNOWN:
         layout, module = Layout(wiring), ir.Module("lanes")
-        for write in _WRITERS:
-            write(module, layout)
+        for write in WRITERS:
+            write(partial(Code, module), layout)
         loaded = library(module, processor())
         calls = Calls(**loaded.address)
-        _KNOWN[key] = Compiled(wiring, layout, loaded, calls, _places(layout))
+        _KNOWN[key] = Compiled(wiring, layout, loaded, calls, places(layout))
     return _KNOWN[key]
 
 
-def _places(layout: Layout) -> Places:
+def places(layout: Layout) -> Places:
+    """Where the walk through the steps finds what it needs."""
     w, at = layout.wiring, layout.work
     states = len(w.linear) + len(w.nonlinear)
     return Places(

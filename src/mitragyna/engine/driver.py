@@ -20,6 +20,9 @@ from .plan import AFTER, BEFORE, WHOLE
 
 ROW = 8 * LANES  # [bytes]
 
+#: More than any finite rate needs; an infinite one fails its subject instead.
+MOST_SQUARINGS = 64
+
 
 class Places(NamedTuple):
     """First rows of the workspace, and numbers of rows."""
@@ -174,7 +177,7 @@ def _fill(calls, places, steps, lag, work, kept, cut, whole):
             call_pp(calls.square, np.int64(kept[steps.half[slot]].ctypes.data), m)
         elif places.linear:
             squarings = 0
-            while longest > NORM:
+            while longest > NORM and squarings < MOST_SQUARINGS:
                 longest *= 0.5
                 squarings += 1
             call_ppx(calls.taylor, w, m, 0.5**squarings)

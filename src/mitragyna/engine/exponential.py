@@ -8,16 +8,10 @@ Taylor series of degree 9 at norm ≤ 1/4, then squarings: relative error below 
 and sums that A conserves are conserved to rounding.
 """
 
-# llvmlite does not declare what it returns
-# pyright: reportArgumentType=false
-
-from llvmlite import ir
-
 from ..typing import Number
-from .code import Code
 from .collocation import GAUSS, GAUSS_WEIGHT, LONG, NODES, POWERS, SHORT
-from .lane import DOUBLE, INTEGER, Lane
 from .layout import Layout
+from .writing import Begin
 
 DEGREE = 9
 
@@ -35,18 +29,17 @@ def total(terms: list[Number]) -> Number:
     return sum(terms[1:], start=terms[0]) if terms else 0.0
 
 
-def write_taylor(module: ir.Module, layout: Layout) -> None:
+def write_taylor(begin: Begin, layout: Layout) -> None:
     """P ← I + (A h c / k) P for k = 9 … 1, column by column."""
-    code = Code(module, "taylor", "wwx")
+    code = begin("taylor", "wwx")
     w, m, scale = code.arguments
     wiring, at = layout.wiring, layout.matrices
     for part in PARTS:
         for r, c in wiring.reaches:
             code.store(m, at[f"{part}.{r}.{c}"], float(r == c))
     h = code.load(w, layout.work["h"]) * code.number(scale)
-    with code.repeat(ir.Constant(INTEGER, DEGREE)) as turn:
-        left = code.builder.sub(ir.Constant(INTEGER, DEGREE + 1), turn)
-        order = code.number(code.builder.sitofp(left, DOUBLE))
+    with code.repeat(DEGREE) as turn:
+        order = code.less(DEGREE + 1, turn)
         A = {(r, c): code.load(w, layout.work[f"A.{r}.{c}"]) for r, c in wiring.couples}
         for part, length in PARTS.items():
             step = h * length / order
@@ -60,9 +53,9 @@ def write_taylor(module: ir.Module, layout: Layout) -> None:
     code.finish()
 
 
-def write_square(module: ir.Module, layout: Layout) -> None:
+def write_square(begin: Begin, layout: Layout) -> None:
     """Both matrices times themselves; source and target may be the same."""
-    code = Code(module, "square", "ww")
+    code = begin("square", "ww")
     m, n = code.arguments
     reaches, at = layout.wiring.reaches, layout.matrices
     for part in PARTS:
@@ -75,9 +68,9 @@ def write_square(module: ir.Module, layout: Layout) -> None:
     code.finish()
 
 
-def write_weigh(module: ir.Module, layout: Layout) -> None:
+def write_weigh(begin: Begin, layout: Layout) -> None:
     """e^(−k h c_j) and W_ji of `collocation` for every loss constant k."""
-    code = Code(module, "weigh", "ww")
+    code = begin("weigh", "ww")
     w, m = code.arguments
     at = layout.matrices
     h = code.load(w, layout.work["h"])
@@ -97,7 +90,7 @@ def write_weigh(module: ir.Module, layout: Layout) -> None:
     code.finish()
 
 
-def _moments(z: Lane, keep: Lane) -> list[Number]:
+def _moments(z: Number, keep: Number) -> list[Number]:
     """∫₀¹ e^(−z (1 − s)) sⁿ ds for n = 0 … 4: by parts for large z, else by Gauss."""
     fading = [(z * float(g - 1.0)).exp() for g in GAUSS]
     by_parts, found = (1.0 - keep) / z, []

@@ -28,7 +28,10 @@ VECTOR, INTEGERS = ir.VectorType(DOUBLE, LANES), ir.VectorType(INTEGER, LANES)
 _ROOT_HALF = int(np.float64(np.sqrt(0.5)).view(np.int64))
 _SHIFT = 1.5 * 2.0**52  # adding it leaves a whole number in the low bits
 _SHIFT_BITS = int(np.float64(_SHIFT).view(np.int64))
-_MANTISSA, _TINY, _WIDEST = 52, 1e-300, 1000.0
+_MANTISSA = 52
+
+#: Smallest number a logarithm is taken of, and largest exponent of 2 either way.
+TINY, WIDEST = 1e-300, 1000.0
 
 
 class _Splat(ir.FormattedConstant):
@@ -98,7 +101,7 @@ class Lane:
         return self._from_bits(self.builder.and_(bits, _whole(2**63 - 1)))
 
     def __pow__(self, a: Number) -> "Lane":
-        return (self.at_least(_TINY).log2() * a).exp2()
+        return (self.at_least(TINY).log2() * a).exp2()
 
     def __rpow__(self, x: float) -> "Lane":
         return (self * log2(x)).exp2()
@@ -129,11 +132,11 @@ class Lane:
 
     def log(self) -> "Lane":
         """Natural logarithm; of 0 or less, that of the smallest number."""
-        return self.at_least(_TINY).log2() * log(2.0)
+        return self.at_least(TINY).log2() * log(2.0)
 
     def exp2(self) -> "Lane":
         """2ˣ for |x| ≤ 1000, beyond that of ±1000."""
-        b, x = self.builder, self.at_least(-_WIDEST).at_most(_WIDEST)
+        b, x = self.builder, self.at_least(-WIDEST).at_most(WIDEST)
         shifted = x + _SHIFT
         k = b.sub(b.bitcast(shifted.vector, INTEGERS), _whole(_SHIFT_BITS))
         mantissa = b.bitcast(_horner(EXP, x - (shifted - _SHIFT)).vector, INTEGERS)

@@ -5,18 +5,16 @@ tell_time(w)        clock terms at the nodes of a step from `start`, `h` long
 observe(w, t)       outputs at the time t
 """
 
-from llvmlite import ir
-
 from ..typing import Number
-from .code import Code
 from .collocation import NODES
 from .exponential import total
 from .layout import Layout
 from .scope import Scope
 from .wiring import TIME
+from .writing import Begin, Writing
 
 
-def once(code: Code, w: ir.Value, layout: Layout) -> Scope:
+def once(code: Writing, w: Number, layout: Layout) -> Scope:
     """What parameters alone decide, as kept by `prepare`."""
     wiring = layout.wiring
     names = [n for n in wiring.needed if n in wiring.system.parameters]
@@ -24,9 +22,9 @@ def once(code: Code, w: ir.Value, layout: Layout) -> Scope:
     return Scope(wiring, "once", {n: code.load(w, layout.row(n)) for n in names})
 
 
-def write_prepare(module: ir.Module, layout: Layout) -> None:
+def write_prepare(begin: Begin, layout: Layout) -> None:
     """The rate matrix is read off column by column: rates at one state 1, others 0."""
-    code = Code(module, "prepare", "w")
+    code = begin("prepare", "w")
     (w,) = code.arguments
     wiring, at, system = layout.wiring, layout.work, layout.wiring.system
     known = {p: code.load(w, at[f"p.{p}"]) for p in system.parameters}
@@ -40,7 +38,7 @@ def write_prepare(module: ir.Module, layout: Layout) -> None:
         for r in [r for r, other in wiring.couples if other == c]:
             A[r, c] = scope.apply(system.linear[wiring.linear[r]])
             code.store(w, at[f"A.{r}.{c}"], A[r, c])
-    norm = code.number(ir.Constant(ir.DoubleType(), 0.0))
+    norm = code.number(0.0)
     for r in range(len(wiring.linear)):
         norm = norm.at_least(total([abs(a) for (row, _), a in A.items() if row == r]))
     code.store(w, at["norm"], norm)
@@ -56,22 +54,22 @@ def write_prepare(module: ir.Module, layout: Layout) -> None:
     code.finish()
 
 
-def write_tell_time(module: ir.Module, layout: Layout) -> None:
+def write_tell_time(begin: Begin, layout: Layout) -> None:
     """Clock terms of lanes whose steps begin and end at different times."""
-    code = Code(module, "tell_time", "w")
+    code = begin("tell_time", "w")
     (w,) = code.arguments
     wiring, at = layout.wiring, layout.work
-    begin, h = code.load(w, at["start"]), code.load(w, at["h"])
+    start, h = code.load(w, at["start"]), code.load(w, at["h"])
     for name in wiring.clock:
         for j, c in enumerate(NODES):
-            value = wiring.system.clock[name].function(begin + h * float(c))
+            value = wiring.system.clock[name].function(start + h * float(c))
             code.store(w, at[f"clock.{name}.{j}"], value)
     code.finish()
 
 
-def write_observe(module: ir.Module, layout: Layout) -> None:
+def write_observe(begin: Begin, layout: Layout) -> None:
     """Outputs from the present states; a clock term is that of the time itself."""
-    code = Code(module, "observe", "wx")
+    code = begin("observe", "wx")
     w, t = code.arguments
     wiring, at, system = layout.wiring, layout.work, layout.wiring.system
     time = code.number(t)

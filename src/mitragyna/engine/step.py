@@ -9,16 +9,14 @@ step's production continued by the weights `guess`, then sweep over the nodes, a
 """
 
 import numpy as np
-from llvmlite import ir
 
 from ..typing import Number
-from .code import Code, Variable
 from .collocation import LEGENDRE, PLAIN
 from .exponential import total
-from .lane import INTEGER, Lane
 from .layout import Layout
 from .prepare import once
 from .scope import Scope
+from .writing import Begin, Variable, Writing
 
 #: Size below which a nonlinear state's error counts as absolute, where none is given.
 SMALLEST = 1e-6
@@ -34,9 +32,9 @@ CAUTION = 4.0
 SMALLEST_SUM = 1e-300
 
 
-def write_advance(module: ir.Module, layout: Layout) -> None:
+def write_advance(begin: Begin, layout: Layout) -> None:
     """All nodes of one step; the largest error estimate so far is kept in `error`."""
-    code = Code(module, "advance", "wwwnx")
+    code = begin("advance", "wwwnx")
     Step(code, layout).write()
     code.finish()
 
@@ -44,7 +42,7 @@ def write_advance(module: ir.Module, layout: Layout) -> None:
 class Step:
     """The parts of one step while its code is written."""
 
-    def __init__(self, code: Code, layout: Layout) -> None:
+    def __init__(self, code: Writing, layout: Layout) -> None:
         self.code, self.layout, self.wiring = code, layout, layout.wiring
         self.w, self.m, self.guess, self.most, self.enough = code.arguments
         self.h = code.load(self.m, layout.matrices["step"])
@@ -70,7 +68,7 @@ class Step:
             moved = [abs(y[n] - end[n].get()) * per_size[n] for n in y0]
             for n in y0:
                 end[n].put(y[n])
-            damped = code.builder.icmp_signed(">=", sweep, ir.Constant(INTEGER, LEAST))
+            damped = code.reached(sweep, LEAST)
             code.leave_if_none_above(largest(moved), code.number(self.enough), damped)
         estimates = []
         for n in y0:
@@ -157,11 +155,11 @@ class Step:
         ]
         return keep * y0 + total(terms)
 
-    def _size(self, name: str, y: Lane) -> Lane:
+    def _size(self, name: str, y: Number) -> Number:
         return abs(y).at_least(float(self.wiring.system.scale.get(name, SMALLEST)))
 
 
-def unseen(values: list[Number]) -> Lane:
+def unseen(values: list[Number]) -> Number:
     """What five nodes miss of the integral of a production over a step of length 1.
 
     The rule is exact to degree 7, and the Legendre coefficients a of a smooth
@@ -173,11 +171,11 @@ def unseen(values: list[Number]) -> Lane:
     return a4 * q * q
 
 
-def _weighted(weights: np.ndarray, values: list[Number]) -> Lane:
+def _weighted(weights: np.ndarray, values: list[Number]) -> Number:
     return total([v * float(w) for v, w in zip(values, weights, strict=True)])
 
 
-def largest(terms: list[Number]) -> Lane:
+def largest(terms: list[Number]) -> Number:
     """The largest of several values."""
     found = terms[0]
     for term in terms[1:]:

@@ -1,0 +1,117 @@
+"""Subjects to the device, through the kernel of their system, and results back."""
+
+# Numba does not declare what its decorators return
+# pyright: reportArgumentType=false
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from jaxtyping import Float
+from numba import cuda
+
+from ..typing import Number
+from .batch import Doses
+from .blocks import ENOUGH, SWEEPS, entering, in_steps
+from .compiled import WRITERS, places
+from .cuda_code import CudaCode
+from .cuda_walk import Functions, Subjects, walk
+from .driver import Places, Steps
+from .layout import Layout
+from .plan import AFTER, BEFORE, WHOLE, Plan
+from .wiring import Wiring
+
+#: Threads of a block.
+THREADS = 128
+
+#: Memory that the subjects of one launch may take on the device [bytes].
+MEMORY = 4 * 2**30
+
+
+@dataclass(frozen=True, slots=True)
+class Kernel:
+    """The kernel of a wired system, compiled at its first launch."""
+
+    layout: Layout
+    places: Places
+    launch: Number
+
+
+_KNOWN: dict[tuple[int, tuple[str, ...]], Kernel] = {}
+
+
+def kernel(wiring: Wiring) -> Kernel:
+    """Written the first time; then kept for the process."""
+    key = (id(wiring.system), wiring.outputs)
+    if key not in _KNOWN:
+        layout, space = Layout(wiring), {"math": math}
+        for text in sources(layout).values():
+            exec(text, space)
+        on_device = {n: cuda.jit(device=True)(space[n]) for n in Functions._fields}
+        launch = walk(Functions(**on_device))
+        _KNOWN[key] = Kernel(layout, places(layout), launch)
+    return _KNOWN[key]
+
+
+def sources(layout: Layout) -> dict[str, str]:
+    """Name → text of the functions of a system."""
+    texts: dict[str, str] = {}
+    for write in WRITERS:
+        write(lambda name, arguments: CudaCode(texts, name, arguments), layout)
+    return texts
+
+
+def run_on_cuda(
+    kernel: Kernel,
+    table: Float[np.ndarray, "parameters subjects"],
+    doses: Doses,
+    time_h: Float[np.ndarray, " times"],
+    plan: Plan,
+    *,
+    tolerance: float,
+) -> tuple[Float[np.ndarray, "outputs times subjects"], Float[np.ndarray, " subjects"]]:
+    """Outputs and error estimates, in launches that fit the device's memory."""
+    wiring, count = kernel.layout.wiring, table.shape[1]
+    into, taken, lag = entering(wiring, table, doses)
+    given = (table, into, taken, *_lengths(plan, lag))
+    shapes = _shapes(kernel.layout, plan, time_h)
+    rows = sum(a.size // count for a in given) + sum(math.prod(s) for s in shapes)
+    at_once = max(1, MEMORY // (8 * rows))
+    steps = in_steps(wiring, plan, doses, time_h)
+    steps = Steps(*map(_sent, steps))
+    out, error = np.empty((*shapes[2], count)), np.empty(count)
+    for first in range(0, count, at_once):
+        part = slice(first, min(first + at_once, count))
+        n = part.stop - first
+        its = Subjects(
+            *(_sent(a[..., part]) for a in given),
+            *(cuda.device_array((*shape, n)) for shape in shapes),
+        )
+        launch = kernel.launch[-(-n // THREADS), min(n, THREADS)]
+        launch(kernel.places, steps, its, SWEEPS, ENOUGH * tolerance)
+        out[..., part] = its.out.copy_to_host()
+        error[part] = its.error.copy_to_host()
+    return out, error
+
+
+def _sent(a: np.ndarray) -> Number:
+    """A copy on the device."""
+    return cuda.to_device(np.ascontiguousarray(a))
+
+
+def _shapes(layout: Layout, plan: Plan, time_h: np.ndarray) -> list[tuple[int, ...]]:
+    """Of `work`, `kept`, `out` and `error` for one subject."""
+    kept = (len(plan.length), len(layout.matrices))
+    return [(len(layout.work),), kept, (len(layout.wiring.outputs), len(time_h)), ()]
+
+
+def _lengths(
+    plan: Plan, lag: Float[np.ndarray, " subjects"]
+) -> tuple[Float[np.ndarray, "slots subjects"], Float[np.ndarray, "slots subjects"]]:
+    """Each slot's step length, cut at each subject's lag, and the lag's window."""
+    whole, part = plan.length[:, None], plan.slot_part[:, None]
+    lag = np.where(np.isfinite(lag), lag, np.nan)
+    window = np.where(part == WHOLE, 0.0, np.floor(lag / whole))
+    cut = lag - window * whole
+    length = np.select([part == BEFORE, part == AFTER], [cut, whole - cut], whole)
+    return length, window

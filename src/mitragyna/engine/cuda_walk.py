@@ -1,0 +1,138 @@
+"""One thread a subject through every step of a plan; the twin of `driver`.
+
+What a system does in a step are functions of its own, written by `cuda_code`.
+"""
+
+# Numba does not declare what `cuda.grid` may be given
+# pyright: reportCallIssue=false
+
+import math
+from collections.abc import Callable
+from typing import NamedTuple
+
+from jaxtyping import Float
+from numba import cuda
+
+from ..typing import Number
+from .collocation import LONG
+from .exponential import NORM
+from .plan import AFTER, WHOLE
+
+#: Most squarings of a matrix: more would mean that its norm is no number.
+SQUARINGS = 64
+
+
+class Functions(NamedTuple):
+    """What a system does, as functions on the device; see `driver.Calls`."""
+
+    prepare: Callable
+    taylor: Callable
+    square: Callable
+    weigh: Callable
+    tell_time: Callable
+    advance: Callable
+    observe: Callable
+
+
+class Subjects(NamedTuple):
+    """What differs between subjects, and where results go; arrays on the device.
+
+    into    what a unit of dose adds to each linear state
+    taken   1 where a subject takes a dose
+    length  each subject's step length of each slot [h]
+    window  the lag window in which a dose enters, by slot
+    work    workspace, rows of `layout.Layout.work`
+    kept    matrices of each slot, rows of `layout.Layout.matrices`
+    out     outputs
+    error   largest estimate of each subject; infinite where a number is not finite
+    """
+
+    params: Float[Number, "parameters subjects"]
+    into: Float[Number, "sources linear subjects"]
+    taken: Float[Number, "doses subjects"]
+    length: Float[Number, "slots subjects"]
+    window: Float[Number, "slots subjects"]
+    work: Float[Number, "rows subjects"]
+    kept: Float[Number, "slots rows subjects"]
+    out: Float[Number, "outputs times subjects"]
+    error: Float[Number, " subjects"]
+
+
+def walk(functions: Functions):
+    """The kernel of a system; see `driver.Places`, `driver.Steps` and `Subjects`."""
+    prepare, taylor, square, weigh, tell_time, advance, observe = functions
+
+    @cuda.jit(device=True)
+    def fill(i, places, steps, its):
+        """Matrices of every step length; a doubled length by squaring."""
+        work, kept = its.work, its.kept
+        for slot in steps.order:
+            h = its.length[slot, i]
+            work[places.h, i] = h
+            if places.linear and steps.half[slot] >= 0:
+                square(i, kept[steps.half[slot]], kept[slot])
+            elif places.linear:
+                norm, squarings = work[places.norm, i] * h * LONG, 0
+                while norm > NORM and squarings < SQUARINGS:
+                    norm *= 0.5
+                    squarings += 1
+                taylor(i, work, kept[slot], 0.5**squarings)
+                for _ in range(squarings):
+                    square(i, kept[slot], kept[slot])
+            weigh(i, work, kept[slot])
+
+    @cuda.jit(device=True)
+    def read_off(i, places, its, time, row):
+        """Outputs of the present states to a row of the result."""
+        observe(i, its.work, time)
+        for o in range(places.outputs):
+            its.out[o, row, i] = its.work[places.out + o, i]
+
+    @cuda.jit(device=True)
+    def enter(i, places, steps, its, step):
+        """Doses that the subject takes at the begin of a step."""
+        slot, whole = steps.slot[step], steps.part[step] == WHOLE
+        for e in range(steps.first[step], steps.last[step]):
+            dose, window = steps.entry_dose[e], steps.entry_window[e]
+            given = steps.amount[dose] * its.taken[dose, i]
+            if not whole and its.window[slot, i] != window:
+                given = 0.0
+            for x in range(places.linear):
+                added = given * its.into[steps.source[dose], x, i]
+                its.work[places.x + x, i] += added
+
+    @cuda.jit
+    def kernel(places, steps, its, most, enough):
+        i = cuda.grid(1)
+        if i >= its.error.size:
+            return
+        work = its.work
+        for p in range(its.params.shape[0]):
+            work[p, i] = its.params[p, i]
+        prepare(i, work)
+        fill(i, places, steps, its)
+        if steps.time_h[0] == steps.begin[0]:
+            read_off(i, places, its, steps.time_h[0], 0)
+        for step in range(steps.begin.size):
+            slot, part = steps.slot[step], steps.part[step]
+            enter(i, places, steps, its, step)
+            if part == WHOLE:
+                for c in range(places.clocks):
+                    work[places.clock + c, i] = steps.clock[step, c]
+            else:
+                h = its.length[slot, i]
+                after = steps.length[slot] - h if part == AFTER else 0.0
+                work[places.h, i] = h
+                work[places.start, i] = steps.begin[step] + after
+                tell_time(i, work)
+            guess = steps.guesses[steps.guess[step]]
+            advance(i, work, its.kept[slot], guess, most, enough)
+            row = steps.output[step]
+            if row >= 0:
+                read_off(i, places, its, steps.time_h[row], row)
+        finite = math.isfinite(work[places.faulty, i])
+        for x in range(places.states):
+            finite = finite and math.isfinite(work[places.x + x, i])
+        its.error[i] = work[places.error, i] if finite else math.inf
+
+    return kernel

@@ -1,0 +1,82 @@
+"""Cases for the GPU, run by Numba's simulator in a process of its own.
+
+NUMBA_ENABLE_CUDASIM=1 python -m tests.engine.on_simulator RESULTS.npz
+"""
+
+import sys
+
+import numpy as np
+from benchmarks.kratom import OUTPUTS, START_H, people
+
+from mitragyna.engine import Doses, Solution, solve_on_cuda
+from mitragyna.population.population import kratom
+from mitragyna.record.dose import Amount, AmountUnit
+from mitragyna.simulate import Taken, entering
+
+from .systems import system
+
+KRATOM_TOLERANCE = 1e-5  # finer than the 1e-6 at which processor and GPU must agree
+
+
+def kratom_with_lags(solver) -> Solution:
+    """Six people, each with a lag of their own, three doses in a day."""
+    whom = people(6)
+    amount = Amount(value=15.0, unit=AmountUnit.mg_mitragynine)
+    doses = entering(
+        whom, Taken(time_h=np.array([8.0, 14.0, 20.0]), amount=(amount,) * 3)
+    )
+    times = START_H + np.arange(8.0, 33.0)
+    settings = {"start_h": START_H, "tolerance": KRATOM_TOLERANCE}
+    return solver(kratom(), whom.parameters, doses, times, OUTPUTS, **settings)
+
+
+def small(solver) -> Solution:
+    """Lags, a dose that one does not take, a lag and a rate that are no numbers."""
+    lagged = system(parameters=("k", "q", "R0", "tlag"), lag="tlag")
+    start = {
+        "k": np.array([0.3, 0.9, 2.0, 1.0, np.nan]),
+        "q": np.array([0.5, 0.2, 0.1, 1.0, 1.0]),
+        "R0": np.array([0.0, 2.0, 5.0, 1.0, 1.0]),
+        "tlag": np.array([0.123, 0.456, 0.0, np.inf, 0.0]),
+    }
+    doses = Doses(
+        time_h=np.array([0.0, 5.0]),
+        amount=np.array([1.0, 2.0]),
+        source=np.array([0, 1]),
+        into={"A": np.array([[1.0], [0.5]])},
+        taken=np.array([[1.0] * 5, [1.0, 0.0, 1.0, 1.0, 1.0]]),
+    )
+    return solver(lagged, start, doses, np.arange(0.0, 13.0), ("A", "B", "R"))
+
+
+def redone(solver) -> Solution:
+    """A tolerance that two of four meet only with shorter steps."""
+    rates = np.array([0.3, 0.9, 2.0, 4.0])
+    start = {"k": rates, "q": rates[::-1] + 0.1, "R0": np.ones(4)}
+    one = Doses(
+        time_h=np.zeros(1),
+        amount=np.ones(1),
+        source=np.zeros(1, int),
+        into={"A": np.ones((1, 1))},
+    )
+    times = np.arange(0.0, 7.0)
+    return solver(system(), start, one, times, ("R",), tolerance=1e-9)
+
+
+def main(path: str) -> None:
+    """Every case on the simulated GPU; `small` also one subject at a time."""
+    from mitragyna.engine import cuda_launch  # only under the simulator
+
+    found = {case.__name__: case(solve_on_cuda) for case in (kratom_with_lags, small)}
+    found["redone"] = redone(solve_on_cuda)
+    cuda_launch.MEMORY = 0
+    found["one_at_a_time"] = small(solve_on_cuda)
+    arrays = {}
+    for name, solution in found.items():
+        arrays |= {f"{name}.{n}": v for n, v in solution.values.items()}
+        arrays |= {f"{name}.error": solution.error, f"{name}.failed": solution.failed}
+    np.savez(path, **arrays)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
