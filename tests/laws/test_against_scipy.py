@@ -7,9 +7,9 @@ from benchmarks.reference import DOSES, REFERENCE, subjects
 from mitragyna.engine import solve
 from mitragyna.population.population import kratom
 from mitragyna.simulate import entering
+from mitragyna.verify import scipy_solution
 
 from .people import grams, people
-from .scipy_system import reference
 
 LARGEST = 1e-4
 
@@ -21,14 +21,20 @@ KRATOM = (
 FLOOR = np.array([0.1, 0.1, 0.1, 0.01, 1.0, 0.01, 0.1, 0.1, 0.1, 0.01, 0.1])[:, None]
 
 
+def by_scipy(system, parameters, doses, number, times, outputs, start_h):
+    """Outputs [outputs, times] of one subject by the second method."""
+    one = scipy_solution.subject(system, parameters, doses, number)
+    found = scipy_solution.solution(system, one, times, outputs, start_h)
+    return np.array([found[name] for name in outputs])
+
+
 def test_reference_problem_of_random_subjects():
     chosen = {k: v[:6] for k, v in subjects(10_000).items()}
     times = np.arange(0.0, 49.0)
     found = solve(REFERENCE, chosen, DOSES, times, ("P", "N", "Q", "T"))
     assert not found.failed.any()
     for i in range(6):
-        one = {k: float(v[i]) for k, v in chosen.items()}
-        true = reference(REFERENCE, one, DOSES, i, times, ("P", "N", "Q", "T"), 0.0)
+        true = by_scipy(REFERENCE, chosen, DOSES, i, times, ("P", "N", "Q", "T"), 0.0)
         mine = np.array([found.values[name][:, i] for name in ("P", "N", "Q", "T")])
         error = np.abs(mine - true) / np.maximum(np.abs(true), 0.1)
         assert error.max() <= LARGEST
@@ -50,8 +56,7 @@ def test_kratom_of_random_people_with_lags(times_h):
     found = solve(kratom(), whom.parameters, doses, times, KRATOM, start_h=8.0)
     assert not found.failed.any()
     for i in range(whom.n):
-        one = {k: float(v[i]) for k, v in whom.parameters.items()}
-        true = reference(kratom(), one, doses, i, times, KRATOM, 8.0)
+        true = by_scipy(kratom(), whom.parameters, doses, i, times, KRATOM, 8.0)
         mine = np.array([found.values[name][:, i] for name in KRATOM])
         error = np.abs(mine - true) / np.maximum(np.abs(true), FLOOR)
         assert error.max() <= LARGEST
