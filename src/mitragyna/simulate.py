@@ -10,6 +10,7 @@ from .engine import Doses, Histogram, solve
 from .population.content import COUNTED
 from .population.population import People, kratom, ligands
 from .record.dose import Amount
+from .units import nmol
 
 #: People computed at a time when only quantiles are kept.
 PART = 8192
@@ -108,7 +109,7 @@ def entering(people: People, taken: Taken) -> Doses:
     into = {}
     for ligand in ligands():
         mg = people.content.per[ligand.code]
-        into[f"G_{ligand.code}"] = mg * people.F * 1e6 / ligand.molar_mass
+        into[f"G_{ligand.code}"] = nmol(mg * people.F, ligand.molar_mass)
     return Doses(
         time_h=np.asarray(taken.time_h, float),
         amount=np.array([amount.value for amount in taken.amount], float),
