@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from pytest import approx
+
 
 from mitragyna.calibrate import smc
 from mitragyna.calibrate.smc import Settings
@@ -29,15 +29,15 @@ def found():
 
 def test_mean_and_sd_of_a_normal_posterior(found):
     precision = 1.0 + 1.0 / SD**2
-    assert found.u.mean(axis=0) == approx(1.0 / SD**2 / precision, abs=0.02)
-    assert found.u.std(axis=0) == approx(precision**-0.5, rel=0.2)
+    assert found.u.mean(axis=0) == pytest.approx(1.0 / SD**2 / precision, abs=0.02)
+    assert found.u.std(axis=0) == pytest.approx(precision**-0.5, rel=0.2)
 
 
 def test_evidence_of_a_normal_posterior(found):
     precision = 1.0 + 1.0 / SD**2
     exact = DIMENSIONS * (-0.5 / (1.0 + SD**2) - 0.5 * np.log(SD**2 * precision))
     exact += DIMENSIONS * np.log(SD)
-    assert found.evidence == approx(exact, abs=1.5)
+    assert found.evidence == pytest.approx(exact, abs=1.5)
 
 
 def test_last_moves_forget_where_they_began(found):
@@ -47,9 +47,9 @@ def test_last_moves_forget_where_they_began(found):
 def test_a_ridge_keeps_the_prior_across_it():
     found = smc.sample(ridge, 4, SETTINGS, (2,))
     total, across = found.u[:, 0] + found.u[:, 1], found.u[:, 0] - found.u[:, 1]
-    assert total.mean() == approx(2.0 * 2.0 / 2.01, abs=0.02)
-    assert across.std() == approx(np.sqrt(2.0), rel=0.15)
-    assert found.u[:, 3].std() == approx(1.0, rel=0.15)
+    assert total.mean() == pytest.approx(2.0 * 2.0 / 2.01, abs=0.02)
+    assert across.std() == pytest.approx(np.sqrt(2.0), rel=0.15)
+    assert found.u[:, 3].std() == pytest.approx(1.0, rel=0.15)
 
 
 def test_same_seed_same_bytes_and_another_seed_others(found):
@@ -82,7 +82,7 @@ def test_what_is_impossible_is_left_behind():
 
     found = smc.sample(positive, 2, Settings(particles=200, sweeps=4, last=8), (1,))
     assert (found.u[:, 0] > 0.0).all()
-    assert found.evidence == approx(np.log(0.5), abs=0.2)
+    assert found.evidence == pytest.approx(np.log(0.5), abs=0.2)
 
 
 def test_progress_ends_at_the_posterior():
