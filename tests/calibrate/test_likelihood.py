@@ -8,7 +8,6 @@ import math
 
 import numpy as np
 import pytest
-
 from scipy.special import log_ndtr
 from scipy.stats import kstest
 

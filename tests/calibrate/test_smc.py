@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-
 from mitragyna.calibrate import smc
 from mitragyna.calibrate.smc import Settings
 
