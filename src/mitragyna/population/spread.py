@@ -33,18 +33,23 @@ def draw(prior: Prior, streams: Streams, n: int, vary: Vary) -> Float[np.ndarray
     between = streams.normal(f"{name}/people", n) * vary.people
     shift = np.log(prior.gsd or 1.0) * about + (prior.omega or 0.0) * between
     match prior.form:
-        case PriorForm.lognormal | PriorForm.fixed:
-            return value * np.exp(shift)
+        case PriorForm.lognormal | PriorForm.fixed | PriorForm.logit:
+            return person(prior, value, shift)
         case PriorForm.normal:
             return value + (prior.omega or 0.0) * between
-        case PriorForm.logit:
-            low, high = prior.low or 0.0, 1.0 if prior.high is None else prior.high
-            share = (value - low) / (high - low)
-            odds = share / (1.0 - share) * np.exp(shift)
-            return low + (high - low) * odds / (1.0 + odds)
         case PriorForm.uniform | PriorForm.uniform_people:
             low, high = prior.low or 0.0, prior.high or 0.0
             is_own = prior.form is PriorForm.uniform_people
             if not (vary.people if is_own else vary.population):
                 return np.full(n, 0.5 * (low + high))
             return low + (high - low) * streams.uniform(f"{name}/population", n)
+
+
+def person(prior: Prior, middle, shift):
+    """A value that lies `shift` from `middle` on the log or logit scale [unit]."""
+    if prior.form is not PriorForm.logit:
+        return middle * np.exp(shift)
+    low, high = prior.low or 0.0, 1.0 if prior.high is None else prior.high
+    share = (middle - low) / (high - low)
+    odds = share / (1.0 - share) * np.exp(shift)
+    return low + (high - low) * odds / (1.0 + odds)
