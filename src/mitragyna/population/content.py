@@ -100,8 +100,8 @@ def _per_g(
         between = np.ones(n)
     found = {}
     for code, mean in means.items():
-        if known[code] is not None:
-            found[code] = known[code] * portion
+        if (measured := known[code]) is not None:
+            found[code] = measured * portion
             continue
         middle = mean
         if is_certified and means["MG"]:
