@@ -49,7 +49,7 @@ def simulate(
     ] = None,
     age: Annotated[
         float | None,
-        typer.Option(help="Age in years, 18 to 120; recorded, changes nothing."),
+        typer.Option(help="Age in years, 18 to 120; left out: drawn from adults."),
     ] = None,
     mass: Annotated[
         float | None,

@@ -13,8 +13,10 @@ from ..record.subject import Sex
 from ..typing import System
 from .ceiling import ceiling
 from .content import Content, content
+from .covariates import by_age, traits
 from .habit import habit_effect
 from .ligands import ligands
+from .like import Like as Like
 from .orbit import on_orbit
 from .spread import Vary, draw
 from .streams import Streams
@@ -35,22 +37,11 @@ POINT_MASS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Like:
-    """Whom the virtual people resemble; None means drawn from adults.
-
-    mass_kg [kg]   usual_nrs pain without kratom [NRS points]
-    """
-
-    sex: Sex | None = None
-    mass_kg: float | None = None
-    usual_nrs: float | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class People:
     """`n` virtual people with what they take.
 
-    ligands  those of their system; the alkaloids and what was added
+    ligands       those of their system; the alkaloids and what was added
+    activity_2D6  CYP2D6 relative to a normal metaboliser [-]
     """
 
     ligands: tuple[Ligand, ...]
@@ -58,6 +49,7 @@ class People:
     content: Content
     F: Float[np.ndarray, " n"]
     is_female: Bool[np.ndarray, " n"]
+    activity_2D6: Float[np.ndarray, " n"]
     n: int
 
 
@@ -91,7 +83,10 @@ def sample(
     streams = Streams(seed, first, cohort)
 
     def drawn(name: str) -> np.ndarray:
-        return draw(evidence.prior(name), streams, n, vary)
+        return draw(evidence.prior(name), streams, n, vary, evidence.correlations)
+
+    def share(name: str) -> np.ndarray:
+        return streams.uniform(name, n) if vary.people else np.full(n, 0.5)
 
     taken = ligands(beside, evidence)
     wired = system(taken)
@@ -102,7 +97,10 @@ def sample(
     names = (*wired.parameters, *absorbed)
     found = {name: drawn(name) for name in names if name not in own}
     found["ka"] = drawn(f"ka_{form.value}")
-    found["PRL0"] = np.where(is_female, drawn("PRL0_female"), drawn("PRL0_male"))
+    own_traits = traits(like, is_female, share, evidence)
+    baseline = np.where(is_female, drawn("PRL0_female"), drawn("PRL0_male"))
+    found["PRL0"] = baseline * own_traits.PRL0
+    found["dDmax"] = found["dDmax"] * by_age(own_traits.age_years, "age", evidence)
     found["NRS0"] = (
         drawn("NRS0") if like.usual_nrs is None else np.full(n, like.usual_nrs)
     )
@@ -121,6 +119,7 @@ def sample(
         content=content(product, evidence, streams, n, vary),
         F=drawn(f"F_{form.value}"),
         is_female=is_female,
+        activity_2D6=own_traits.activity_2D6,
         n=n,
     )
 

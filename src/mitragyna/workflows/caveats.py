@@ -34,7 +34,10 @@ HALF_LIFE = (
     "half_life cannot be estimated ({analytes}): it needs a day or more without "
     "intake at the end."
 )
-AGE = "Age changes nothing in this model; only adults were studied."
+AGE = (
+    "Age changes the prolactin baseline of men and of women after the menopause, and "
+    "the pupil; nothing else. Only adults were studied."
+)
 
 
 def mitragynine_mg_per_day(

@@ -72,7 +72,7 @@ def run(
     progress  called with the share done after each part
     """
     people = sample(
-        Like(sex=asked.sex, mass_kg=asked.mass_kg),
+        Like(sex=asked.sex, age_years=asked.age_years, mass_kg=asked.mass_kg),
         asked.taken_product(),
         asked.taken_form(),
         asked.seed,
@@ -140,6 +140,7 @@ def only(people: People, span: slice) -> People:
         content=replace(people.content, per=content),
         F=people.F[span],
         is_female=people.is_female[span],
+        activity_2D6=people.activity_2D6[span],
         n=len(people.F[span]),
     )
 
