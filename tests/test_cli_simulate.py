@@ -152,3 +152,51 @@ def test_progress_goes_to_standard_error_only(monkeypatch):
     result = run(*TEA, *QUICK, "--json")
     assert "computing" in result.stderr or "compiling" in result.stderr
     json.loads(result.stdout)
+
+
+def simulated(*arguments):
+    """The answer to a simulation, as JSON."""
+    result = run(*arguments, "--json")
+    assert result.exit_code == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+def stopped(habit):
+    """Highest SOWS on each day after a habit is stopped."""
+    found = simulated(
+        *("--product", "L1", "--regimen", "none", "--habit", habit),
+        *("--days", "4", "--subjects", "200"),
+    )
+    return {
+        row["day"]: row["median"]
+        for row in found["effects"]
+        if row["analyte"] == "SOWS" and row["quantity"] == "max"
+    }
+
+
+def test_a_heavier_habit_gives_more_withdrawal_on_stopping():
+    light, heavy = stopped("0.5 g three times a day"), stopped("4 g three times a day")
+    assert max(heavy.values()) > max(light.values())
+
+
+def test_a_habit_leaves_its_traces_at_the_start():
+    """Tolerance and alkaloid are there before the first dose of the regimen."""
+    asked = ("--product", "L1", "--regimen", "1 g once", "--subjects", "100")
+    after = simulated(*asked, "--habit", "2 g three times a day")
+    naive = simulated(*asked)
+
+    def trough(found):
+        return next(
+            row["median"]
+            for row in found["exposure"]
+            if row["analyte"] == "mitragynine" and row["quantity"] == "Ctrough"
+        )
+
+    assert trough(after) > trough(naive)
+    assert after["inputs"]["habit"] == "2 g three times a day"
+
+
+def test_a_habit_that_cannot_be_read_is_refused():
+    ran = run("--product", "L1", "--regimen", "1 g once", "--habit", "lots")
+    assert ran.exit_code == 2
+    assert "habit" in ran.stderr

@@ -259,14 +259,14 @@ def total(
         if up:
             left[i] = left[i] + p[f"FFP_{i}"] * depot[up] + p[f"fm_{i}"] * left[up]
         area = plasma(left[i] / p[f"CL_{i}"], p[f"molar_mass_{i}"])
-        found[i] = profile.values[f"AUC_{i}"][-1] + area
+        AUC = profile.values[f"AUC_{i}"]
+        found[i] = AUC[-1] - AUC[0] + area
     return found
 
 
 def spared_fraction(ligand: Ligand, p: dict[str, Float[np.ndarray, " people"]]):
     """Share of the depot that reaches plasma unchanged [-]."""
-    formed = [f"FFP_{child.code}" for child in ligands() if child.parent == ligand.code]
-    return 1.0 - p[formed[0]] if formed else 1.0
+    return 1.0 - sum(p[f"FFP_{x.code}"] for x in ligands() if x.parent == ligand.code)
 
 
 def pending(

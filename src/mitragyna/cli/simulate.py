@@ -59,6 +59,16 @@ def simulate(
         float,
         typer.Option(help="Clock time of the start in hours, 8.5 for 08:30."),
     ] = 8.0,
+    habit: Annotated[
+        str | None,
+        typer.Option(
+            help="What was taken before the start, in words; with --regimen none the "
+            "habit is stopped."
+        ),
+    ] = None,
+    habit_days: Annotated[
+        int, typer.Option(help="How long that habit lasted, 1 to 365 days.")
+    ] = 28,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print JSON instead of a table.")
     ] = False,
@@ -91,6 +101,8 @@ def simulate(
         age_years=age,
         mass_kg=mass,
         start_h=start_hour,
+        habit=habit,  # pyright: ignore[reportArgumentType]  as above
+        habit_days=habit_days,
     )
     with progress() as tell:
         found = run(asked, threads=threads, progress=tell)
@@ -171,4 +183,6 @@ def inputs(asked: "Simulation") -> dict[str, object]:
         "age_years": asked.age_years,
         "mass_kg": asked.mass_kg,
         "start_hour": asked.start_h,
+        "habit": asked.habit.text if asked.habit else None,
+        "habit_days": asked.habit_days if asked.habit else None,
     }

@@ -10,6 +10,7 @@ from ..dosing.bounds import bound
 from ..evidence.load import load
 from ..evidence.schema import Prior, Status
 from ..exposure import Summary
+from ..model.interaction import ENZYME_PARAMETERS, VICTIM_PARAMETERS
 from ..plots.numbers import chance
 from ..population.content import COUNTED
 from ..population.population import People
@@ -112,14 +113,17 @@ def standing(asked: Simulation) -> str:
 
 
 def used(asked: Simulation) -> list[Prior]:
-    """The parameters of this simulation: those of other forms and of sizes that were
-    given are not among them."""
+    """The parameters of this simulation: those of other forms, of drugs and enzymes,
+    and of sizes that were given are not among them."""
     form = asked.taken_form()
     others = {f"{name}_{f}" for name in ("F", "ka") for f in Form if f is not form}
-    others |= {"habit_days"}
+    others |= {"habit_days", "dDmax_old", *ENZYME_PARAMETERS, *VICTIM_PARAMETERS}
     if asked.mass_kg is not None:
         others |= {"mass_female", "mass_male"}
-    return [p for name, p in load().priors.items() if name not in others]
+    rows = load().ligands.values()
+    absent = tuple(f"_{row.code}" for row in rows if row.default != "yes")
+    priors = load().priors.items()
+    return [p for name, p in priors if name not in others and not name.endswith(absent)]
 
 
 def untold(exposure: Sequence[Summary], told: int) -> list[str]:

@@ -37,6 +37,7 @@ class Simulation:
     seed       of every random number
     sex, age_years, mass_kg   of every virtual person; None: drawn from adults
     start_h    clock time of the start, a whole minute [h]
+    habit      what was taken before the start, of the same product, for `habit_days`
     """
 
     regimen: Annotated[Regimen, BeforeValidator(parse_regimen)]
@@ -49,9 +50,12 @@ class Simulation:
     age_years: Annotated[float, number(18, 120)] | None = None
     mass_kg: Annotated[float, number(30, 300)] | None = None
     start_h: Annotated[float, number(0, 23 + 59 / 60)] = 8.0
+    habit: Annotated[Regimen, BeforeValidator(parse_regimen)] | None = None
+    habit_days: Annotated[int, number(1, 365)] = 28
 
     def __post_init__(self) -> None:
-        if self.product is None and units(self.regimen) & OF_PRODUCT:
+        counted = units(self.regimen) | (units(self.habit) if self.habit else set())
+        if self.product is None and counted & OF_PRODUCT:
             raise FieldError(
                 "is required, because the regimen counts grams or units of one",
                 at=("product",),
@@ -93,8 +97,24 @@ class Simulation:
 
     def intake_h(self) -> list[float]:
         """Intakes on the clock axis, in whole minutes [h]."""
-        hours = ((time - MIDNIGHT) / HOUR for time, _ in self.timed())
-        return [round(hour * 60) / 60 for hour in hours]
+        return hours(self.timed())
+
+    def before(self) -> tuple[TimedAmount, ...]:
+        """Intakes of the habit, which ends at the start."""
+        if self.habit is None:
+            return ()
+        start = MIDNIGHT + self.start_h * HOUR
+        return intakes(self.habit, start - timedelta(days=self.habit_days), start)
+
+    def begin_h(self) -> float:
+        """First simulated moment: that of the habit, or the start [h]."""
+        return self.start_h - (24.0 * self.habit_days if self.habit else 0.0)
+
+
+def hours(timed: tuple[TimedAmount, ...]) -> list[float]:
+    """Times on the clock axis, in whole minutes [h]."""
+    found = ((time - MIDNIGHT) / HOUR for time, _ in timed)
+    return [round(hour * 60) / 60 for hour in found]
 
 
 def units(regimen: Regimen) -> set[AmountUnit]:
