@@ -1,8 +1,8 @@
 """Other ways to write a part of the model, each a system made from the system.
 
     additive   dP/dt = kout·PRL0·max(0, N·R + circ) − kout·P           Friberg 2009
-    pooled     dL/dt = kr (1 − driven·tide·L)                          L [-], no D
-               dP/dt = kout·PRL0·N·driven·tide·L − kout·P
+    pooled     dL/dt = kr (1 − S·tide·L),  S = D·R                     L [-], no D
+               dP/dt = kout·PRL0·N·S·tide·L − kout·P
     autoinhibited    CL of one ligand is CL·a,  a = fm3A·activity + 1 − fm3A
 
 The additive form is the published one, floored because its rhythm can push release
@@ -32,9 +32,9 @@ def additive_rate(R, circ, P, PRL0, N, kout):
     return kout * PRL0 * at_least(N * R + circ, 0.0) - kout * P
 
 
-def emptied(driven, tide, L):
+def emptied(pull, I, tide, L):
     """Release from the store relative to the untreated mean [-]."""
-    return driven * tide * L
+    return pull / (1.0 - I) * tide * L
 
 
 def untouched(tide, L):
@@ -72,7 +72,7 @@ def pooled(whole: System) -> System:
     """The same system, or its orbit, with a precursor store in place of dopamine."""
     marks = [u for u in ("", "_u") if f"P{u}" in whole.nonlinear]
     released = {
-        "": Equation(emptied, ("driven", "tide", "L")),
+        "": Equation(emptied, ("pull", "I", "tide", "L")),
         "_u": Equation(untouched, ("tide", "L_u")),
     }
     rates = {
