@@ -1,5 +1,6 @@
 import datetime
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -55,14 +56,12 @@ def test_every_bar_stands_once():
 def test_the_second_method_knows_one_exponential():
     """Pure decay: what is left of an amount in the pituitary site."""
     people, _ = numerics._habit(1, days=1)
-    one = scipy_solution.subject(kratom(), people.parameters, numerics._nothing(), 0)
-    one = scipy_solution.Subject(
-        parameters=one.parameters, entries=((9.0, "Ch_SC", 100.0),)
-    )
+    one = scipy_solution.one(kratom(), people.parameters, numerics._nothing(), 0)
+    one = replace(one, entries=((9.0, "Ch_SC", np.array([100.0])),))
     time_h = np.array([8.0, 9.5, 10.0])
     found = scipy_solution.solution(kratom(), one, time_h, ("state_Ch_SC",), 8.0)
-    left = 100.0 * np.exp(-one.parameters["ke0h"] * (time_h[1:] - 9.0))
-    assert found["state_Ch_SC"] == pytest.approx([0.0, *left], rel=1e-9)
+    left = 100.0 * np.exp(-one.parameters["ke0h"][0] * (time_h[1:] - 9.0))
+    assert found["state_Ch_SC"][:, 0] == pytest.approx([0.0, *left], rel=1e-9)
 
 
 def test_a_wrong_engine_would_be_seen(monkeypatch):

@@ -24,7 +24,8 @@ from jaxtyping import Float
 
 from .model.kinetics import plasma
 from .model.parameters import Ligand
-from .population.population import People, ligands
+from .population.ligands import ligands
+from .population.population import People
 from .simulate import Profile, Taken, entering
 
 DAY_H = 24

@@ -2,18 +2,48 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 from jaxtyping import Bool, Float
 
 from .engine import Doses, Histogram, solve
+from .model.system import system
 from .population.content import COUNTED
-from .population.population import People, kratom, ligands
+from .population.population import People
 from .record.dose import Amount
 from .units import nmol
 
 #: People computed at a time when only quantiles are kept.
 PART = 8192
+
+
+class Route(StrEnum):
+    """How a drug other than kratom is given."""
+
+    iv = "iv"
+    im = "im"
+    oral = "oral"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """One dose of a ligand beside kratom, everyone's the same.
+
+    code    of the ligand, which must be among those of the people
+    time_h  on the clock axis [h]
+    mg      of a declared input: units of its function
+    """
+
+    code: str
+    time_h: float
+    mg: float
+    route: Route = Route.oral
+
+    @property
+    def state(self) -> str:
+        """What the dose enters: past absorption when it is given into a vein."""
+        return f"{'A' if self.route is Route.iv else 'G'}_{self.code}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,11 +53,13 @@ class Taken:
     time_h   [h], ascending
     amount   as counted
     mask     1 where a person takes the intake; None: everybody takes all
+    given    doses of what is not kratom; they are not masked
     """
 
     time_h: Float[np.ndarray, " doses"]
     amount: tuple[Amount, ...]
     mask: Float[np.ndarray, "doses people"] | None = None
+    given: tuple[Given, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +88,7 @@ def simulate(
 ) -> Profile:
     """Outputs at `time_h` for everyone, from `start_h` on the untreated orbit."""
     solved = solve(
-        kratom(),
+        system(people.ligands),
         people.parameters,
         entering(people, taken),
         np.asarray(time_h, float),
@@ -105,15 +137,45 @@ def simulate_quantiles(
 
 
 def entering(people: People, taken: Taken) -> Doses:
-    """Intakes as amounts that reach each ligand's depot [nmol]."""
+    """Intakes as amounts that reach each ligand's depot or body [nmol]."""
     into = {}
-    for ligand in ligands():
-        mg = people.content.per[ligand.code]
-        into[f"G_{ligand.code}"] = nmol(mg * people.F, ligand.molar_mass)
-    return Doses(
+    for ligand in people.ligands:
+        if ligand.code in people.content.per:
+            mg = people.content.per[ligand.code]
+            into[f"G_{ligand.code}"] = nmol(mg * people.F, ligand.molar_mass)
+    swallowed = Doses(
         time_h=np.asarray(taken.time_h, float),
         amount=np.array([amount.value for amount in taken.amount], float),
         source=np.array([COUNTED.index(a.unit.value) for a in taken.amount], int),
         into=into,
         taken=taken.mask,
+    )
+    return _with_given(swallowed, people, taken.given) if taken.given else swallowed
+
+
+def _with_given(swallowed: Doses, people: People, given: tuple[Given, ...]) -> Doses:
+    """The same with doses beside kratom, in order of time; each has its own source."""
+    mass = {ligand.code: ligand.molar_mass for ligand in people.ligands}
+    count, n = len(COUNTED), people.n
+    rows = count + len(given)
+    into = {
+        state: np.vstack([per, np.zeros((len(given), n))])
+        for state, per in swallowed.into.items()
+    }
+    for row, dose in enumerate(given, start=count):
+        F = 1.0 if dose.route is Route.iv else people.parameters[f"F_{dose.code}"]
+        amounts = into.setdefault(dose.state, np.zeros((rows, n)))
+        amounts[row] = nmol(F * np.ones(n), mass[dose.code])
+    order = np.argsort(
+        np.append(swallowed.time_h, [dose.time_h for dose in given]), kind="stable"
+    )
+    taken = swallowed.taken
+    if taken is not None:
+        taken = np.vstack([taken, np.ones((len(given), n))])[order]
+    return Doses(
+        time_h=np.append(swallowed.time_h, [dose.time_h for dose in given])[order],
+        amount=np.append(swallowed.amount, [dose.mg for dose in given])[order],
+        source=np.append(swallowed.source, np.arange(count, rows))[order],
+        into=into,
+        taken=taken,
     )

@@ -23,9 +23,9 @@ FLOOR = np.array([0.1, 0.1, 0.1, 0.01, 1.0, 0.01, 0.1, 0.1, 0.1, 0.01, 0.1])[:, 
 
 def by_scipy(system, parameters, doses, number, times, outputs, start_h):
     """Outputs [outputs, times] of one subject by the second method."""
-    one = scipy_solution.subject(system, parameters, doses, number)
-    found = scipy_solution.solution(system, one, times, outputs, start_h)
-    return np.array([found[name] for name in outputs])
+    who = scipy_solution.one(system, parameters, doses, number)
+    found = scipy_solution.solution(system, who, times, outputs, start_h)
+    return np.array([found[name][:, 0] for name in outputs])
 
 
 def test_reference_problem_of_random_subjects():

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from mitragyna.engine import solve
-from mitragyna.population.population import kratom, ligands
+from mitragyna.population.ligands import ligands
+from mitragyna.population.population import kratom
 from mitragyna.simulate import entering, simulate
 
 from .people import DAY, NOTHING, changed, daily, grams, people

@@ -3,44 +3,68 @@
 import pytest
 
 from mitragyna.engine.wiring import Wiring
-from mitragyna.model.parameters import MEANING, Ligand
+from mitragyna.model.interaction import interaction
+from mitragyna.model.parameters import MEANING, RECEPTORS, Kind, Ligand
 from mitragyna.model.system import ORBIT, system
+from mitragyna.model.variants import additive, autoinhibited, pooled
 from mitragyna.typing import Equation
 
-PARENT = Ligand(code="A", name="a", molar_mass=398.5, peripheral=True, parent="")
-CHILD = Ligand(code="B", name="b", molar_mass=414.5, peripheral=False, parent="A")
-ALONE = Ligand(code="C", name="c", molar_mass=398.5, peripheral=False, parent="")
-WHOLE = system((PARENT, CHILD, ALONE))
-
-#: What people read; bare states are for checks.
-READ = tuple(name for name in WHOLE.outputs if not name.startswith("state_"))
-
-
-@pytest.mark.parametrize("group", ["linear", "nonlinear", "algebra", "clock"])
-def test_everything_is_read_by_an_output(group):
-    assert set(getattr(WHOLE, group)) <= Wiring(WHOLE, READ).needed
-
-
-def test_every_parameter_is_read():
-    assert set(WHOLE.parameters) <= Wiring(WHOLE, READ).needed
+SOME = {"molar_mass": 398.5, "peripheral": False, "parent": ""}
+PARENT = Ligand("A", "a", 398.5, True, "", receptors=("mu", "kappa", "a2A"))
+CHILD = Ligand("B", "b", 414.5, False, "A", receptors=("mu", "5HT1A"))
+ALONE = Ligand(code="C", name="c", **SOME, receptors=("mu", "5HT1A", "5HT2A"))
+DRUG = Ligand(code="R", name="r", **SOME, kind=Kind.reference, receptors=("mu", "D2"))
+LIGANDS = (PARENT, CHILD, ALONE, DRUG)
+WHOLE = system(LIGANDS)
+SYSTEMS = {
+    found.name: found
+    for found in (
+        *(WHOLE, ORBIT, interaction(LIGANDS), autoinhibited(WHOLE, LIGANDS)),
+        *(change(of) for change in (additive, pooled) for of in (WHOLE, ORBIT)),
+    )
+}
 
 
-def test_every_parameter_has_a_meaning_and_a_unit():
-    codes = ("_A", "_B", "_C")
-    for name in (*WHOLE.parameters, *ORBIT.parameters):
-        plain = name[:-2] if name.endswith(codes) else name
+def read(of):
+    """What people read; bare states are for checks."""
+    return tuple(name for name in of.outputs if not name.startswith("state_"))
+
+
+@pytest.mark.parametrize("name", SYSTEMS)
+@pytest.mark.parametrize(
+    "group", ["linear", "nonlinear", "algebra", "clock", "parameters"]
+)
+def test_everything_is_read_by_an_output(name, group):
+    """No state, no receptor and no parameter that nothing shows."""
+    found = SYSTEMS[name]
+    assert set(getattr(found, group)) <= Wiring(found, read(found)).needed
+
+
+@pytest.mark.parametrize("name", RECEPTORS)
+def test_every_receptor_is_read_by_an_output(name):
+    sums = [x for x in WHOLE.algebra if x.endswith(f"_{name}") and x.startswith("X")]
+    assert sums
+    assert set(sums) <= Wiring(WHOLE, read(WHOLE)).needed
+
+
+@pytest.mark.parametrize("name", SYSTEMS)
+def test_every_parameter_has_a_meaning_and_a_unit(name):
+    codes = ("_A", "_B", "_C", "_R")
+    for parameter in SYSTEMS[name].parameters:
+        plain = parameter[:-2] if parameter.endswith(codes) else parameter
         meaning, unit = MEANING[plain]
-        assert meaning, name
-        assert unit, name
+        assert meaning, parameter
+        assert unit, parameter
 
 
 def test_what_a_name_reads_is_as_many_as_the_equation_takes():
-    groups = (WHOLE.clock, WHOLE.linear, WHOLE.algebra, WHOLE.nonlinear, WHOLE.outputs)
-    for group in groups:
-        for name, equation in group.items():
-            if isinstance(equation, Equation):
-                count = equation.function.__code__.co_argcount
-                assert len(equation.reads) == count, name
+    for found in SYSTEMS.values():
+        groups = (found.clock, found.linear, found.algebra, found.nonlinear)
+        for group in (*groups, found.outputs):
+            for name, equation in group.items():
+                if isinstance(equation, Equation):
+                    count = equation.function.__code__.co_argcount
+                    assert len(equation.reads) == count, (found.name, name)
 
 
 def test_an_equation_reads_arguments_of_its_own_names():
@@ -71,3 +95,24 @@ def test_prolactin_needs_no_tolerance_and_plasma_no_prolactin():
     assert "T" not in Wiring(WHOLE, ("P",)).nonlinear
     assert Wiring(WHOLE, ("plasma_A",)).nonlinear == ()
     assert Wiring(WHOLE, ("plasma_A",)).linear == ("G_A", "A_A", "Ap_A")
+
+
+def test_a_reference_drug_shares_nothing_with_kratom():
+    """Its own potency, absorption and effect-site rates, never SF."""
+    assert WHOLE.algebra["per_mu_R"].reads == ("K_mu_R",)
+    assert WHOLE.linear["G_R"].reads == ("G_R", "ka_R")
+    assert "ke0_R" in WHOLE.linear["Ce_R"].reads
+    assert "SF" not in system((DRUG,)).parameters
+    assert "SF" in WHOLE.parameters
+
+
+def test_prolactin_has_one_form_in_each_variant():
+    assert "tide" not in additive(WHOLE).algebra
+    assert "D" not in pooled(WHOLE).nonlinear
+    assert {"L", "L_u"} <= set(pooled(WHOLE).nonlinear)
+
+
+def test_under_autoinhibition_only_what_depends_on_it_stops_being_linear():
+    found = autoinhibited(WHOLE, LIGANDS)
+    assert {"A_A", "Ap_A", "Ce_A", "A_B", "EN_h"} <= set(found.nonlinear)
+    assert {"G_A", "A_C", "A_R"} <= set(found.linear)

@@ -1,10 +1,13 @@
 """`mitragyna model`: the whole system as it is computed."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .plain import print_json
+from .plain import plain, print_json
+
+if TYPE_CHECKING:
+    from ..evidence.schema import Prior
 
 SCHEMA = "mitragyna.model/1"
 KINDS = {
@@ -35,7 +38,9 @@ def model(
                 "schema": SCHEMA,
                 "evidence_hash": load().hash,
                 "equations": lines,
-                "parameters": priors,
+                "parameters": [
+                    {"sources": sources(prior), **plain(prior)} for prior in priors
+                ],
             }
         )
         return
@@ -55,7 +60,16 @@ def model(
         value = "-" if prior.value is None else f"{prior.value:g}"
         typer.echo(
             f"  {prior.parameter:20}{value:>10} {prior.unit:11} {spread:10} "
-            f"{between:12} {prior.status:11} {meaning}"
+            f"{between:12} {prior.status:11} {meaning}; {', '.join(sources(prior))}"
         )
     typer.echo("")
     typer.echo("Where a value comes from: mitragyna evidence why PARAMETER")
+
+
+def sources(prior: "Prior") -> list[str]:
+    """Keys of the sources behind a parameter; its status where no claim is."""
+    from ..evidence.load import load
+
+    claims = (load().claim(key) for key in prior.claims)
+    found = dict.fromkeys(key for claim in claims for key in claim.source)
+    return list(found) or [f"{prior.status}, no source"]

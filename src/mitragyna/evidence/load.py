@@ -18,9 +18,20 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from ..errors import EvidenceError
-from .schema import Claim, Contradiction, Origin, Prior, Source, Study, Verdict
+from .schema import (
+    Claim,
+    Contradiction,
+    LigandRow,
+    Origin,
+    Prior,
+    Source,
+    Study,
+    Verdict,
+)
 
-Row = TypeVar("Row", Source, Claim, Prior, Verdict, Contradiction, Study, Origin)
+Row = TypeVar(
+    "Row", Source, Claim, Prior, LigandRow, Verdict, Contradiction, Study, Origin
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +44,7 @@ class Evidence:
     sources: Mapping[str, Source]
     claims: Mapping[str, Claim]
     priors: Mapping[str, Prior]
+    ligands: Mapping[str, LigandRow]
     verdicts: Mapping[str, Verdict]
     contradictions: Mapping[str, Contradiction]
     studies: Mapping[str, Study]
@@ -76,6 +88,7 @@ def read(folder: Traversable) -> Evidence:
         sources=_records(Source, tables, "sources"),
         claims=_records(Claim, claims, *claims),
         priors=_records(Prior, tables, "priors"),
+        ligands=_records(LigandRow, tables, "ligands"),
         verdicts=_records(Verdict, tables, "verdicts"),
         contradictions=_records(Contradiction, tables, "contradictions"),
         studies=_records(Study, tables, "studies"),

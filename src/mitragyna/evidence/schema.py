@@ -185,6 +185,27 @@ class Prior:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LigandRow:
+    """A ligand of the model; its numbers are priors that end in its code.
+
+    kind       alkaloid | metabolite | reference | declared
+    peripheral yes where it has a second compartment
+    parent     code of the ligand it is formed from
+    receptors  those it binds, separated by spaces
+    default    yes where it is in every run
+    """
+
+    code: str
+    ligand: str
+    kind: str
+    peripheral: str
+    parent: str
+    receptors: str
+    default: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """A popular claim, what the facts say about it, and which facts decide."""
 

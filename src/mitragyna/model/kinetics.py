@@ -6,7 +6,9 @@
                     |   +-- CL·(1-fm) -> out
                     +-- ke0 -> effect site (concentration, no mass)
 
-Of what is absorbed, the fraction FFP becomes the metabolite on first pass.
+Of what is absorbed, the fraction FFP becomes the metabolite on first pass; of several
+metabolites each has its own. Where the drug inhibits its own enzyme, clearance is
+CL·a with the activity a of `enzymes`.
 """
 
 
@@ -43,6 +45,16 @@ def central_rate(entering, C, exchanged, CL):
 def single_rate(entering, C, CL):
     """dA/dt of a ligand with one compartment [nmol/h]."""
     return entering - CL * C
+
+
+def inhibited(C, activity):
+    """a·C, what a clearance that has lost activity acts on [nM]."""
+    return activity * C
+
+
+def central_rate_inhibited(entering, aC, exchanged, CL):
+    """dA/dt of the central compartment at the clearance a·CL [nmol/h]."""
+    return entering - exchanged - CL * aC
 
 
 def formed(absorbed, C, FFP, fm, CL):

@@ -1,10 +1,15 @@
 """Pain on the 0-10 scale: placebo, a bounded benefit, rebound, slow drift.
 
     M   = NRS0 (1 − Pl)(1 − Ben) + rebound + drift         kept in 0-10
-    Ben = c·[1 − (1 − e)/g]                                never above c
+    Ben = c·[1 − (1 − e)(1 − b5·E5)(1 − bα·Eα)/g]          never above c
     e   = E (1 + E50p) / (E50p + E)                        0 … 1
     g   = exp((rA − rN)·x),  x = ln(P/P_u) kept in ±3      1 exactly at no drug
     Pl  = PLmax (1 − exp(−kpl t))
+    mood = m5 (E5 − β·occupied) + mα·Eα                    0 at no drug
+
+E5 and Eα are the effects at 5-HT1A and alpha-2A; whether they do anything is unknown,
+so b5, bα, m5 and mα are 0 with a stated probability. Mood is a share of its largest
+change; a ligand that binds 5-HT1A without activating it can only take tone away.
 
 c is the ceiling: what an opioid achieves in trials of chronic pain. Every path by
 which kratom could help is inside the bracket, so nothing exceeds it. P_u is the same
@@ -32,9 +37,19 @@ def prolactin_gain(x, rA, rN):
     return exp((rA - rN) * x)
 
 
-def relief(e, g):
-    """1 − (1 − e)/g, the share of the ceiling reached; may be negative [-]."""
-    return 1.0 - (1.0 - e) / g
+def left(e, b_5HT, E5, b_a2, Ea):
+    """(1 − e)(1 − b5·E5)(1 − bα·Eα), pain that no path relieves [-]."""
+    return (1.0 - e) * (1.0 - b_5HT * E5) * (1.0 - b_a2 * Ea)
+
+
+def relief(left, g):
+    """1 − left/g, the share of the ceiling reached; may be negative [-]."""
+    return 1.0 - left / g
+
+
+def mood(m_5HT, E5, beta5, blocked, m_a2, Ea):
+    """Change of mood, positive is better, as a share of the largest [-]."""
+    return m_5HT * (E5 - beta5 * blocked) + m_a2 * Ea
 
 
 def placebo(time, started, PLmax, kpl):

@@ -4,7 +4,17 @@
 that ligand's own. Values are rows of the evidence, never written here.
 """
 
+from enum import StrEnum
 from typing import NamedTuple
+
+
+class Kind(StrEnum):
+    """What a ligand is, which decides what it shares with the others."""
+
+    alkaloid = "alkaloid"  # of the plant
+    metabolite = "metabolite"  # of an alkaloid, switched on by name
+    reference = "reference"  # a drug with a potency of its own in people
+    declared = "declared"  # an input function with stated uncertainty, no kinetics
 
 
 class Ligand(NamedTuple):
@@ -15,6 +25,9 @@ class Ligand(NamedTuple):
     molar_mass  [g/mol]
     peripheral  has a second compartment
     parent      code of the ligand it is formed from, "" for none
+    kind        what it shares: plant alkaloids and their metabolites have absorption,
+                effect-site rates and the scale SF in common
+    receptors   those it binds, see `RECEPTORS`
     """
 
     code: str
@@ -22,6 +35,20 @@ class Ligand(NamedTuple):
     molar_mass: float
     peripheral: bool
     parent: str
+    kind: Kind = Kind.alkaloid
+    receptors: tuple[str, ...] = ("mu",)
+
+    @property
+    def is_of_kratom(self) -> bool:
+        """Whether absorption, effect sites and SF are those of kratom."""
+        return self.kind in (Kind.alkaloid, Kind.metabolite)
+
+
+#: Receptors of the model; mu is at both effect sites.
+RECEPTORS = ("mu", "kappa", "5HT1A", "5HT2A", "a2A", "D2")
+
+#: Receptors at which only occupancy counts: nothing needs an efficacy there.
+BLOCKED = ("5HT2A", "D2")
 
 
 _TABLE = """
@@ -37,10 +64,22 @@ fu          unbound fraction in plasma                                      -
 ke0         brain effect-site rate constant                                 1/h
 ke0h        pituitary effect-site rate constant                             1/h
 molar_mass  molar mass                                                      g/mol
-K           in-vitro dissociation constant at the mu receptor               nM
-tau         operational efficacy at the mu receptor                         -
+K_mu        dissociation constant at the mu receptor                        nM
+K_kappa     dissociation constant at the kappa receptor                     nM
+K_5HT1A     dissociation constant at the 5-HT1A receptor                    nM
+K_5HT2A     dissociation constant at the 5-HT2A receptor                    nM
+K_a2A       dissociation constant at the alpha-2A receptor                  nM
+K_D2        dissociation constant at the D2 receptor                        nM
+tau_mu      operational efficacy at the mu receptor                         -
+tau_kappa   operational efficacy at the kappa receptor                      -
+tau_5HT1A   operational efficacy at the 5-HT1A receptor                     -
+tau_a2A     operational efficacy at the alpha-2A receptor                   -
 kin         gain on tolerance                                               1/h
 SF          in-vivo scale of all kratom K at the mu receptor                -
+fold_kappa  what SF is multiplied with at the kappa receptor                -
+fold_5HT1A  what SF is multiplied with at the 5-HT1A receptor               -
+fold_5HT2A  what SF is multiplied with at the 5-HT2A receptor               -
+fold_a2A    what SF is multiplied with at the alpha-2A receptor             -
 n           slope of the operational model                                  -
 kout_T      offset rate constant of tolerance                               1/h
 kB          rate constant of adaptation                                     1/h
@@ -60,6 +99,11 @@ stress      added log release by stress of sampling                         -
 Imax        largest opioid brake on dopamine                                -
 E50         mu effect that gives half of it                                 -
 n_P         slope of the brake on mu effect                                 -
+Imax_kappa  largest kappa brake on dopamine                                 -
+e5          log release at a full 5-HT1A effect                             -
+beta5       share of it that blocking the endogenous tone takes away        -
+e2          log release that a full block of 5-HT2A takes away              -
+kr_pool     refilling rate constant of the releasable store                 1/h
 theta_max   largest tolerance of the brake                                  -
 k_on        onset of that tolerance                                         1/h
 k_off       offset of that tolerance                                        1/h
@@ -67,18 +111,48 @@ h_s         largest suppression of release                                  -
 EC50_s      mitragynine that gives half of it                               nM
 P_start     prolactin at the first moment                                   ng/mL
 D_start     dopamine at the first moment                                    -
+L_start     releasable store at the first moment                            -
 rA          analgesic exponent of prolactin                                 -
 rN          pronociceptive exponent of prolactin                            -
 c           ceiling of benefit, middle heterogeneity                        -
 c_low       ceiling of benefit, people alike                                -
 c_high      ceiling of benefit, people very unlike                          -
 E50p        mu effect that gives half of analgesia                          -
+b_5HT       share of pain that a full 5-HT1A effect relieves                -
+b_a2        share of pain that a full alpha-2A effect relieves              -
+m_5HT       mood moved by a full 5-HT1A effect                              -
+m_a2        mood moved by a full alpha-2A effect                            -
 NRS0        pain without treatment                                          NRS points
 PLmax       largest fractional placebo response                             -
 kpl         onset rate constant of the placebo response                     1/h
 slope       slow change of pain                                             NRS points/h
 k_rebound   pain added by the worst withdrawal                              NRS points
 started     moment a policy begins                                          h
+dDmax       largest narrowing of the pupil by an opioid                     mm
+slope_cp    log cold-pressor latency at a full mu effect                    -
+nausea_base probability of nausea without drug                              -
+nausea_slope log odds of nausea at a full mu effect                         -
+resp_shift  what depressants taken beside it do to the stimulus             -
+HR_slope    heart rate at a plasma concentration of mitragynine             1/min/nM
+IC50_hERG   concentration that halves the hERG current                      nM
+kdeg_g      turnover rate constant of gut CYP3A                             1/h
+kdeg_h      turnover rate constant of liver CYP3A                           1/h
+kinact      largest rate constant of CYP3A inactivation                     1/h
+KI          concentration that gives half of it                             nM
+scale_g     enterocyte concentration for a rate of absorption               nM*h/nmol
+scale_h     liver concentration over the unbound one in plasma              -
+Ki_3A       reversible inhibition constant of CYP3A                         nM
+Ki_2D6      reversible inhibition constant of CYP2D6                        nM
+fm3A        fraction of clearance by CYP3A                                  -
+EN_start    active CYP3A at the first moment                                -
+Qh          plasma flow of the liver                                        L/h
+ka_v        absorption rate constant of the victim drug                     1/h
+CL_v        its hepatic clearance                                           L/h
+V_v         its volume                                                      L
+Fg_v        fraction that escapes its gut metabolism                        -
+fm3A_v      fraction of its clearance by CYP3A                              -
+fm2D6_v     fraction of its clearance by CYP2D6                             -
+activity_2D6 CYP2D6 activity relative to a normal metaboliser               -
 """
 
 #: parameter → (meaning, unit)

@@ -3,8 +3,10 @@
     dP/dt = kout·PRL0·N·R·exp(circ + stress) − kout·P         P [ng/mL]
     dD/dt = kDA [(P/PRL0)^γ − D]                               D [-], 1 untreated
 
-    R = (1 − h_s·E_s) / (D (1 − I))                           release against dopamine
+    R = (1 + Σ C/K_D2)·A5·(1 − h_s·E_s) / (D (1 − I)(1 − Iκ))  release over dopamine
     I = Imax·E0ⁿ / (E50ⁿ + E0ⁿ) · (1 − θ)                     opioid brake on dopamine
+    Iκ = Imaxκ·Eκ                                             the same of kappa
+    A5 = exp(e5 (E5 − β·occupied5) − e2·occupied2)            5-HT1A and 5-HT2A
     dθ/dt = k_on·E0/(E0 + E50) (θmax − θ) − k_off·θ           that brake's own tolerance
     circ = AMP1 cos(2π (t − PHS1)/24) + AMP2 cos(2π (t − PHS2)/12)
 
@@ -13,7 +15,9 @@ dopamine pool, with exp() in place of the added rhythm so that release cannot be
 negative. The opioid acts on release at once: acting on dopamine production alone is
 too slow for the 17-min response to buprenorphine. E0 is the mu effect at the pituitary
 site, before tolerance. Kratom raises (Imax > 0), suppresses (h_s > 0) or leaves
-prolactin: three hypotheses, each a parameter.
+prolactin: three hypotheses, each a parameter. Whether kappa does anything is one more.
+A ligand that binds 5-HT1A without activating it can only take away the endogenous
+tone, the share β of a full effect.
 """
 
 from ..maths import PI, cos, exp, power
@@ -80,9 +84,24 @@ def suppression(C, h_s, EC50_s):
     return h_s * C / (C + EC50_s)
 
 
-def release(D, I, suppressed):
+def kappa_brake(E, Imax):
+    """Iκ, by how much kappa brakes dopamine, below 1 [-]."""
+    return Imax * E
+
+
+def serotonin(E5, blocked5, blocked2, e5, beta5, e2):
+    """A5, release as serotonin receptors change it, positive [-]."""
+    return exp(e5 * (E5 - beta5 * blocked5) - e2 * blocked2)
+
+
+def driven(X_D2, A5, I, I_kappa, suppressed):
+    """Release at a given dopamine, 1 without any drug [-]."""
+    return (1.0 + X_D2) * A5 * (1.0 - suppressed) / ((1.0 - I) * (1.0 - I_kappa))
+
+
+def release(driven, D):
     """R, release relative to the untreated mean [-]."""
-    return (1.0 - suppressed) / (D * (1.0 - I))
+    return driven / D
 
 
 def untreated_release(D):

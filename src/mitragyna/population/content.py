@@ -12,6 +12,7 @@ from jaxtyping import Float
 
 from ..evidence.load import Evidence
 from ..record.product import Certificate, Form, Product
+from .ligands import ligands
 from .spread import Vary, draw
 from .streams import Streams
 
@@ -21,12 +22,11 @@ COUNTED = ("g", "unit", "mg_mitragynine", "mg_7oh")
 #: Classes whose content is that of the leaf they are made from.
 LEAF_OF = {"L4": "L1", "T1": "L1", "T2": "L1", "T3": "L1"}
 
-_CERTIFIED = {
-    "MG": "mitragynine_mg_per_g",
-    "7OH": "hydroxymitragynine_mg_per_g",
-    "SC": "speciociliatine_mg_per_g",
-}
-_NAMES = {"MG": "mitragynine", "7OH": "7-hydroxymitragynine", "SC": "speciociliatine"}
+#: Where a certificate's name of an alkaloid is not that of the ligand.
+_CERTIFIED = {"7-hydroxymitragynine": "hydroxymitragynine"}
+
+#: Classes that hold a single alkaloid, or whose makers state one alone.
+_SINGLE = ("H1", "S1", "R1")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ def content(
 ) -> Content:
     """Content of a product for each of `n` virtual purchases; no product means pure
     substance counted in milligrams."""
-    per_g = {code: np.zeros(n) for code in _NAMES}
+    per_g = {code: np.zeros(n) for code in _names(evidence)}
     grams, portion = np.zeros(n), np.ones(n)
     if product is not None:
         portion = _portion(product, evidence, streams, n, vary)
@@ -88,8 +88,11 @@ def _per_g(
 ) -> dict[str, np.ndarray]:
     """Alkaloids in a gram of product [mg/g]."""
     certificate = product.certificate or Certificate()
-    known = {code: getattr(certificate, field) for code, field in _CERTIFIED.items()}
-    means = {code: _class_mean(product, code, evidence) for code in _NAMES}
+    known = {
+        code: getattr(certificate, f"{_CERTIFIED.get(name, name)}_mg_per_g")
+        for code, name in _names(evidence).items()
+    }
+    means = {code: _class_mean(product, code, evidence) for code in _names(evidence)}
     is_certified = known["MG"] is not None
     between = _factor("content/product", _spread(product, evidence), streams, n, vary)
     if is_certified:
@@ -107,25 +110,51 @@ def _per_g(
         )
         if code == "MG" or product.lot is not None:
             ratio = np.ones(n)
-        if code == "7OH" and product.class_id != "H1":
+        if _is_bound(product, code, evidence):
             # an upper bound, not a mean: uniform below it
-            share = streams.uniform("content/7OH", n) if vary.product else 0.5
+            share = streams.uniform(f"content/{code}", n) if vary.product else 0.5
             ratio = np.broadcast_to(share, (n,))
         found[code] = middle * portion * between * ratio
     return found
 
 
+def _names(evidence: Evidence) -> dict[str, str]:
+    """Code → name of every alkaloid a product may hold."""
+    return {ligand.code: ligand.name for ligand in ligands(evidence=evidence)}
+
+
 def _class_mean(product: Product, code: str, evidence: Evidence) -> float:
-    """Mean content of the product's class [mg/g]; 0 where none was ever measured."""
+    """Mean content of the product's class [mg/g]. An alkaloid that nobody measured
+    in an extract or a drink has at most its share in the leaf."""
     if product.class_id == "S1":
         return (
             evidence.prior("shot_mg_mitragynine").value or 0.0 if code == "MG" else 0.0
         )
+    measured = _measured(product, code, evidence)
+    if measured is not None or product.class_id in _SINGLE:
+        return measured or 0.0
+    mitragynine = _measured(product, "MG", evidence) or 0.0
+    return mitragynine * _leaf_ratio(code, evidence)
+
+
+def _measured(product: Product, code: str, evidence: Evidence) -> float | None:
+    """Content that a claim gives for the class [mg/g]."""
     class_id = LEAF_OF.get(product.class_id, product.class_id)
-    claim = evidence.claims.get(f"{class_id}.{_NAMES[code]}")
-    if claim is None or claim.value is None:
-        return 0.0
-    return claim.value
+    claim = evidence.claims.get(f"{class_id}.{_names(evidence)[code]}")
+    return claim.value if claim else None
+
+
+def _leaf_ratio(code: str, evidence: Evidence) -> float:
+    """Content of an alkaloid over that of mitragynine in leaf powder [-]."""
+    leaf = evidence.claim("L1.mitragynine").value or 1.0
+    return (evidence.claim(f"L1.{_names(evidence)[code]}").value or 0.0) / leaf
+
+
+def _is_bound(product: Product, code: str, evidence: Evidence) -> bool:
+    """Whether the content stated is only the most there can be."""
+    if product.class_id in _SINGLE:
+        return False
+    return code == "7OH" or _measured(product, code, evidence) is None
 
 
 def _spread(product: Product, evidence: Evidence) -> float:

@@ -9,29 +9,50 @@ import numpy as np
 from jaxtyping import Float
 
 from ..evidence.load import Evidence
-from ..model.receptor import bound, effect, stimulus
+from ..model.parameters import Ligand
+from ..model.receptor import affinity, bound, effect, stimulus
+from ..units import nmol
 
 HOURS = 24.0
 
 
 def habit_effect(
-    p: dict[str, Float[np.ndarray, " n"]], evidence: Evidence
+    p: dict[str, Float[np.ndarray, " n"]],
+    ligands: tuple[Ligand, ...],
+    evidence: Evidence,
 ) -> Float[np.ndarray, " n"]:
     """E0 at the mean concentrations of the survey habit of loose leaf [-]."""
+    entering = _entering(p, ligands, evidence)
+    X = S = 0.0
+    for ligand in (x for x in ligands if x.code in entering and "mu" in x.receptors):
+        i = ligand.code
+        Ce = p[f"fu_{i}"] * entering[i] / p[f"CL_{i}"]
+        x = bound(Ce, affinity(p[f"K_mu_{i}"], p["SF"]))
+        X, S = X + x, S + stimulus(p[f"tau_mu_{i}"], x)
+    return effect(S, X, p["n"])
+
+
+def _entering(
+    p: dict[str, np.ndarray], ligands: tuple[Ligand, ...], evidence: Evidence
+) -> dict[str, np.ndarray]:
+    """What enters the body of each kratom ligand, swallowed or formed [nmol/h]."""
     mg_per_use = evidence.claim("U1.mitragynine").value or 0.0
     leaf_mg = evidence.claim("L1.mitragynine").value or 1.0
-    sc_share = (evidence.claim("L1.speciociliatine").value or 0.0) / leaf_mg
     uses = evidence.prior("habit_uses_per_day").value or 0.0
-    mg_per_h = mg_per_use * uses / HOURS
-    rate = {
-        "MG": mg_per_h * 1e6 / p["molar_mass_MG"] * (1.0 - p["FFP_7OH"]),
-        "SC": mg_per_h * sc_share * 1e6 / p["molar_mass_SC"],
-    }
-    formed = p["FFP_7OH"] + (1.0 - p["FFP_7OH"]) * p["fm_7OH"]
-    rate["7OH"] = mg_per_h * 1e6 / p["molar_mass_MG"] * formed
-    X = S = 0.0
-    for i, entering in rate.items():
-        C = entering / p[f"CL_{i}"]
-        x = bound(p[f"fu_{i}"] * C, p[f"K_{i}"], p["SF"])
-        X, S = X + x, S + stimulus(p[f"tau_{i}"], x)
-    return effect(S, X, p["n"])
+    absorbed: dict[str, np.ndarray] = {}
+    found: dict[str, np.ndarray] = {}
+    for ligand in (x for x in ligands if x.is_of_kratom):
+        i, up = ligand.code, ligand.parent
+        leaf = evidence.claims.get(f"L1.{ligand.name}")
+        content = (leaf.value or 0.0) if leaf and leaf.low is None else 0.0
+        if i == "MG":
+            content = leaf_mg
+        mg_per_h = mg_per_use * content / leaf_mg * uses / HOURS
+        absorbed[i] = nmol(mg_per_h, ligand.molar_mass) * np.ones_like(p["SF"])
+        turned = sum(p[f"FFP_{x.code}"] for x in ligands if x.parent == i)
+        found[i] = absorbed[i] * (1.0 - turned)
+        if up:
+            found[i] = (
+                found[i] + p[f"FFP_{i}"] * absorbed[up] + p[f"fm_{i}"] * found[up]
+            )
+    return found

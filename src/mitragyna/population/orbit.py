@@ -1,8 +1,8 @@
 """Where a person starts on the untreated daily orbit of prolactin.
 
-The orbit with N = 1 has some mean m; prolactin scaled by 1/m and dopamine by m^−γ
-solve the same equations with N = m^−(1+γ), and their mean is PRL0. So one run finds
-both the factor and the orbit.
+The orbit with N = 1 has some mean m. In the standard form prolactin scaled by 1/m and
+dopamine by m^−γ solve the same equations with N = m^−(1+γ), and their mean is PRL0: one
+run finds both the factor and the orbit. Another form is run until its mean is PRL0.
 """
 
 import numpy as np
@@ -10,27 +10,54 @@ from jaxtyping import Float
 
 from ..engine import Doses, solve
 from ..model.system import ORBIT
+from ..typing import System
 
 #: Long enough for the feedback to forget where it began: its slow mode decays with
 #: about kDA (1 + γ), so 1e-6 is left even where kDA is a third of its middle [h].
 SETTLING = 120.0
 
+#: How often the factor of another form is corrected: each time its error falls by
+#: more than ten, as the mean answers to N almost in proportion or less.
+CORRECTIONS = 8
+
 NONE = Doses(time_h=np.zeros(0), amount=np.zeros(0), source=np.zeros(0, int), into={})
 
+Parameters = dict[str, Float[np.ndarray, " n"]]
 
-def on_orbit(
-    parameters: dict[str, Float[np.ndarray, " n"]], clock_h: float
-) -> dict[str, Float[np.ndarray, " n"]]:
+
+def on_orbit(parameters: Parameters, clock_h: float) -> Parameters:
     """The parameters with N, P_start [ng/mL] and D_start [-] at this clock time."""
     PRL0, gamma = parameters["PRL0"], parameters["gamma_P"]
     one = np.ones_like(PRL0)
     rest = parameters | {"N": one, "P_start": PRL0, "D_start": one}
-    day = clock_h + SETTLING + np.arange(25.0)
-    found = solve(ORBIT, rest, NONE, day, ("P_u", "D_u"), start_h=clock_h)
-    P, D = found.values["P_u"], found.values["D_u"]
+    P, D = _day(ORBIT, rest, clock_h)
     mean = P[:-1].mean(axis=0) / PRL0
     return parameters | {
         "N": mean ** -(1.0 + gamma),
         "P_start": P[-1] / mean,
         "D_start": D[-1] * mean**-gamma,
     }
+
+
+def on_orbit_of(orbit: System, parameters: Parameters, clock_h: float) -> Parameters:
+    """The same for another form of prolactin, given by its untreated system."""
+    PRL0 = parameters["PRL0"]
+    starting = list(orbit.start.values())[-1]
+    found = parameters | {
+        "N": np.ones_like(PRL0),
+        "P_start": PRL0,
+        starting: np.ones_like(PRL0),
+    }
+    for _ in range(CORRECTIONS):
+        P, other = _day(orbit, found, clock_h)
+        found |= {"P_start": P[-1], starting: other[-1]}
+        found |= {"N": found["N"] * PRL0 / P[:-1].mean(axis=0)}
+    return found
+
+
+def _day(orbit: System, parameters: Parameters, clock_h: float) -> list[np.ndarray]:
+    """Prolactin and what restrains it, hourly over the day after settling."""
+    day = clock_h + SETTLING + np.arange(25.0)
+    outputs = tuple(orbit.start)
+    found = solve(orbit, parameters, NONE, day, outputs, start_h=clock_h)
+    return [found.values[name] for name in outputs]

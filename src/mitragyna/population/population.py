@@ -1,14 +1,12 @@
 """Virtual people like one subject: where evidence and equations meet."""
 
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 import numpy as np
 from jaxtyping import Bool, Float
 
 from ..evidence.load import Evidence, load
-from ..model.parameters import Ligand
+from ..model.parameters import Kind, Ligand
 from ..model.system import system
 from ..record.product import Form, Product
 from ..record.subject import Sex
@@ -16,6 +14,7 @@ from ..typing import System
 from .ceiling import ceiling
 from .content import Content, content
 from .habit import habit_effect
+from .ligands import ligands
 from .orbit import on_orbit
 from .spread import Vary, draw
 from .streams import Streams
@@ -24,6 +23,15 @@ REFERENCE_KG = 70.0  # the mass to which apparent clearances refer
 
 #: Degrees of heterogeneity of the ceiling and the parameter each one fills.
 HETEROGENEITY = {"low": "c_low", "middle": "c", "high": "c_high"}
+
+#: Effects that may not exist at all, and the question whose weight says how likely.
+POINT_MASS = {
+    "Imax_kappa": "kappa",
+    "b_5HT": "5HT_pain",
+    "b_a2": "a2_pain",
+    "m_5HT": "5HT_mood",
+    "m_a2": "a2_mood",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +48,12 @@ class Like:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class People:
-    """`n` virtual people with what they take."""
+    """`n` virtual people with what they take.
 
+    ligands  those of their system; the alkaloids and what was added
+    """
+
+    ligands: tuple[Ligand, ...]
     parameters: dict[str, Float[np.ndarray, " n"]]
     content: Content
     F: Float[np.ndarray, " n"]
@@ -49,29 +61,9 @@ class People:
     n: int
 
 
-@cache
-def ligands() -> tuple[Ligand, ...]:
-    """The ligands of the model, parents before what is formed from them."""
-    text = (files("mitragyna.evidence") / "data" / "ligands.tsv").read_text()
-    header, *rows = [line.split("\t") for line in text.removesuffix("\n").split("\n")]
-    found = [dict(zip(header, row, strict=True)) for row in rows]
-    evidence = load()
-    made = [
-        Ligand(
-            code=row["code"],
-            name=row["ligand"],
-            molar_mass=evidence.prior(f"molar_mass_{row['code']}").value or 0.0,
-            peripheral=row["peripheral"] == "yes",
-            parent=row["parent"],
-        )
-        for row in found
-    ]
-    return tuple(sorted(made, key=lambda ligand: (bool(ligand.parent), ligand.code)))
-
-
-def kratom() -> System:
-    """The system with every ligand of the evidence."""
-    return system(ligands())
+def kratom(beside: tuple[str, ...] = ()) -> System:
+    """The system of the alkaloids and of the ligands named beside them."""
+    return system(ligands(beside))
 
 
 def sample(
@@ -83,6 +75,7 @@ def sample(
     *,
     clock_h: float,
     first: int = 0,
+    beside: tuple[str, ...] = (),
     evidence: Evidence | None = None,
     vary: Vary | None = None,
 ) -> People:
@@ -90,6 +83,7 @@ def sample(
 
     clock_h  clock time at which they start on the orbit of prolactin [h]
     first    number of the first of them, to draw a crowd in parts
+    beside   codes of ligands beside the alkaloids, such as a reference drug
     """
     evidence, vary = evidence or load(), vary or Vary()
     streams = Streams(seed, first)
@@ -97,18 +91,22 @@ def sample(
     def drawn(name: str) -> np.ndarray:
         return draw(evidence.prior(name), streams, n, vary)
 
+    taken = ligands(beside, evidence)
+    wired = system(taken)
     is_female = _female(like.sex, streams, n)
     special = {"N", "P_start", "D_start", "PRL0", "ka", "c", "c_low", "c_high", "x50"}
     own = {"started", "NRS0"} | special
-    found = {name: drawn(name) for name in kratom().parameters if name not in own}
+    absorbed = [f"F_{x.code}" for x in taken if not x.is_of_kratom]
+    names = (*wired.parameters, *absorbed)
+    found = {name: drawn(name) for name in names if name not in own}
     found["ka"] = drawn(f"ka_{form.value}")
     found["PRL0"] = np.where(is_female, drawn("PRL0_female"), drawn("PRL0_male"))
     found["NRS0"] = (
         drawn("NRS0") if like.usual_nrs is None else np.full(n, like.usual_nrs)
     )
     found["started"] = np.full(n, clock_h)
-    _size(found, like, is_female, drawn)
-    found["x50"] = drawn("x50_habit") * habit_effect(found, evidence)
+    _size(found, like, taken, is_female, drawn)
+    found["x50"] = drawn("x50_habit") * habit_effect(found, taken, evidence)
     _hypotheses(found, evidence, streams, n, vary)
     usual = evidence.prior("ceiling").value or 0.0
     mean, z = drawn("ceiling"), streams.normal("c/people", n) * vary.people
@@ -116,6 +114,7 @@ def sample(
         sd = evidence.prior(f"ceiling_sd_{degree}").value or 0.0
         found[name] = ceiling(mean, usual, sd, z)
     return People(
+        ligands=taken,
         parameters=on_orbit(found, clock_h),
         content=content(product, evidence, streams, n, vary),
         F=drawn(f"F_{form.value}"),
@@ -130,14 +129,17 @@ def _female(sex: Sex | None, streams: Streams, n: int) -> np.ndarray:
     return np.full(n, sex is Sex.female)
 
 
-def _size(found: dict[str, np.ndarray], like: Like, is_female, drawn) -> None:
-    """Clearances and volumes by allometry on body mass."""
+def _size(found, like: Like, taken: tuple[Ligand, ...], is_female, drawn) -> None:
+    """Clearances and volumes by allometry on body mass; declared inputs have none."""
     if like.mass_kg is None:
         mass = np.where(is_female, drawn("mass_female"), drawn("mass_male"))
     else:
         mass = np.full(is_female.shape, like.mass_kg)
     relative = mass / REFERENCE_KG
+    declared = tuple(f"_{x.code}" for x in taken if x.kind is Kind.declared)
     for name in found:
+        if name.endswith(declared):
+            continue
         if name.startswith(("CL_", "Q_")):
             found[name] = found[name] * relative ** drawn("size_CL")
         elif name.startswith(("V_", "Vp_")):
@@ -160,6 +162,13 @@ def _hypotheses(
         b = evidence.prior(f"weight_{second}").value or 0.0
         return u < a, (u >= a) & (u < a + b)
 
+    def is_real(question: str) -> np.ndarray:
+        u = streams.uniform(f"hypothesis/{question}", n)
+        weight = evidence.prior(f"weight_{question}").value or 0.0
+        return u < weight if vary.population else np.zeros(n, bool)
+
+    for name, question in POINT_MASS.items():
+        found[name] = found[name] * is_real(question)
     raises, suppresses = chosen("hypothesis/prolactin", "raises", "suppresses")
     found["Imax"] = found["Imax"] * raises
     found["h_s"] = found["h_s"] * suppresses

@@ -13,7 +13,8 @@ from jaxtyping import Float
 from ..engine import Doses, Solution, solve
 from ..model.parameters import Ligand
 from ..model.system import system
-from ..population.population import Like, People, ligands, sample
+from ..population.ligands import ligands
+from ..population.population import Like, People, sample
 from ..record.dose import Amount, AmountUnit
 from ..record.product import Form
 from ..simulate import Taken, entering
@@ -33,8 +34,8 @@ ANTAGONIST = Ligand(
     peripheral=False,
     parent="",
 )
-NUMBERS = {"CL": 0.0, "V": 1.0, "fu": 1.0, "K": 1.0, "tau": 0.0, "kin": 0.0}
-NUMBERS |= {"molar_mass": 1.0}
+NUMBERS = {"CL": 0.0, "V": 1.0, "fu": 1.0, "molar_mass": 1.0, "kin": 0.0}
+NUMBERS |= {"K_mu": 1.0, "tau_mu": 0.0, "IC50_hERG": 1.0}
 
 
 def positive(draws: int = DRAWS, hours: range = range(24)) -> list[Row]:

@@ -1,105 +1,119 @@
-"""A second method: any `System` for one subject by SciPy's DOP853.
+"""A second method: any `System` by SciPy's DOP853.
 
 It shares the equations with the engine and nothing else: no wiring, no lanes, no
 matrix exponential, no polynomials. The run stops and restarts where a dose enters.
+Subjects with the same lag are solved together, as arrays.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from jaxtyping import Float
+from jaxtyping import Float, Int
 
 from ..engine import Doses
-from ..typing import Equation, System, Total
+from ..typing import Equation, Number, System, Total
 
 RELATIVE, ABSOLUTE = 1e-11, 1e-14
 
+Parameters = Mapping[str, Float[np.ndarray, " subjects"]]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
-    """One subject's parameters and what it takes: (time [h], state, amount)."""
+class Subjects:
+    """Some subjects with one lag, and what they take: (time [h], state, amount)."""
 
-    parameters: Mapping[str, float]
-    entries: tuple[tuple[float, str, float], ...]
+    numbers: Int[np.ndarray, " subjects"]
+    parameters: Parameters
+    entries: tuple[tuple[float, str, Float[np.ndarray, " subjects"]], ...]
 
 
-def subject(
-    system: System,
-    parameters: Mapping[str, Float[np.ndarray, " subjects"]],
-    doses: Doses,
-    number: int,
-) -> Subject:
-    """The subject with this number, its doses delayed by its own lag."""
-    own = {name: float(parameters[name][number]) for name in system.parameters}
-    lag = own[system.lag] if system.lag else 0.0
-    entries = [
-        (
-            float(t) + lag,
-            state,
-            float(amount * per[source, min(number, per.shape[1] - 1)]),
-        )
-        for t, amount, source in zip(
-            doses.time_h, doses.amount, doses.source, strict=True
-        )
-        for state, per in doses.into.items()
-    ]
-    return Subject(parameters=own, entries=tuple(entries))
+def one(system: System, parameters: Parameters, doses: Doses, number: int) -> Subjects:
+    """The subject with this number."""
+    return chosen(system, parameters, doses, np.array([number]))
+
+
+def by_lag(system: System, parameters: Parameters, doses: Doses) -> Iterator[Subjects]:
+    """All subjects, those with the same lag together."""
+    lag = parameters[system.lag or ""]
+    for value in np.unique(lag):
+        yield chosen(system, parameters, doses, np.flatnonzero(lag == value))
+
+
+def chosen(
+    system: System, parameters: Parameters, doses: Doses, numbers: np.ndarray
+) -> Subjects:
+    """The subjects with these numbers, which must have one lag."""
+    own = {name: np.asarray(parameters[name])[numbers] for name in system.parameters}
+    lag = float(own[system.lag][0]) if system.lag else 0.0
+    entries = []
+    for t, amount, source in zip(doses.time_h, doses.amount, doses.source, strict=True):
+        for state, per in doses.into.items():
+            each = per[source] if per.shape[1] == 1 else per[source][numbers]
+            entries.append((float(t) + lag, state, amount * each))
+    return Subjects(numbers=numbers, parameters=own, entries=tuple(entries))
 
 
 def solution(
     system: System,
-    one: Subject,
+    who: Subjects,
     time_h: Float[np.ndarray, " times"],
     outputs: Sequence[str],
     start_h: float,
-) -> dict[str, Float[np.ndarray, " times"]]:
-    """Outputs of one subject at `time_h`, from `start_h`."""
+    relative: float = RELATIVE,
+) -> dict[str, Float[np.ndarray, "times subjects"]]:
+    """Outputs at `time_h`, from `start_h`; `relative` is SciPy's tolerance."""
     from scipy.integrate import solve_ivp  # deferred: comes with the extra `dev`
 
     states = (*system.linear, *system.nonlinear)
-    y = np.array([_start(system, one, name) for name in states])
+    n = len(who.numbers)
+    y = np.stack([_start(system, who, name) * np.ones(n) for name in states])
 
-    def rate(t: float, y: np.ndarray) -> list[float]:
-        known = _known(system, one, states, t, y)
+    def rate(t: float, flat: np.ndarray) -> np.ndarray:
+        known = _known(system, who, states, t, flat.reshape(-1, n))
         both = {**system.linear, **system.nonlinear}
-        return [_value(equation, system, known) for equation in both.values()]
+        rates = [
+            _value(equation, system, known) * np.ones(n) for equation in both.values()
+        ]
+        return np.concatenate(rates)
 
-    kept = np.empty((len(time_h), len(states)))
-    edges = sorted({start_h, float(time_h[-1]), *(t for t, _, _ in one.entries)})
+    kept = np.empty((len(time_h), len(states), n))
+    edges = sorted({start_h, float(time_h[-1]), *(t for t, *_ in who.entries)})
     kept[time_h == start_h] = y
     for begin, end in pairwise(edges):
-        for t, state, amount in one.entries:
+        for t, state, amount in who.entries:
             if t == begin:
                 y[states.index(state)] += amount
         inside = (time_h > begin) & (time_h <= end)
         stops = np.unique(np.append(time_h[inside], end))
         found = solve_ivp(
-            rate, (begin, end), y, "DOP853", stops, rtol=RELATIVE, atol=ABSOLUTE
+            *(rate, (begin, end), y.ravel(), "DOP853", stops),
+            rtol=relative,
+            atol=ABSOLUTE,
         )
         assert found.success, found.message
-        kept[inside] = found.y.T[: int(inside.sum())]
-        y = found.y[:, -1].copy()
+        kept[inside] = found.y.T[: int(inside.sum())].reshape(-1, *y.shape)
+        y = found.y[:, -1].reshape(y.shape).copy()
     rows = [
-        _known(system, one, states, t, y) for t, y in zip(time_h, kept, strict=True)
+        _known(system, who, states, t, y) for t, y in zip(time_h, kept, strict=True)
     ]
     return {
         name: np.array(
-            [_value(system.outputs[name], system, dict(row)) for row in rows], float
+            [_value(system.outputs[name], system, row) * np.ones(n) for row in rows]
         )
         for name in outputs
     }
 
 
-def _start(system: System, one: Subject, state: str) -> float:
-    return one.parameters[system.start[state]] if state in system.start else 0.0
+def _start(system: System, who: Subjects, state: str) -> np.ndarray | float:
+    return who.parameters[system.start[state]] if state in system.start else 0.0
 
 
 def _known(
-    system: System, one: Subject, states: Sequence[str], t: float, y: np.ndarray
-) -> dict[str, float]:
-    known = {**one.parameters, "time": t, **dict(zip(states, y.tolist(), strict=True))}
+    system: System, who: Subjects, states: Sequence[str], t: float, y: np.ndarray
+) -> dict[str, Number]:
+    known = {**who.parameters, "time": t, **dict(zip(states, y, strict=True))}
     clock = {
         name: equation.function(*(known[read] for read in equation.reads))
         for name, equation in system.clock.items()
@@ -107,7 +121,7 @@ def _known(
     return known | clock
 
 
-def _value(equation: Equation | Total, system: System, known: dict[str, float]):
+def _value(equation: Equation | Total, system: System, known: dict[str, Number]):
     """The equation's value; algebra on the way is computed once and kept."""
     for read in equation.reads:
         if read not in known:
