@@ -1,0 +1,1 @@
+"""The population: what published statistics say about its parameters."""
