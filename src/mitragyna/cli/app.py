@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from ..errors import MitragynaError
-from . import advise, evidence, model, simulate
+from . import advise, evidence, interactions, model, simulate
 
 BAD_INPUT = 2
 
@@ -37,6 +37,7 @@ app = typer.Typer(
 )
 app.command()(simulate.simulate)
 app.command()(advise.advise)
+app.command()(interactions.interactions)
 app.command()(model.model)
 app.add_typer(evidence.app, name="evidence")
 

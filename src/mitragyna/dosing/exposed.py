@@ -108,16 +108,16 @@ def ratios(victim: Victim, narrow: bool | None, asked: Asked) -> Ratios:
     limit = bound("ratio_narrow" if narrow else "ratio_wide")
     single = _single(drawn, asked, usual)
     return Ratios(
-        auc=_spread(auc),
-        cmax=_spread(_split(each_day["peak"])),
-        single_auc=_spread(single["auc"]),
-        single_cmax=_spread(single["cmax"]),
-        single_half_life=_spread(single["half_life"]),
+        auc=spread(auc),
+        cmax=spread(_split(each_day["peak"])),
+        single_auc=spread(single["auc"]),
+        single_cmax=spread(single["cmax"]),
+        single_half_life=spread(single["half_life"]),
         time_course=tuple(
             DayRatio(
                 day=day + 1,
                 takes_kratom=day < asked.days,
-                auc_ratio=_spread(_split(each_day["area"][lead + day])),
+                auc_ratio=spread(_split(each_day["area"][lead + day])),
             )
             for day in range(asked.days + asked.recovery)
         ),
@@ -139,7 +139,7 @@ def drawn_for(victim: Victim, asked: Asked) -> Drawn:
     Qh = draw(evidence.prior("Qh"), streams, n, Vary())
     flow = evidence.prior("Qh").value or 0.0
 
-    def spread(name: str) -> np.ndarray:
+    def factor(name: str) -> np.ndarray:
         z = streams.normal(f"victim/{victim.key}/{name}", n)
         return np.exp(log(victim.gsd or 1.0) * z)
 
@@ -147,10 +147,10 @@ def drawn_for(victim: Victim, asked: Asked) -> Drawn:
         odds = np.divide(value or 0.0, 1.0 - (value or 0.0)) if value != 1.0 else np.inf
         if not np.isfinite(odds):
             return np.ones(n)
-        return odds * spread(name) / (1.0 + odds * spread(name))
+        return odds * factor(name) / (1.0 + odds * factor(name))
 
     CL = victim.CL or 0.0
-    CLint = CL * flow / (flow - CL) * spread("CL")
+    CLint = CL * flow / (flow - CL) * factor("CL")
     fm3A, fm2D6 = share("fm3A", victim.fm3A), share("fm2D6", victim.fm2D6)
     over = np.maximum(fm3A + fm2D6, 1.0)
     one = np.ones(n)
@@ -160,16 +160,14 @@ def drawn_for(victim: Victim, asked: Asked) -> Drawn:
         "Qh": Qh,
         "ka_v": (victim.ka or 0.0) * one,
         "CL_v": CLint * Qh / (CLint + Qh),
-        "V_v": (victim.V or 0.0) * spread("V"),
+        "V_v": (victim.V or 0.0) * factor("V"),
         "Fg_v": share("Fg", victim.Fg),
         "fm3A_v": fm3A / over,
         "fm2D6_v": fm2D6 / over,
     }
 
 
-def _daily(
-    drawn: Drawn, asked: Asked, lead: int
-) -> tuple[dict[str, np.ndarray], int]:
+def _daily(drawn: Drawn, asked: Asked, lead: int) -> tuple[dict[str, np.ndarray], int]:
     """Area of every day and peak of kratom's last, for everyone twice: with kratom,
     then without."""
     start = _first_h(asked)
@@ -270,7 +268,8 @@ def _split(values: np.ndarray) -> Float[np.ndarray, " people"]:
     return ratio[np.isfinite(ratio)]
 
 
-def _spread(values: Float[np.ndarray, " people"]) -> Spread:
+def spread(values: Float[np.ndarray, " people"]) -> Spread:
+    """Median and 5 to 95 %; nan when there is nobody."""
     if not values.size:
         return Spread(median=float("nan"), p5=float("nan"), p95=float("nan"))
     p5, median, p95 = map(float, np.quantile(values, LEVELS))

@@ -54,7 +54,7 @@ class Victim:
 
 
 def victim_of(drug: str) -> Victim | None:
-    """The kinetics row of a drug by its name in `drugs.tsv`; None when there is none."""
+    """The kinetics of a drug by its name in `drugs.tsv`; None without a row."""
     return victims().get(drug)
 
 

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from ..dosing.answer import Advice, Refusal, Role
 from ..record.person import read_person
-from .request import Simulation
+from .request import Medicines, Simulation
 
 if TYPE_CHECKING:
+    from ..dosing.interactions import Coverage
+    from .beside import Beside
     from .simulation import Simulated
 
 
@@ -48,6 +50,22 @@ def advise(
     from ..dosing.recommend import advise as recommend
 
     return recommend(read_person(path), role, seed=seed, n=subjects, threads=threads)
+
+
+def interactions(
+    asked: Medicines, role: Role, *, threads: int | None = None
+) -> "Beside | Refusal":
+    """What kratom and other medicines do to each other; takes a second or two."""
+    from .beside import beside
+
+    return beside(asked, role, threads)
+
+
+def coverage() -> "Coverage":
+    """Which medicines have kinetics that somebody read."""
+    from .beside import covered
+
+    return covered()
 
 
 def report(path: str | Path, answer: Advice | Refusal) -> str:
