@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from ..errors import MitragynaError
-from . import advise, evidence, interactions, model, simulate
+from . import advise, certificate, evidence, interactions, model, simulate
 
 BAD_INPUT = 2
 
@@ -38,6 +38,7 @@ app = typer.Typer(
 app.command()(simulate.simulate)
 app.command()(advise.advise)
 app.command()(interactions.interactions)
+app.command()(certificate.certificate)
 app.command()(model.model)
 app.add_typer(evidence.app, name="evidence")
 

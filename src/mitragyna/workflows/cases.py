@@ -11,6 +11,7 @@ from .request import Medicines, Simulation
 
 if TYPE_CHECKING:
     from ..dosing.interactions import Coverage
+    from .analysis import Checked
     from .beside import Beside
     from .simulation import Simulated
 
@@ -59,6 +60,15 @@ def interactions(
     from .beside import beside
 
     return beside(asked, role, threads)
+
+
+def certificate(
+    path: str | Path, jurisdiction: str | None = None, product: str | None = None
+) -> "Checked":
+    """The certificate in the file, checked against limits and plausibility."""
+    from .analysis import checked
+
+    return checked(path, jurisdiction, product)
 
 
 def coverage() -> "Coverage":
