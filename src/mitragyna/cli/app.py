@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from ..errors import MitragynaError
-from . import advise, certificate, evidence, interactions, model, simulate
+from . import advise, certificate, compare, evidence, interactions, model, simulate
 
 BAD_INPUT = 2
 
@@ -39,6 +39,7 @@ app.command()(simulate.simulate)
 app.command()(advise.advise)
 app.command()(interactions.interactions)
 app.command()(certificate.certificate)
+app.command()(compare.compare)
 app.command()(model.model)
 app.add_typer(evidence.app, name="evidence")
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from ..dosing.answer import Advice, Refusal, Role
 from ..record.person import read_person
-from .request import Medicines, Simulation
+from .request import Comparison, Medicines, Simulation
 
 if TYPE_CHECKING:
     from ..dosing.interactions import Coverage
+    from ..dosing.products import Products
     from .analysis import Checked
     from .beside import Beside
     from .simulation import Simulated
@@ -60,6 +61,22 @@ def interactions(
     from .beside import beside
 
     return beside(asked, role, threads)
+
+
+def compare(
+    asked: Comparison, role: Role, *, threads: int | None = None
+) -> "Products | Refusal":
+    """Products side by side in the same people; takes a second or two a product."""
+    from .products import compared
+
+    return compared(asked, role, threads)
+
+
+def comparison_report(answer: "Products") -> str:
+    """The comparison as one HTML page."""
+    from ..report.comparison import page
+
+    return page(answer)
 
 
 def certificate(

@@ -131,6 +131,33 @@ class Medicines:
             )
 
 
+@record
+class Comparison:
+    """Products side by side in people like one person.
+
+    products    class, form, lot, certificate file or label; `label=product`
+    regimen     by which all are taken; None: the person's present habit
+    expectancy  pain that belief in the first takes away [NRS 0-10]
+    """
+
+    products: tuple[Text, ...]
+    person: str
+    regimen: Annotated[Regimen, BeforeValidator(parse_regimen)] | None = None
+    days: Annotated[int, number(1, 90)] = 14
+    subjects: Annotated[int, number(20, 100_000)] = 1000
+    seed: Annotated[int, number(0, 2**31)] = 1
+    expectancy: Annotated[float, number(0, 10)] = 0.0
+
+    def __post_init__(self) -> None:
+        if len(self.products) < 2:
+            raise FieldError(
+                "needs two products or more",
+                at=("products",),
+                given=len(self.products),
+                allowed="such as red green, or L1 napdi-k51 certificate.toml",
+            )
+
+
 def units(regimen: Regimen) -> set[AmountUnit]:
     """What the regimen counts."""
     return {i.amount.unit for phase in regimen.phases for i in phase.intakes}
