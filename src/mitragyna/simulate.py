@@ -154,7 +154,8 @@ def entering(people: People, taken: Taken) -> Doses:
 
 
 def _with_given(swallowed: Doses, people: People, given: tuple[Given, ...]) -> Doses:
-    """The same with doses beside kratom, in order of time; each has its own source."""
+    """The same with doses beside kratom, in order of time; each has its own source.
+    The lag is that of a swallowed product and delays none of them."""
     mass = {ligand.code: ligand.molar_mass for ligand in people.ligands}
     count, n = len(COUNTED), people.n
     rows = count + len(given)
@@ -166,16 +167,19 @@ def _with_given(swallowed: Doses, people: People, given: tuple[Given, ...]) -> D
         F = 1.0 if dose.route is Route.iv else people.parameters[f"F_{dose.code}"]
         amounts = into.setdefault(dose.state, np.zeros((rows, n)))
         amounts[row] = nmol(F * np.ones(n), mass[dose.code])
-    order = np.argsort(
-        np.append(swallowed.time_h, [dose.time_h for dose in given]), kind="stable"
+    times = np.append(swallowed.time_h, [dose.time_h for dose in given])
+    order = np.argsort(times, kind="stable")
+    at_once = np.append(
+        np.zeros(swallowed.time_h.size, bool), np.ones(len(given), bool)
     )
     taken = swallowed.taken
     if taken is not None:
         taken = np.vstack([taken, np.ones((len(given), n))])[order]
     return Doses(
-        time_h=np.append(swallowed.time_h, [dose.time_h for dose in given])[order],
+        time_h=times[order],
         amount=np.append(swallowed.amount, [dose.mg for dose in given])[order],
         source=np.append(swallowed.source, np.arange(count, rows))[order],
         into=into,
         taken=taken,
+        at_once=at_once[order],
     )

@@ -21,7 +21,9 @@ PAGES = sorted(
     for path in ROOT.glob(pattern)
 )
 NAMES = [str(path.relative_to(ROOT)) for path in PAGES]
-MECHANISMS = ("kinetics", "receptor", "tolerance", "prolactin", "pain")
+MECHANISMS = (
+    *("kinetics", "receptor", "tolerance", "prolactin", "pain", "harm", "enzymes"),
+)
 
 
 def text(name):

@@ -11,11 +11,16 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+import numpy as np
+
 from ..errors import EvidenceError
 from ..evidence.load import load
 from ..evidence.schema import Claim, SpreadKind, Status, StudyRole
 from ..population.ligands import alone
 from ..units import ng_per_mL
+
+#: Size of a claim's unit in that of a row, where they differ; concentrations aside.
+IN_UNITS_OF_THE_ROW = {("%", "-"): 0.01, ("mm VAS", "points"): 0.1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,13 +29,16 @@ class Arm:
 
     arm     key; `study` and a name
     form    how it was swallowed
+    product class that `mg` is counted of; "" for pure substance
     n       how many; None where it is not recorded
-    mg      analyte → amount swallowed in one dose                        [mg]
+    sex     of everyone; "" for both
+    before  habit until 12 h before: amount, unit, times a day, days; "" for none
+    mg      what one dose holds: analyte [mg], g or mg_mitragynine of the product, or
+            drug.route [mg]
     dose_h  doses, the one on which day 1 is counted at 0                 [h]
     sampled day → times of the samples since that day's dose              [h]
     lloq    analyte that was measured → lower limit of quantification, 0
             where it is not recorded                                      [ng/mL]
-    sex     of everyone; "" for both
     status  assumed where times or limits are not those of the paper
     """
 
@@ -38,12 +46,14 @@ class Arm:
     study: str
     source: str
     form: str
+    product: str
     n: int | None
+    sex: str
+    before: str
     mg: Mapping[str, float]
     dose_h: tuple[float, ...]
     sampled: Mapping[int, tuple[float, ...]]
     lloq: Mapping[str, float]
-    sex: str
     status: Status
     note: str
 
@@ -54,7 +64,10 @@ class Observed:
 
     study, arm   as printed in tables; `arms` are the groups it was read from
     role         of its study and quantity
-    analyte      code of a ligand, or two codes with / for a ratio of the quantity
+    analyte      code of a ligand, two codes with / for a ratio of the quantity, or
+                 what else was measured
+    quantity     one of `nca.Analysis`, or one of `effect.EFFECTS`
+    at_h         when an effect was read, since the dose                   [h]
     n            of one group; None where it is not recorded
     spread_kind  what `spread` is, or `low` to `high` where there is none
     derived_from key of the row it follows from; such twins are not counted
@@ -67,6 +80,7 @@ class Observed:
     day: int
     analyte: str
     quantity: str
+    at_h: tuple[float, ...]
     unit: str
     statistic: str
     n: int | None
@@ -105,12 +119,14 @@ def _arm(row: dict[str, str]) -> Arm:
         study=row["study"],
         source=row["source"],
         form=row["form"],
+        product=row["product"],
+        sex=row["sex"],
+        before=row["before"],
         n=int(row["n"]) if row["n"] else None,
         mg=_pairs(row["mg"]),
         dose_h=_numbers(row["dose_h"]),
         sampled={int(day): _numbers(times) for day, times in days},
         lloq=_pairs(row["lloq"]),
-        sex=row["sex"],
         status=Status(row["status"]),
         note=row["note"],
     )
@@ -118,6 +134,14 @@ def _arm(row: dict[str, str]) -> Arm:
 
 def _numbers(cell: str) -> tuple[float, ...]:
     return tuple(float(x) for x in cell.split())
+
+
+def _times(cell: str) -> tuple[float, ...]:
+    """Times one by one, or begin:end:step."""
+    if ":" not in cell:
+        return _numbers(cell)
+    begin, end, step = (float(x) for x in cell.split(":"))
+    return tuple(float(t) for t in np.arange(begin, end + 0.5 * step, step))
 
 
 def _pairs(cell: str) -> dict[str, float]:
@@ -144,6 +168,7 @@ def _observed(row: dict[str, str]) -> Observed:
         day=int(row["day"]),
         analyte=row["analyte"],
         quantity=row["quantity"],
+        at_h=_times(row["at_h"]),
         unit=row["unit"],
         statistic=row["statistic"],
         n=int(row["n"]) if row["n"] else None,
@@ -170,4 +195,4 @@ def _size(claim: Claim, row: dict[str, str]) -> float:
     if claim.unit.startswith("nmol") and row["unit"].endswith("ng/mL"):
         (ligand,) = alone(row["analyte"])
         return ng_per_mL(1.0, ligand.molar_mass)
-    return 0.01 if claim.unit == "%" and row["unit"] == "-" else 1.0
+    return IN_UNITS_OF_THE_ROW.get((claim.unit, row["unit"]), 1.0)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from ..plots.numbers import chance, interval
+from ..plots.numbers import spread as told
 from .answers import listed, section, table
 
 if TYPE_CHECKING:
@@ -66,4 +67,4 @@ def pair(one: "Difference") -> tuple[str, ...]:
 
 def spread(value: "Spread") -> str:
     """Median and 5 to 95 %."""
-    return interval((value.p5, value.median, value.p95))
+    return told(value.median, value.p5, value.p95)

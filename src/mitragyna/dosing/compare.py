@@ -38,6 +38,8 @@ EFFECTS = {
     "P": ("prolactin, mean of the day", "ng/mL"),
     "NRS": ("pain against never exposed, mean of the day", "NRS points"),
 }
+#: What a page shows; the other alkaloids stand in the tables.
+MAIN = ("MG", *EFFECTS, "expected", "lead")
 EXPECTED = "pain with the expectancy that was switched on (belief, not chemistry)"
 
 
@@ -154,7 +156,12 @@ def _compared(one: Bought, plan: Plan) -> Compared:
         knowledge=_knowledge(product),
         alkaloids=alkaloids(product, plan.seed),
         quantities=tuple(
-            Quantity(name=_title(name), unit=unit, value=spread(_told(one.first[name])))
+            Quantity(
+                name=_title(name),
+                is_main=name in MAIN,
+                unit=unit,
+                value=spread(_told(one.first[name])),
+            )
             for name, unit in one.units.items()
         ),
         lead_from=one.lead_from,
@@ -205,6 +212,7 @@ def _difference(
         first=a.named.label,
         second=b.named.label,
         quantity=_title(name),
+        is_main=name in MAIN,
         is_ratio=is_ratio,
         apart=spread(np.exp(between) if is_ratio else between),
         differs=float(np.mean(np.abs(between) > most)),

@@ -43,9 +43,13 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """One quantity of one product, last day of the regimen."""
+    """One quantity of one product, last day of the regimen.
+
+    is_main  whether a page shows it; the other alkaloids stand in the tables
+    """
 
     name: str
+    is_main: bool
     unit: str
     value: Spread
 
@@ -82,6 +86,7 @@ class Difference:
     first: str
     second: str
     quantity: str
+    is_main: bool
     is_ratio: bool
     apart: Spread
     differs: float

@@ -94,9 +94,9 @@ def _per_g(
         for code, name in _names(evidence).items()
     }
     means = {code: _class_mean(product, code, evidence) for code in _names(evidence)}
-    is_certified = known["MG"] is not None
+    certified = known["MG"]
     between = _factor("content/product", _spread(product, evidence), streams, n, vary)
-    if is_certified:
+    if certified is not None:
         between = np.ones(n)
     found = {}
     for code, mean in means.items():
@@ -104,8 +104,8 @@ def _per_g(
             found[code] = measured * portion
             continue
         middle = mean
-        if is_certified and means["MG"]:
-            middle = mean * known["MG"] / means["MG"]
+        if certified is not None and means["MG"]:
+            middle = mean * certified / means["MG"]
         ratio = _factor(
             f"content/ratio/{code}", _cv(evidence, "ratio_cv"), streams, n, vary
         )

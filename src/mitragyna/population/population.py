@@ -76,6 +76,7 @@ def sample(
     clock_h: float,
     first: int = 0,
     beside: tuple[str, ...] = (),
+    cohort: int = 1,
     evidence: Evidence | None = None,
     vary: Vary | None = None,
 ) -> People:
@@ -84,9 +85,10 @@ def sample(
     clock_h  clock time at which they start on the orbit of prolactin [h]
     first    number of the first of them, to draw a crowd in parts
     beside   codes of ligands beside the alkaloids, such as a reference drug
+    cohort   how many people in a row share one draw about the population
     """
     evidence, vary = evidence or load(), vary or Vary()
-    streams = Streams(seed, first)
+    streams = Streams(seed, first, cohort)
 
     def drawn(name: str) -> np.ndarray:
         return draw(evidence.prior(name), streams, n, vary)
@@ -157,13 +159,13 @@ def _hypotheses(
     uncertainty about the population, under the one that kratom changes nothing."""
 
     def chosen(question: str, first: str, second: str) -> tuple[np.ndarray, np.ndarray]:
-        u = streams.uniform(question, n) if vary.population else np.ones(n)
+        u = streams.shared_uniform(question, n) if vary.population else np.ones(n)
         a = evidence.prior(f"weight_{first}").value or 0.0
         b = evidence.prior(f"weight_{second}").value or 0.0
         return u < a, (u >= a) & (u < a + b)
 
     def is_real(question: str) -> np.ndarray:
-        u = streams.uniform(f"hypothesis/{question}", n)
+        u = streams.shared_uniform(f"hypothesis/{question}", n)
         weight = evidence.prior(f"weight_{question}").value or 0.0
         return u < weight if vary.population else np.zeros(n, bool)
 

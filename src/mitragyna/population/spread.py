@@ -29,7 +29,7 @@ class Vary:
 def draw(prior: Prior, streams: Streams, n: int, vary: Vary) -> Float[np.ndarray, " n"]:
     """`n` values of a parameter [unit of the prior]."""
     name, value = prior.parameter, prior.value or 0.0
-    about = streams.normal(f"{name}/population", n) * vary.population
+    about = streams.shared_normal(f"{name}/population", n) * vary.population
     between = streams.normal(f"{name}/people", n) * vary.people
     shift = np.log(prior.gsd or 1.0) * about + (prior.omega or 0.0) * between
     match prior.form:
@@ -47,4 +47,5 @@ def draw(prior: Prior, streams: Streams, n: int, vary: Vary) -> Float[np.ndarray
             is_own = prior.form is PriorForm.uniform_people
             if not (vary.people if is_own else vary.population):
                 return np.full(n, 0.5 * (low + high))
-            return low + (high - low) * streams.uniform(f"{name}/population", n)
+            share = streams.uniform if is_own else streams.shared_uniform
+            return low + (high - low) * share(f"{name}/population", n)

@@ -1,5 +1,6 @@
 """Products side by side as one page to file, in the look of every other page."""
 
+from ..dosing.exposed import Spread
 from ..dosing.products import Products
 from ..plots import numbers, products
 from . import wording
@@ -21,6 +22,7 @@ def page(answer: Products) -> str:
             sentence(labels, row),
         )
         for row in columns
+        if row[0].is_main
     ]
     words = jinja2.Environment(
         loader=jinja2.PackageLoader("mitragyna", "report/templates"),
@@ -34,16 +36,21 @@ def page(answer: Products) -> str:
         "chance": numbers.chance,
         "css_text": wording.css_text,
         "interval": numbers.interval,
+        "spread": spread,
     }
     return words.get_template("comparison.html.jinja").render(
         answer=answer, figures=figures, sources=answer.sources
     )
 
 
+def spread(value: Spread) -> str:
+    """Median and 5 to 95 %."""
+    return numbers.spread(value.median, value.p5, value.p95)
+
+
 def sentence(labels: list[str], row: tuple) -> str:
     """Every product's median and interval on one quantity, in words."""
     each = [
-        f"{label}: " + numbers.interval((one.value.p5, one.value.median, one.value.p95))
-        for label, one in zip(labels, row, strict=True)
+        f"{label}: {spread(one.value)}" for label, one in zip(labels, row, strict=True)
     ]
     return f"{row[0].name} [{row[0].unit}]. {'; '.join(each)}."

@@ -8,6 +8,7 @@ from .cases import coverage as coverage
 from .cases import interactions as interactions
 from .cases import report as report
 from .cases import simulate as simulate
+from .cases import validate as validate
 from .request import Comparison as Comparison
 from .request import Medicines as Medicines
 from .request import Simulation as Simulation

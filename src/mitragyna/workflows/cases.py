@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .analysis import Checked
     from .beside import Beside
     from .simulation import Simulated
+    from .validation import Validation
 
 
 def quietly(share: float) -> None:
@@ -35,6 +36,22 @@ def simulate(
     from .simulation import run
 
     return run(asked, threads, progress)
+
+
+def validate(
+    draws: int = 300,
+    seed: int = 20260601,
+    *,
+    threads: int | None = None,
+    progress: Callable[[float], None] = quietly,
+) -> "Validation":
+    """Every published number beside its predicted interval.
+
+    Takes some ten seconds; `progress` is called with the share done.
+    """
+    from .validation import run
+
+    return run(draws, seed, threads, progress)
 
 
 def advise(
