@@ -36,11 +36,11 @@ STEP_H = 1.0
 EFFECTS = {
     "E": ("mu effect, mean of the day", "share of maximum"),
     "P": ("prolactin, mean of the day", "ng/mL"),
-    "NRS": ("pain against never exposed, mean of the day", "NRS points"),
+    "NRS": ("pain, mean of the day against never exposed", "NRS points"),
 }
 #: What a page shows; the other alkaloids stand in the tables.
 MAIN = ("MG", *EFFECTS, "expected", "lead")
-EXPECTED = "pain with the expectancy that was switched on (belief, not chemistry)"
+EXPECTED = "pain with the expectancy, which is belief and no chemistry"
 
 
 Values = dict[str, Float[np.ndarray, " people"]]
@@ -143,8 +143,8 @@ def _title(name: str) -> str:
     if name == "expected":
         return EXPECTED
     if name == "lead":
-        return "lead swallowed a day"
-    return f"{load().ligands[name].ligand} in plasma, area over the day"
+        return "lead, swallowed a day"
+    return f"{load().ligands[name].ligand}, area over the day in plasma"
 
 
 def _compared(one: Bought, plan: Plan) -> Compared:

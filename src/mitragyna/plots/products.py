@@ -14,7 +14,7 @@ LONGEST = 16  # letters of a label that fit beside the plot
 def chart(
     title: str, labels: Sequence[str], values: Sequence[Spread]
 ) -> alt.LayerChart:
-    """One quantity, a row a product, in the order given."""
+    """One quantity, a row a product; what follows a comma stands below the title."""
     rows = [
         {"product": short(label, n), "p5": v.p5, "median": v.median, "p95": v.p95}
         for n, (label, v) in enumerate(zip(labels, values, strict=True), start=1)
@@ -39,7 +39,7 @@ def chart(
     ]
     return dressed(
         alt.LayerChart(layer=layers).properties(
-            width=PLOT, height=ROW * len(rows), title=titled(title)
+            width=PLOT, height=ROW * len(rows), title=titled(*title.split(", ", 1))
         )
     )
 
