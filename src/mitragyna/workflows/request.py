@@ -1,4 +1,4 @@
-"""What a simulation is asked for, checked before anything is computed."""
+"""What is asked for, checked before anything is computed."""
 
 from datetime import datetime, timedelta
 from typing import Annotated
@@ -115,6 +115,67 @@ def hours(timed: tuple[TimedAmount, ...]) -> list[float]:
     """Times on the clock axis, in whole minutes [h]."""
     found = ((time - MIDNIGHT) / HOUR for time, _ in timed)
     return [round(hour * 60) / 60 for hour in found]
+
+
+@record
+class Medicines:
+    """Kratom with other medicines.
+
+    person    file of a person; its habit, product and medicines count where nothing
+              else is given
+    names     medicines by name or code
+    days      from the first to the last day that is looked at
+    """
+
+    names: tuple[str, ...] = ()
+    person: str | None = None
+    regimen: Annotated[Regimen, BeforeValidator(parse_regimen)] | None = None
+    product: Annotated[Text, AfterValidator(known_product)] | None = None
+    form: Annotated[Form, member(Form, "form")] | None = None
+    days: Annotated[int, number(1, 90)] = 14
+    subjects: Annotated[int, number(20, 100_000)] = 1000
+    seed: Annotated[int, number(0, 2**32 - 1)] = 1
+
+    def __post_init__(self) -> None:
+        if self.person is None and self.regimen is None:
+            raise FieldError(
+                "is required without a person's file",
+                at=("regimen",),
+                allowed="such as '2 g three times a day', or 'none'",
+            )
+        if self.person is None and not self.names:
+            raise FieldError(
+                "names no medicine",
+                at=("with",),
+                allowed="such as midazolam,quetiapine",
+            )
+
+
+@record
+class Comparison:
+    """Products side by side in people like one person.
+
+    products    class, form, lot, certificate file or label; `label=product`
+    regimen     by which all are taken; None: the person's present habit
+    expectancy  pain that belief in the first takes away [NRS 0-10]
+    """
+
+    products: tuple[Text, ...]
+    person: str
+    regimen: Annotated[Regimen, BeforeValidator(parse_regimen)] | None = None
+    days: Annotated[int, number(1, 90)] = 14
+    subjects: Annotated[int, number(20, 100_000)] = 1000
+    seed: Annotated[int, number(0, 2**31)] = 1
+    expectancy: Annotated[float, number(0, 10)] = 0.0
+
+    def __post_init__(self) -> None:
+        if len(self.products) < 2:
+            raise FieldError(
+                "needs two products or more",
+                at=("products",),
+                given=len(self.products),
+                allowed="such as red green, or L1 napdi-k51 certificate.toml",
+            )
 
 
 def units(regimen: Regimen) -> set[AmountUnit]:
