@@ -128,6 +128,17 @@ def ratios(victim: Victim, narrow: bool | None, asked: Asked) -> Ratios:
     )
 
 
+def chance_above(
+    victim: Victim, narrow: bool | None, asked: Asked
+) -> tuple[float, float]:
+    """Share of people whose area on the last day of kratom exceeds what the index
+    allows, and that limit [-]."""
+    limit = bound("ratio_narrow" if narrow else "ratio_wide")
+    drawn = asked.people.parameters | drawn_for(victim, asked)
+    each_day, _ = _daily(drawn, asked, 1)
+    return float(np.mean(_split(each_day["area"][asked.days]) > limit)), limit
+
+
 def drawn_for(victim: Victim, asked: Asked) -> Drawn:
     """Parameters of the enzymes and of the medicine, a draw for each person.
 

@@ -19,6 +19,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from ..errors import InputError
 from .analytes import Measured, read_result
@@ -163,7 +164,8 @@ def _analysis(about: Mapping[str, object], results: Mapping[str, object]) -> Ana
         measured.append(one)
     name = about.get("class") or about.get("form")
     form = _form(about.get("form"))
-    certificate = Certificate(**(given | found))
+    whole: dict[str, Any] = given | found  # the record checks each
+    certificate = Certificate(**whole)
     if name is not None:  # a class that does not exist or fit is told now
         product_named(str(name), form=form)
     return Analysis(
