@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from jaxtyping import Float
 
+from ..interplay import Asked, drawn_for, once
 from ..population.content import COUNTED, Content
 from ..population.population import Like, People, sample
 from ..population.spread import Vary
+from ..population.victims import victims
 from ..record.dose import Amount, AmountUnit
 from ..record.product import Form, product_named
 from ..record.subject import Sex
@@ -24,6 +26,9 @@ from .study import Arm, Observed
 #: Clock time on which a dose at 0 is given, and pause of a habit before it [h].
 CLOCK_H, PAUSE_H = 8.0, 12.0
 DAY_H = 24.0
+
+#: Ratio with kratom over without → its name in `interplay.once`.
+RATIOS = {"AUC ratio": "auc", "Cmax ratio": "cmax", "half-life ratio": "half_life"}
 
 #: Sizes that a group of unreported size may have had, all equally likely.
 UNREPORTED = tuple(range(6, 17))
@@ -86,6 +91,22 @@ def effects(arm: Arm, rows: Sequence[Observed], groups: Groups) -> Read:
             CLOCK_H + times[at], {name: values[name][at] for name in effect.outputs}
         )
         found[row.day, row.analyte, row.quantity] = read.reshape(groups.draws, -1)
+    return found
+
+
+def beside(arm: Arm, medicines: Sequence[str], groups: Groups) -> Read:
+    """Exposure to medicines taken with the first dose of an arm, with over without."""
+    people = _people(arm, groups)
+    taken = _taken(arm)
+    asked = Asked(people=people, taken=taken, days=1, seed=groups.seed, recovery=0)
+    found: Read = {}
+    for name in dict.fromkeys(medicines):
+        drawn = people.parameters | drawn_for(victims()[name], asked)
+        usual = float(np.median(np.log(2) * drawn["V_v"] / drawn["CL_v"]))
+        ratios = once(drawn, asked, usual)
+        for quantity, key in RATIOS.items():
+            each = ratios[key].reshape(groups.draws, -1)
+            found[1, name, quantity] = each
     return found
 
 

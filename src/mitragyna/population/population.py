@@ -42,6 +42,7 @@ class People:
 
     ligands       those of their system; the alkaloids and what was added
     activity_2D6  CYP2D6 relative to a normal metaboliser [-]
+    cohort        how many in a row share what is not known about the population
     """
 
     ligands: tuple[Ligand, ...]
@@ -51,6 +52,7 @@ class People:
     is_female: Bool[np.ndarray, " n"]
     activity_2D6: Float[np.ndarray, " n"]
     n: int
+    cohort: int = 1
 
 
 def kratom(beside: tuple[str, ...] = ()) -> System:
@@ -121,6 +123,7 @@ def sample(
         is_female=is_female,
         activity_2D6=own_traits.activity_2D6,
         n=n,
+        cohort=cohort,
     )
 
 
