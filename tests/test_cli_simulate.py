@@ -200,3 +200,40 @@ def test_a_habit_that_cannot_be_read_is_refused():
     ran = run("--product", "L1", "--regimen", "1 g once", "--habit", "lots")
     assert ran.exit_code == 2
     assert "habit" in ran.stderr
+
+
+def test_naloxone_by_the_words_of_the_command_brings_withdrawal():
+    asked = ("--product", "L1", "--regimen", "4 g three times a day", "--days", "1")
+    habit = ("--habit", "4 g three times a day", "--subjects", "200")
+
+    def worst(*more):
+        rows = simulated(*asked, *habit, *more)["effects"]
+        return next(
+            r["median"]
+            for r in rows
+            if (r["analyte"], r["quantity"]) == ("SOWS", "max")
+        )
+
+    assert worst("--give", "naloxone 2 mg iv at 2 h") > worst() + 1.0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--give", "naloxon 2 mg iv at 2 h"),
+        ("--give", "naloxone 2 mg up the nose"),
+        ("--metabolite", "caffeine"),
+        ("--variant", "magic"),
+    ],
+)
+def test_what_is_given_beside_or_switched_on_must_exist(words):
+    ran = run(*TEA, *QUICK, *words)
+    assert ran.exit_code == 2
+    assert "allowed" in ran.stderr
+
+
+def test_a_variant_and_a_metabolite_are_sealed_in_the_answer():
+    asked = (*TEA, *QUICK, "--variant", "pooled", "--metabolite", "PSI")
+    inputs = simulated(*asked)["inputs"]
+    assert inputs["variant"] == "pooled"
+    assert inputs["metabolite"] == ["PSI"]

@@ -3,8 +3,8 @@
 Of every group of virtual people, which share one draw about the population, the
 statistic is taken of n of them drawn with replacement. Where a study prints the
 confidence interval of its own statistic, that sampling error is added: the model has no
-noise of measurement or occasion. A range over groups stands for its geometric middle, of
-what was printed and of what is predicted alike.
+noise of measurement or occasion. A range over groups stands for its geometric middle,
+of what was printed and of what is predicted alike.
 """
 
 import warnings

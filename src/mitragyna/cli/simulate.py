@@ -69,6 +69,23 @@ def simulate(
     habit_days: Annotated[
         int, typer.Option(help="How long that habit lasted, 1 to 365 days.")
     ] = 28,
+    give: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="A dose beside kratom, hours since the start: 'naloxone 2 mg iv at "
+            "26 h'. May be repeated."
+        ),
+    ] = None,
+    metabolite: Annotated[
+        list[str] | None,
+        typer.Option(help="Switch a metabolite on, such as PSI. May be repeated."),
+    ] = None,
+    variant: Annotated[
+        str,
+        typer.Option(
+            help="Form of the model: standard, additive, pooled or autoinhibited."
+        ),
+    ] = "standard",
     as_json: Annotated[
         bool, typer.Option("--json", help="Print JSON instead of a table.")
     ] = False,
@@ -103,6 +120,9 @@ def simulate(
         start_h=start_hour,
         habit=habit,  # pyright: ignore[reportArgumentType]  as above
         habit_days=habit_days,
+        give=tuple(give or ()),
+        metabolite=tuple(metabolite or ()),
+        variant=variant,  # pyright: ignore[reportArgumentType]  as above
     )
     with progress() as tell:
         found = run(asked, threads=threads, progress=tell)
@@ -185,4 +205,7 @@ def inputs(asked: "Simulation") -> dict[str, object]:
         "start_hour": asked.start_h,
         "habit": asked.habit.text if asked.habit else None,
         "habit_days": asked.habit_days if asked.habit else None,
+        "give": asked.give,
+        "metabolite": asked.metabolite,
+        "variant": asked.variant,
     }

@@ -13,6 +13,8 @@ the CYP3A that clears it (`enzymes`), so what depends on it is no longer linear.
 
 from collections.abc import Mapping
 from dataclasses import replace
+from enum import StrEnum
+from functools import cache
 from typing import TypeVar
 
 from ..maths import at_least
@@ -20,8 +22,45 @@ from ..typing import Equation, System
 from . import enzymes, interaction, kinetics
 from .disposition import Wired
 from .parameters import Ligand
+from .system import ORBIT, system
 
 Entry = TypeVar("Entry")
+
+
+class Variant(StrEnum):
+    """Forms of the model that can be run and compared."""
+
+    standard = "standard"
+    additive = "additive"
+    pooled = "pooled"
+    autoinhibited = "autoinhibited"
+
+
+@cache
+def wired(ligands: tuple[Ligand, ...], variant: Variant) -> System:
+    """The system of these ligands in this form."""
+    whole = system(ligands)
+    match variant:
+        case Variant.standard:
+            return whole
+        case Variant.additive:
+            return additive(whole)
+        case Variant.pooled:
+            return pooled(whole)
+        case Variant.autoinhibited:
+            return autoinhibited(whole, ligands)
+
+
+@cache
+def orbit(variant: Variant) -> System:
+    """Prolactin without any drug in this form."""
+    match variant:
+        case Variant.additive:
+            return additive(ORBIT)
+        case Variant.pooled:
+            return pooled(ORBIT)
+    return ORBIT
+
 
 #: What the turnover of liver CYP3A needs, see `enzymes`.
 LIVER_PARAMETERS = ("kdeg_h", "kinact", "KI", "scale_h", "Ki_3A", "EN_start")

@@ -8,6 +8,7 @@ from jaxtyping import Bool, Float
 from ..evidence.load import Evidence, load
 from ..model.parameters import Kind, Ligand
 from ..model.system import system
+from ..model.variants import Variant, orbit, wired
 from ..record.product import Form, Product
 from ..record.subject import Sex
 from ..typing import System
@@ -53,6 +54,7 @@ class People:
     activity_2D6: Float[np.ndarray, " n"]
     n: int
     cohort: int = 1
+    variant: Variant = Variant.standard
 
 
 def kratom(beside: tuple[str, ...] = ()) -> System:
@@ -71,6 +73,7 @@ def sample(
     first: int = 0,
     beside: tuple[str, ...] = (),
     cohort: int = 1,
+    variant: Variant = Variant.standard,
     evidence: Evidence | None = None,
     vary: Vary | None = None,
 ) -> People:
@@ -80,6 +83,7 @@ def sample(
     first    number of the first of them, to draw a crowd in parts
     beside   codes of ligands beside the alkaloids, such as a reference drug
     cohort   how many people in a row share one draw about the population
+    variant  form of the model they are made for
     """
     evidence, vary = evidence or load(), vary or Vary()
     streams = Streams(seed, first, cohort)
@@ -91,13 +95,13 @@ def sample(
         return streams.uniform(name, n) if vary.people else np.full(n, 0.5)
 
     taken = ligands(beside, evidence)
-    wired = system(taken)
+    names = wired(taken, variant).parameters
     is_female = _female(like.sex, streams, n)
-    special = {"N", "P_start", "D_start", "PRL0", "ka", "c", "c_low", "c_high", "x50"}
+    special = {"PRL0", "ka", "c", "c_low", "c_high", "x50", "EN_start"}
+    special |= {"N", "P_start", "D_start", "L_start"}
     own = {"started", "NRS0"} | special
     absorbed = [f"F_{x.code}" for x in taken if not x.is_of_kratom]
-    names = (*wired.parameters, *absorbed)
-    found = {name: drawn(name) for name in names if name not in own}
+    found = {name: drawn(name) for name in (*names, *absorbed) if name not in own}
     found["ka"] = drawn(f"ka_{form.value}")
     own_traits = traits(like, is_female, share, evidence)
     baseline = np.where(is_female, drawn("PRL0_female"), drawn("PRL0_male"))
@@ -106,7 +110,7 @@ def sample(
     found["NRS0"] = (
         drawn("NRS0") if like.usual_nrs is None else np.full(n, like.usual_nrs)
     )
-    found["started"] = np.full(n, clock_h)
+    found |= {"started": np.full(n, clock_h), "EN_start": np.ones(n)}
     _size(found, like, taken, is_female, drawn)
     found["x50"] = drawn("x50_habit") * habit_effect(found, taken, evidence)
     _hypotheses(found, evidence, streams, n, vary)
@@ -117,13 +121,14 @@ def sample(
         found[name] = ceiling(mean, usual, sd, z)
     return People(
         ligands=taken,
-        parameters=on_orbit(found, clock_h),
+        parameters=on_orbit(found, clock_h, orbit(variant)),
         content=content(product, evidence, streams, n, vary),
         F=drawn(f"F_{form.value}"),
         is_female=is_female,
         activity_2D6=own_traits.activity_2D6,
         n=n,
         cohort=cohort,
+        variant=variant,
     )
 
 

@@ -31,6 +31,11 @@ PURE = (
     "No product was given: pure mitragynine is assumed, without the other alkaloids "
     "of the leaf, taken as {form}."
 )
+HEART = (
+    "hERG rows are concentrations over what blocks half the current, alkaloids summed: "
+    "the inverse of a margin. The worse of total and unbound counts, and no value "
+    "reassures: the rules on ECG and QTc stand. Breathing is a shape without a scale."
+)
 HALF_LIFE = (
     "half_life cannot be estimated ({analytes}): it needs a day or more without "
     "intake at the end."
@@ -69,6 +74,7 @@ def caveats(
         *([SEVEN_OH] if is_7oh else []),
         *([PURE.format(form=asked.taken_form())] if is_pure and not is_7oh else []),
         *([AGE] if asked.age_years is not None else []),
+        HEART,
         standing(asked),
         *untold(exposure, asked.subjects - failed),
     )

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator
 
+from ..model.variants import Variant
 from ..record.check import Text, member, number
 from ..record.dose import AmountUnit, Regimen
 from ..record.field import FieldError, record
@@ -12,6 +13,8 @@ from ..record.product import Form, Product, product_named
 from ..record.regimen import TimedAmount, intakes
 from ..record.regimen_text import parse_regimen
 from ..record.subject import Sex
+from ..simulate import Given
+from .given import code, given
 
 MOST_SUBJECT_DAYS = 1_000_000  # what is kept of each day must fit in memory
 WHOLE = 1e-6  # how near to a whole minute is one [min]
@@ -38,6 +41,9 @@ class Simulation:
     sex, age_years, mass_kg   of every virtual person; None: drawn from adults
     start_h    clock time of the start, a whole minute [h]
     habit      what was taken before the start, of the same product, for `habit_days`
+    give       doses beside kratom, such as 'naloxone 2 mg iv at 26 h'
+    metabolite metabolites that are switched on, by name
+    variant    form of the model
     """
 
     regimen: Annotated[Regimen, BeforeValidator(parse_regimen)]
@@ -52,6 +58,9 @@ class Simulation:
     start_h: Annotated[float, number(0, 23 + 59 / 60)] = 8.0
     habit: Annotated[Regimen, BeforeValidator(parse_regimen)] | None = None
     habit_days: Annotated[int, number(1, 365)] = 28
+    give: tuple[str, ...] = ()
+    metabolite: tuple[str, ...] = ()
+    variant: Annotated[Variant, member(Variant, "variant")] = Variant.standard
 
     def __post_init__(self) -> None:
         counted = units(self.regimen) | (units(self.habit) if self.habit else set())
@@ -77,6 +86,7 @@ class Simulation:
                 allowed=f"{MOST_SUBJECT_DAYS // self.days} or fewer",
             )
         self.taken_product()
+        self.beside()
 
     def taken_product(self) -> Product | None:
         """The product in its form; None for pure alkaloid."""
@@ -98,6 +108,15 @@ class Simulation:
     def intake_h(self) -> list[float]:
         """Intakes on the clock axis, in whole minutes [h]."""
         return hours(self.timed())
+
+    def given(self) -> tuple[Given, ...]:
+        """Doses beside kratom, on the clock axis."""
+        return tuple(given(text, self.start_h) for text in self.give)
+
+    def beside(self) -> tuple[str, ...]:
+        """Codes of the ligands beside the alkaloids, each once."""
+        on = [code(name, ("metabolite",), "metabolite") for name in self.metabolite]
+        return tuple(dict.fromkeys([*on, *(dose.code for dose in self.given())]))
 
     def before(self) -> tuple[TimedAmount, ...]:
         """Intakes of the habit, which ends at the start."""

@@ -78,10 +78,16 @@ def run(
         asked.seed,
         asked.subjects,
         clock_h=asked.start_h,
+        beside=asked.beside(),
+        variant=asked.variant,
     )
     intake_h = np.array(asked.intake_h())
     every = (*asked.before(), *asked.timed())
-    taken = Taken(time_h=np.array(hours(every)), amount=tuple(a for _, a in every))
+    taken = Taken(
+        time_h=np.array(hours(every)),
+        amount=tuple(a for _, a in every),
+        given=asked.given(),
+    )
     horizon = Horizon(start_h=asked.start_h, days=asked.days, intake_h=intake_h)
     time_h, wanted = grid(horizon), outputs()
     concentrations: list[Measured] = []
