@@ -2,28 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 from jaxtyping import Bool, Float
 
 from .engine import Doses, Histogram, solve
-from .model.system import system
+from .model.variants import wired
 from .population.content import COUNTED
 from .population.population import People
-from .record.dose import Amount
+from .record.dose import Amount, Route
 from .units import nmol
 
 #: People computed at a time when only quantiles are kept.
 PART = 8192
-
-
-class Route(StrEnum):
-    """How a drug other than kratom is given."""
-
-    iv = "iv"
-    im = "im"
-    oral = "oral"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +79,7 @@ def simulate(
 ) -> Profile:
     """Outputs at `time_h` for everyone, from `start_h` on the untreated orbit."""
     solved = solve(
-        system(people.ligands),
+        wired(people.ligands, people.variant),
         people.parameters,
         entering(people, taken),
         np.asarray(time_h, float),
@@ -154,7 +145,8 @@ def entering(people: People, taken: Taken) -> Doses:
 
 
 def _with_given(swallowed: Doses, people: People, given: tuple[Given, ...]) -> Doses:
-    """The same with doses beside kratom, in order of time; each has its own source."""
+    """The same with doses beside kratom, in order of time; each has its own source.
+    The lag is that of a swallowed product and delays none of them."""
     mass = {ligand.code: ligand.molar_mass for ligand in people.ligands}
     count, n = len(COUNTED), people.n
     rows = count + len(given)
@@ -166,16 +158,19 @@ def _with_given(swallowed: Doses, people: People, given: tuple[Given, ...]) -> D
         F = 1.0 if dose.route is Route.iv else people.parameters[f"F_{dose.code}"]
         amounts = into.setdefault(dose.state, np.zeros((rows, n)))
         amounts[row] = nmol(F * np.ones(n), mass[dose.code])
-    order = np.argsort(
-        np.append(swallowed.time_h, [dose.time_h for dose in given]), kind="stable"
+    times = np.append(swallowed.time_h, [dose.time_h for dose in given])
+    order = np.argsort(times, kind="stable")
+    at_once = np.append(
+        np.zeros(swallowed.time_h.size, bool), np.ones(len(given), bool)
     )
     taken = swallowed.taken
     if taken is not None:
         taken = np.vstack([taken, np.ones((len(given), n))])[order]
     return Doses(
-        time_h=np.append(swallowed.time_h, [dose.time_h for dose in given])[order],
+        time_h=times[order],
         amount=np.append(swallowed.amount, [dose.mg for dose in given])[order],
         source=np.append(swallowed.source, np.arange(count, rows))[order],
         into=into,
         taken=taken,
+        at_once=at_once[order],
     )

@@ -90,3 +90,17 @@ TESTOSTERONE: Units = {"ng/dL": 1.0, "nmol/L": 28.84, "ng/mL": 100.0}
 BILIRUBIN: Units = {"mg/dL": 1.0, "umol/L": 1 / 17.1}
 CREATININE: Units = {"mg/dL": 1.0, "umol/L": 1 / 88.42}
 LEAD: Units = {"ug/dL": 1.0, "ug/L": 0.1, "umol/L": 20.72}
+
+# content of an alkaloid, canonical mg/g, and of a metal, canonical ug/g; the % of a
+# certificate is by weight
+ALKALOID: Units = {
+    "mg/g": 1.0,
+    "g/kg": 1.0,
+    "%": 10.0,
+    "% w/w": 10.0,
+    "ppm": 1e-3,
+    "ug/g": 1e-3,
+    "mg/kg": 1e-3,
+}
+METAL: Units = {"ug/g": 1.0, "ppm": 1.0, "mg/kg": 1.0, "ppb": 1e-3, "ug/kg": 1e-3}
+GERMS: Units = {"CFU/g": 1.0, "cfu/g": 1.0}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from typer.main import get_command
+from typer.testing import CliRunner
 
 from mitragyna.cli import app
 from mitragyna.evidence import load
@@ -21,7 +22,9 @@ PAGES = sorted(
     for path in ROOT.glob(pattern)
 )
 NAMES = [str(path.relative_to(ROOT)) for path in PAGES]
-MECHANISMS = ("kinetics", "receptor", "tolerance", "prolactin", "pain")
+MECHANISMS = (
+    *("kinetics", "receptor", "tolerance", "prolactin", "pain", "harm", "enzymes"),
+)
 
 
 def text(name):
@@ -53,9 +56,29 @@ def test_every_command_parses(line):
 
 
 def test_the_pages_hold_commands_of_each_kind():
-    assert {line.split()[1] for line in COMMANDS} == {
-        *("advise", "evidence", "model", "simulate")
-    }
+    assert {line.split()[1] for line in COMMANDS} == set(get_command(app).commands)
+
+
+SECTION = "Interactions and products"
+SHOWN = [
+    line
+    for block in re.findall(
+        r"^```sh\n(.*?)^```",
+        text("docs/use.md").split(f"## {SECTION}")[1].split("\n## ")[0],
+        flags=re.M | re.S,
+    )
+    for line in block.splitlines()
+]
+
+
+@pytest.mark.parametrize("line", SHOWN)
+def test_the_commands_on_interactions_and_products_run(line, tmp_path, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    words = shlex.split(line.replace("out/", f"{tmp_path}/"))[1:]
+    few = [] if words[0] == "certificate" else ["--subjects", "40"]
+    found = CliRunner().invoke(app, [*words, *few])
+    assert found.exit_code == 0, found.output
+    assert found.stdout
 
 
 def paths_of(command, words=()):

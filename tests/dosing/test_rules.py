@@ -13,9 +13,9 @@ from mitragyna.dosing.facts import FACTS, KINDS
 from mitragyna.dosing.law import law_of, minimum_age_years
 from mitragyna.dosing.rules import SEVERITY, read_rules, rules
 from mitragyna.dosing.schedule import monitors
-from mitragyna.dosing.table import rows
 from mitragyna.errors import InputError
 from mitragyna.evidence.load import load
+from mitragyna.evidence.table import rows
 from mitragyna.record import Ask, Condition
 from mitragyna.record.product import Form
 
@@ -267,3 +267,32 @@ def test_a_state_is_looked_up_before_its_country():
     assert minimum_age_years("US-TX") == 18
     assert law_of("DE-BY") == law_of("DE")
     assert law_of("JP") is None
+
+
+ASKED = (
+    *("midazolam", "alprazolam", "buprenorphine", "methadone", "oxycodone", "fentanyl"),
+    *("tramadol", "codeine", "dextromethorphan", "atomoxetine", "metoprolol"),
+    *("fluoxetine", "paroxetine", "sertraline", "venlafaxine", "duloxetine"),
+    *("amitriptyline", "nortriptyline", "quetiapine", "aripiprazole", "risperidone"),
+    *("haloperidol", "simvastatin", "atorvastatin", "apixaban", "warfarin"),
+    *("tacrolimus", "ethinylestradiol", "levothyroxine", "zolpidem", "trazodone"),
+    *("gabapentin", "pregabalin", "modafinil"),
+)
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_a_drug_that_was_asked_for_is_found_by_name_synonym_and_code(name):
+    (drug,) = recognise([name]).drugs
+    codes = (drug.atc, drug.atc.lower(), f"ATC {drug.atc}", f"RxCUI: {drug.rxnorm}")
+    for word in (name.upper(), *drug.synonyms, *codes, drug.rxnorm):
+        assert [d.name for d in recognise([word]).drugs] == [name], word
+
+
+def test_a_code_never_hides_a_warning():
+    assert [d.name for d in recognise(["V03AB15"]).drugs] == ["naloxone"]
+
+
+def test_a_code_nobody_has_is_not_known():
+    found = recognise(["Z99ZZ99", "999999999"])
+    assert not found.drugs
+    assert found.unrecognised == ("z99zz99", "999999999")

@@ -181,3 +181,26 @@ def test_an_output_without_states_is_computed():
     start = {"k": K, "q": Q, "R0": K}
     found = solve(plain, start, bolus(0.0), HOURS, ("k",))
     assert (found.values["k"] == K).all()
+
+
+def test_a_dose_that_no_lag_delays_enters_at_its_time():
+    """Beside a delayed one, at the same minute, inside its window and after it."""
+    lag = np.array([0.0, 0.11, 0.37, 0.4])
+    ones = np.ones(4)
+    times = np.array([0.0, 1.0, 1.2, 1.3, 2.0, 5.0])
+    dose_h = np.array([1.0, 1.0, 1.2, 3.0, 3.5])
+    at_once = np.array([False, True, True, False, True])
+    doses = Doses(
+        time_h=dose_h,
+        amount=np.array([1.0, 2.0, 3.0, 4.0, 5.0]),
+        source=np.zeros(5, int),
+        into={"A": np.ones((1, 4))},
+        at_once=at_once,
+    )
+    k = 0.3
+    parameters = {"k": k * ones, "q": ones, "R0": 0.0 * ones, "tlag": lag}
+    found = solve(LAGGED, parameters, doses, times, ("A",)).values["A"]
+    enters = dose_h[:, None] + np.where(at_once[:, None], 0.0, lag)
+    since = times[:, None, None] - enters
+    left = doses.amount[:, None] * np.exp(-k * np.maximum(since, 0.0)) * (since > 0.0)
+    np.testing.assert_allclose(found, left.sum(axis=1), rtol=1e-9, atol=1e-12)

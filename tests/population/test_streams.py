@@ -44,3 +44,21 @@ def test_uniform_draws_lie_in_0_to_1():
     u = Streams(3).uniform("sex", LONG)
     assert ((u >= 0.0) & (u < 1.0)).all()
     assert abs(u.mean() - 0.5) < 4.0 / np.sqrt(12 * LONG)
+
+
+def test_a_cohort_shares_what_is_not_known_about_the_population():
+    shared = Streams(3, cohort=5).shared_normal("x", 40).reshape(8, 5)
+    assert (shared == shared[:, :1]).all()
+    assert len(set(shared[:, 0])) == 8
+    assert (shared[:, 0] == Streams(3).normal("x", 8)).all()
+
+
+def test_a_cohort_is_the_same_in_any_stretch():
+    whole = Streams(3, cohort=5).shared_uniform("x", 40)
+    part = Streams(3, first=13, cohort=5).shared_uniform("x", 20)
+    assert (part == whole[13:33]).all()
+
+
+def test_without_cohorts_everyone_has_a_draw():
+    streams = Streams(3, first=7)
+    assert (streams.shared_normal("x", 30) == streams.normal("x", 30)).all()

@@ -81,11 +81,22 @@ def lanes(
         if prior.form is PriorForm.uniform_people:
             own = 2.0 * middle * crowd.share(name)
         else:
-            own = person(prior, middle, omega * crowd.score(_source(name)))
+            z = _scores(_source(name), crowd, evidence)
+            own = person(prior, middle, omega * z)
         exponent = _exponent(name, evidence)
         own = own * crowd.relative**exponent
         found[name] = np.broadcast_to(own, (count, crowd.n)).reshape(-1)
     return found
+
+
+def _scores(name: str, crowd: Crowd, evidence: Evidence) -> Float[np.ndarray, " n"]:
+    """Scores by which people differ, correlated as the rows of the evidence say [-]."""
+    row = evidence.correlations.get(name)
+    if row is None:
+        return crowd.score(name)
+    rho = row.rho or 0.0
+    with_ = _scores(row.with_, crowd, evidence)
+    return rho * with_ + np.sqrt(1.0 - rho**2) * crowd.score(name)
 
 
 def _source(name: str) -> str:

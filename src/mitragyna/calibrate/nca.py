@@ -35,7 +35,7 @@ class Analysis:
 
 def analysis(time_h: Times, C: Samples, lloq: float) -> Analysis:
     """Quantities of samples taken `time_h` after a dose; lloq in the unit of C."""
-    told = C >= lloq
+    told = lloq <= C
     C = np.where(told, C, 0.0)
     highest = C.argmax(axis=0)
     Cmax = C.max(axis=0)
@@ -78,8 +78,6 @@ def _area(time_h: Times, C: Samples, last: np.ndarray) -> People:
     before, after, step = C[:-1], C[1:], np.diff(time_h)[:, None]
     falls = (after < before) & (after > 0)
     ratio = np.where(falls, before / np.where(falls, after, 1.0), 2.0)
-    area = np.where(
-        falls, (before - after) / np.log(ratio), 0.5 * (before + after)
-    )
+    area = np.where(falls, (before - after) / np.log(ratio), 0.5 * (before + after))
     counted = np.arange(len(step))[:, None] < last[None]
     return (area * step * counted).sum(axis=0)

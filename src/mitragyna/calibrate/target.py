@@ -24,9 +24,8 @@ from . import likelihood as lk
 from .crowd import Crowd, lanes
 from .likelihood import Law, Printed
 from .nca import Analysis, analysis
-from .observed import Observed
 from .space import Fitted, Values, values
-from .study import Arm
+from .study import Arm, Observed
 
 #: Sizes that a group of unreported size may have had, all equally likely.
 UNREPORTED = tuple(range(6, 17))
@@ -60,14 +59,14 @@ def log_likelihood(
     return np.sum([of_row(target, read, row) for row in target.rows], axis=0)
 
 
-def cohorts(target: Target, found: Values) -> dict[tuple[str, str], Read]:
+def cohorts(target: Target, found: Values) -> dict[str, Read]:
     """Every arm as its study reads it, under every particle."""
     read = {}
     for family in families(target.arms):
         curves = _curves(target, family[0], found)
         for arm in family:
             scale = _scale(arm, family[0])
-            read[arm.study, arm.arm] = _analysed(arm, curves, scale, target.crowd.n)
+            read[arm.arm] = _analysed(arm, curves, scale, target.crowd.n)
     return read
 
 
@@ -149,19 +148,18 @@ def _analysed(arm: Arm, curves: Curves, scale: float, people: int) -> Read:
 
 
 def of_row(
-    target: Target, read: dict[tuple[str, str], Read], row: Observed
+    target: Target, read: dict[str, Read], row: Observed
 ) -> Float[np.ndarray, " particles"]:
-    """ln density of one row; a row over the arms of a study names no arm."""
+    """ln density of one row, over one group or several."""
     key = (row.analyte, row.day, row.quantity)
-    groups = [
-        arm
-        for arm in target.arms
-        if arm.study == row.study and row.arm in ("", arm.arm)
-    ]
-    laws = [_law(read[arm.study, arm.arm], key, arm) for arm in groups]
+    groups = [arm for arm in target.arms if arm.arm in row.arms]
+    laws = [_law(read[arm.arm], key, arm) for arm in groups]
     sizes = (row.n,) if row.n else UNREPORTED
     if row.statistic in OVER_GROUPS:
         return OVER_GROUPS[row.statistic](row, laws, sizes)
+    if len(laws) > 1:  # of all groups together
+        laws = [Law(mean=np.mean([x.mean for x in laws], axis=0), sd=laws[0].sd)]
+        sizes = tuple(len(groups) * n for n in sizes)
     return lk.of_group(printed(row), laws[0], sizes)
 
 

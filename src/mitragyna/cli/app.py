@@ -10,7 +10,16 @@ import typer
 from typer.core import TyperGroup
 
 from ..errors import MitragynaError
-from . import advise, evidence, model, simulate
+from . import (
+    advise,
+    certificate,
+    compare,
+    evidence,
+    interactions,
+    model,
+    simulate,
+    validate,
+)
 
 BAD_INPUT = 2
 
@@ -37,7 +46,11 @@ app = typer.Typer(
 )
 app.command()(simulate.simulate)
 app.command()(advise.advise)
+app.command()(interactions.interactions)
+app.command()(certificate.certificate)
+app.command()(compare.compare)
 app.command()(model.model)
+app.command()(validate.validate)
 app.add_typer(evidence.app, name="evidence")
 
 

@@ -1,8 +1,9 @@
 """Which medicines stand behind the names a person gave.
 
 A name is matched without case, strength, salt or release form, whole or part by
-part ("paracetamol/codeine"). A medicine without an interaction class is known
-and has nothing listed, which is "not studied" and never "safe".
+part ("paracetamol/codeine"); an ATC or RxNorm code is a name too. A medicine
+without an interaction class is known and has nothing listed, which is "not studied"
+and never "safe".
 """
 
 import re
@@ -11,7 +12,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 
-from .table import cells, rows
+from ..evidence.table import NOTHING, cells, rows
+from .bounds import bound
 
 _STRENGTH = re.compile(
     r"\d[\d.,]*\s*(?:mcg|micrograms?|µg|μg|ug|milligrams?|mg|grams?|g|ml|iu|units?|%)"
@@ -24,13 +26,19 @@ _SALT_OR_FORM = re.compile(
     r"|er|xr|sr|xl|cr|ir|la|tablets?|capsules?|patch|daily|nightly)\b"
 )
 _JOINED = re.compile(r"\s*[/+]\s*")
+_SYSTEM = re.compile(r"^(?:atc|rxnorm|rxcui)[\s:]+")
 UNREADABLE = "a name that cannot be read"
 _BETWEEN = re.compile(r"\s*(?:/|\+|&|,|;|\band\b|\bwith\b|\bplus\b)\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drug:
-    """One medicine and the interaction classes it belongs to."""
+    """One medicine and the interaction classes it belongs to.
+
+    group    pharmacological group in words, - where none was written down
+    narrow   whether the therapeutic index is narrow; None for a whole group
+    flags    what it does beside kratom over and above its classes
+    """
 
     name: str
     synonyms: tuple[str, ...]
@@ -38,6 +46,9 @@ class Drug:
     atc: str
     rxnorm: str
     codes_status: str
+    group: str
+    narrow: bool | None
+    flags: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +88,8 @@ def recognise(names: Iterable[str]) -> Comedication:
 
 def nearest(name: str) -> tuple[str, ...]:
     """Up to three known drug names spelt most like `name`."""
-    close = get_close_matches(_plain(name), _index(), n=6, cutoff=0.7)
-    return tuple(dict.fromkeys(_index()[spelling].name for spelling in close))[:3]
+    close = get_close_matches(_plain(name), _names(), n=6, cutoff=0.7)
+    return tuple(dict.fromkeys(_names()[spelling].name for spelling in close))[:3]
 
 
 @cache
@@ -92,6 +103,9 @@ def drugs() -> tuple[Drug, ...]:
             atc=row["atc"],
             rxnorm=row["rxnorm"],
             codes_status=row["codes_status"],
+            group=row["group"],
+            narrow={"yes": True, "no": False}.get(row["narrow"]),
+            flags=frozenset(cells(row["flags"])),
         )
         for row in rows("drugs")
     )
@@ -109,7 +123,8 @@ def _parts(given: str) -> list[Drug | str]:
 
 def _find(name: str) -> Drug | None:
     bare = re.sub(r"\s+", " ", _SALT_OR_FORM.sub(" ", name)).strip()
-    return _index().get(name) or _index().get(bare)
+    code = _SYSTEM.sub("", name).upper()
+    return _names().get(name) or _names().get(bare) or _codes().get(code)
 
 
 def _plain(name: str) -> str:
@@ -119,5 +134,19 @@ def _plain(name: str) -> str:
 
 
 @cache
-def _index() -> dict[str, Drug]:
+def _names() -> dict[str, Drug]:
     return {name: drug for drug in drugs() for name in (drug.name, *drug.synonyms)}
+
+
+@cache
+def _codes() -> dict[str, Drug]:
+    """Drugs by ATC and RxNorm code; of two with one code the one with more classes,
+    so that a code never hides a warning."""
+    fewest_first = sorted(drugs(), key=lambda drug: len(drug.classes))
+    coded = {code: drug for drug in fewest_first for code in (drug.atc, drug.rxnorm)}
+    return {code: drug for code, drug in coded.items() if code != NOTHING}
+
+
+def most_allowed(drug: Drug) -> float:
+    """Largest ratio that the therapeutic index of a medicine allows [-]."""
+    return bound("ratio_narrow" if drug.narrow else "ratio_wide")

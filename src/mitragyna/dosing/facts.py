@@ -12,6 +12,7 @@ from ..record.history import History, duration_days, takes_daily
 from ..record.observation import Quantity
 from ..record.product import Certificate, Form
 from ..record.subject import Sex, Subject
+from .certificate import hydroxy_percent
 from .comedication import Comedication, recognise
 from .expression import Kind, Value
 from .intake import (
@@ -110,24 +111,7 @@ def _hydroxy_mg_per_g(history: History) -> float | None:
 
 def _hydroxy_percent(history: History) -> float | None:
     """7-hydroxymitragynine among the alkaloids the certificate reports [%]."""
-    c = _certificate(history)
-    if c.hydroxymitragynine_mg_per_g is not None:
-        hydroxy = c.hydroxymitragynine_mg_per_g
-        rest = [
-            c.mitragynine_mg_per_g,
-            c.speciociliatine_mg_per_g,
-            c.speciogynine_mg_per_g,
-            c.paynantheine_mg_per_g,
-            c.mitraciliatine_mg_per_g,
-            c.isopaynantheine_mg_per_g,
-        ]
-    else:
-        hydroxy, rest = c.hydroxymitragynine_mg_per_unit, [c.mitragynine_mg_per_unit]
-    measured = [content for content in rest if content is not None]
-    if hydroxy is None or not measured:
-        return None
-    total = hydroxy + sum(measured)
-    return 100.0 * hydroxy / total if total else 0.0
+    return hydroxy_percent(_certificate(history))
 
 
 def _lead_ug_per_day(history: History) -> float | None:

@@ -14,6 +14,7 @@ from .candidates import Candidate
 from .course import DAY_H
 from .forecast import daily_means, prolactin_limit
 from .intake import grams
+from .rise import rises
 from .setting import Run, Setting
 
 GRADE = "D: no trial in chronic pain; mechanism and prior only"
@@ -142,6 +143,9 @@ def _constraints(
         most = bound("most_doses_per_day")
         many = float(_doses_per_day(candidate.rule) > most)
         yield row(f"more than {most:g} intakes a day", many, "allow_doses")
+        for medicine, chance, times in rises(candidate, known):
+            name = f"{medicine} above {times:g} times its usual level"
+            yield row(name, chance, "allow_ratio")
     lead = _lead_ug_per_day(candidate, known.history)
     if lead is not None:
         over = float(lead > bound("lead_ug_per_day"))

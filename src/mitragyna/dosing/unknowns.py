@@ -4,20 +4,22 @@ What keeps a start or an increase closed comes first, then the content of the
 product, then what this version does not compute, then the rest in one line.
 """
 
+from collections.abc import Sequence
+
 from ..evidence.load import load
 from ..record.history import History
 from ..record.product import Product
 from .answer import Effect, Role
 from .facts import MEANING, facts
 from .gates import Gates
+from .rise import untold
 from .rules import rule_of
 
 NOT_COMPUTED = (
     "QT margin: not computed; the rules on ECG and QTc stand",
-    "interaction AUC ratio: not computed; other medicines act through rules only",
-    "comparison of products: not computed",
     "protocol optimisation: not computed",
 )
+NO_KINETICS = "interaction AUC ratio: not computed, for want of kinetics that were read"
 
 
 def unknowns(history: History, gates: Gates, role: Role) -> tuple[str, ...]:
@@ -28,6 +30,7 @@ def unknowns(history: History, gates: Gates, role: Role) -> tuple[str, ...]:
         *_line("needed before any start or increase", awaited),
         *_content(history.product, role),
         *NOT_COMPUTED,
+        *_line(NO_KINETICS, untold(history)),
         *_line("not on record, though rules ask for it", rest),
     )
 
@@ -44,7 +47,7 @@ def _awaited(history: History, gates: Gates) -> list[str]:
     ]
 
 
-def _line(kind: str, named: list[str]) -> tuple[str, ...]:
+def _line(kind: str, named: Sequence[str]) -> tuple[str, ...]:
     return (f"{kind}: {'; '.join(named)}",) if named else ()
 
 

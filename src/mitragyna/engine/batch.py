@@ -32,6 +32,7 @@ class Doses:
     source   which row of `into` each dose uses
     into     linear state → amount of it per unit of dose, by source and subject
     taken    1 where a subject takes the dose, 0 where not; None: all take all
+    at_once  doses that no lag delays, such as one into a vein; None: none
     """
 
     time_h: Float[np.ndarray, " doses"]
@@ -39,6 +40,7 @@ class Doses:
     source: Int[np.ndarray, " doses"]
     into: dict[str, Float[np.ndarray, "sources subjects"]]
     taken: Float[np.ndarray, "doses subjects"] | None = None
+    at_once: Bool[np.ndarray, " doses"] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +147,7 @@ def _choose(doses: Doses, subjects: np.ndarray, of: int) -> Doses:
         source=doses.source,
         into=into,
         taken=taken,
+        at_once=doses.at_once,
     )
 
 
@@ -165,13 +168,24 @@ def _plan(
         raise InputError("a lag must be 0 or more", field=str(system.lag), unit="h")
     minutes = ceil(float(lag.max()) * MINUTES)
     dose_h = np.asarray(doses.time_h, float)
-    return _planned(dose_h.tobytes(), time_h.tobytes(), begin, minutes, halvings)
+    at_once = doses.at_once
+    if at_once is None:
+        at_once = np.zeros(dose_h.size, bool)
+    return _planned(
+        dose_h.tobytes(), at_once.tobytes(), time_h.tobytes(), begin, minutes, halvings
+    )
 
 
 @lru_cache(maxsize=64)
 def _planned(
-    dose_h: bytes, time_h: bytes, begin: float, lag_minutes: int, halvings: int
+    dose_h: bytes,
+    at_once: bytes,
+    time_h: bytes,
+    begin: float,
+    lag_minutes: int,
+    halvings: int,
 ) -> Plan:
     """`plan`, remembered: a posterior asks for the same steps thousands of times."""
     doses, times = np.frombuffer(dose_h), np.frombuffer(time_h)
-    return plan(doses, times, begin, lag_minutes / MINUTES, halvings)
+    now = np.frombuffer(at_once, bool)
+    return plan(doses, times, begin, lag_minutes / MINUTES, halvings, now)

@@ -16,7 +16,7 @@ from numba import cuda
 from ..typing import Number
 from .collocation import LONG
 from .exponential import NORM
-from .plan import AFTER, WHOLE
+from .plan import AFTER, AT_ONCE, WHOLE
 
 #: Most squarings of a matrix: more would mean that its norm is no number.
 SQUARINGS = 64
@@ -91,11 +91,11 @@ def walk(functions: Functions):
     @cuda.jit(device=True)
     def enter(i, places, steps, its, step):
         """Doses that the subject takes at the begin of a step."""
-        slot, whole = steps.slot[step], steps.part[step] == WHOLE
+        slot = steps.slot[step]
         for e in range(steps.first[step], steps.last[step]):
             dose, window = steps.entry_dose[e], steps.entry_window[e]
             given = steps.amount[dose] * its.taken[dose, i]
-            if not whole and its.window[slot, i] != window:
+            if window != AT_ONCE and its.window[slot, i] != window:
                 given = 0.0
             for x in range(places.linear):
                 added = given * its.into[steps.source[dose], x, i]

@@ -16,7 +16,7 @@ from .call import call_p, call_pp, call_pppnx, call_ppx, call_px, spread, stream
 from .collocation import LONG
 from .exponential import NORM
 from .lane import LANES
-from .plan import AFTER, BEFORE, WHOLE
+from .plan import AFTER, AT_ONCE, BEFORE, WHOLE
 
 ROW = 8 * LANES  # [bytes]
 
@@ -127,7 +127,7 @@ def run(calls, places, steps, block, work, kept, first, most, enough):
                 into = block.into[b, steps.source[dose]]
                 for i in range(LANES):
                     given = steps.amount[dose] * block.taken[b, dose, i]
-                    if part != WHOLE and whole[slot, i] != window:
+                    if window != AT_ONCE and whole[slot, i] != window:
                         given = 0.0
                     for x in range(places.linear):
                         work[places.x + x, i] += given * into[x, i]

@@ -11,12 +11,15 @@ from itertools import pairwise
 from math import ceil, floor, gcd, inf
 
 import numpy as np
-from jaxtyping import Float, Int
+from jaxtyping import Bool, Float, Int
 
 from ..errors import InputError
 
 MINUTES = 60
 WHOLE, BEFORE, AFTER = 0, 1, 2
+
+#: Window of a dose that no lag delays: it enters at the begin of its step.
+AT_ONCE = -1
 
 #: Step lengths [min]: until this long after a dose, steps of at most that. A dose is
 #: fresh when none came in the day before: the drug rises from nothing, where the
@@ -38,7 +41,8 @@ class Plan:
     part      whole, before or after the lag [code]
     first     first entry of the step in `entry_dose` …
     last      … and one past the last
-    entry_dose, entry_window   dose that enters, and the lag window it enters in
+    entry_dose, entry_window   dose that enters, and the lag window it enters in, or
+              `AT_ONCE`
     output    row of the output taken at the end of the step, −1 for none
     length    step length of each slot before it is cut [h]
     slot_part part of each slot
@@ -76,8 +80,12 @@ def plan(
     start_h: float,
     longest_lag_h: float,
     halvings: int = 0,
+    at_once: Bool[np.ndarray, " doses"] | None = None,
 ) -> Plan:
-    """Steps from `start_h` to the last output; `halvings` makes all of them shorter."""
+    """Steps from `start_h` to the last output; `halvings` makes all of them shorter.
+
+    at_once  doses that no lag delays; None: none
+    """
     doses, outputs = in_minutes(dose_h, "doses"), in_minutes(output_h, "times")
     (begin,) = in_minutes(np.array([start_h]), "start")
     end = max(outputs)
@@ -86,43 +94,59 @@ def plan(
     if min(outputs) < begin:
         raise InputError("an output comes before the start", field="times", unit="h")
     doses = [d for d in doses if d < end]
-    windows = _windows(doses, outputs, longest_lag_h, halvings)
+    is_lagged = [longest_lag_h > 0 and not now for now in _known(at_once, doses)]
+    windows = _windows(doses, outputs, longest_lag_h, halvings, is_lagged)
     marks = sorted({begin, end, *doses, *outputs, *(t for w in windows for t in w)})
     marks = [t for t in marks if begin <= t <= end]
     entries: dict[float, list[tuple[int, int]]] = {}
     for dose, points in enumerate(windows):
-        for k, t in enumerate(points[:-1] if longest_lag_h > 0 else points[:1]):
+        if not is_lagged[dose]:
+            entries.setdefault(points[0], []).append((dose, AT_ONCE))
+            continue
+        for k, t in enumerate(points[:-1]):
             entries.setdefault(t, []).append((dose, k))
-    return _listed(marks, entries, doses, outputs, longest_lag_h > 0, halvings, begin)
+    return _listed(marks, entries, doses, outputs, halvings)
+
+
+def _known(at_once: np.ndarray | None, doses: list[int]) -> list[bool]:
+    if at_once is None:
+        return [False] * len(doses)
+    return [bool(now) for now in at_once[: len(doses)]]
 
 
 def _windows(
-    doses: list[int], outputs: list[int], lag_h: float, halvings: int
+    doses: list[int],
+    outputs: list[int],
+    lag_h: float,
+    halvings: int,
+    is_lagged: list[bool],
 ) -> list[list[float]]:
     """Step ends after each dose within which it may enter [min].
 
     The step divides every distance from a dose to the doses and outputs that follow
     it closely, so that one cut per subject serves all windows.
     """
-    if lag_h <= 0:
-        return [[float(d)] for d in doses]
+    delayed = [d for d, lagged in zip(doses, is_lagged, strict=True) if lagged]
     step, reach = LAGGED, ceil(lag_h * MINUTES) + LAGGED
     for marks in (np.unique(doses), np.unique(outputs)):
-        for dose in doses:
+        for dose in delayed:
             near = slice(*np.searchsorted(marks, (dose + 1, dose + reach)))
             step = gcd(step, *(int(m) - dose for m in marks[near]))
     fine = gcd(step, LAGGED_FRESH)
     windows, fresh, latest = [], -inf, -inf
-    for dose in doses:
+    for dose, lagged in zip(doses, is_lagged, strict=True):
         fresh = dose if dose - latest > DAY else fresh
         latest = dose
+        if not lagged:
+            windows.append([float(dose)])
+            continue
         width = (fine if dose - fresh < reach else step) / 2**halvings
         count = floor(lag_h * MINUTES / width) + 1
         windows.append([dose + k * width for k in range(count + 1)])
     return windows
 
 
-def _listed(marks, entries, doses, outputs, lagged, halvings, begin) -> Plan:
+def _listed(marks, entries, doses, outputs, halvings) -> Plan:
     """Steps between the marks, none longer than the pattern allows."""
     rows, slots = [], {}
     entry_dose: list[int] = []
@@ -146,9 +170,11 @@ def _listed(marks, entries, doses, outputs, lagged, halvings, begin) -> Plan:
             pattern = FRESH if a - latest > DAY else LATER
             latest = a
         entering = entries.get(a, [])
-        if lagged and entering:
-            add(a, BEFORE, b - a, b - a, [], None)
-            add(a, AFTER, b - a, b - a, entering, b)
+        now = [entry for entry in entering if entry[1] == AT_ONCE]
+        if len(now) < len(entering):
+            delayed = [entry for entry in entering if entry[1] != AT_ONCE]
+            add(a, BEFORE, b - a, b - a, now, None)
+            add(a, AFTER, b - a, b - a, delayed, b)
             continue
         since = a - latest
         longest = next(step for until, step in pattern if since < until) / 2**halvings

@@ -17,6 +17,12 @@ def percent(value: float) -> str:
     return f"{round(value, 1):g}{HARD_SPACE}%"
 
 
+def spread(median: float, p5: float, p95: float) -> str:
+    """`median (p5 to p95)`, each to three figures; for what may be negative."""
+    middle, low, high = (f"{float(f'{x:.3g}'):g}" for x in (median, p5, p95))
+    return f"{middle} ({low} to {high})"
+
+
 def interval(p5_median_p95: tuple[float, float, float]) -> str:
     """`median (p5–p95)`, each to three figures."""
     low, middle, high = (f"{float(f'{value:.3g}'):g}" for value in p5_median_p95)

@@ -89,22 +89,23 @@ def _per_g(
     """Alkaloids in a gram of product [mg/g]."""
     certificate = product.certificate or Certificate()
     known = {
-        code: getattr(certificate, f"{_CERTIFIED.get(name, name)}_mg_per_g")
+        # a ligand that is new may have no place in a certificate yet
+        code: getattr(certificate, f"{_CERTIFIED.get(name, name)}_mg_per_g", None)
         for code, name in _names(evidence).items()
     }
     means = {code: _class_mean(product, code, evidence) for code in _names(evidence)}
-    is_certified = known["MG"] is not None
+    certified = known["MG"]
     between = _factor("content/product", _spread(product, evidence), streams, n, vary)
-    if is_certified:
+    if certified is not None:
         between = np.ones(n)
     found = {}
     for code, mean in means.items():
-        if known[code] is not None:
-            found[code] = known[code] * portion
+        if (measured := known[code]) is not None:
+            found[code] = measured * portion
             continue
         middle = mean
-        if is_certified and means["MG"]:
-            middle = mean * known["MG"] / means["MG"]
+        if certified is not None and means["MG"]:
+            middle = mean * certified / means["MG"]
         ratio = _factor(
             f"content/ratio/{code}", _cv(evidence, "ratio_cv"), streams, n, vary
         )
@@ -147,7 +148,8 @@ def _measured(product: Product, code: str, evidence: Evidence) -> float | None:
 def _leaf_ratio(code: str, evidence: Evidence) -> float:
     """Content of an alkaloid over that of mitragynine in leaf powder [-]."""
     leaf = evidence.claim("L1.mitragynine").value or 1.0
-    return (evidence.claim(f"L1.{_names(evidence)[code]}").value or 0.0) / leaf
+    claim = evidence.claims.get(f"L1.{_names(evidence)[code]}")
+    return ((claim.value if claim else None) or 0.0) / leaf
 
 
 def _is_bound(product: Product, code: str, evidence: Evidence) -> bool:

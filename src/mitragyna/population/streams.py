@@ -6,7 +6,7 @@ without those before it.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zlib import crc32
 
 import numpy as np
@@ -20,10 +20,33 @@ class Streams:
     """Independent generators made from one seed.
 
     first   number of the first subject that draws are for
+    cohort  how many subjects in a row share what is drawn about the population
     """
 
     seed: int
     first: int = 0
+    cohort: int = 1
+
+    @property
+    def about(self) -> "Streams":
+        """The streams of what is not known about the population, a subject for each
+        cohort; `each` gives the cohort's draw to its subjects."""
+        return replace(self, first=self.first // self.cohort, cohort=1)
+
+    def each(
+        self, draw: Callable[[int], Float[np.ndarray, " m"]], n: int
+    ) -> Float[np.ndarray, " n"]:
+        """`draw` of the cohorts that `n` subjects are in, for each of them."""
+        number = (self.first + np.arange(n)) // self.cohort
+        return draw(int(number[-1] - number[0]) + 1)[number - number[0]]
+
+    def shared_normal(self, name: str, n: int) -> Float[np.ndarray, " n"]:
+        """Standard normal draws, the same within a cohort."""
+        return self.each(lambda m: self.about.normal(name, m), n)
+
+    def shared_uniform(self, name: str, n: int) -> Float[np.ndarray, " n"]:
+        """Uniform draws on 0-1, the same within a cohort."""
+        return self.each(lambda m: self.about.uniform(name, m), n)
 
     def normal(self, name: str, n: int) -> Float[np.ndarray, " n"]:
         """Standard normal draws of `n` subjects."""

@@ -27,6 +27,7 @@ UNIT_BY_ENDING = {
     "_mg_per_unit": "mg per unit",
     "_mg_per_g": "mg/g",
     "_ug_per_g": "ug/g",
+    "_cfu_per_g": "CFU/g",
     "_mg_7oh": "mg 7-OH",
     "_units": "units",
     "_years": "years",

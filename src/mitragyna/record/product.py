@@ -7,7 +7,7 @@ about alkaloids and nothing computes with them.
 from enum import StrEnum
 from typing import Annotated
 
-from .check import Day, Text, member, number
+from .check import Day, Text, YesNo, member, number
 from .field import FieldError, record, unknown
 
 
@@ -64,6 +64,7 @@ MgPerG = Annotated[float, number(0, 1000)] | None
 UgPerG = Annotated[float, number(0, 10_000)] | None
 MgPerUnit = Annotated[float, number(0, 100_000)] | None
 UnitMass = Annotated[float, number(0.01, 1000)] | None
+Germs = Annotated[float, number(0, 1e12)] | None
 
 
 @record
@@ -73,6 +74,8 @@ class Certificate:
     …_mg_per_g     alkaloid content [mg/g]
     …_mg_per_unit  alkaloid content of one capsule, tablet or bottle [mg]
     …_ug_per_g     metal content [ug/g]
+    …_found        whether the germ was found in the sample
+    …_cfu_per_g    germs that grew [CFU/g]
     unit_mass_g    mass of one unit [g]
     issued         date of the certificate
     """
@@ -93,6 +96,10 @@ class Certificate:
     cadmium_ug_per_g: UgPerG = None
     mercury_ug_per_g: UgPerG = None
     nickel_ug_per_g: UgPerG = None
+    salmonella_found: YesNo | None = None
+    e_coli_found: YesNo | None = None
+    aerobic_count_cfu_per_g: Germs = None
+    yeast_and_mould_cfu_per_g: Germs = None
     batch: Text | None = None
     issued: Day | None = None
     laboratory: Text | None = None

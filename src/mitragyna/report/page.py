@@ -1,5 +1,7 @@
 """One answer as one page to file: HTML that asks nobody and needs no script."""
 
+from typing import Any
+
 from ..dosing.answer import Advice, Refusal
 from ..plots import numbers
 from . import wording
@@ -12,8 +14,25 @@ def page(answer: Advice | Refusal, *, label: str = "", as_of: str = "") -> str:
     as_of  the time the answer is about, as the reader should see it
     """
     # deferred: the extra is optional, and slow to import
-    from ..plots.extra import jinja2
     from .figures import figures
+
+    return (
+        environment()
+        .get_template("page.html.jinja")
+        .render(
+            answer=answer,
+            as_of=as_of,
+            figures=figures(answer),
+            label=label,
+            sources=wording.sources(answer),
+        )
+    )
+
+
+def environment() -> Any:
+    """Where the templates are read, with the words that numbers get; `Any`: what the
+    optional extra brings."""
+    from ..plots.extra import jinja2
 
     words = jinja2.Environment(
         loader=jinja2.PackageLoader("mitragyna", "report/templates"),
@@ -29,10 +48,4 @@ def page(answer: Advice | Refusal, *, label: str = "", as_of: str = "") -> str:
         "interval": numbers.interval,
         "percent": numbers.percent,
     }
-    return words.get_template("page.html.jinja").render(
-        answer=answer,
-        as_of=as_of,
-        figures=figures(answer),
-        label=label,
-        sources=wording.sources(answer),
-    )
+    return words

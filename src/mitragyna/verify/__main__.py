@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from math import nan
 from pathlib import Path
 
-from . import answers, evidence, numerics, prolactin, speed
+from . import answers, evidence, numerics, pharmacology, prolactin, speed
 from .full import RECORDED, read
 from .row import Row
 
@@ -20,6 +20,11 @@ BARS: tuple[Callable[[], Row | list[Row]], ...] = (
     numerics.doubling,
     numerics.engine_against_scipy,
     prolactin.positive,
+    pharmacology.naloxone,
+    pharmacology.withdrawal,
+    pharmacology.antagonists,
+    pharmacology.D2_blockers,
+    pharmacology.ceiling,
     speed.reference,
     answers.contraindications,
     answers.no_dose_for_a_person,

@@ -48,10 +48,16 @@ def chosen(
     own = {name: np.asarray(parameters[name])[numbers] for name in system.parameters}
     lag = float(own[system.lag][0]) if system.lag else 0.0
     entries = []
-    for t, amount, source in zip(doses.time_h, doses.amount, doses.source, strict=True):
+    at_once = np.zeros(doses.time_h.size, bool)
+    if doses.at_once is not None:
+        at_once = doses.at_once
+    for t, amount, source, now in zip(
+        doses.time_h, doses.amount, doses.source, at_once, strict=True
+    ):
+        enters = float(t) if now else float(t) + lag
         for state, per in doses.into.items():
             each = per[source] if per.shape[1] == 1 else per[source][numbers]
-            entries.append((float(t) + lag, state, amount * each))
+            entries.append((enters, state, amount * each))
     return Subjects(numbers=numbers, parameters=own, entries=tuple(entries))
 
 

@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING
 
 from ..dosing.answer import Advice, Refusal, Role
 from ..record.person import read_person
-from .request import Simulation
+from .request import Comparison, Medicines, Simulation
 
 if TYPE_CHECKING:
+    from ..dosing.interactions import Coverage
+    from ..dosing.products import Products
+    from .analysis import Checked
+    from .beside import Beside
     from .simulation import Simulated
+    from .validation import Validation
 
 
 def quietly(share: float) -> None:
@@ -33,6 +38,22 @@ def simulate(
     return run(asked, threads, progress)
 
 
+def validate(
+    draws: int = 300,
+    seed: int = 20260601,
+    *,
+    threads: int | None = None,
+    progress: Callable[[float], None] = quietly,
+) -> "Validation":
+    """Every published number beside its predicted interval.
+
+    Takes some ten seconds; `progress` is called with the share done.
+    """
+    from .validation import run
+
+    return run(draws, seed, threads, progress)
+
+
 def advise(
     path: str | Path,
     role: Role,
@@ -48,6 +69,47 @@ def advise(
     from ..dosing.recommend import advise as recommend
 
     return recommend(read_person(path), role, seed=seed, n=subjects, threads=threads)
+
+
+def interactions(
+    asked: Medicines, role: Role, *, threads: int | None = None
+) -> "Beside | Refusal":
+    """What kratom and other medicines do to each other; takes a second or two."""
+    from .beside import beside
+
+    return beside(asked, role, threads)
+
+
+def compare(
+    asked: Comparison, role: Role, *, threads: int | None = None
+) -> "Products | Refusal":
+    """Products side by side in the same people; takes a second or two a product."""
+    from .products import compared
+
+    return compared(asked, role, threads)
+
+
+def comparison_report(answer: "Products") -> str:
+    """The comparison as one HTML page."""
+    from ..report.comparison import page
+
+    return page(answer)
+
+
+def certificate(
+    path: str | Path, jurisdiction: str | None = None, product: str | None = None
+) -> "Checked":
+    """The certificate in the file, checked against limits and plausibility."""
+    from .analysis import checked
+
+    return checked(path, jurisdiction, product)
+
+
+def coverage() -> "Coverage":
+    """Which medicines have kinetics that somebody read."""
+    from .beside import covered
+
+    return covered()
 
 
 def report(path: str | Path, answer: Advice | Refusal) -> str:

@@ -1,0 +1,211 @@
+"""An arm in virtual people: groups that share what is not known about the population.
+
+Each draw about the population is a group of its own, and the analysis that the study
+made is made of every person in it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from jaxtyping import Float
+
+from ..interplay import Asked, drawn_for, once
+from ..population.content import COUNTED, Content
+from ..population.population import Like, People, sample
+from ..population.spread import Vary
+from ..population.victims import victims
+from ..record.dose import Amount, AmountUnit
+from ..record.product import Form, product_named
+from ..record.subject import Sex
+from ..simulate import Given, Route, Taken, simulate
+from .effect import EFFECTS
+from .nca import analysis
+from .study import Arm, Observed
+
+#: Clock time on which a dose at 0 is given, and pause of a habit before it [h].
+CLOCK_H, PAUSE_H = 8.0, 12.0
+DAY_H = 24.0
+
+#: Ratio with kratom over without → its name in `interplay.once`.
+RATIOS = {"AUC ratio": "auc", "Cmax ratio": "cmax", "half-life ratio": "half_life"}
+
+#: Sizes that a group of unreported size may have had, all equally likely.
+UNREPORTED = tuple(range(6, 17))
+
+#: Most people computed of a group; a larger one is drawn from them.
+MOST = 40
+
+#: (day, analyte, quantity) → values of every person of every group.
+Read = dict[tuple[int, str, str], Float[np.ndarray, "draws people"]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Groups:
+    """How many groups are drawn, and from what.
+
+    vary  which uncertainties they hold
+    """
+
+    draws: int
+    seed: int
+    vary: Vary
+    threads: int | None = None
+
+
+def computed(arm: Arm) -> int:
+    """People computed of each group of an arm."""
+    return min(arm.n or max(UNREPORTED), MOST)
+
+
+def kinetics(arm: Arm, groups: Groups) -> Read:
+    """Every quantity of the noncompartmental analysis of an arm."""
+    people = _people(arm, groups)
+    sampled = {day: np.array(t) + DAY_H * (day - 1) for day, t in arm.sampled.items()}
+    times = np.unique(np.concatenate(list(sampled.values())))
+    outputs = [f"plasma_{code}" for code in arm.lloq]
+    values = _run(arm, people, times, outputs, groups)
+    found: Read = {}
+    for day, when in sampled.items():
+        rows = np.searchsorted(times, when)
+        for code, lloq in arm.lloq.items():
+            C = values[f"plasma_{code}"][rows]
+            read = analysis(np.array(arm.sampled[day]), C, max(lloq, 1e-9))
+            for quantity in ("Cmax", "tmax", "half_life", "AUCinf"):
+                each = getattr(read, quantity).reshape(groups.draws, -1)
+                found[day, code, quantity] = each
+    return found
+
+
+def effects(arm: Arm, rows: Sequence[Observed], groups: Groups) -> Read:
+    """The effects that some rows read off an arm."""
+    people = _people(arm, groups)
+    times = np.unique([t for row in rows for t in row.at_h])
+    names = {name for row in rows for name in EFFECTS[row.quantity].outputs}
+    values = _run(arm, people, times, sorted(names), groups)
+    found: Read = {}
+    for row in rows:
+        at = np.searchsorted(times, np.array(row.at_h))
+        effect = EFFECTS[row.quantity]
+        read = effect.read(
+            CLOCK_H + times[at], {name: values[name][at] for name in effect.outputs}
+        )
+        found[row.day, row.analyte, row.quantity] = read.reshape(groups.draws, -1)
+    return found
+
+
+def beside(arm: Arm, medicines: Sequence[str], groups: Groups) -> Read:
+    """Exposure to medicines taken with the first dose of an arm, with over without."""
+    people = _people(arm, groups)
+    taken = _taken(arm)
+    asked = Asked(people=people, taken=taken, days=1, seed=groups.seed, recovery=0)
+    found: Read = {}
+    for name in dict.fromkeys(medicines):
+        drawn = people.parameters | drawn_for(victims()[name], asked)
+        usual = float(np.median(np.log(2) * drawn["V_v"] / drawn["CL_v"]))
+        ratios = once(drawn, asked, usual)
+        for quantity, key in RATIOS.items():
+            each = ratios[key].reshape(groups.draws, -1)
+            found[1, name, quantity] = each
+    return found
+
+
+def run_arm(
+    arm: Arm, times: Float[np.ndarray, " times"], outputs: Sequence[str], groups: Groups
+) -> Mapping[str, np.ndarray]:
+    """Outputs of everyone of an arm at times since 0 [times, people]."""
+    return _run(arm, _people(arm, groups), times, outputs, groups)
+
+
+def _people(arm: Arm, groups: Groups) -> People:
+    size = computed(arm)
+    drugs = tuple(sorted({code.split(".")[0] for code in arm.mg if "." in code}))
+    like = Like(sex=Sex(arm.sex) if arm.sex else None)
+    form = Form(arm.form)
+    product = product_named(arm.product, form=form) if arm.product else None
+    people = sample(
+        *(like, product, form, groups.seed, groups.draws * size),
+        clock_h=(CLOCK_H - _lead_h(arm)) % DAY_H,
+        beside=drugs,
+        cohort=size,
+        vary=groups.vary,
+    )
+    own = {"started": np.full(people.n, CLOCK_H)}
+    people = replace(people, parameters=people.parameters | own)
+    return people if arm.product else replace(people, content=_pure(arm, people))
+
+
+def _pure(arm: Arm, people: People) -> Content:
+    """One unit holds what the arm swallowed in one dose."""
+    per = {code: np.zeros((len(COUNTED), people.n)) for code in people.content.per}
+    for code, mg in arm.mg.items():
+        if code in per:
+            per[code][COUNTED.index("unit")] = mg
+    return Content(per=per)
+
+
+def _lead_h(arm: Arm) -> float:
+    """How long before 0 the first dose is [h]."""
+    times = [*arm.dose_h, *(t for t, _ in _habit(arm)), 0.0]
+    return -min(times)
+
+
+def _habit(arm: Arm) -> list[tuple[float, Amount]]:
+    """Doses of the habit, the last of them 12 h before 0."""
+    if not arm.before:
+        return []
+    value, unit, times, days = arm.before.split()
+    amount = Amount(value=float(value), unit=AmountUnit(unit))
+    each = 6.0  # waking hours between doses
+    hours = [each * k for k in range(int(times))]
+    last = -PAUSE_H - hours[-1]
+    return [
+        (last - DAY_H * day + hour, amount)
+        for day in reversed(range(int(days)))
+        for hour in hours
+    ]
+
+
+def _run(
+    arm: Arm,
+    people: People,
+    times: Float[np.ndarray, " times"],
+    outputs: Sequence[str],
+    groups: Groups,
+) -> Mapping[str, np.ndarray]:
+    """Outputs at times since 0; nan for who missed the tolerance."""
+    taken = _taken(arm)
+    start = CLOCK_H - _lead_h(arm)
+    minutes = np.rint((CLOCK_H + times) * 60) / 60
+    found = simulate(
+        people, taken, minutes, outputs, start_h=start, threads=groups.threads
+    )
+    return {
+        name: np.where(found.failed, np.nan, values)
+        for name, values in found.values.items()
+    }
+
+
+def _taken(arm: Arm) -> Taken:
+    doses = [*_habit(arm), *((t, a) for t in arm.dose_h for a in _amounts(arm))]
+    given = [
+        Given(code=drug, time_h=CLOCK_H + t, mg=mg, route=Route(route))
+        for t in arm.dose_h
+        for code, mg in arm.mg.items()
+        if "." in code
+        for drug, route in [code.split(".")]
+    ]
+    return Taken(
+        time_h=np.array([CLOCK_H + t for t, _ in doses], float),
+        amount=tuple(amount for _, amount in doses),
+        given=tuple(given),
+    )
+
+
+def _amounts(arm: Arm) -> list[Amount]:
+    """What one dose is counted as: the product, or one unit of pure substance."""
+    if arm.product:
+        counted = {AmountUnit(k): v for k, v in arm.mg.items() if "." not in k}
+        return [Amount(value=v, unit=k) for k, v in counted.items()]
+    swallowed = any("." not in code for code in arm.mg)
+    return [Amount(value=1.0, unit=AmountUnit.unit)] if swallowed else []

@@ -1,0 +1,56 @@
+"""What a study reads off an effect: outputs of the model to one number a person."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from jaxtyping import Float
+
+Times = Float[np.ndarray, " times"]
+Values = Mapping[str, Float[np.ndarray, "times people"]]
+People = Float[np.ndarray, " people"]
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """`read(clock time [h], values)`; `outputs` are what it needs of the model."""
+
+    outputs: tuple[str, ...]
+    read: Callable[[Times, Values], People]
+
+
+def _mean(name: str) -> Effect:
+    return Effect((name,), lambda _, v: v[name].mean(axis=0))
+
+
+def _wave(time_h: Times, values: Values) -> tuple[People, People, People]:
+    """Mean, cosine and sine of the 24-h wave of untreated prolactin."""
+    P, angle = values["P_u"][:-1], 2.0 * np.pi * time_h[:-1, None] / 24.0
+    cosine, sine = 2.0 * (P * np.cos(angle)).mean(0), 2.0 * (P * np.sin(angle)).mean(0)
+    return P.mean(axis=0), cosine, sine
+
+
+def _amplitude(time_h: Times, values: Values) -> People:
+    mean, cosine, sine = _wave(time_h, values)
+    return np.hypot(cosine, sine) / mean
+
+
+def _acrophase(time_h: Times, values: Values) -> People:
+    _, cosine, sine = _wave(time_h, values)
+    return np.arctan2(sine, cosine) * 24.0 / (2.0 * np.pi) % 24.0
+
+
+EFFECTS: Mapping[str, Effect] = {
+    "pupil": _mean("pupil"),
+    "cold_pressor": _mean("cold_pressor"),
+    "EC50_fold": _mean("EC50_fold"),
+    "NRS_u": _mean("NRS_u"),
+    "NRS over placebo": Effect(
+        ("NRS", "NRS_u"), lambda _, v: (v["NRS"] - v["NRS_u"]).mean(axis=0)
+    ),
+    "SOWS peak": Effect(("SOWS",), lambda _, v: v["SOWS"].max(axis=0)),
+    "P rise": Effect(("P", "P_u"), lambda _, v: (v["P"] - v["P_u"]).mean(axis=0)),
+    "P fold": Effect(("P", "P_u"), lambda _, v: (v["P"] / v["P_u"]).mean(axis=0)),
+    "P_u amplitude": Effect(("P_u",), _amplitude),
+    "P_u acrophase": Effect(("P_u",), _acrophase),
+}

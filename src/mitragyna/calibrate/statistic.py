@@ -1,0 +1,88 @@
+"""The law of a published statistic at its number of people, by simulation.
+
+Of every group of virtual people, which share one draw about the population, the
+statistic is taken of n of them drawn with replacement. Where a study prints the
+confidence interval of its own statistic, that sampling error is added: the model has no
+noise of measurement or occasion. A range over groups stands for its geometric middle,
+of what was printed and of what is predicted alike.
+"""
+
+import warnings
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from jaxtyping import Float
+
+from ..evidence.schema import SpreadKind
+from .cohort import UNREPORTED
+from .study import Observed
+
+Groups = Float[np.ndarray, "draws people"]
+Draws = Float[np.ndarray, " draws"]
+
+OVER_PEOPLE: dict[str, Callable[[np.ndarray], np.ndarray]] = {
+    "mean": lambda x: np.nanmean(x, axis=1),
+    "geometric mean": lambda x: np.exp(np.nanmean(np.log(x), axis=1)),
+    "geometric mean ratio": lambda x: np.exp(np.nanmean(np.log(x), axis=1)),
+    "median": lambda x: np.nanmedian(x, axis=1),
+    "range": lambda x: np.nanmedian(x, axis=1),
+}
+
+#: Statistic over groups → (that within a group, that over groups).
+OVER_GROUPS: dict[str, tuple[str, Callable[[np.ndarray], np.ndarray]]] = {
+    "highest group mean": ("mean", lambda x: x.max(axis=0)),
+    "range of group means": ("mean", lambda x: np.sqrt(x.min(0) * x.max(0))),
+    "range of group medians": ("median", lambda x: np.sqrt(x.min(0) * x.max(0))),
+}
+
+
+def predicted(
+    row: Observed, groups: Sequence[Groups], rng: np.random.Generator
+) -> Draws:
+    """Draws of the statistic of a row, one for each group of virtual people."""
+    with warnings.catch_warnings():  # nobody told: nan, and the draw is left out
+        warnings.filterwarnings("ignore", "Mean of empty slice|All-NaN slice")
+        return _predicted(row, groups, rng)
+
+
+def _predicted(
+    row: Observed, groups: Sequence[Groups], rng: np.random.Generator
+) -> Draws:
+    within, over = OVER_GROUPS.get(row.statistic, (row.statistic, None))
+    each = [OVER_PEOPLE[within](_of_n(row.n, group, rng)) for group in groups]
+    if over is not None:
+        return over(np.stack(each))
+    found = each[0] if len(each) == 1 else np.mean(each, axis=0)
+    return _with_error(row, found, rng)
+
+
+#: Standard errors from one end of an interval to the other.
+ERRORS = {SpreadKind.CI90: 2 * 1.6449, SpreadKind.CI95: 2 * 1.96}
+
+
+def _with_error(row: Observed, draws: Draws, rng: np.random.Generator) -> Draws:
+    """The draws with the sampling error that the study prints; of a ratio, on its
+    logarithm."""
+    if row.spread_kind not in ERRORS or row.low is None or row.high is None:
+        return draws
+    z = rng.standard_normal(len(draws)) / ERRORS[row.spread_kind]
+    if row.statistic == "geometric mean ratio":
+        return draws * np.exp(np.log(row.high / row.low) * z)
+    return draws + (row.high - row.low) * z
+
+
+def printed(row: Observed) -> float:
+    """What was published, as one number; of a range, its geometric middle."""
+    if row.value is not None:
+        return row.value
+    return float(np.sqrt((row.low or 0.0) * (row.high or 0.0)))
+
+
+def _of_n(n: int | None, group: Groups, rng: np.random.Generator) -> Groups:
+    """n people of each group, drawn with replacement; nan fills smaller groups."""
+    draws, people = group.shape
+    sizes = np.full(draws, n) if n else rng.choice(UNREPORTED, draws)
+    chosen = rng.integers(0, people, (draws, int(sizes.max())))
+    values = np.take_along_axis(group, chosen, axis=1)
+    beyond = np.arange(values.shape[1]) >= sizes[:, None]
+    return np.where(beyond, np.nan, values)

@@ -1,0 +1,74 @@
+"""`mitragyna certificate`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from ..dosing.certificate import Finding
+    from ..workflows.analysis import Checked
+
+SCHEMA = "mitragyna.certificate/1"
+FINE = "No limit is broken and nothing is implausible; that is no statement on safety."
+
+
+def certificate(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="The certificate, .toml or .csv.")
+    ],
+    jurisdiction: Annotated[
+        str | None,
+        typer.Option(help="Place whose limits count, such as US-RI; left out: all."),
+    ] = None,
+    product: Annotated[
+        str | None,
+        typer.Option(help="Class, form or lot, where the file does not say."),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print JSON instead of text.")
+    ] = False,
+) -> None:
+    """Read a certificate of analysis, check it, and say what it changes."""
+    # deferred: pydantic and NumPy, which help and version do not need
+    from .. import workflows
+
+    found = workflows.certificate(file, jurisdiction, product)
+    if as_json:
+        from .plain import plain, print_json
+
+        print_json({"schema": SCHEMA, **plain(found)})
+        return
+    for line in lines(found):
+        typer.echo(line)
+
+
+def lines(found: "Checked") -> list[str]:
+    """Results, findings, content before and after, and the line for a record."""
+    told = [f"{found.file}: {found.product or 'product not named'}"]
+    told += [f"  {one.analyte}: {one.printed}" for one in found.measured]
+    told += [f"! {warning}" for warning in found.warnings]
+    told += [line(one) for one in found.findings]
+    if not any(one.level != "info" for one in found.findings):
+        told.append(FINE)
+    if found.alkaloids:
+        told.append("Content [mg/g], median (5 to 95 %): class alone; this batch")
+    told += [
+        f"  {one.name}: {spread(one.before)}; {spread(one.after)}"
+        for one in found.alkaloids
+    ]
+    return [*told, "For a person's record, under [product]:", found.person_line]
+
+
+def line(one: "Finding") -> str:
+    """One finding in a line."""
+    given = f" {one.given} {one.unit}".rstrip()
+    allowed = f"; allowed: {one.allowed} {one.unit}".rstrip() if one.allowed else ""
+    where = f" [{one.place}]" if one.place else ""
+    return f"{one.level}: {one.field}{given}{allowed}. {one.reason}{where}"
+
+
+def spread(values: tuple[float, float, float]) -> str:
+    """Median and 5 to 95 %."""
+    low, middle, high = (f"{float(f'{x:.3g}'):g}" for x in values)
+    return f"{middle} ({low} to {high})"

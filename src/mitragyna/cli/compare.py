@@ -1,0 +1,97 @@
+"""`mitragyna compare`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..dosing.answer import Refusal, Role
+from .advise import REFUSED, check, write
+from .progress import progress
+
+if TYPE_CHECKING:
+    from ..dosing.products import Products
+
+SCHEMA = "mitragyna.compare/1"
+
+
+def compare(
+    products: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="A B …",
+            help="Class, form, lot, certificate file, or a label such as red; "
+            "name=product gives a product a name.",
+        ),
+    ],
+    person: Annotated[
+        Path, typer.Option(metavar="PERSON.toml", help="Whom the people resemble.")
+    ],
+    regimen: Annotated[
+        str | None,
+        typer.Option(help="By which all are taken; left out: the present habit."),
+    ] = None,
+    days: Annotated[int, typer.Option(help="Days of intake.", min=1, max=90)] = 14,
+    expectancy: Annotated[
+        float,
+        typer.Option(
+            help="Points of pain that belief in the first product takes away; "
+            "labelled, and no chemistry.",
+            min=0,
+            max=10,
+        ),
+    ] = 0.0,
+    role: Annotated[
+        Role, typer.Option(help="Who asks; a person is shown no amount.")
+    ] = Role.person,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print JSON instead of text.")
+    ] = False,
+    report: Annotated[
+        Path | None, typer.Option(help="Write the comparison as one .html page.")
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Seed of every random number.", min=0)] = 1,
+    subjects: Annotated[
+        int, typer.Option(help="Virtual people.", min=20, max=100_000)
+    ] = 1000,
+    threads: Annotated[
+        int | None, typer.Option(help="Threads; changes speed, not numbers.", min=1)
+    ] = None,
+) -> None:
+    """Compare products in the same virtual people, with what nobody knows of them."""
+    # deferred: pydantic and NumPy, which help and version do not need
+    from .. import workflows
+
+    if report:
+        check(report)
+    asked = workflows.Comparison(
+        products=tuple(products),
+        person=str(person),
+        regimen=regimen,  # pyright: ignore[reportArgumentType]  read by its validator
+        days=days,
+        subjects=subjects,
+        seed=seed,
+        expectancy=expectancy,
+    )
+    with progress():
+        found = workflows.compare(asked, role, threads=threads)
+        if report and not isinstance(found, Refusal):
+            write(report, workflows.comparison_report(found))
+    if isinstance(found, Refusal):
+        from .advise import show as show_refusal
+
+        show_refusal(found, as_json)
+        raise typer.Exit(REFUSED)
+    show(found, as_json)
+
+
+def show(found: "Products", as_json: bool) -> None:
+    """JSON or text on standard output."""
+    if as_json:
+        from .plain import plain, print_json
+
+        print_json({"schema": SCHEMA, **plain(found)})
+    else:
+        from .side_by_side import print_products
+
+        print_products(found)

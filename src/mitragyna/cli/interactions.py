@@ -1,0 +1,110 @@
+"""`mitragyna interactions`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..dosing.answer import Refusal, Role
+from .progress import progress
+
+if TYPE_CHECKING:
+    from ..workflows.beside import Beside
+
+SCHEMA = "mitragyna.interactions/1"
+COVERAGE = "mitragyna.interactions.coverage/1"
+
+
+def interactions(
+    person: Annotated[
+        Path | None,
+        typer.Argument(metavar="[PERSON.toml]", help="The person's record."),
+    ] = None,
+    beside: Annotated[
+        str,
+        typer.Option(
+            "--with", help="Medicines by name, ATC or RxNorm code, with commas between."
+        ),
+    ] = "",
+    regimen: Annotated[
+        str | None, typer.Option(help="What is taken of kratom, in words.")
+    ] = None,
+    product: Annotated[
+        str | None, typer.Option(help="Lot, class or form; as in simulate.")
+    ] = None,
+    form: Annotated[str | None, typer.Option(help="How it is swallowed.")] = None,
+    days: Annotated[
+        int, typer.Option(help="Days of kratom that are looked at.", min=1, max=90)
+    ] = 14,
+    role: Annotated[
+        Role, typer.Option(help="Who asks; a person gets warnings and no amount.")
+    ] = Role.person,
+    coverage: Annotated[
+        bool,
+        typer.Option("--coverage", help="Print how many medicines have kinetics read."),
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print JSON instead of text.")
+    ] = False,
+    seed: Annotated[int, typer.Option(help="Seed of every random number.", min=0)] = 1,
+    subjects: Annotated[
+        int, typer.Option(help="Virtual people.", min=20, max=100_000)
+    ] = 1000,
+    threads: Annotated[
+        int | None, typer.Option(help="Threads; changes speed, not numbers.", min=1)
+    ] = None,
+) -> None:
+    """Say what kratom and other medicines do to each other."""
+    # deferred: pydantic and NumPy, which help and version do not need
+    from .. import workflows
+
+    if coverage:
+        covered(as_json)
+        return
+    asked = workflows.Medicines(
+        names=tuple(part for name in beside.split(",") if (part := name.strip())),
+        person=None if person is None else str(person),
+        regimen=regimen,  # pyright: ignore[reportArgumentType]  read by its validator
+        product=product,
+        form=form,  # pyright: ignore[reportArgumentType]  as above
+        days=days,
+        subjects=subjects,
+        seed=seed,
+    )
+    with progress():
+        found = workflows.interactions(asked, role, threads=threads)
+    if isinstance(found, Refusal):
+        from .advise import REFUSED
+        from .advise import show as show_refusal
+
+        show_refusal(found, as_json)
+        raise typer.Exit(REFUSED)
+    show(found, as_json)
+
+
+def covered(as_json: bool) -> None:
+    """How many medicines have sourced kinetics, and which have none."""
+    from .. import workflows
+
+    found = workflows.coverage()
+    if as_json:
+        from .plain import print_json
+
+        print_json({"schema": COVERAGE, "coverage": found})
+        return
+    total = len(found.sourced) + len(found.without)
+    typer.echo(f"{len(found.sourced)} of {total} medicines have sourced kinetics.")
+    typer.echo(f"Sourced: {', '.join(found.sourced)}.")
+    typer.echo(f"Direction and flags only: {', '.join(found.without)}.")
+
+
+def show(found: "Beside", as_json: bool) -> None:
+    """JSON or text on standard output."""
+    if as_json:
+        from .plain import plain, print_json
+
+        print_json({"schema": SCHEMA, **plain(found)})
+    else:
+        from .medicines import print_beside
+
+        print_beside(found)

@@ -1,0 +1,115 @@
+"""Kratom and other medicines as text."""
+
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+
+from .answers import listed, section, table
+
+if TYPE_CHECKING:
+    from ..dosing.interactions import Interaction
+    from ..interplay import Spread
+    from ..workflows.beside import Beside
+
+NEGLIGIBLE = 1.05  # a ratio that is printed as gone again
+NO_RATIO = "no ratio"
+
+
+def print_beside(found: "Beside") -> None:
+    """Warnings, a table of all medicines, then each of them in a few lines."""
+    console = Console(highlight=False, markup=False, emoji=False)
+    what = found.regimen or "present habit"
+    console.print(
+        f"Kratom ({what}, {found.product} as {found.form}) and other medicines, "
+        f"{found.subjects} virtual people",
+        style="bold",
+    )
+    listed(console, found.warnings)
+    if not found.drugs:
+        return
+    names = ("medicine", "AUC with / without", "Cmax", "severity", "flags")
+    console.print(table(names, map(row, found.drugs)))
+    for drug in found.drugs:
+        section(console, drug.name)
+        listed(console, lines(drug))
+    console.print(
+        f"Seed {found.seed}, evidence {found.evidence_hash[:12]}, version "
+        f"{found.version}, {found.instruction_set}."
+    )
+
+
+def row(drug: "Interaction") -> tuple[str, ...]:
+    """One medicine as a row."""
+    name = drug.name if drug.is_known else f"{drug.name}: not known"
+    return (
+        name,
+        ratio(drug.auc_ratio, drug.direction),
+        ratio(drug.cmax_ratio, ""),
+        drug.severity,
+        "\n".join(flag.meaning for flag in drug.flags) or "none listed",
+    )
+
+
+def ratio(spread: "Spread | None", direction: str) -> str:
+    """Median and 5 to 95 %, or the direction alone."""
+    if spread is None:
+        told = {"up": "up", "down": "down", "none": "none expected"}.get(direction)
+        return f"{NO_RATIO} ({told})" if told else NO_RATIO
+    return f"{spread.median:.2f} ({spread.p5:.2f} to {spread.p95:.2f})"
+
+
+def lines(drug: "Interaction") -> list[str]:
+    """What to know of one medicine, a line each."""
+    if not drug.is_known:
+        return [drug.reason, drug.action]
+    found = [drug.reason, f"To do: {drug.action}", *drug.mechanisms]
+    if drug.single_dose:
+        once = drug.single_dose
+        found.append(
+            f"One dose with kratom: AUC {ratio(once.auc_ratio, '')}, Cmax "
+            f"{ratio(once.cmax_ratio, '')}, half-life {ratio(once.half_life_ratio, '')}"
+        )
+    if drug.static_prediction:
+        static = drug.static_prediction
+        found.append(
+            f"A static model predicts {static.auc_ratio:g} for the tea that was "
+            f"studied ({static.claim}), shown for comparison only"
+        )
+    if drug.time_course:
+        found.append(course(drug))
+    if drug.limit is not None and drug.above_limit is not None:
+        index = "narrow" if drug.narrow_index else "not narrow"
+        found.append(
+            f"Therapeutic index {index}: chance that AUC rises above {drug.limit:g} "
+            f"times is {100 * drug.above_limit:.0f} %"
+        )
+    found += [
+        f"{one.text}: mitragynine {ratio(one.mitragynine, '')}, 7-hydroxymitragynine "
+        f"{ratio(one.hydroxymitragynine, '')}, mu effect {ratio(one.mu_effect, '')}"
+        for one in drug.scenarios
+    ]
+    found += [
+        f"Where it holds {100 * one.share_held:.0f} % of the mu receptors, kratom's "
+        f"own effect falls to {ratio(one.mu_effect_left, '')}"
+        for one in drug.at_receptor
+    ]
+    if drug.on_kratom in ("up", "down", "uncertain"):
+        found.append(f"Mitragynine under this medicine: {drug.on_kratom}")
+    return [
+        *found,
+        drug.size,
+        f"{drug.rule}, grade {drug.evidence_grade}: {drug.source}",
+    ]
+
+
+def course(drug: "Interaction") -> str:
+    """When the ratio is highest and when it is gone again."""
+    days = drug.time_course
+    highest = max(days, key=lambda day: day.auc_ratio.median)
+    last = max((day.day for day in days if day.takes_kratom), default=0)
+    after = [d for d in days if not d.takes_kratom]
+    gone = next((d for d in after if d.auc_ratio.median < NEGLIGIBLE), None)
+    told = "not gone by the end"
+    if gone:
+        told = f"under {NEGLIGIBLE:g} from day {gone.day - last} after the last intake"
+    return f"Highest on day {highest.day} ({highest.auc_ratio.median:.2f}); {told}"

@@ -1,0 +1,70 @@
+"""Products side by side as text."""
+
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+
+from ..plots.numbers import chance, interval
+from ..plots.numbers import spread as told
+from .answers import listed, section, table
+
+if TYPE_CHECKING:
+    from ..dosing.products import Compared, Difference, Products
+    from ..interplay import Spread
+
+
+def print_products(found: "Products") -> None:
+    """Statements first, then content, quantities, and whether they really differ."""
+    console = Console(highlight=False, markup=False, emoji=False)
+    labels = ", ".join(one.label for one in found.products)
+    console.print(f"Products compared: {labels}, for role {found.role}", style="bold")
+    if found.regimen:
+        console.print(f"All taken as {found.regimen}, day {found.days}")
+    listed(console, (*found.statements, *found.left_out))
+    names = ("what", *(one.label for one in found.products))
+    if any(one.alkaloids for one in found.products):
+        section(console, "Content of a gram [mg], median (5–95 %)")
+        console.print(table(names, contents(found.products)))
+    section(console, f"Day {found.days}, median (5–95 %)")
+    console.print(table(names, quantities(found.products)))
+    section(console, "Do they really differ?")
+    heads = ("pair", "what", "apart", "really differ", "first higher")
+    console.print(table(heads, map(pair, found.differences)))
+    sealed = found.sealed
+    console.print(
+        f"Seed {sealed.seed}, evidence {sealed.evidence_hash[:12]}, version "
+        f"{sealed.version}, {sealed.instruction_set}."
+    )
+
+
+def contents(products: "tuple[Compared, ...]") -> list[tuple[str, ...]]:
+    """A row an alkaloid."""
+    return [
+        (row[0].name, *(interval(one.after) for one in row))
+        for row in zip(*(one.alkaloids for one in products), strict=True)
+    ]
+
+
+def quantities(products: "tuple[Compared, ...]") -> list[tuple[str, ...]]:
+    """A row a quantity."""
+    return [
+        (f"{row[0].name} [{row[0].unit}]", *(spread(one.value) for one in row))
+        for row in zip(*(one.quantities for one in products), strict=True)
+    ]
+
+
+def pair(one: "Difference") -> tuple[str, ...]:
+    """One pair on one quantity."""
+    kind = "times" if one.is_ratio else "points"
+    return (
+        f"{one.first} / {one.second}",
+        one.quantity,
+        f"{spread(one.apart)} {kind}",
+        f"{chance(one.differs)} ({chance(one.chance)} by chance)",
+        chance(one.higher),
+    )
+
+
+def spread(value: "Spread") -> str:
+    """Median and 5 to 95 %."""
+    return told(value.median, value.p5, value.p95)

@@ -1,0 +1,110 @@
+"""`mitragyna validate`."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..evidence.schema import StudyRole
+from .progress import progress
+
+if TYPE_CHECKING:
+    from ..calibrate.validate import Row
+    from ..workflows.validation import Validation
+
+SCHEMA = "mitragyna.validate/1"
+
+#: What rows of a role are called: what was fitted never validates.
+HEADED = {
+    StudyRole.calibration: "Fit check (rows that calibrate)",
+    StudyRole.validation: "Validation",
+    StudyRole.hypothesis: "Hypothesis",
+}
+
+
+def validate(
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print JSON instead of tables.")
+    ] = False,
+    report: Annotated[
+        Path | None, typer.Option(help="Write a page with plots to this .html file.")
+    ] = None,
+    draws: Annotated[
+        int,
+        typer.Option(help="Draws about the population, 20 to 5000.", min=20, max=5000),
+    ] = 300,
+    seed: Annotated[
+        int, typer.Option(help="Seed of every random number.", min=0)
+    ] = 20260601,
+    threads: Annotated[
+        int | None,
+        typer.Option(help="Threads; changes speed, not numbers. Left out: all.", min=1),
+    ] = None,
+) -> None:
+    """Set every published human number beside its predicted interval."""
+    # deferred: the engine, which help and version do not need
+    from ..workflows import files
+    from ..workflows import validate as run
+
+    if report:
+        files.check(report, (".html",), "--report")
+        files.check_charts()
+    with progress() as tell:
+        found = run(draws, seed, threads=threads, progress=tell)
+    if report:
+        from ..report.validation import write
+
+        files.write({report: partial(write, found)})
+    show(found, as_json)
+
+
+def show(found: "Validation", as_json: bool) -> None:
+    """JSON or tables on standard output."""
+    if as_json:
+        from .plain import plain, print_json
+
+        print_json({"schema": SCHEMA, **plain(found)})
+        return
+    typer.echo(f"Predictions from the {found.basis}.")
+    for role, heading in HEADED.items():
+        rows = [row for row in found.rows if row.role is role]
+        if rows:
+            typer.echo(f"\n{heading}")
+            for row in rows:
+                typer.echo(line(row))
+    typer.echo("\nSummary")
+    for part in found.summary:
+        typer.echo(
+            f"  {HEADED[part.role]}: {part.inside} of {part.rows} inside "
+            f"({100 * part.coverage:.0f} %); median p95/p5 "
+            f"{figure(part.width_exposure)} (Cmax, AUC), {figure(part.width_other)} "
+            f"(others); mean relative interval score {part.mean_score:.3g}"
+        )
+    typer.echo("\nShapes: share of draws in which each holds")
+    for shape in found.shapes:
+        typer.echo(
+            f"  {100 * shape.holds:3.0f} %  {shape.statement} (median "
+            f"{shape.found:.3g} {shape.unit}; {shape.source})"
+        )
+    typer.echo(
+        f"\nSeed {found.seed}, {found.draws} draws, evidence "
+        f"{found.evidence_hash[:12]}, version {found.version}, {found.instruction_set}."
+    )
+
+
+def line(row: "Row") -> str:
+    """One row: what, observed, predicted, and whether it lies inside."""
+    verdict = "inside" if row.inside else "MISS"
+    n = f"n {row.n}" if row.n else "n ?"
+    twin = " (twin)" if row.derived_from else ""
+    what = f"{row.study} {row.arm}, day {row.day}: {row.analyte} {row.quantity}{twin}"
+    return (
+        f"  {verdict:6} {what:72} {row.statistic}, {n}: {row.observed:.3g} "
+        f"[{row.unit}] against {row.predicted:.3g} ({row.p5:.3g} to {row.p95:.3g})"
+    )
+
+
+def figure(number: float | None) -> str:
+    """A number, or a dash where there is none."""
+    return "-" if number is None else f"{number:.3g}"

@@ -1,0 +1,265 @@
+"""One answer a medicine: exposure, flags, severity, what to do, and on what ground.
+
+Severity and action come from the rules, so that this answer and the gates never
+differ. A medicine without kinetics that anybody read gets a direction and no ratio.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..evidence.load import load
+from ..interplay import Asked, DayRatio, Ratios, Spread, ratios, untouched
+from ..population.victims import Victim, victim_of
+from ..record.history import History
+from .answer import Level
+from .classes import FLAGS, classes_of, direction, flags_of
+from .comedication import Drug, most_allowed, nearest, recognise
+from .facts import MEANING, facts
+from .on_kratom import Held, Scenario, held, scenarios
+from .rules import Rule, rule_of, rules
+
+UNKNOWN = "IX00.unrecognised"
+UNLISTED = "IX00.unlisted"
+NOTHING_LISTED = "nothing is listed, which means not studied"
+#: Predictions of static models, shown beside the dynamic ratio.
+STATIC = {"midazolam": "D006", "CYP2D6": "D016"}
+MAINLY = 0.5  # share of the clearance from which an enzyme is the main one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    """What adds up beside kratom."""
+
+    flag: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SingleDose:
+    """The medicine once, with kratom's first intake, over without [-]."""
+
+    auc_ratio: Spread
+    cmax_ratio: Spread
+    half_life_ratio: Spread
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Static:
+    """A static prediction that the literature holds, for comparison only [-]."""
+
+    auc_ratio: float
+    claim: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interaction:
+    """One medicine beside kratom.
+
+    auc_ratio, cmax_ratio  last day of kratom, the medicine taken every day; None
+                           where no kinetics was read
+    above_limit            chance that auc_ratio exceeds `limit`
+    size                   what the ratio rests on, or why there is none
+    """
+
+    name: str
+    given: str
+    is_known: bool
+    nearest: tuple[str, ...]
+    group: str
+    atc: str
+    rxnorm: str
+    narrow_index: bool | None
+    direction: str
+    auc_ratio: Spread | None
+    cmax_ratio: Spread | None
+    single_dose: SingleDose | None
+    static_prediction: Static | None
+    limit: float | None
+    above_limit: float | None
+    time_course: tuple[DayRatio, ...]
+    on_kratom: str
+    scenarios: tuple[Scenario, ...]
+    at_receptor: tuple[Held, ...]
+    flags: tuple[Flag, ...]
+    mechanisms: tuple[str, ...]
+    severity: Level
+    rule: str
+    reason: str
+    action: str
+    evidence_grade: str
+    source: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """How many medicines have kinetics that somebody read."""
+
+    sourced: tuple[str, ...]
+    without: tuple[str, ...]
+
+
+def interactions(
+    names: Iterable[str], asked: Asked, history: History | None
+) -> tuple[Interaction, ...]:
+    """Every medicine behind the names, the gravest first; unknown names before all."""
+    found = []
+    for given in names:
+        meant = recognise([given])
+        found += [_unknown(name, given) for name in meant.unrecognised]
+        found += [_known(drug, given, asked, history) for drug in meant.drugs]
+    seen = {one.name: one for one in found}
+    strongest = list(Level)
+    return tuple(
+        sorted(
+            seen.values(), key=lambda one: (one.is_known, strongest.index(one.severity))
+        )
+    )
+
+
+def coverage(drugs: Iterable[Victim]) -> Coverage:
+    """Which of the rows of `victims.tsv` hold sourced kinetics."""
+    every = tuple(drugs)
+    return Coverage(
+        sourced=tuple(v.key for v in every if v.is_sourced),
+        without=tuple(v.key for v in every if not v.is_sourced),
+    )
+
+
+def fired(drug: Drug, history: History | None) -> tuple[Rule, ...]:
+    """Rules that the drug's classes set off, the strongest first.
+
+    Without a person everything else is unknown, and a rule that needs it is silent.
+    """
+    known = dict.fromkeys(MEANING) if history is None else dict(facts(history))
+    known |= {"comedication_class": drug.classes}
+    about = [rule for rule in rules() if _is_about(rule, drug)]
+    order = list(Level)
+    found = [rule for rule in about if rule.when.truth(known) is True]
+    return tuple(sorted(found, key=lambda rule: order.index(rule.level)))
+
+
+def _is_about(rule: Rule, drug: Drug) -> bool:
+    words = {w for fact, w in rule.when.words if fact == "comedication_class"}
+    return bool(words & drug.classes)
+
+
+def _known(
+    drug: Drug, given: str, asked: Asked, history: History | None
+) -> Interaction:
+    victim = victim_of(drug.name)
+    ratio = _ratio(drug, victim, asked)
+    classes, flags = classes_of(drug), flags_of(drug)
+    strongest = (fired(drug, history) or (rule_of(UNLISTED),))[0]
+    on_drug = direction(one.on_drug for one in classes)
+    return Interaction(
+        name=drug.name,
+        given=given,
+        is_known=True,
+        nearest=(),
+        group=drug.group,
+        atc=drug.atc,
+        rxnorm=drug.rxnorm,
+        narrow_index=drug.narrow,
+        direction=on_drug,
+        auc_ratio=ratio.auc if ratio else None,
+        cmax_ratio=ratio.cmax if ratio else None,
+        single_dose=_single(ratio),
+        static_prediction=_static(victim),
+        limit=ratio.limit if ratio else None,
+        above_limit=ratio.above_limit if ratio else None,
+        time_course=ratio.time_course if ratio else (),
+        on_kratom=direction(one.on_kratom for one in classes),
+        scenarios=scenarios(drug, asked),
+        at_receptor=held(flags, asked),
+        flags=tuple(Flag(flag=flag, meaning=FLAGS[flag]) for flag in flags),
+        mechanisms=tuple(one.mechanism for one in classes) or (NOTHING_LISTED,),
+        severity=strongest.level,
+        rule=strongest.id,
+        reason=_words(strongest, drug.name),
+        action=strongest.next_step,
+        evidence_grade=strongest.grade,
+        source="; ".join((*strongest.source.split(";"), *_sources(victim))),
+        size=_size(victim, ratio),
+    )
+
+
+def _unknown(name: str, given: str) -> Interaction:
+    """A name nobody knows: it blocks until it is declared under another."""
+    rule, close = rule_of(UNKNOWN), nearest(name)
+    return Interaction(
+        name=name,
+        given=given,
+        is_known=False,
+        nearest=close,
+        group="-",
+        atc="-",
+        rxnorm="-",
+        narrow_index=None,
+        direction="-",
+        auc_ratio=None,
+        cmax_ratio=None,
+        single_dose=None,
+        static_prediction=None,
+        limit=None,
+        above_limit=None,
+        time_course=(),
+        on_kratom="-",
+        scenarios=(),
+        at_receptor=(),
+        flags=(),
+        mechanisms=(),
+        severity=rule.level,
+        rule=rule.id,
+        reason=f"{name} is not known"
+        + (f"; nearest: {', '.join(close)}." if close else "."),
+        action=rule.next_step,
+        evidence_grade=rule.grade,
+        source=rule.source,
+        size="not known",
+    )
+
+
+def _ratio(drug: Drug, victim: Victim | None, asked: Asked) -> Ratios | None:
+    if victim is None or not victim.is_sourced:
+        return None
+    if victim.is_untouched or not asked.taken.time_h.size:
+        return untouched(most_allowed(drug))
+    return ratios(victim, most_allowed(drug), asked)
+
+
+def _single(ratio: Ratios | None) -> SingleDose | None:
+    if ratio is None:
+        return None
+    return SingleDose(
+        auc_ratio=ratio.single_auc,
+        cmax_ratio=ratio.single_cmax,
+        half_life_ratio=ratio.single_half_life,
+    )
+
+
+def _static(victim: Victim | None) -> Static | None:
+    if victim is None:
+        return None
+    key = "CYP2D6" if (victim.fm2D6 or 0.0) >= MAINLY else victim.key
+    if key not in STATIC:
+        return None
+    claim = load().claim(STATIC[key])
+    return Static(auc_ratio=claim.value or 1.0, claim=claim.claim)
+
+
+def _sources(victim: Victim | None) -> tuple[str, ...]:
+    return () if victim is None else victim.source
+
+
+def _size(victim: Victim | None, ratio: Ratios | None) -> str:
+    """What the ratio rests on."""
+    if victim is None or ratio is None:
+        why = victim.note if victim else "no row of kinetics"
+        return f"no ratio: {why}"
+    failed = f"; {ratio.failed} people left out" if ratio.failed else ""
+    return f"{victim.status}: {victim.note}{failed}"
+
+
+def _words(rule: Rule, name: str) -> str:
+    return rule.reason.format(drugs=name, unlisted=name, unrecognised=name, law="")

@@ -1,0 +1,116 @@
+"""Products side by side: what is asked, and what is answered.
+
+Frozen records only; nothing here computes. `report` and `cli` read them.
+"""
+
+from dataclasses import dataclass
+
+from ..interplay import Spread
+from ..population.population import Like
+from ..record.dose import Regimen
+from ..record.product import Product
+from ..simulate import Taken
+from .answer import Gate, Role, Seal
+from .certificate import Alkaloid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A product under the name it was asked for by."""
+
+    label: str
+    product: Product
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """By what all products are taken.
+
+    rule        regimen, days   how long
+    expectancy  points of pain that belief in the first product takes away; 0: none
+    """
+
+    like: Like
+    taken: Taken
+    rule: Regimen
+    days: int
+    seed: int
+    subjects: int
+    start_h: float
+    expectancy: float = 0.0
+    threads: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """One quantity of one product, last day of the regimen.
+
+    is_main  whether a page shows it; the other alkaloids stand in the tables
+    """
+
+    name: str
+    is_main: bool
+    unit: str
+    value: Spread
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """One product.
+
+    knowledge  certificate, lot or class alone
+    lead_from  where the lead content comes from
+    """
+
+    label: str
+    class_id: str
+    form: str
+    knowledge: str
+    alkaloids: tuple[Alkaloid, ...]
+    quantities: tuple[Quantity, ...]
+    lead_from: str
+    failed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """Two products on one quantity.
+
+    ratio    first over second in the same people, each a purchase of its own [-];
+             for pain the difference [points]
+    differs  chance that they really differ
+    chance   what two purchases of one product give: ALIKE leaves 5 %
+    higher   chance that the first lies higher
+    """
+
+    first: str
+    second: str
+    quantity: str
+    is_main: bool
+    is_ratio: bool
+    apart: Spread
+    differs: float
+    chance: float
+    higher: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Products:
+    """Every product, and every pair.
+
+    regimen    in words; None for a person, who is shown no amount
+    left_out   products that are not compared, and why
+    """
+
+    role: Role
+    regimen: str | None
+    days: int
+    statements: tuple[str, ...]
+    products: tuple[Compared, ...]
+    differences: tuple[Difference, ...]
+    left_out: tuple[str, ...]
+    gates: tuple[Gate, ...]
+    sources: tuple[str, ...]
+    label: str
+    as_of: str
+    sealed: Seal

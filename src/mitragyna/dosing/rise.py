@@ -1,0 +1,75 @@
+"""How likely a policy lifts another medicine of the person above what its index allows.
+
+Judged after a week of the policy at its highest, when the enzyme has settled; only for
+medicines whose kinetics somebody read.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import numpy as np
+
+from ..interplay import Asked, chance_above
+from ..population.victims import Victim, victim_of
+from ..record.dose import Amount
+from ..record.history import History
+from ..record.regimen import intakes
+from ..simulate import Taken
+from .candidates import Candidate
+from .comedication import Drug, most_allowed, recognise
+from .habit import HOUR
+from .setting import Setting
+
+DAYS = 7
+START = datetime(2001, 1, 1, 8)  # any morning: only hours since then are used
+MIDNIGHT = START.replace(hour=0)
+
+
+def rises(candidate: Candidate, known: Setting) -> Iterator[tuple[str, float, float]]:
+    """Medicine, chance that it exceeds its limit [-], and the limit [-]."""
+    taken = _taken(candidate)
+    if not taken.time_h.size:
+        return
+    asked = Asked(
+        people=known.people,
+        taken=taken,
+        days=DAYS,
+        seed=known.draws.seed,
+        recovery=0,
+        threads=known.draws.threads,
+    )
+    for drug, victim in touched(known.history):
+        limit = most_allowed(drug)
+        yield drug.name, chance_above(victim, limit, asked), limit
+
+
+def touched(history: History) -> tuple[tuple[Drug, Victim], ...]:
+    """The person's medicines that CYP3A or CYP2D6 clears, with their kinetics."""
+    found = ((d, victim_of(d.name)) for d in medicines(history))
+    return tuple(
+        (d, v)
+        for d, v in found
+        if v is not None and v.is_sourced and not v.is_untouched
+    )
+
+
+def untold(history: History) -> tuple[str, ...]:
+    """The person's medicines whose kinetics nobody read."""
+    found = ((d, victim_of(d.name)) for d in medicines(history))
+    return tuple(d.name for d, v in found if v is None or not v.is_sourced)
+
+
+def medicines(history: History) -> tuple[Drug, ...]:
+    """The person's medicines that are known by name."""
+    return recognise(history.subject.comedication or ()).drugs
+
+
+def _taken(candidate: Candidate) -> Taken:
+    """A week of the rule at the highest factor."""
+    end = START + timedelta(days=DAYS)
+    timed = intakes(candidate.rule, START, end) if candidate.rule else ()
+    scale = candidate.peak
+    return Taken(
+        time_h=np.array([round((t - MIDNIGHT) / HOUR * 60) / 60 for t, _ in timed]),
+        amount=tuple(Amount(value=a.value * scale, unit=a.unit) for _, a in timed),
+    )

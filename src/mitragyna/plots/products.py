@@ -1,0 +1,55 @@
+"""Products side by side on one quantity: a bar from 5 to 95 %, a dot at the median."""
+
+from collections.abc import Sequence
+
+from ..interplay import Spread
+from .extra import altair as alt
+from .look import BLUE, dressed, titled
+from .options import NAMES, ROW
+
+PLOT = 170  # [px] of the plotting area; with the names it fits half an A4 page
+LONGEST = 16  # letters of a label that fit beside the plot
+
+
+def chart(
+    title: str, labels: Sequence[str], values: Sequence[Spread]
+) -> alt.LayerChart:
+    """One quantity, a row a product; what follows a comma stands below the title."""
+    rows = [
+        {"product": short(label, n), "p5": v.p5, "median": v.median, "p95": v.p95}
+        for n, (label, v) in enumerate(zip(labels, values, strict=True), start=1)
+    ]
+    drawn = alt.Chart(alt.InlineData(values=rows)).encode(
+        y=alt.Y(
+            "product:N",
+            sort=None,
+            title=None,
+            axis=alt.Axis(
+                domain=False, grid=True, minExtent=NAMES, labelLimit=NAMES, ticks=False
+            ),
+        )
+    )
+    layers = [
+        drawn.mark_bar(color=BLUE, opacity=0.3, size=9, cornerRadius=4).encode(
+            x=axis("p5"), x2="p95:Q"
+        ),
+        drawn.mark_point(color=BLUE, filled=True, opacity=1, size=60).encode(
+            x=axis("median")
+        ),
+    ]
+    return dressed(
+        alt.LayerChart(layer=layers).properties(
+            width=PLOT, height=ROW * len(rows), title=titled(*title.split(", ", 1))
+        )
+    )
+
+
+def axis(field: str) -> alt.X:
+    """A linear axis with few ticks."""
+    return alt.X(f"{field}:Q", title=None, axis=alt.Axis(tickCount=3))
+
+
+def short(label: str, number: int) -> str:
+    """The number of the product and as much of its label as fits."""
+    text = label.rsplit("/", 1)[-1]
+    return f"{number} {text if len(text) <= LONGEST else text[: LONGEST - 1] + '…'}"

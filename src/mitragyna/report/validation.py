@@ -1,0 +1,66 @@
+"""Published numbers beside predictions as one page: HTML that asks nobody."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..evidence.schema import StudyRole
+from .figures import inline
+
+if TYPE_CHECKING:
+    from ..calibrate.validate import Row
+
+HEADED = {
+    StudyRole.calibration: "Fit check: numbers that calibrate",
+    StudyRole.validation: "Validation: numbers that no fit has seen",
+    StudyRole.hypothesis: "Hypotheses",
+}
+
+
+def write(found: Any, path: Path) -> None:
+    """The page of a `workflows.validation.Validation` as a file; `Any`, because
+    workflows lie above."""
+    path.write_text(page(found), encoding="utf-8")
+
+
+def page(found: Any) -> str:
+    """HTML of the whole comparison; `Any` as in `write`."""
+    from .page import environment  # deferred: the extra is optional
+
+    template = environment().get_template("validation.html.jinja")
+    by_role = {
+        heading: [row for row in found.rows if row.role is role]
+        for role, heading in HEADED.items()
+    }
+    return template.render(
+        found=found,
+        headed={role.value: heading for role, heading in HEADED.items()},
+        by_role={heading: rows for heading, rows in by_role.items() if rows},
+        figures=figures(found.rows),
+    )
+
+
+def figures(rows: "Sequence[Row]") -> list[Any]:
+    """A chart a study."""
+    from ..plots import published
+
+    studies = dict.fromkeys(row.study for row in rows)
+    drawn = []
+    for name in studies:
+        mine = [(label(row), row) for row in rows if row.study == name]
+        misses = [text for text, row in mine if not row.inside]
+        sentence = f"{name}: {len(mine) - len(misses)} of {len(mine)} inside."
+        if misses:
+            sentence += f" Missed: {', '.join(misses)}."
+        drawn.append(inline(published.study(name, mine), sentence))
+    return drawn
+
+
+def label(row: "Row") -> str:
+    """What a row is about, short."""
+    name = (
+        row.analyte if row.quantity in row.analyte else f"{row.analyte} {row.quantity}"
+    )
+    day = f", day {row.day}" if row.day > 1 else ""
+    dose = row.arm.rpartition(".")[0] and row.arm.split(".", 1)[1]
+    return f"{name}{day}{f', {dose} mg' if dose else ''}"

@@ -1,0 +1,127 @@
+"""Published numbers beside intervals: of the statistic, at its number of people."""
+
+import dataclasses
+import json
+
+import numpy as np
+import pytest
+from typer.testing import CliRunner
+
+from mitragyna.calibrate.cohort import Groups, kinetics
+from mitragyna.calibrate.statistic import predicted, printed
+from mitragyna.calibrate.study import arms, observed
+from mitragyna.calibrate.validate import Row, interval_score, summary, validate
+from mitragyna.cli import app
+from mitragyna.evidence.schema import StudyRole
+from mitragyna.population.spread import Vary
+
+RNG = np.random.default_rng(8)
+FEW = Groups(draws=20, seed=3, vary=Vary())
+ROWS = {row.observed: row for row in observed()}
+KEYS = (
+    *("study", "arm", "day", "analyte", "quantity", "unit", "statistic", "n", "role"),
+    *("observed", "predicted", "p5", "p95", "width", "fold", "inside"),
+)
+
+
+@pytest.fixture(scope="module")
+def rows():
+    return validate(FEW)
+
+
+def test_the_interval_of_a_mean_shrinks_with_n():
+    """With one population and no doubt about it, as 1/√n."""
+    people = np.tile(np.exp(RNG.normal(size=200)), (2000, 1))
+    row = ROWS["Huestis2026.9.9.MG.Cmax"]
+    spread = [
+        predicted(dataclasses.replace(row, n=n), [people], RNG).std() for n in (5, 80)
+    ]
+    assert spread[0] / spread[1] == pytest.approx(4.0, rel=0.2)
+
+
+def test_a_highest_mean_over_groups_exceeds_that_of_one():
+    people = np.exp(RNG.normal(size=(300, 30)))
+    row = dataclasses.replace(ROWS["Huestis2024.single.MG.half_life"], n=12)
+    one = predicted(row, [people], RNG)
+    five = predicted(row, [people[RNG.permutation(300)] for _ in range(5)], RNG)
+    assert np.median(five) > np.median(one)
+
+
+def test_a_range_stands_for_its_geometric_middle():
+    row = ROWS["Huestis2024.single.7OH_MG.Cmax"]
+    assert printed(row) == pytest.approx((0.2 * 0.31) ** 0.5)
+
+
+def test_a_miss_costs_twenty_times_its_distance():
+    assert interval_score(5.0, 4.0, 6.0) == 2.0
+    assert interval_score(7.0, 4.0, 6.0) == pytest.approx(22.0)
+
+
+def test_every_published_number_has_a_row(rows):
+    assert [row.observed_id for row in rows] == [row.observed for row in observed()]
+    for row in rows:
+        assert row.p5 <= row.predicted <= row.p95
+        assert row.inside == (row.p5 <= row.observed <= row.p95)
+
+
+def test_twins_are_shown_and_not_counted(rows):
+    twins = [row for row in rows if row.derived_from]
+    assert twins
+    counted = sum(part.rows for part in summary(rows))
+    assert counted == len(rows) - len(twins)
+
+
+def test_what_calibrates_is_never_counted_as_validation(rows):
+    (part,) = [s for s in summary(rows) if s.role is StudyRole.validation]
+    studies = {row.study for row in rows if row.role is StudyRole.validation}
+    assert part.rows == sum(row.role is StudyRole.validation for row in rows)
+    assert "Huestis2024" not in studies
+
+
+def test_kinetics_are_proportional_to_the_dose():
+    """The same people at 6.65 and at 53.2 mg."""
+    low, high = (
+        kinetics(arms()[f"Huestis2024.single.{mg}"], FEW)[1, "MG", "Cmax"]
+        for mg in ("6.65", "53.2")
+    )
+    np.testing.assert_allclose(high / low, 53.2 / 6.65, rtol=1e-6)
+
+
+def test_a_group_shares_what_is_not_known_about_the_population():
+    """Without differences between people a group is one person."""
+    alike = dataclasses.replace(FEW, vary=Vary(people=False))
+    Cmax = kinetics(arms()["Trakulsrichai2015.test_dose"], alike)[1, "MG", "Cmax"]
+    within = Cmax.std(axis=1) / Cmax.mean(axis=1)
+    between = np.log(Cmax.mean(axis=1)).std()
+    assert within.max() < 0.25 * between  # body mass and lag still differ
+
+
+def test_the_command_prints_every_key(tmp_path):
+    page = tmp_path / "page.html"
+    command = ["validate", "--json", "--draws", "20", "--report", str(page)]
+    ran = CliRunner().invoke(app, command)
+    assert ran.exit_code == 0
+    found = json.loads(ran.stdout)
+    assert all(set(KEYS) <= row.keys() for row in found["rows"])
+    assert {row["role"] for row in found["rows"]} <= set(StudyRole)
+    text = page.read_text(encoding="utf-8")
+    assert "Fit check" in text
+    assert "http" not in text.replace("http://www.w3.org", "")
+
+
+def test_a_page_in_another_format_is_refused():
+    ran = CliRunner().invoke(app, ["validate", "--report", "page.pdf"])
+    assert ran.exit_code == 2
+    assert ".html" in ran.stderr
+
+
+def test_a_row_is_a_plain_record():
+    assert {field.name for field in dataclasses.fields(Row)} >= set(KEYS)
+
+
+def test_a_ratio_has_the_sampling_error_that_its_study_prints():
+    """0.83 to 1.19 around 0.99 as a 90 % interval, where the model itself says 1."""
+    row = ROWS["Tanna2023.dextromethorphan.AUC"]
+    draws = predicted(row, [np.ones((20_000, 12))], RNG)
+    low, high = np.quantile(draws, (0.05, 0.95))
+    assert high / low == pytest.approx(1.19 / 0.83, rel=0.03)

@@ -1,0 +1,162 @@
+"""`mitragyna interactions`, `certificate` and `compare`: what is printed for whom."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from mitragyna.cli import app
+from mitragyna.dosing.limits import AMOUNT
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+PERSON = str(EXAMPLES / "leaf_certificate.toml")
+LEAF = str(EXAMPLES / "certificates" / "leaf.toml")
+FEW = ("--subjects", "40")
+TEA = ("--product", "napdi-k51", "--form", "tea_suspension", "--regimen", "2 g once")
+NAMED = {
+    *("name", "auc_ratio", "cmax_ratio", "time_course", "flags", "severity"),
+    *("evidence_grade", "action", "source"),
+}
+
+
+def run(*words):
+    return CliRunner().invoke(app, words)
+
+
+def answer(*words):
+    found = run(*words, "--json")
+    assert found.exit_code == 0, found.output
+    return json.loads(found.stdout)
+
+
+def test_interactions_hold_what_was_asked_for():
+    found = answer("interactions", *TEA, *FEW, "--with", "midazolam,quetiapine")
+    assert found["schema"] == "mitragyna.interactions/1"
+    assert [drug["name"] for drug in found["drugs"]] == ["midazolam", "quetiapine"]
+    for drug in found["drugs"]:
+        assert set(drug) >= NAMED
+        assert drug["auc_ratio"]["p5"] <= drug["auc_ratio"]["median"]
+        assert drug["time_course"][0]["takes_kratom"]
+
+
+def test_the_same_call_gives_the_same_bytes():
+    words = ("interactions", *TEA, *FEW, "--with", "zolpidem", "--json")
+    assert run(*words).stdout == run(*words, "--threads", "1").stdout
+
+
+def test_no_kratom_gives_no_interaction():
+    words = ("interactions", "--regimen", "none", "--with", "midazolam", *FEW)
+    (drug,) = answer(*words)["drugs"]
+    assert drug["auc_ratio"] == {"median": 1.0, "p5": 1.0, "p95": 1.0}
+
+
+def test_a_name_nobody_knows_comes_with_the_nearest_and_blocks():
+    found = answer("interactions", *TEA, *FEW, "--with", "sertralin")
+    (drug,) = found["drugs"]
+    assert not drug["is_known"]
+    assert drug["nearest"][0] == "sertraline"
+    assert drug["severity"] == "block_pending"
+
+
+def test_medicines_on_record_count_and_a_person_sees_no_amount():
+    methadone = str(EXAMPLES / "methadone.toml")
+    for words in (("interactions", methadone, *FEW), ("interactions", PERSON, *FEW)):
+        more = () if methadone in words else ("--with", "midazolam,tramadol,tacrolimus")
+        for style in ((), ("--json",)):
+            found = run(*words, *more, *style)
+            assert found.exit_code == 0, found.output
+            shown = re.sub(r'"size": .*|computed: .*', "", found.stdout)
+            assert not AMOUNT.search(shown), AMOUNT.search(shown)
+    assert answer("interactions", methadone, *FEW)["drugs"][0]["name"] == "methadone"
+
+
+def test_nothing_is_computed_for_whom_nothing_may_be(tmp_path):
+    child = (EXAMPLES / "leaf_certificate.toml").read_text(encoding="utf-8")
+    path = tmp_path / "child.toml"
+    path.write_text(re.sub(r"age_years = \d+", "age_years = 15", child), "utf-8")
+    assert run("interactions", str(path), "--with", "midazolam").exit_code == 3
+    assert run("compare", "red", "green", "--person", str(path)).exit_code == 3
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("interactions", "--with", "midazolam"),
+        ("interactions", "--regimen", "2 g once", "--product", "L1"),
+        ("interactions", "--regimen", "2 g onc", "--with", "midazolam"),
+        ("compare", "red", "--person", PERSON),
+        ("compare", "red", "purple", "--person", PERSON),
+        ("compare", "7oh", "H1", "--person", PERSON),
+        ("certificate", "none.toml"),
+        ("certificate", LEAF, "--jurisdiction", "Rhode Island"),
+    ],
+)
+def test_a_mistake_leaves_as_one_message(words):
+    found = run(*words)
+    assert found.exit_code == 2
+    assert found.stderr.startswith("mitragyna: ")
+
+
+def test_coverage_counts_and_names():
+    found = answer("interactions", "--coverage")["coverage"]
+    assert len(found["sourced"]) >= 20
+    assert "methadone" in found["without"]
+    told = run("interactions", "--coverage").stdout
+    assert told.startswith(f"{len(found['sourced'])} of ")
+
+
+def test_a_certificate_is_checked_and_carried_into_a_record():
+    found = answer("certificate", LEAF)
+    assert found["certificate"]["mitragynine_mg_per_g"] == 14.0
+    assert found["person_line"].startswith("certificate = { ")
+    assert any("no information" in text for text in found["warnings"])
+    bad = str(EXAMPLES / "certificates" / "implausible.csv")
+    broken = answer("certificate", bad, "--jurisdiction", "US-RI")["findings"]
+    assert {"lead", "hydroxymitragynine", "salmonella"} <= {
+        one["field"] for one in broken if one["level"] == "hard_stop"
+    }
+
+
+def test_red_and_green_have_the_same_numbers():
+    words = ("compare", "red", "green", "--person", PERSON, *FEW)
+    found = answer(*words, "--role", "clinician")
+    red, green = found["products"]
+    assert red["quantities"] == green["quantities"]
+    assert red["alkaloids"] == green["alkaloids"]
+    for one in found["differences"]:
+        assert one["differs"] == one["chance"]
+        assert one["higher"] == pytest.approx(0.5, abs=1e-9)
+    assert any("no information" in text for text in found["statements"])
+    assert any(text.startswith("red, green: the same") for text in found["statements"])
+
+
+def test_an_expectancy_is_off_unless_asked_for_and_labelled():
+    words = ("compare", "red", "green", "--person", PERSON, *FEW)
+    plain = answer(*words)
+    assert not any("expectancy" in text for text in plain["statements"])
+    found = answer(*words, "--expectancy", "0.5")
+    assert any("belief" in text for text in found["statements"])
+    (pain,) = (d for d in found["differences"] if "belief" in d["quantity"])
+    assert pain["differs"] > pain["chance"]
+    others = [d for d in found["differences"] if "belief" not in d["quantity"]]
+    assert all(d["differs"] == d["chance"] for d in others)
+
+
+def test_a_person_is_shown_no_content_and_no_amount():
+    found = answer("compare", "red", LEAF, "--person", PERSON, *FEW)
+    assert found["regimen"] is None
+    assert all(one["alkaloids"] == [] for one in found["products"])
+    assert not AMOUNT.search(json.dumps(found, ensure_ascii=False))
+
+
+def test_the_page_of_a_comparison_stands_alone(tmp_path):
+    pytest.importorskip("altair")
+    page = tmp_path / "page.html"
+    words = ("compare", "red", LEAF, "napdi-k51", "--person", PERSON, *FEW)
+    assert run(*words, "--role", "clinician", "--report", str(page)).exit_code == 0
+    html = page.read_text(encoding="utf-8")
+    assert "no information on alkaloids" in html.replace("\n", " ")
+    assert html.count("<svg") == 5
+    assert not re.search(r"@import|url\(|<script|<link|https?://", html)
