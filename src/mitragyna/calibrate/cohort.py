@@ -5,12 +5,13 @@ made is made of every person in it.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from jaxtyping import Float
 
 from ..interplay import Asked, drawn_for, once
+from ..population.calibrated import Basis
 from ..population.content import COUNTED, Content
 from ..population.population import Like, People, sample
 from ..population.spread import Vary
@@ -44,12 +45,14 @@ Read = dict[tuple[int, str, str], Float[np.ndarray, "draws people"]]
 class Groups:
     """How many groups are drawn, and from what.
 
-    vary  which uncertainties they hold
+    vary   which uncertainties they hold
+    basis  the calibrated population, or the prior before it
     """
 
     draws: int
     seed: int
-    vary: Vary
+    vary: Vary = field(default_factory=Vary)
+    basis: Basis = Basis.posterior
     threads: int | None = None
 
 
@@ -129,6 +132,7 @@ def _people(arm: Arm, groups: Groups) -> People:
         beside=drugs,
         cohort=size,
         vary=groups.vary,
+        basis=groups.basis,
     )
     own = {"started": np.full(people.n, CLOCK_H)}
     people = replace(people, parameters=people.parameters | own)

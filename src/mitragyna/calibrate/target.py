@@ -104,7 +104,7 @@ def _curves(target: Target, arm: Arm, found: Values) -> Curves:
         if f"G_{code}" in system.linear
     }
     marks = {
-        day: [DAY_H * (day - 1) + t for t in times]
+        day: np.rint((DAY_H * (day - 1) + np.array(times)) * 60) / 60
         for day, times in arm.sampled.items()
     }
     when = np.unique(np.concatenate([*marks.values()]))

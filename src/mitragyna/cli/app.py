@@ -51,6 +51,7 @@ app.command()(certificate.certificate)
 app.command()(compare.compare)
 app.command()(model.model)
 app.command()(validate.validate)
+app.command()(calibrate.calibrate)
 app.add_typer(evidence.app, name="evidence")
 
 

@@ -12,6 +12,7 @@ from ..model.variants import Variant, orbit, wired
 from ..record.product import Form, Product
 from ..record.subject import Sex
 from ..typing import System
+from .calibrated import Basis, posterior
 from .ceiling import ceiling
 from .content import Content, content
 from .covariates import by_age, traits
@@ -74,6 +75,7 @@ def sample(
     beside: tuple[str, ...] = (),
     cohort: int = 1,
     variant: Variant = Variant.standard,
+    basis: Basis = Basis.posterior,
     evidence: Evidence | None = None,
     vary: Vary | None = None,
 ) -> People:
@@ -84,12 +86,18 @@ def sample(
     beside   codes of ligands beside the alkaloids, such as a reference drug
     cohort   how many people in a row share one draw about the population
     variant  form of the model they are made for
+    basis    the calibrated population, or the prior before it
     """
     evidence, vary = evidence or load(), vary or Vary()
     streams = Streams(seed, first, cohort)
 
+    fitted = posterior() if basis is Basis.posterior else None
+
     def drawn(name: str) -> np.ndarray:
-        return draw(evidence.prior(name), streams, n, vary, evidence.correlations)
+        prior, how = evidence.prior(name), (streams, n, vary, evidence.correlations)
+        if fitted is not None and fitted.holds(name):
+            return fitted.draw(prior, *how)
+        return draw(prior, *how)
 
     def share(name: str) -> np.ndarray:
         return streams.uniform(name, n) if vary.people else np.full(n, 0.5)
