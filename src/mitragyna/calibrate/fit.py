@@ -25,10 +25,10 @@ from .study import Arm, Observed, arms, observed
 from .target import Target, log_likelihood
 
 BLOCK = "kinetics"
-CROWD_SEED, PEOPLE = 20260601, 32
+CROWD_SEED, PEOPLE = 20260601, 24
 RUNS = 2  # independent crowds of particles
 
-FULL = Settings(particles=800, sweeps=3, last=24)
+FULL = Settings(particles=1200, sweeps=8, last=60)
 QUICK = Settings(particles=120, sweeps=1, last=4)
 
 

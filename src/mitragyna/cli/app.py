@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 from ..errors import MitragynaError
 from . import (
     advise,
+    calibrate,
     certificate,
     compare,
     evidence,

@@ -10,6 +10,7 @@ from ..record.person import read_person
 from .request import Comparison, Medicines, Simulation
 
 if TYPE_CHECKING:
+    from ..calibrate.fit import Calibration
     from ..dosing.interactions import Coverage
     from ..dosing.products import Products
     from .analysis import Checked
