@@ -11,7 +11,6 @@ import numpy as np
 from jaxtyping import Float
 
 from ..interplay import Asked, drawn_for, once
-from ..population.calibrated import Basis
 from ..population.content import COUNTED, Content
 from ..population.population import Like, People, sample
 from ..population.spread import Vary
@@ -45,14 +44,14 @@ Read = dict[tuple[int, str, str], Float[np.ndarray, "draws people"]]
 class Groups:
     """How many groups are drawn, and from what.
 
-    vary   which uncertainties they hold
-    basis  the calibrated population, or the prior before it
+    vary    which uncertainties they hold
+    blocks  of parameters that are calibrated: None for all, () for the prior
     """
 
     draws: int
     seed: int
     vary: Vary = field(default_factory=Vary)
-    basis: Basis = Basis.posterior
+    blocks: tuple[str, ...] | None = None
     threads: int | None = None
 
 
@@ -132,7 +131,7 @@ def _people(arm: Arm, groups: Groups) -> People:
         beside=drugs,
         cohort=size,
         vary=groups.vary,
-        basis=groups.basis,
+        blocks=groups.blocks,
     )
     own = {"started": np.full(people.n, CLOCK_H)}
     people = replace(people, parameters=people.parameters | own)

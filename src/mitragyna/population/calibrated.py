@@ -1,14 +1,14 @@
 """The population as calibration leaves it: joint draws in place of single priors.
 
 A virtual group takes one draw of the posterior for everything that was fitted
-together, so what the data tie together stays tied. How people differ around it is
+together, so what the data tie together stays tied; blocks fitted one after the other
+are drawn apart, which widens. How people differ around it is
 fitted for clearance and for what is absorbed, and as the prior says elsewhere.
 """
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
@@ -19,15 +19,6 @@ from ..evidence.schema import Correlation, Prior, PriorForm
 from .spread import Vary, person, score
 from .streams import Streams
 
-BLOCK = "kinetics"
-
-
-class Basis(StrEnum):
-    """What the population is drawn from."""
-
-    posterior = "posterior"
-    prior = "prior"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Posterior:
@@ -35,12 +26,14 @@ class Posterior:
 
     draws  parameter → its value in every draw             [unit of its prior]
     omega  parameter → column of `draws` that holds its SD between people
-    seal   hash of everything that was fitted
+    block  parameter → what it was fitted with; blocks are independent
+    seals  block → hash of everything that was fitted
     """
 
     draws: Mapping[str, Float[np.ndarray, " draws"]]
     omega: Mapping[str, str]
-    seal: str
+    block: Mapping[str, str]
+    seals: Mapping[str, str]
 
     def draw(
         self,
@@ -77,19 +70,24 @@ class Posterior:
         values = self.draws[name]
         if not vary.population:
             return np.full(n, np.median(values))
-        share = streams.shared_uniform(f"posterior/{BLOCK}", n)
+        share = streams.shared_uniform(f"posterior/{self.block[name]}", n)
         return values[(share * len(values)).astype(int)]
 
 
 @cache
-def posterior() -> Posterior:
-    """The draws that come with the package."""
+def posterior(blocks: tuple[str, ...] | None = None) -> Posterior:
+    """The draws that come with the package: of all blocks, of some, or of none, which
+    leaves the prior."""
     folder = files("mitragyna.population") / "posterior"
-    header, *lines = (folder / f"{BLOCK}.tsv").read_text("utf-8").splitlines()
-    table = np.array([line.split("\t") for line in lines], float).T
-    about = json.loads((folder / f"{BLOCK}.json").read_text("utf-8"))
-    return Posterior(
-        draws=dict(zip(header.split("\t"), table, strict=True)),
-        omega=about["omega"],
-        seal=about["seal"],
-    )
+    names = [p.name.removesuffix(".json") for p in folder.iterdir()]
+    found = sorted(n for n in names if "." not in n and (blocks is None or n in blocks))
+    draws, omega, block, seals = {}, {}, {}, {}
+    for name in found:
+        header, *lines = (folder / f"{name}.tsv").read_text("utf-8").splitlines()
+        table = np.array([line.split("\t") for line in lines], float).T
+        about = json.loads((folder / f"{name}.json").read_text("utf-8"))
+        draws |= dict(zip(header.split("\t"), table, strict=True))
+        block |= dict.fromkeys(header.split("\t"), name)
+        omega |= about["omega"]
+        seals[name] = about["seal"]
+    return Posterior(draws=draws, omega=omega, block=block, seals=seals)

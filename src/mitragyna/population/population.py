@@ -12,7 +12,7 @@ from ..model.variants import Variant, orbit, wired
 from ..record.product import Form, Product
 from ..record.subject import Sex
 from ..typing import System
-from .calibrated import Basis, posterior
+from .calibrated import posterior
 from .ceiling import ceiling
 from .content import Content, content
 from .covariates import by_age, traits
@@ -75,7 +75,7 @@ def sample(
     beside: tuple[str, ...] = (),
     cohort: int = 1,
     variant: Variant = Variant.standard,
-    basis: Basis = Basis.posterior,
+    blocks: tuple[str, ...] | None = None,
     evidence: Evidence | None = None,
     vary: Vary | None = None,
 ) -> People:
@@ -86,16 +86,16 @@ def sample(
     beside   codes of ligands beside the alkaloids, such as a reference drug
     cohort   how many people in a row share one draw about the population
     variant  form of the model they are made for
-    basis    the calibrated population, or the prior before it
+    blocks   of parameters that are calibrated: None for all, () for the prior
     """
     evidence, vary = evidence or load(), vary or Vary()
     streams = Streams(seed, first, cohort)
 
-    fitted = posterior() if basis is Basis.posterior else None
+    fitted = posterior(blocks)
 
     def drawn(name: str) -> np.ndarray:
         prior, how = evidence.prior(name), (streams, n, vary, evidence.correlations)
-        if fitted is not None and fitted.holds(name):
+        if fitted.holds(name):
             return fitted.draw(prior, *how)
         return draw(prior, *how)
 
@@ -121,7 +121,7 @@ def sample(
     found |= {"started": np.full(n, clock_h), "EN_start": np.ones(n)}
     _size(found, like, taken, is_female, drawn)
     found["x50"] = drawn("x50_habit") * habit_effect(found, taken, evidence)
-    _hypotheses(found, evidence, streams, n, vary)
+    _hypotheses(found, taken, evidence, streams, vary)
     usual = evidence.prior("ceiling").value or 0.0
     mean, z = drawn("ceiling"), streams.normal("c/people", n) * vary.people
     for degree, name in HETEROGENEITY.items():
@@ -165,13 +165,18 @@ def _size(found, like: Like, taken: tuple[Ligand, ...], is_female, drawn) -> Non
 
 def _hypotheses(
     found: dict[str, np.ndarray],
+    taken: tuple[Ligand, ...],
     evidence: Evidence,
     streams: Streams,
-    n: int,
     vary: Vary,
 ) -> None:
     """Each person lives under one hypothesis on prolactin and one on pain; without
-    uncertainty about the population, under the one that kratom changes nothing."""
+    uncertainty about the population, under the one that kratom changes nothing.
+
+    That other mu agonists raise prolactin is known, so where one is taken the brake
+    is there for everybody.
+    """
+    n = len(found["Imax"])
 
     def chosen(question: str, first: str, second: str) -> tuple[np.ndarray, np.ndarray]:
         u = streams.shared_uniform(question, n) if vary.population else np.ones(n)
@@ -187,7 +192,8 @@ def _hypotheses(
     for name, question in POINT_MASS.items():
         found[name] = found[name] * is_real(question)
     raises, suppresses = chosen("hypothesis/prolactin", "raises", "suppresses")
-    found["Imax"] = found["Imax"] * raises
+    others = [x for x in taken if "mu" in x.receptors and not x.is_of_kratom]
+    found["Imax"] = found["Imax"] * (raises | bool(others))
     found["h_s"] = found["h_s"] * suppresses
     analgesic, worsens = chosen("hypothesis/pain", "analgesic", "pronociceptive")
     found["rA"] = found["rA"] * analgesic

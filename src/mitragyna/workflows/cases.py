@@ -70,8 +70,7 @@ def validate(
 
     Takes some ten seconds; `progress` is called with the share done.
     """
-    from ..population.calibrated import Basis
-    from .validation import run
+    from .validation import Basis, run
 
     return run(draws, seed, Basis(basis), threads, progress)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from importlib.metadata import version
 
 from ..calibrate.cohort import Groups
@@ -9,7 +10,7 @@ from ..calibrate.shapes import Shape, shapes
 from ..calibrate.validate import Row, Summary, summary, validate
 from ..engine import instruction_set
 from ..evidence.load import load
-from ..population.calibrated import Basis
+from ..population.calibrated import posterior
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,11 +29,16 @@ class Validation:
     shapes: tuple[Shape, ...]
 
 
+class Basis(StrEnum):
+    """What predictions come from."""
+
+    posterior = "posterior"
+    prior = "prior"
+
+
 #: What the predictions come from, in words.
-BASES = {
-    Basis.prior: "prior: no parameter has been calibrated",
-    Basis.posterior: "posterior of the kinetics; everything else is prior",
-}
+PRIOR = "prior: no parameter has been calibrated"
+CALIBRATED = "posterior of these blocks: {blocks}; everything else is prior"
 
 #: Share of the work that the rows are; the rest are shapes.
 ROWS = 0.8
@@ -46,7 +52,8 @@ def run(
     progress: Callable[[float], None],
 ) -> Validation:
     """Every published number; takes some ten seconds."""
-    groups = Groups(draws=draws, seed=seed, basis=basis, threads=threads)
+    blocks = () if basis is Basis.prior else None
+    groups = Groups(draws=draws, seed=seed, blocks=blocks, threads=threads)
     rows = validate(groups, lambda share: progress(ROWS * share))
     found = shapes(groups)
     progress(1.0)
@@ -56,8 +63,15 @@ def run(
         seed=seed,
         draws=draws,
         instruction_set=instruction_set(),
-        basis=BASES[basis],
+        basis=words(basis),
         rows=rows,
         summary=summary(rows),
         shapes=found,
     )
+
+
+def words(basis: Basis) -> str:
+    """What the predictions come from."""
+    if basis is Basis.prior:
+        return PRIOR
+    return CALIBRATED.format(blocks=", ".join(posterior().seals))

@@ -1,0 +1,173 @@
+"""Effects, block by block: prior draws weighted by the few numbers that know them.
+
+A block has one to three published numbers and more parameters than these can tell
+apart, so its posterior is near its prior in most directions. Each draw about the
+population is a group of virtual people in the study's own design; its weight is the
+density of what was printed around the mean of the group. Blocks are weighed one after
+the other, each with those before it, and kinetics first.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy as np
+from jaxtyping import Float
+
+from ..evidence.load import load
+from ..evidence.schema import SpreadKind, StudyRole
+from ..evidence.table import rows
+from ..population.spread import Vary, draw
+from ..population.streams import Streams
+from .cohort import RATIOS, Groups, Read, beside, effects
+from .statistic import ERRORS, printed
+from .study import Observed, arms, observed
+
+KEPT = 1000
+
+#: Fewest effective draws of a block; fewer would stand for a posterior by chance.
+LEAST = 100.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One row of blocks.tsv.
+
+    error  relative standard error where a study prints none; absolute for a change
+    """
+
+    block: str
+    parameters: tuple[str, ...]
+    observed: tuple[str, ...]
+    error: float | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """Draws of a block, resampled by weight.
+
+    draws      parameter → values                                        [unit]
+    effective  number of draws that the weights are worth
+    shrinkage  parameter → posterior over prior SD of the logarithm [-]
+    """
+
+    block: str
+    draws: dict[str, Float[np.ndarray, " draws"]]
+    effective: float
+    shrinkage: dict[str, float]
+    rows: tuple[str, ...]
+    seal: str
+    seed: int
+    version: str
+
+
+def blocks() -> tuple[Block, ...]:
+    """The blocks in the order in which they are weighed."""
+    found = [
+        Block(
+            block=row["block"],
+            parameters=tuple(row["parameters"].split("; ")),
+            observed=tuple(row["observed"].split("; ")),
+            error=float(row["error"]) if row["error"] else None,
+            note=row["note"],
+        )
+        for row in rows("blocks")
+    ]
+    return tuple(sorted(found, key=lambda one: one.block == "withdrawal"))
+
+
+def weigh(block: Block, groups: Groups) -> Weighed:
+    """The block's parameters after its numbers; takes some seconds."""
+    mine = [row for row in observed() if row.observed in block.observed]
+    assert all(row.role is StudyRole.calibration for row in mine), block.block
+    log_weight = np.zeros(groups.draws)
+    for arm in dict.fromkeys(key for row in mine for key in row.arms):
+        about = [row for row in mine if arm in row.arms]
+        read = _read(arm, about, groups)
+        for row in about:
+            log_weight += _log_density(row, read, block.error)
+    weight = np.exp(log_weight - log_weight.max())
+    weight /= weight.sum()
+    rng = np.random.default_rng([groups.seed, len(block.block)])
+    places = (np.arange(KEPT) + rng.random()) / KEPT
+    chosen = np.searchsorted(np.cumsum(weight), places).clip(max=groups.draws - 1)
+    prior = {name: _about(name, groups) for name in block.parameters}
+    return Weighed(
+        block=block.block,
+        draws={name: values[chosen] for name, values in prior.items()},
+        effective=float(1.0 / (weight**2).sum()),
+        shrinkage={
+            name: _shrinkage(values, values[chosen]) for name, values in prior.items()
+        },
+        rows=tuple(row.observed for row in mine),
+        seal=seal(block, mine),
+        seed=groups.seed,
+        version=version("mitragyna"),
+    )
+
+
+def seal(block: Block, mine: list[Observed]) -> str:
+    """SHA-256 over the block, its numbers, arms and priors."""
+    needed = [arms()[key] for row in mine for key in row.arms]
+    priors = [load().prior(name) for name in block.parameters]
+    told = [asdict(one) for one in (block, *mine, *needed, *priors)]
+    return sha256(json.dumps(told, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def write(found: Weighed, folder: Path) -> None:
+    """The draws as a table and the rest beside it."""
+    names = list(found.draws)
+    lines = ["\t".join(names)]
+    for row in zip(*found.draws.values(), strict=True):
+        lines.append("\t".join(f"{x:.6g}" for x in row))
+    (folder / f"{found.block}.tsv").write_text("\n".join(lines) + "\n", "utf-8")
+    about = {k: v for k, v in asdict(found).items() if k != "draws"} | {"omega": {}}
+    (folder / f"{found.block}.json").write_text(json.dumps(about, indent=2) + "\n")
+
+
+def _read(arm: str, about: list[Observed], groups: Groups) -> Read:
+    if about[0].quantity in RATIOS:
+        return beside(arms()[arm], [row.analyte for row in about], groups)
+    return effects(arms()[arm], about, groups)
+
+
+def _log_density(
+    row: Observed, read: Read, error: float | None
+) -> Float[np.ndarray, " draws"]:
+    """Of what was printed around the group's mean; of a ratio, on the logarithm."""
+    people = read[row.day, row.analyte, row.quantity]
+    value = printed(row)
+    if row.statistic == "geometric mean ratio":
+        people, value = np.log(people), float(np.log(value))
+    mean, n = np.nanmean(people, axis=1), row.n or people.shape[1]
+    variance = np.nanvar(people, axis=1) / n + _error(row, value, error) ** 2
+    found = -0.5 * (value - mean) ** 2 / variance - 0.5 * np.log(variance)
+    return np.where(np.isfinite(found), found, -np.inf)
+
+
+def _error(row: Observed, value: float, error: float | None) -> float:
+    """Standard error of what was printed, beyond the differences between people."""
+    if row.spread_kind in ERRORS and row.low is not None and row.high is not None:
+        width = row.high - row.low
+        if row.statistic == "geometric mean ratio":
+            width = float(np.log(row.high / row.low))
+        return width / ERRORS[row.spread_kind]
+    if row.spread_kind is SpreadKind.SD and row.spread and row.n:
+        return row.spread / row.n**0.5
+    return (error or 0.0) * abs(value)
+
+
+def _about(name: str, groups: Groups) -> Float[np.ndarray, " draws"]:
+    """What each group takes as the population's value [unit]."""
+    alike = Vary(people=False)
+    return draw(load().prior(name), Streams(groups.seed), groups.draws, alike)
+
+
+def _shrinkage(before: np.ndarray, after: np.ndarray) -> float:
+    """Posterior over prior SD of the logarithm [-]."""
+    tiny = np.finfo(float).tiny
+    before, after = np.log(np.maximum(before, tiny)), np.log(np.maximum(after, tiny))
+    return float(after.std() / before.std()) if before.std() else 1.0

@@ -1,0 +1,95 @@
+"""The posterior that ships: made from the evidence as it stands, and used."""
+
+import numpy as np
+import pytest
+
+from mitragyna.calibrate import fit, weigh
+from mitragyna.calibrate.cohort import Groups
+from mitragyna.calibrate.space import fitted
+from mitragyna.calibrate.study import observed
+from mitragyna.evidence.load import load
+from mitragyna.evidence.schema import StudyRole
+from mitragyna.population.calibrated import posterior
+from mitragyna.population.population import Like, sample
+from mitragyna.population.spread import Vary
+from mitragyna.record.product import Form
+
+REMEDY = "the evidence has changed since the fit; run: python -m mitragyna.calibrate"
+
+
+def people(n=400, **settings):
+    return sample(Like(), None, Form.tea, 5, n, clock_h=8.0, **settings)
+
+
+def test_the_kinetics_were_fitted_to_the_rows_that_stand_here():
+    rows = fit.fitting_rows()
+    aim = fit.target(rows)
+    assert posterior().seals[fit.BLOCK] == fit.seal(aim.space, aim.arms, rows), REMEDY
+
+
+@pytest.mark.parametrize("block", weigh.blocks(), ids=lambda block: block.block)
+def test_every_block_was_weighed_by_the_rows_that_stand_here(block):
+    mine = [row for row in observed() if row.observed in block.observed]
+    assert posterior().seals[block.block] == weigh.seal(block, mine), REMEDY
+
+
+def test_no_row_that_validates_was_fitted():
+    rows = {row.observed: row for row in observed()}
+    used = [row.observed for row in fit.fitting_rows()]
+    used += [name for block in weigh.blocks() for name in block.observed]
+    assert {rows[name].role for name in used} == {StudyRole.calibration}
+
+
+def test_a_quick_fit_agrees_with_the_one_that_ships():
+    """A tenth of the particles: medians lie in the same region."""
+    found = fit.calibrate(fit.QUICK, 7)
+    shipped = posterior(("kinetics",)).draws
+    for one in found.parameters:
+        if one.shrinkage < 0.35:
+            median = np.median(shipped[one.parameter])
+            spread = np.log(shipped[one.parameter]).std()
+            gap = abs(np.log(one.posterior[0] / median))
+            assert gap < 6.0 * spread + 0.3, one.parameter
+
+
+def test_a_block_weighed_again_gives_the_same_bytes(tmp_path):
+    (block,) = [b for b in weigh.blocks() if b.block == "enzymes"]
+    groups = Groups(draws=300, seed=3, blocks=("kinetics",))
+    texts = []
+    for name in ("a", "b"):
+        folder = tmp_path / name
+        folder.mkdir()
+        weigh.write(weigh.weigh(block, groups), folder)
+        texts.append((folder / "enzymes.tsv").read_bytes())
+    assert texts[0] == texts[1]
+
+
+def test_the_prior_is_there_for_comparison():
+    before, after = people(blocks=()), people()
+    spread = [np.log(p.parameters["CL_MG"]).std() for p in (before, after)]
+    assert spread[1] < spread[0]
+    np.testing.assert_array_equal(before.parameters["PLmax"], after.parameters["PLmax"])
+
+
+def test_draws_stay_joint():
+    """Clearance and availability come from one draw, as they were fitted together."""
+    found = people(4000, vary=Vary(people=False)).parameters
+    held = posterior().draws
+    ratios = {round(a / b, 6) for a, b in zip(held["V_MG"], held["V_MC"], strict=True)}
+    assert {round(x, 6) for x in found["V_MG"] / found["V_MC"]} <= ratios
+
+
+def test_every_fitted_parameter_is_one_of_the_evidence():
+    names = set(posterior().draws) - {"omega_CL", "omega_F"}
+    assert names <= load().priors.keys()
+    starts = {one.parameter: one for one in fitted(fit.BLOCK)}
+    assert all(one.gsd >= 2.0 for name, one in starts.items() if "omega" not in name)
+
+
+def test_any_stretch_of_calibrated_people_is_the_same():
+    whole = people(300, cohort=4)
+    part = sample(Like(), None, Form.tea, 5, 80, clock_h=8.0, cohort=4, first=100)
+    for name in ("CL_MG", "SF", "x50"):
+        np.testing.assert_array_equal(
+            part.parameters[name], whole.parameters[name][100:180]
+        )
