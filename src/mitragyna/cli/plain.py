@@ -5,6 +5,7 @@ import dataclasses
 import json
 import math
 from collections.abc import Mapping, Sequence
+from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ def plain(value: Any) -> Any:
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, float) and not math.isfinite(value):
         return None
     return value
