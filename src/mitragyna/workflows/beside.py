@@ -77,7 +77,9 @@ def beside(
     """
     history = read_person(Path(asked.person)) if asked.person else None
     if history is not None and gates(history, role).computes_nothing:
-        return advise(history, role, seed=asked.seed, n=asked.subjects)
+        refusal = advise(history, role, seed=asked.seed, n=asked.subjects)
+        assert isinstance(refusal, Refusal)
+        return refusal
     product = _product(asked, history)
     rule = _rule(asked, history)
     names = _names(asked, history)

@@ -68,7 +68,9 @@ def compared(
     history = read_person(Path(asked.person))
     found = gates(history, role)
     if found.refuses:
-        return advise(history, role, seed=asked.seed, n=asked.subjects)
+        refusal = advise(history, role, seed=asked.seed, n=asked.subjects)
+        assert isinstance(refusal, Refusal)
+        return refusal
     named = tuple(_named(text) for text in asked.products)
     kept = tuple(one for one in named if one.product.form is not Form.seven_oh)
     if len(kept) < 2:
