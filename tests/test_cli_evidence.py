@@ -69,3 +69,41 @@ def test_claims_without_a_word_are_all_of_them():
     answer = json.loads(run("claims", "--json"))
     assert len(answer["claims"]) == len(load().claims)
     assert len(answer["verdicts"]) == len(load().verdicts)
+
+
+#: Every popular claim, by a word of it, and the verdict that answers it.
+POPULAR = {
+    "P01": "endorphins",
+    "P02": "serotonin receptors",
+    "P03": "anti-inflammatory and analgesic",
+    "C4": "suppresses prolactin",
+    "C8": "both true",
+    "P04": "comprehensive analgesia",
+    "P05": "start low",
+    "P06": "individual needs",
+    "P07": "strains differ",
+    "P08": "monitored closely",
+    "P09": "alternative or adjunct",
+    "P10": "proven mechanism",
+    "P11": "safe and effective",
+}
+
+
+def test_every_popular_claim_has_a_verdict_with_the_facts_that_decide():
+    answer = json.loads(run("claims", "--json"))
+    verdicts = {row["verdict_id"]: row for row in answer["verdicts"]}
+    for key, words in POPULAR.items():
+        row = verdicts[key]
+        assert words in row["claim"]
+        assert row["verdict"]
+        assert row["certainty"]
+        assert [fact["claim"] for fact in row["decisive"]] == row["facts"]
+        assert all(fact["source"] for fact in row["decisive"])
+
+
+def test_what_nobody_studied_is_a_verdict():
+    answer = json.loads(run("claims", "--json"))
+    verdicts = {row["verdict_id"]: row["verdict"] for row in answer["verdicts"]}
+    assert verdicts["P04"] == verdicts["P07"] == "not studied"
+    assert verdicts["C4"] == "contradicted"
+    assert verdicts["C8"] == "inconsistent"

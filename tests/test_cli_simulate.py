@@ -152,3 +152,88 @@ def test_progress_goes_to_standard_error_only(monkeypatch):
     result = run(*TEA, *QUICK, "--json")
     assert "computing" in result.stderr or "compiling" in result.stderr
     json.loads(result.stdout)
+
+
+def simulated(*arguments):
+    """The answer to a simulation, as JSON."""
+    result = run(*arguments, "--json")
+    assert result.exit_code == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+def stopped(habit):
+    """Highest SOWS on each day after a habit is stopped."""
+    found = simulated(
+        *("--product", "L1", "--regimen", "none", "--habit", habit),
+        *("--days", "4", "--subjects", "200"),
+    )
+    return {
+        row["day"]: row["median"]
+        for row in found["effects"]
+        if row["analyte"] == "SOWS" and row["quantity"] == "max"
+    }
+
+
+def test_a_heavier_habit_gives_more_withdrawal_on_stopping():
+    light, heavy = stopped("0.5 g three times a day"), stopped("4 g three times a day")
+    assert max(heavy.values()) > max(light.values())
+
+
+def test_a_habit_leaves_its_traces_at_the_start():
+    """Tolerance and alkaloid are there before the first dose of the regimen."""
+    asked = ("--product", "L1", "--regimen", "1 g once", "--subjects", "100")
+    after = simulated(*asked, "--habit", "2 g three times a day")
+    naive = simulated(*asked)
+
+    def trough(found):
+        return next(
+            row["median"]
+            for row in found["exposure"]
+            if row["analyte"] == "mitragynine" and row["quantity"] == "Ctrough"
+        )
+
+    assert trough(after) > trough(naive)
+    assert after["inputs"]["habit"] == "2 g three times a day"
+
+
+def test_a_habit_that_cannot_be_read_is_refused():
+    ran = run("--product", "L1", "--regimen", "1 g once", "--habit", "lots")
+    assert ran.exit_code == 2
+    assert "habit" in ran.stderr
+
+
+def test_naloxone_by_the_words_of_the_command_brings_withdrawal():
+    asked = ("--product", "L1", "--regimen", "4 g three times a day", "--days", "1")
+    habit = ("--habit", "4 g three times a day", "--subjects", "200")
+
+    def worst(*more):
+        rows = simulated(*asked, *habit, *more)["effects"]
+        return next(
+            r["median"]
+            for r in rows
+            if (r["analyte"], r["quantity"]) == ("SOWS", "max")
+        )
+
+    assert worst("--give", "naloxone 2 mg iv at 2 h") > worst() + 1.0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--give", "naloxon 2 mg iv at 2 h"),
+        ("--give", "naloxone 2 mg up the nose"),
+        ("--metabolite", "caffeine"),
+        ("--variant", "magic"),
+    ],
+)
+def test_what_is_given_beside_or_switched_on_must_exist(words):
+    ran = run(*TEA, *QUICK, *words)
+    assert ran.exit_code == 2
+    assert "allowed" in ran.stderr
+
+
+def test_a_variant_and_a_metabolite_are_sealed_in_the_answer():
+    asked = (*TEA, *QUICK, "--variant", "pooled", "--metabolite", "PSI")
+    inputs = simulated(*asked)["inputs"]
+    assert inputs["variant"] == "pooled"
+    assert inputs["metabolite"] == ["PSI"]

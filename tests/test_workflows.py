@@ -60,8 +60,9 @@ def test_a_half_life_that_cannot_be_estimated_is_said():
     )
 
 
-def test_age_is_said_to_change_nothing():
-    assert "Age changes nothing" in warned(age_years=50)
+def test_what_age_changes_is_said():
+    assert "Age changes the prolactin baseline" in warned(age_years=50)
+    assert "Age" not in warned()
 
 
 def test_once_falls_at_the_start():

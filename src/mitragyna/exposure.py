@@ -24,6 +24,7 @@ from jaxtyping import Float
 
 from .model.kinetics import plasma
 from .model.parameters import Ligand
+from .model.variants import Variant
 from .population.ligands import ligands
 from .population.population import People
 from .simulate import Profile, Taken, entering
@@ -37,12 +38,20 @@ FINE_MIN, MIDDLE_MIN, COARSE_MIN = 5, 15, 60
 Key = tuple[str, int, str, str]
 Measured = dict[Key, Float[np.ndarray, " people"]]
 
-#: Effects over a day: output → name, unit.
+#: Effects over a day: output → name, unit, and which end of the day's curve is told.
 EFFECTS = {
-    "E": ("mu effect", "-"),
-    "P": ("prolactin", "ng/mL"),
-    "SOWS": ("SOWS", "points"),
-    "NRS": ("pain, placebo response included", "NRS points"),
+    "E": ("mu effect", "-", "max"),
+    "P": ("prolactin", "ng/mL", "max"),
+    "SOWS": ("SOWS", "points", "max"),
+    "NRS": ("pain, placebo response included", "NRS points", "max"),
+    "pupil": ("pupil change", "mm", "min"),
+    "cold_pressor": ("cold pressor, log ratio", "-", "max"),
+    "nausea": ("nausea probability", "-", "max"),
+    "breathing": ("breathing, shape only", "-", "max"),
+    "heart_rate": ("heart rate change", "1/min", "max"),
+    "QT_total": ("hERG block, total", "-", "max"),
+    "QT_unbound": ("hERG block, unbound", "-", "max"),
+    "mood": ("mood change, share", "-", "max"),
 }
 
 
@@ -142,13 +151,15 @@ def exposure(
 
 
 def effects(profile: Profile, horizon: Horizon) -> Measured:
-    """Highest and mean effect, by day; the mean by trapezoids over the grid."""
+    """Highest or lowest and mean effect, by day; the mean by trapezoids over the
+    grid."""
     found: Measured = {}
-    for output, (name, unit) in EFFECTS.items():
+    for output, (name, unit, end) in EFFECTS.items():
         for day in range(1, horizon.days + 1):
             rows = within(profile, horizon, day)
             values = profile.values[output][rows][:, ~profile.failed]
-            found[name, day, "max", unit] = values.max(axis=0)
+            extreme = values.max if end == "max" else values.min
+            found[name, day, end, unit] = extreme(axis=0)
             area = np.trapezoid(values, profile.time_h[rows], axis=0)
             found[name, day, "mean", unit] = area / DAY_H
     return found
@@ -242,8 +253,10 @@ def total(
     """AUCinf of each ligand [h·ng/mL].
 
     What is left of a ligand, and of its parent on the way to it, still passes its
-    clearance: ∫C = amount/CL.
+    clearance: ∫C = amount/CL. Where clearance changes with time it cannot be told.
     """
+    if people.variant is Variant.autoinhibited:
+        return {ligand.code: np.full(people.n, np.nan) for ligand in ligands()}
     p = people.parameters
     waiting = pending(people, taken, horizon)
     left: dict[str, np.ndarray] = {}
@@ -259,14 +272,14 @@ def total(
         if up:
             left[i] = left[i] + p[f"FFP_{i}"] * depot[up] + p[f"fm_{i}"] * left[up]
         area = plasma(left[i] / p[f"CL_{i}"], p[f"molar_mass_{i}"])
-        found[i] = profile.values[f"AUC_{i}"][-1] + area
+        AUC = profile.values[f"AUC_{i}"]
+        found[i] = AUC[-1] - AUC[0] + area
     return found
 
 
 def spared_fraction(ligand: Ligand, p: dict[str, Float[np.ndarray, " people"]]):
     """Share of the depot that reaches plasma unchanged [-]."""
-    formed = [f"FFP_{child.code}" for child in ligands() if child.parent == ligand.code]
-    return 1.0 - p[formed[0]] if formed else 1.0
+    return 1.0 - sum(p[f"FFP_{x.code}"] for x in ligands() if x.parent == ligand.code)
 
 
 def pending(

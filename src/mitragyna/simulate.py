@@ -2,28 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 from jaxtyping import Bool, Float
 
 from .engine import Doses, Histogram, solve
-from .model.system import system
+from .model.variants import wired
 from .population.content import COUNTED
 from .population.population import People
-from .record.dose import Amount
+from .record.dose import Amount, Route
 from .units import nmol
 
 #: People computed at a time when only quantiles are kept.
 PART = 8192
-
-
-class Route(StrEnum):
-    """How a drug other than kratom is given."""
-
-    iv = "iv"
-    im = "im"
-    oral = "oral"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +79,7 @@ def simulate(
 ) -> Profile:
     """Outputs at `time_h` for everyone, from `start_h` on the untreated orbit."""
     solved = solve(
-        system(people.ligands),
+        wired(people.ligands, people.variant),
         people.parameters,
         entering(people, taken),
         np.asarray(time_h, float),

@@ -117,3 +117,11 @@ def test_a_page_in_another_format_is_refused():
 
 def test_a_row_is_a_plain_record():
     assert {field.name for field in dataclasses.fields(Row)} >= set(KEYS)
+
+
+def test_a_ratio_has_the_sampling_error_that_its_study_prints():
+    """0.83 to 1.19 around 0.99 as a 90 % interval, where the model itself says 1."""
+    row = ROWS["Tanna2023.dextromethorphan.AUC"]
+    draws = predicted(row, [np.ones((20_000, 12))], RNG)
+    low, high = np.quantile(draws, (0.05, 0.95))
+    assert high / low == pytest.approx(1.19 / 0.83, rel=0.03)

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from mitragyna.dosing.certificate import alkaloids, check, hydroxy_percent
-from mitragyna.dosing.table import rows
 from mitragyna.evidence import load
+from mitragyna.evidence.table import rows
 from mitragyna.record.certificate import Analysis
 from mitragyna.record.product import Certificate, product_named
 

@@ -12,9 +12,9 @@ from mitragyna.dosing.classes import (
     interaction_classes,
 )
 from mitragyna.dosing.comedication import drugs, recognise
-from mitragyna.dosing.victims import victim_of, victims
 from mitragyna.evidence import load
 from mitragyna.evidence.schema import Status
+from mitragyna.population.victims import victim_of, victims
 
 QH = 90.0  # liver blood flow that the computed rows refer to [L/h]
 WITH_NUMBERS = [v for v in victims().values() if v.is_sourced]

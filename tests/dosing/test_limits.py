@@ -27,8 +27,8 @@ from mitragyna.dosing.gates import gates
 from mitragyna.dosing.limits import AMOUNT, DEPENDENCE, LEFT_OUT, within_limits
 from mitragyna.dosing.options import NOT_ENDORSED
 from mitragyna.dosing.rules import rule_of
-from mitragyna.dosing.table import rows
 from mitragyna.evidence.load import load
+from mitragyna.evidence.table import rows
 from mitragyna.record import takes_daily
 
 ADDITIONS = additions()

@@ -13,9 +13,9 @@ from mitragyna.dosing.facts import FACTS, KINDS
 from mitragyna.dosing.law import law_of, minimum_age_years
 from mitragyna.dosing.rules import SEVERITY, read_rules, rules
 from mitragyna.dosing.schedule import monitors
-from mitragyna.dosing.table import rows
 from mitragyna.errors import InputError
 from mitragyna.evidence.load import load
+from mitragyna.evidence.table import rows
 from mitragyna.record import Ask, Condition
 from mitragyna.record.product import Form
 

@@ -38,12 +38,12 @@ def test_the_brake_never_stops_release_for_ever(theta):
     """I below 1, so that R stays positive and finite."""
     I = prolactin.inhibition(prolactin.brake(1.0, 0.99, 1e-6, 3.0), theta)
     assert 0.0 <= I < 1.0
-    assert 0.0 < prolactin.driven(0.0, 1.0, I, 0.99, 0.9) < np.inf
+    assert 0.0 < prolactin.release(prolactin.pull(0.0, 1.0, 0.99, 0.9), 1.0, I) < np.inf
 
 
 def test_an_opioid_raises_and_suppression_lowers_release():
-    assert prolactin.driven(0.0, 1.0, 0.5, 0.0, 0.0) > 1.0
-    assert prolactin.driven(0.0, 1.0, 0.0, 0.0, 0.5) < 1.0
+    assert prolactin.release(1.0, 1.0, 0.5) > 1.0
+    assert prolactin.pull(0.0, 1.0, 0.0, 0.5) < 1.0
 
 
 def test_dopamine_restrains_what_raised_it():
@@ -99,7 +99,7 @@ def test_withdrawal_stays_on_its_scale():
 
 def test_without_drug_nothing_at_serotonin_or_D2_moves_release():
     A5 = prolactin.serotonin(0.0, 0.0, 0.0, 0.7, 0.4, 0.5)
-    assert prolactin.driven(0.0, A5, 0.0, 0.0, 0.0) == 1.0
+    assert prolactin.pull(0.0, A5, 0.0, 0.0) == 1.0
 
 
 def test_a_silent_ligand_at_5HT1A_can_only_lower_release_and_mood():
@@ -110,7 +110,7 @@ def test_a_silent_ligand_at_5HT1A_can_only_lower_release_and_mood():
 
 
 def test_a_D2_blocker_raises_release_in_proportion():
-    assert prolactin.driven(3.0, 1.0, 0.0, 0.0, 0.0) == 4.0
+    assert prolactin.pull(3.0, 1.0, 0.0, 0.0) == 4.0
 
 
 @pytest.mark.parametrize("EN", [0.0, 0.3, 1.0])

@@ -5,14 +5,17 @@ made is made of every person in it.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from jaxtyping import Float
 
+from ..interplay import Asked, drawn_for, once
+from ..population.calibrated import Basis
 from ..population.content import COUNTED, Content
 from ..population.population import Like, People, sample
 from ..population.spread import Vary
+from ..population.victims import victims
 from ..record.dose import Amount, AmountUnit
 from ..record.product import Form, product_named
 from ..record.subject import Sex
@@ -24,6 +27,9 @@ from .study import Arm, Observed
 #: Clock time on which a dose at 0 is given, and pause of a habit before it [h].
 CLOCK_H, PAUSE_H = 8.0, 12.0
 DAY_H = 24.0
+
+#: Ratio with kratom over without → its name in `interplay.once`.
+RATIOS = {"AUC ratio": "auc", "Cmax ratio": "cmax", "half-life ratio": "half_life"}
 
 #: Sizes that a group of unreported size may have had, all equally likely.
 UNREPORTED = tuple(range(6, 17))
@@ -39,12 +45,14 @@ Read = dict[tuple[int, str, str], Float[np.ndarray, "draws people"]]
 class Groups:
     """How many groups are drawn, and from what.
 
-    vary  which uncertainties they hold
+    vary   which uncertainties they hold
+    basis  the calibrated population, or the prior before it
     """
 
     draws: int
     seed: int
-    vary: Vary
+    vary: Vary = field(default_factory=Vary)
+    basis: Basis = Basis.posterior
     threads: int | None = None
 
 
@@ -89,6 +97,22 @@ def effects(arm: Arm, rows: Sequence[Observed], groups: Groups) -> Read:
     return found
 
 
+def beside(arm: Arm, medicines: Sequence[str], groups: Groups) -> Read:
+    """Exposure to medicines taken with the first dose of an arm, with over without."""
+    people = _people(arm, groups)
+    taken = _taken(arm)
+    asked = Asked(people=people, taken=taken, days=1, seed=groups.seed, recovery=0)
+    found: Read = {}
+    for name in dict.fromkeys(medicines):
+        drawn = people.parameters | drawn_for(victims()[name], asked)
+        usual = float(np.median(np.log(2) * drawn["V_v"] / drawn["CL_v"]))
+        ratios = once(drawn, asked, usual)
+        for quantity, key in RATIOS.items():
+            each = ratios[key].reshape(groups.draws, -1)
+            found[1, name, quantity] = each
+    return found
+
+
 def run_arm(
     arm: Arm, times: Float[np.ndarray, " times"], outputs: Sequence[str], groups: Groups
 ) -> Mapping[str, np.ndarray]:
@@ -108,6 +132,7 @@ def _people(arm: Arm, groups: Groups) -> People:
         beside=drugs,
         cohort=size,
         vary=groups.vary,
+        basis=groups.basis,
     )
     own = {"started": np.full(people.n, CLOCK_H)}
     people = replace(people, parameters=people.parameters | own)

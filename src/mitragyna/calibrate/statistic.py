@@ -1,8 +1,10 @@
 """The law of a published statistic at its number of people, by simulation.
 
 Of every group of virtual people, which share one draw about the population, the
-statistic is taken of n of them drawn with replacement. A range over groups stands for
-its geometric middle, of what was printed and of what is predicted alike.
+statistic is taken of n of them drawn with replacement. Where a study prints the
+confidence interval of its own statistic, that sampling error is added: the model has no
+noise of measurement or occasion. A range over groups stands for its geometric middle,
+of what was printed and of what is predicted alike.
 """
 
 import warnings
@@ -11,6 +13,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from jaxtyping import Float
 
+from ..evidence.schema import SpreadKind
 from .cohort import UNREPORTED
 from .study import Observed
 
@@ -49,7 +52,23 @@ def _predicted(
     each = [OVER_PEOPLE[within](_of_n(row.n, group, rng)) for group in groups]
     if over is not None:
         return over(np.stack(each))
-    return each[0] if len(each) == 1 else np.mean(each, axis=0)
+    found = each[0] if len(each) == 1 else np.mean(each, axis=0)
+    return _with_error(row, found, rng)
+
+
+#: Standard errors from one end of an interval to the other.
+ERRORS = {SpreadKind.CI90: 2 * 1.6449, SpreadKind.CI95: 2 * 1.96}
+
+
+def _with_error(row: Observed, draws: Draws, rng: np.random.Generator) -> Draws:
+    """The draws with the sampling error that the study prints; of a ratio, on its
+    logarithm."""
+    if row.spread_kind not in ERRORS or row.low is None or row.high is None:
+        return draws
+    z = rng.standard_normal(len(draws)) / ERRORS[row.spread_kind]
+    if row.statistic == "geometric mean ratio":
+        return draws * np.exp(np.log(row.high / row.low) * z)
+    return draws + (row.high - row.low) * z
 
 
 def printed(row: Observed) -> float:

@@ -5,17 +5,16 @@ The role of a row is that of its study and quantity in studies.tsv, fixed before
 fit.
 """
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 
 from ..errors import EvidenceError
 from ..evidence.load import load
 from ..evidence.schema import Claim, SpreadKind, Status, StudyRole
+from ..evidence.table import rows
 from ..population.ligands import alone
 from ..units import ng_per_mL
 
@@ -98,18 +97,13 @@ class Observed:
 @cache
 def arms() -> Mapping[str, Arm]:
     """Every arm by key."""
-    return {row["arm"]: _arm(row) for row in _rows("arms")}
+    return {row["arm"]: _arm(row) for row in rows("arms")}
 
 
 @cache
 def observed() -> tuple[Observed, ...]:
     """Every published number that the model can be held against."""
-    return tuple(_observed(row) for row in _rows("observed"))
-
-
-def _rows(table: str) -> list[dict[str, str]]:
-    text = (files("mitragyna.evidence") / "data" / f"{table}.tsv").read_text("utf-8")
-    return list(csv.DictReader(text.splitlines(), delimiter="\t"))
+    return tuple(_observed(row) for row in rows("observed"))
 
 
 def _arm(row: dict[str, str]) -> Arm:

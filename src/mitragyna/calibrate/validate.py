@@ -12,7 +12,7 @@ import numpy as np
 from jaxtyping import Float
 
 from ..evidence.schema import StudyRole
-from .cohort import Groups, Read, effects, kinetics
+from .cohort import RATIOS, Groups, Read, beside, effects, kinetics
 from .effect import EFFECTS
 from .statistic import predicted, printed
 from .study import Arm, Observed, arms, observed
@@ -82,13 +82,20 @@ def validate(
     read: dict[str, Read] = {}
     for done, arm in enumerate(needed, start=1):
         mine = _rows_of(arm, chosen)
-        is_effect = mine[0].quantity in EFFECTS
-        read[arm.arm] = (
-            effects(arm, mine, groups) if is_effect else kinetics(arm, groups)
-        )
+        read[arm.arm] = _read(arm, mine, groups)
         progress(done / len(needed))
     rng = np.random.default_rng(groups.seed)
     return tuple(_row(one, predicted(one, _groups(one, read), rng)) for one in chosen)
+
+
+def _read(arm: Arm, rows: Sequence[Observed], groups: Groups) -> Read:
+    """What the study reads off an arm: samples, effects, or another medicine."""
+    quantity = rows[0].quantity
+    if quantity in EFFECTS:
+        return effects(arm, rows, groups)
+    if quantity in RATIOS:
+        return beside(arm, [row.analyte for row in rows], groups)
+    return kinetics(arm, groups)
 
 
 def _rows_of(arm: Arm, rows: Sequence[Observed]) -> list[Observed]:

@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 from ..errors import MitragynaError
 from . import (
     advise,
+    calibrate,
     certificate,
     compare,
     evidence,
@@ -51,6 +52,7 @@ app.command()(certificate.certificate)
 app.command()(compare.compare)
 app.command()(model.model)
 app.command()(validate.validate)
+app.command()(calibrate.calibrate)
 app.add_typer(evidence.app, name="evidence")
 
 

@@ -7,7 +7,7 @@ import typer
 from ..evidence.load import load
 from ..evidence.schema import Status
 from ..evidence.trace import gaps, lines, not_taken_over, why
-from .facts import claims_like, found, in_full, verdict_lines
+from .facts import claims_like, decisive, found, in_full, verdict_lines
 from .plain import plain, print_json
 
 app = typer.Typer(
@@ -102,7 +102,10 @@ def claims(
         print_json(
             {
                 "schema": "mitragyna.evidence.claims/1",
-                "verdicts": verdicts,
+                "verdicts": [
+                    {**plain(verdict), "decisive": decisive(load(), verdict)}
+                    for verdict in verdicts
+                ],
                 "claims": [fact.claim for fact in facts],
             }
         )

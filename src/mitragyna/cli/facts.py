@@ -58,6 +58,16 @@ def verdict_lines(verdict: Verdict) -> tuple[str, ...]:
     )
 
 
+def decisive(evidence: Evidence, verdict: Verdict) -> list[dict[str, object]]:
+    """The facts that decide a verdict, each with what it says and who says it."""
+    shown = ("claim", "entity", "quantity", "value", "low", "high", "unit", "n")
+    more = ("text", "status", "source")
+    return [
+        {name: getattr(evidence.claim(key), name) for name in (*shown, *more)}
+        for key in verdict.facts
+    ]
+
+
 def claims_like(
     evidence: Evidence, about: str
 ) -> tuple[tuple[Verdict, ...], tuple[Fact, ...]]:

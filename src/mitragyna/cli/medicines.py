@@ -7,8 +7,8 @@ from rich.console import Console
 from .answers import listed, section, table
 
 if TYPE_CHECKING:
-    from ..dosing.exposed import Spread
     from ..dosing.interactions import Interaction
+    from ..interplay import Spread
     from ..workflows.beside import Beside
 
 NEGLIGIBLE = 1.05  # a ratio that is printed as gone again

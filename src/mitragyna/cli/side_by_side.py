@@ -9,8 +9,8 @@ from ..plots.numbers import spread as told
 from .answers import listed, section, table
 
 if TYPE_CHECKING:
-    from ..dosing.exposed import Spread
     from ..dosing.products import Compared, Difference, Products
+    from ..interplay import Spread
 
 
 def print_products(found: "Products") -> None:

@@ -49,7 +49,7 @@ def simulate(
     ] = None,
     age: Annotated[
         float | None,
-        typer.Option(help="Age in years, 18 to 120; recorded, changes nothing."),
+        typer.Option(help="Age in years, 18 to 120; left out: drawn from adults."),
     ] = None,
     mass: Annotated[
         float | None,
@@ -59,6 +59,33 @@ def simulate(
         float,
         typer.Option(help="Clock time of the start in hours, 8.5 for 08:30."),
     ] = 8.0,
+    habit: Annotated[
+        str | None,
+        typer.Option(
+            help="What was taken before the start, in words; with --regimen none the "
+            "habit is stopped."
+        ),
+    ] = None,
+    habit_days: Annotated[
+        int, typer.Option(help="How long that habit lasted, 1 to 365 days.")
+    ] = 28,
+    give: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="A dose beside kratom, hours since the start: 'naloxone 2 mg iv at "
+            "26 h'. May be repeated."
+        ),
+    ] = None,
+    metabolite: Annotated[
+        list[str] | None,
+        typer.Option(help="Switch a metabolite on, such as PSI. May be repeated."),
+    ] = None,
+    variant: Annotated[
+        str,
+        typer.Option(
+            help="Form of the model: standard, additive, pooled or autoinhibited."
+        ),
+    ] = "standard",
     as_json: Annotated[
         bool, typer.Option("--json", help="Print JSON instead of a table.")
     ] = False,
@@ -91,6 +118,11 @@ def simulate(
         age_years=age,
         mass_kg=mass,
         start_h=start_hour,
+        habit=habit,  # pyright: ignore[reportArgumentType]  as above
+        habit_days=habit_days,
+        give=tuple(give or ()),
+        metabolite=tuple(metabolite or ()),
+        variant=variant,  # pyright: ignore[reportArgumentType]  as above
     )
     with progress() as tell:
         found = run(asked, threads=threads, progress=tell)
@@ -171,4 +203,9 @@ def inputs(asked: "Simulation") -> dict[str, object]:
         "age_years": asked.age_years,
         "mass_kg": asked.mass_kg,
         "start_hour": asked.start_h,
+        "habit": asked.habit.text if asked.habit else None,
+        "habit_days": asked.habit_days if asked.habit else None,
+        "give": asked.give,
+        "metabolite": asked.metabolite,
+        "variant": asked.variant,
     }

@@ -26,6 +26,8 @@ def print_simulated(found: "Simulated") -> None:
         f"Mitragynine on the worst day: {figure(middle)} mg "
         f"({figure(low)} to {figure(high)})"
     )
+    if asked.habit:
+        console.print(f"After {asked.habit_days} days of {asked.habit.text}.")
     for warning in found.warnings:
         console.print(f"! {warning}")
     days = shown_days(found.exposure)

@@ -37,6 +37,10 @@ def validate(
     seed: Annotated[
         int, typer.Option(help="Seed of every random number.", min=0)
     ] = 20260601,
+    prior: Annotated[
+        bool,
+        typer.Option("--prior", help="From the prior, as before any calibration."),
+    ] = False,
     threads: Annotated[
         int | None,
         typer.Option(help="Threads; changes speed, not numbers. Left out: all.", min=1),
@@ -51,7 +55,8 @@ def validate(
         files.check(report, (".html",), "--report")
         files.check_charts()
     with progress() as tell:
-        found = run(draws, seed, threads=threads, progress=tell)
+        basis = "prior" if prior else "posterior"
+        found = run(draws, seed, basis=basis, threads=threads, progress=tell)
     if report:
         from ..report.validation import write
 

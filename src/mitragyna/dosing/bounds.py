@@ -3,7 +3,7 @@
 from functools import cache
 
 from ..errors import EvidenceError
-from .table import rows
+from ..evidence.table import rows
 
 
 @cache

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..evidence.load import load
+from ..evidence.table import rows
+from ..interplay import LEVELS
 from ..population.content import content
 from ..population.spread import Vary
 from ..population.streams import Streams
@@ -16,9 +18,7 @@ from ..record.certificate import Analysis
 from ..record.product import LEAF_FORMS, Certificate, Product
 from .answer import Level
 from .bounds import bound
-from .exposed import LEVELS
 from .law import law_of
-from .table import rows
 
 DRAWS = 4000
 ANYWHERE = "any"

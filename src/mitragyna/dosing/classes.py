@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from ..evidence.table import NOTHING, cells, rows
 from .comedication import Drug
-from .table import NOTHING, cells, rows
 
 FLAGS = {
     "cns_depression": "sedation and slow breathing add up",

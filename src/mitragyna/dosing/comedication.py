@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 
-from .table import NOTHING, cells, rows
+from ..evidence.table import NOTHING, cells, rows
+from .bounds import bound
 
 _STRENGTH = re.compile(
     r"\d[\d.,]*\s*(?:mcg|micrograms?|µg|μg|ug|milligrams?|mg|grams?|g|ml|iu|units?|%)"
@@ -144,3 +145,8 @@ def _codes() -> dict[str, Drug]:
     fewest_first = sorted(drugs(), key=lambda drug: len(drug.classes))
     coded = {code: drug for drug in fewest_first for code in (drug.atc, drug.rxnorm)}
     return {code: drug for code, drug in coded.items() if code != NOTHING}
+
+
+def most_allowed(drug: Drug) -> float:
+    """Largest ratio that the therapeutic index of a medicine allows [-]."""
+    return bound("ratio_narrow" if drug.narrow else "ratio_wide")

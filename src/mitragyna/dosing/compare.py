@@ -14,6 +14,7 @@ import numpy as np
 from jaxtyping import Bool, Float
 
 from ..evidence.load import load
+from ..interplay import DAY_H, spread
 from ..population.content import content
 from ..population.population import People, sample
 from ..population.spread import Vary
@@ -22,7 +23,6 @@ from ..record.dose import AmountUnit
 from ..record.product import Product
 from ..simulate import simulate
 from .certificate import alkaloids
-from .exposed import DAY_H, spread
 from .intake import unit_mass_g
 from .products import Compared, Difference, Named, Plan, Quantity
 

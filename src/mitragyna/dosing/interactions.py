@@ -8,16 +8,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..evidence.load import load
+from ..interplay import Asked, DayRatio, Ratios, Spread, ratios, untouched
+from ..population.victims import Victim, victim_of
 from ..record.history import History
 from .answer import Level
-from .bounds import bound
 from .classes import FLAGS, classes_of, direction, flags_of
-from .comedication import Drug, nearest, recognise
-from .exposed import Asked, DayRatio, Ratios, Spread, ratios, untouched
+from .comedication import Drug, most_allowed, nearest, recognise
 from .facts import MEANING, facts
 from .on_kratom import Held, Scenario, held, scenarios
 from .rules import Rule, rule_of, rules
-from .victims import Victim, victim_of
 
 UNKNOWN = "IX00.unrecognised"
 UNLISTED = "IX00.unlisted"
@@ -225,8 +224,8 @@ def _ratio(drug: Drug, victim: Victim | None, asked: Asked) -> Ratios | None:
     if victim is None or not victim.is_sourced:
         return None
     if victim.is_untouched or not asked.taken.time_h.size:
-        return untouched(bound("ratio_narrow" if drug.narrow else "ratio_wide"))
-    return ratios(victim, drug.narrow, asked)
+        return untouched(most_allowed(drug))
+    return ratios(victim, most_allowed(drug), asked)
 
 
 def _single(ratio: Ratios | None) -> SingleDose | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from .table import NOTHING, rows
+from ..evidence.table import NOTHING, rows
 
 ADULT_YEARS = 18.0  # SR02 and CN03: nobody below this age, whatever the law
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from jaxtyping import Float
 
+from ..evidence.table import rows
+from ..interplay import DAY_H, Asked, Spread, spread
 from ..model import receptor
 from ..population.population import People
 from ..simulate import Profile, simulate
 from .comedication import Drug
-from .exposed import DAY_H, Asked, Spread, spread
-from .table import rows
 
 BINDS = ("opioid_antagonist", "opioid_partial_agonist")
 #: Shares of the receptors that are shown; which one a dose holds is not modelled.

@@ -5,13 +5,13 @@ Frozen records only; nothing here computes. `report` and `cli` read them.
 
 from dataclasses import dataclass
 
+from ..interplay import Spread
 from ..population.population import Like
 from ..record.dose import Regimen
 from ..record.product import Product
 from ..simulate import Taken
 from .answer import Gate, Role, Seal
 from .certificate import Alkaloid
-from .exposed import Spread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,17 +9,16 @@ from datetime import datetime, timedelta
 
 import numpy as np
 
+from ..interplay import Asked, chance_above
+from ..population.victims import Victim, victim_of
 from ..record.dose import Amount
 from ..record.history import History
 from ..record.regimen import intakes
 from ..simulate import Taken
-from .bounds import bound
 from .candidates import Candidate
-from .comedication import Drug, recognise
-from .exposed import Asked, chance_above
+from .comedication import Drug, most_allowed, recognise
 from .habit import HOUR
 from .setting import Setting
-from .victims import Victim, victim_of
 
 DAYS = 7
 START = datetime(2001, 1, 1, 8)  # any morning: only hours since then are used
@@ -31,18 +30,17 @@ def rises(candidate: Candidate, known: Setting) -> Iterator[tuple[str, float, fl
     taken = _taken(candidate)
     if not taken.time_h.size:
         return
-    phenotype = known.history.subject.cyp2d6
     asked = Asked(
         people=known.people,
         taken=taken,
         days=DAYS,
         seed=known.draws.seed,
         recovery=0,
-        activity=bound(f"cyp2d6_{phenotype or 'normal'}"),
         threads=known.draws.threads,
     )
     for drug, victim in touched(known.history):
-        yield drug.name, *chance_above(victim, drug.narrow, asked)
+        limit = most_allowed(drug)
+        yield drug.name, chance_above(victim, limit, asked), limit
 
 
 def touched(history: History) -> tuple[tuple[Drug, Victim], ...]:

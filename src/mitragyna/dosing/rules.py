@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..errors import InputError
+from ..evidence.table import rows
 from .answer import Effect, Level
 from .expression import Expression, parse
 from .facts import KINDS
-from .table import rows
 
 SEVERITY = {
     "severity 4": (Level.hard_stop, Effect.no_start),

@@ -6,13 +6,13 @@ A test is scheduled unless a known fact rules it out.
 from dataclasses import dataclass
 from functools import cache
 
+from ..evidence.table import rows
 from ..record.history import History
 from .answer import Test
 from .expression import Expression, parse
 from .facts import KINDS, facts
 from .gates import Gates
 from .intake import uses_kratom
-from .table import rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,11 +115,7 @@ def setting(history: History, draws: Draws) -> Setting:
     habit = habit_of(history, Streams(draws.seed), draws.n, draws.habit)
     past = course(history, habit)
     people = sample(
-        Like(
-            sex=history.subject.sex,
-            mass_kg=history.subject.mass_kg,
-            usual_nrs=history.usual_nrs,
-        ),
+        like(history),
         product,
         product.form,
         draws.seed,
@@ -132,4 +128,18 @@ def setting(history: History, draws: Draws) -> Setting:
     people = replace(people, parameters=people.parameters | began)
     return Setting(
         history=history, people=people, course=past, product=product, draws=draws
+    )
+
+
+def like(history: History) -> Like:
+    """What the record says of the person that virtual people share."""
+    subject = history.subject
+    return Like(
+        sex=subject.sex,
+        age_years=subject.age_years,
+        mass_kg=subject.mass_kg,
+        usual_nrs=history.usual_nrs,
+        pregnant=subject.pregnant,
+        lactating=subject.lactating,
+        cyp2d6=subject.cyp2d6,
     )

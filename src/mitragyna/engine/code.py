@@ -34,6 +34,10 @@ class Code:
         place = self._at(base, row)
         return Lane(self.builder, self.builder.load(place, align=_ALIGNED, typ=VECTOR))
 
+    def constant(self, base: ir.Value, row: int) -> Lane:
+        """A row that does not change while the function runs."""
+        return self.load(base, row).inverted()
+
     def store(self, base: ir.Value, row: int, value: Number) -> None:
         """Write a row of lanes."""
         self.builder.store(self.vector(value), self._at(base, row), align=_ALIGNED)

@@ -34,6 +34,10 @@ class CudaCode:
         """A row of the workspace."""
         return self.made(f"{base}[{row}, i]")
 
+    def constant(self, base: str, row: int) -> CudaNumber:
+        """A row that does not change while the function runs."""
+        return self.load(base, row)
+
     def store(self, base: str, row: int, value: Number) -> None:
         """Write a row of the workspace."""
         self.line(f"{base}[{row}, i] = {written(value)}")

@@ -59,10 +59,16 @@ class Lane:
     """One number of each of `LANES` subjects, in code under construction."""
 
     __array_ufunc__ = None  # NumPy scalars leave arithmetic with it to this class
-    __slots__ = ("builder", "vector")
+    __slots__ = ("builder", "inverse", "vector")
 
     def __init__(self, builder: ir.IRBuilder, vector: ir.Value) -> None:
         self.builder, self.vector = builder, vector
+        self.inverse: Lane | None = None  # 1/x, where many divide by it
+
+    def inverted(self) -> "Lane":
+        """The same number with 1/x at hand: dividing by it multiplies."""
+        self.inverse = 1.0 / self
+        return self
 
     def _of(self, x: Number) -> ir.Value:
         return x.vector if isinstance(x, Lane) else spread(float(x))
@@ -86,6 +92,8 @@ class Lane:
         return self._made("fmul", self.vector, self._of(x))
 
     def __truediv__(self, x: Number) -> "Lane":
+        if isinstance(x, Lane) and x.inverse is not None:
+            return self * x.inverse
         return self._made("fdiv", self.vector, self._of(x))
 
     def __rtruediv__(self, x: float) -> Number:

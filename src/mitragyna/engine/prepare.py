@@ -19,7 +19,7 @@ def once(code: Writing, w: Number, layout: Layout) -> Scope:
     wiring = layout.wiring
     names = [n for n in wiring.needed if n in wiring.system.parameters]
     names = sorted(names) + wiring.at("once")
-    return Scope(wiring, "once", {n: code.load(w, layout.row(n)) for n in names})
+    return Scope(wiring, "once", {n: code.constant(w, layout.row(n)) for n in names})
 
 
 def write_prepare(begin: Begin, layout: Layout) -> None:

@@ -36,6 +36,10 @@ class Writing(Protocol):
         """A row of the workspace."""
         ...
 
+    def constant(self, base: Number, row: int) -> Number:
+        """A row of the workspace that does not change while the function runs."""
+        ...
+
     def store(self, base: Number, row: int, value: Number) -> None:
         """Write a row of the workspace."""
         ...

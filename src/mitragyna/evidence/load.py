@@ -21,6 +21,8 @@ from ..errors import EvidenceError
 from .schema import (
     Claim,
     Contradiction,
+    Correlation,
+    Covariate,
     LigandRow,
     Origin,
     Prior,
@@ -30,7 +32,17 @@ from .schema import (
 )
 
 Row = TypeVar(
-    "Row", Source, Claim, Prior, LigandRow, Verdict, Contradiction, Study, Origin
+    "Row",
+    Source,
+    Claim,
+    Prior,
+    LigandRow,
+    Covariate,
+    Correlation,
+    Verdict,
+    Contradiction,
+    Study,
+    Origin,
 )
 
 
@@ -45,6 +57,8 @@ class Evidence:
     claims: Mapping[str, Claim]
     priors: Mapping[str, Prior]
     ligands: Mapping[str, LigandRow]
+    covariates: Mapping[str, Covariate]
+    correlations: Mapping[str, Correlation]
     verdicts: Mapping[str, Verdict]
     contradictions: Mapping[str, Contradiction]
     studies: Mapping[str, Study]
@@ -89,6 +103,8 @@ def read(folder: Traversable) -> Evidence:
         claims=_records(Claim, claims, *claims),
         priors=_records(Prior, tables, "priors"),
         ligands=_records(LigandRow, tables, "ligands"),
+        covariates=_records(Covariate, tables, "covariates"),
+        correlations=_records(Correlation, tables, "correlations"),
         verdicts=_records(Verdict, tables, "verdicts"),
         contradictions=_records(Contradiction, tables, "contradictions"),
         studies=_records(Study, tables, "studies"),
@@ -139,9 +155,12 @@ def _rows(record: type[Row], name: str, content: bytes) -> Iterator[tuple[str, R
                 f"allowed: {len(columns)}"
             )
         values = {}
-        for column, convert, cell in zip(columns, converters, cells, strict=True):
+        names = [field.name for field in fields(record)]
+        for column, own, convert, cell in zip(
+            columns, names, converters, cells, strict=True
+        ):
             try:
-                values[column] = convert(cell)
+                values[own] = convert(cell)
             except ValueError as error:
                 raise EvidenceError(
                     f"{name}.tsv, row {cells[0]}, column {column}: {error}"
@@ -150,7 +169,7 @@ def _rows(record: type[Row], name: str, content: bytes) -> Iterator[tuple[str, R
 
 
 def _columns(record: type) -> list[str]:
-    return [field.name for field in fields(record)]
+    return [field.name.rstrip("_") for field in fields(record)]
 
 
 def _number(cell: str) -> float | None:

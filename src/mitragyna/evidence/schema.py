@@ -206,6 +206,39 @@ class LigandRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Covariate:
+    """How a trait moves a parameter: the value of one claim over that of another.
+
+    weight  how common the level is beside the others of its covariate [-]
+    """
+
+    key: str
+    parameter: str
+    covariate: str
+    level: str
+    weight: float | None
+    claim: str
+    over: str
+    status: Status
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correlation:
+    """How two parameters go together between people.
+
+    `parameter` follows `with_` with the correlation `rho` of their normal scores.
+    """
+
+    parameter: str
+    with_: str
+    rho: float | None
+    claims: tuple[str, ...]
+    status: Status
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """A popular claim, what the facts say about it, and which facts decide."""
 

@@ -94,14 +94,14 @@ def serotonin(E5, blocked5, blocked2, e5, beta5, e2):
     return exp(e5 * (E5 - beta5 * blocked5) - e2 * blocked2)
 
 
-def driven(X_D2, A5, I, I_kappa, suppressed):
-    """Release at a given dopamine, 1 without any drug [-]."""
-    return (1.0 + X_D2) * A5 * (1.0 - suppressed) / ((1.0 - I) * (1.0 - I_kappa))
+def pull(X_D2, A5, I_kappa, suppressed):
+    """Release at a given dopamine, but for the mu brake; 1 without any drug [-]."""
+    return (1.0 + X_D2) * A5 * (1.0 - suppressed) / (1.0 - I_kappa)
 
 
-def release(driven, D):
+def release(pull, D, I):
     """R, release relative to the untreated mean [-]."""
-    return driven / D
+    return pull / (D * (1.0 - I))
 
 
 def untreated_release(D):

@@ -112,10 +112,8 @@ def _release() -> Wired:
         "A5": Equation(prolactin.serotonin, serotonin),
         "tiring": Equation(prolactin.tiring, ("E0h", "E50", "k_on")),
         "suppressed": Equation(prolactin.suppression, ("C_first", "h_s", "EC50_s")),
-        "driven": Equation(
-            prolactin.driven, ("Xh_D2", "A5", "I", "I_kappa", "suppressed")
-        ),
-        "R": Equation(prolactin.release, ("driven", "D")),
+        "pull": Equation(prolactin.pull, ("Xh_D2", "A5", "I_kappa", "suppressed")),
+        "R": Equation(prolactin.release, ("pull", "D", "I")),
     }
 
 

@@ -1,8 +1,8 @@
 """Other ways to write a part of the model, each a system made from the system.
 
     additive   dP/dt = kout·PRL0·max(0, N·R + circ) − kout·P           Friberg 2009
-    pooled     dL/dt = kr (1 − driven·tide·L)                          L [-], no D
-               dP/dt = kout·PRL0·N·driven·tide·L − kout·P
+    pooled     dL/dt = kr (1 − S·tide·L),  S = D·R                     L [-], no D
+               dP/dt = kout·PRL0·N·S·tide·L − kout·P
     autoinhibited    CL of one ligand is CL·a,  a = fm3A·activity + 1 − fm3A
 
 The additive form is the published one, floored because its rhythm can push release
@@ -13,6 +13,8 @@ the CYP3A that clears it (`enzymes`), so what depends on it is no longer linear.
 
 from collections.abc import Mapping
 from dataclasses import replace
+from enum import StrEnum
+from functools import cache
 from typing import TypeVar
 
 from ..maths import at_least
@@ -20,8 +22,45 @@ from ..typing import Equation, System
 from . import enzymes, interaction, kinetics
 from .disposition import Wired
 from .parameters import Ligand
+from .system import ORBIT, system
 
 Entry = TypeVar("Entry")
+
+
+class Variant(StrEnum):
+    """Forms of the model that can be run and compared."""
+
+    standard = "standard"
+    additive = "additive"
+    pooled = "pooled"
+    autoinhibited = "autoinhibited"
+
+
+@cache
+def wired(ligands: tuple[Ligand, ...], variant: Variant) -> System:
+    """The system of these ligands in this form."""
+    whole = system(ligands)
+    match variant:
+        case Variant.standard:
+            return whole
+        case Variant.additive:
+            return additive(whole)
+        case Variant.pooled:
+            return pooled(whole)
+        case Variant.autoinhibited:
+            return autoinhibited(whole, ligands)
+
+
+@cache
+def orbit(variant: Variant) -> System:
+    """Prolactin without any drug in this form."""
+    match variant:
+        case Variant.additive:
+            return additive(ORBIT)
+        case Variant.pooled:
+            return pooled(ORBIT)
+    return ORBIT
+
 
 #: What the turnover of liver CYP3A needs, see `enzymes`.
 LIVER_PARAMETERS = ("kdeg_h", "kinact", "KI", "scale_h", "Ki_3A", "EN_start")
@@ -32,9 +71,9 @@ def additive_rate(R, circ, P, PRL0, N, kout):
     return kout * PRL0 * at_least(N * R + circ, 0.0) - kout * P
 
 
-def emptied(driven, tide, L):
+def emptied(pull, I, tide, L):
     """Release from the store relative to the untreated mean [-]."""
-    return driven * tide * L
+    return pull / (1.0 - I) * tide * L
 
 
 def untouched(tide, L):
@@ -72,7 +111,7 @@ def pooled(whole: System) -> System:
     """The same system, or its orbit, with a precursor store in place of dopamine."""
     marks = [u for u in ("", "_u") if f"P{u}" in whole.nonlinear]
     released = {
-        "": Equation(emptied, ("driven", "tide", "L")),
+        "": Equation(emptied, ("pull", "I", "tide", "L")),
         "_u": Equation(untouched, ("tide", "L_u")),
     }
     rates = {

@@ -25,8 +25,13 @@ NONE = Doses(time_h=np.zeros(0), amount=np.zeros(0), source=np.zeros(0, int), in
 Parameters = dict[str, Float[np.ndarray, " n"]]
 
 
-def on_orbit(parameters: Parameters, clock_h: float) -> Parameters:
-    """The parameters with N, P_start [ng/mL] and D_start [-] at this clock time."""
+def on_orbit(
+    parameters: Parameters, clock_h: float, orbit: System = ORBIT
+) -> Parameters:
+    """The parameters with N, P_start [ng/mL] and what restrains it [-] at this clock
+    time; `orbit` is the untreated system of the form of prolactin."""
+    if orbit is not ORBIT:
+        return _corrected(orbit, parameters, clock_h)
     PRL0, gamma = parameters["PRL0"], parameters["gamma_P"]
     one = np.ones_like(PRL0)
     rest = parameters | {"N": one, "P_start": PRL0, "D_start": one}
@@ -39,8 +44,8 @@ def on_orbit(parameters: Parameters, clock_h: float) -> Parameters:
     }
 
 
-def on_orbit_of(orbit: System, parameters: Parameters, clock_h: float) -> Parameters:
-    """The same for another form of prolactin, given by its untreated system."""
+def _corrected(orbit: System, parameters: Parameters, clock_h: float) -> Parameters:
+    """The same for another form, by correcting N until the mean is the baseline."""
     PRL0 = parameters["PRL0"]
     starting = list(orbit.start.values())[-1]
     found = parameters | {

@@ -8,13 +8,17 @@ from jaxtyping import Bool, Float
 from ..evidence.load import Evidence, load
 from ..model.parameters import Kind, Ligand
 from ..model.system import system
+from ..model.variants import Variant, orbit, wired
 from ..record.product import Form, Product
 from ..record.subject import Sex
 from ..typing import System
+from .calibrated import Basis, posterior
 from .ceiling import ceiling
 from .content import Content, content
+from .covariates import by_age, traits
 from .habit import habit_effect
 from .ligands import ligands
+from .like import Like as Like
 from .orbit import on_orbit
 from .spread import Vary, draw
 from .streams import Streams
@@ -35,22 +39,12 @@ POINT_MASS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Like:
-    """Whom the virtual people resemble; None means drawn from adults.
-
-    mass_kg [kg]   usual_nrs pain without kratom [NRS points]
-    """
-
-    sex: Sex | None = None
-    mass_kg: float | None = None
-    usual_nrs: float | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class People:
     """`n` virtual people with what they take.
 
-    ligands  those of their system; the alkaloids and what was added
+    ligands       those of their system; the alkaloids and what was added
+    activity_2D6  CYP2D6 relative to a normal metaboliser [-]
+    cohort        how many in a row share what is not known about the population
     """
 
     ligands: tuple[Ligand, ...]
@@ -58,7 +52,10 @@ class People:
     content: Content
     F: Float[np.ndarray, " n"]
     is_female: Bool[np.ndarray, " n"]
+    activity_2D6: Float[np.ndarray, " n"]
     n: int
+    cohort: int = 1
+    variant: Variant = Variant.standard
 
 
 def kratom(beside: tuple[str, ...] = ()) -> System:
@@ -77,6 +74,8 @@ def sample(
     first: int = 0,
     beside: tuple[str, ...] = (),
     cohort: int = 1,
+    variant: Variant = Variant.standard,
+    basis: Basis = Basis.posterior,
     evidence: Evidence | None = None,
     vary: Vary | None = None,
 ) -> People:
@@ -86,27 +85,40 @@ def sample(
     first    number of the first of them, to draw a crowd in parts
     beside   codes of ligands beside the alkaloids, such as a reference drug
     cohort   how many people in a row share one draw about the population
+    variant  form of the model they are made for
+    basis    the calibrated population, or the prior before it
     """
     evidence, vary = evidence or load(), vary or Vary()
     streams = Streams(seed, first, cohort)
 
+    fitted = posterior() if basis is Basis.posterior else None
+
     def drawn(name: str) -> np.ndarray:
-        return draw(evidence.prior(name), streams, n, vary)
+        prior, how = evidence.prior(name), (streams, n, vary, evidence.correlations)
+        if fitted is not None and fitted.holds(name):
+            return fitted.draw(prior, *how)
+        return draw(prior, *how)
+
+    def share(name: str) -> np.ndarray:
+        return streams.uniform(name, n) if vary.people else np.full(n, 0.5)
 
     taken = ligands(beside, evidence)
-    wired = system(taken)
+    names = wired(taken, variant).parameters
     is_female = _female(like.sex, streams, n)
-    special = {"N", "P_start", "D_start", "PRL0", "ka", "c", "c_low", "c_high", "x50"}
+    special = {"PRL0", "ka", "c", "c_low", "c_high", "x50", "EN_start"}
+    special |= {"N", "P_start", "D_start", "L_start"}
     own = {"started", "NRS0"} | special
     absorbed = [f"F_{x.code}" for x in taken if not x.is_of_kratom]
-    names = (*wired.parameters, *absorbed)
-    found = {name: drawn(name) for name in names if name not in own}
+    found = {name: drawn(name) for name in (*names, *absorbed) if name not in own}
     found["ka"] = drawn(f"ka_{form.value}")
-    found["PRL0"] = np.where(is_female, drawn("PRL0_female"), drawn("PRL0_male"))
+    own_traits = traits(like, is_female, share, evidence)
+    baseline = np.where(is_female, drawn("PRL0_female"), drawn("PRL0_male"))
+    found["PRL0"] = baseline * own_traits.PRL0
+    found["dDmax"] = found["dDmax"] * by_age(own_traits.age_years, "age", evidence)
     found["NRS0"] = (
         drawn("NRS0") if like.usual_nrs is None else np.full(n, like.usual_nrs)
     )
-    found["started"] = np.full(n, clock_h)
+    found |= {"started": np.full(n, clock_h), "EN_start": np.ones(n)}
     _size(found, like, taken, is_female, drawn)
     found["x50"] = drawn("x50_habit") * habit_effect(found, taken, evidence)
     _hypotheses(found, evidence, streams, n, vary)
@@ -117,11 +129,14 @@ def sample(
         found[name] = ceiling(mean, usual, sd, z)
     return People(
         ligands=taken,
-        parameters=on_orbit(found, clock_h),
+        parameters=on_orbit(found, clock_h, orbit(variant)),
         content=content(product, evidence, streams, n, vary),
         F=drawn(f"F_{form.value}"),
         is_female=is_female,
+        activity_2D6=own_traits.activity_2D6,
         n=n,
+        cohort=cohort,
+        variant=variant,
     )
 
 

@@ -167,7 +167,8 @@ def _analysis(about: Mapping[str, object], results: Mapping[str, object]) -> Ana
         measured.append(one)
     name = about.get("class") or about.get("form")
     form = _form(about.get("form"))
-    certificate = Certificate(**(given | found))
+    whole: dict[str, Any] = given | found  # the record checks each
+    certificate = Certificate(**whole)
     if name is not None:  # a class that does not exist or fit is told now
         product_named(str(name), form=form)
     return Analysis(

@@ -1,7 +1,7 @@
 """Products side by side as one page to file, in the look of every other page."""
 
-from ..dosing.exposed import Spread
 from ..dosing.products import Products
+from ..interplay import Spread
 from ..plots import numbers, products
 from . import wording
 

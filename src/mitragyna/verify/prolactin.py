@@ -27,6 +27,9 @@ EVERY_H, AMOUNT_MG = 8.0, 30.0
 BLOCKED_H = 0.5  # longer than any lag
 FULL = 1e12  # antagonist at its receptor, times its dissociation constant [-]
 
+#: Switched on, so that every receptor that kratom may reach has an agonist.
+METABOLITES = ("PSI", "DSG")
+
 ANTAGONIST = Ligand(
     code="antagonist",
     name="a full antagonist",
@@ -40,7 +43,9 @@ NUMBERS |= {"K_mu": 1.0, "tau_mu": 0.0, "IC50_hERG": 1.0}
 
 def positive(draws: int = DRAWS, hours: range = range(24)) -> list[Row]:
     """How low prolactin comes, and over how many runs."""
-    people = sample(Like(), None, Form.capsule, 1, draws, clock_h=START_H)
+    people = sample(
+        Like(), None, Form.capsule, 1, draws, clock_h=START_H, beside=METABOLITES
+    )
     lowest, left, runs, missed = np.inf, 0.0, 0, 0
     for hour in hours:
         for first in range(0, draws, PART):
@@ -51,7 +56,7 @@ def positive(draws: int = DRAWS, hours: range = range(24)) -> list[Row]:
             left = np.maximum(left, E0h[blocked].max())
             runs += P.shape[1]
             missed += int(found.failed.sum())
-    name = "prolactin with abrupt stop and full antagonism"
+    name = "prolactin with every receptor on, abrupt stop and full antagonism"
     return [
         above(f"{name}: lowest value [ng/mL]", lowest, 0.0),
         at_least(
@@ -66,7 +71,7 @@ def positive(draws: int = DRAWS, hours: range = range(24)) -> list[Row]:
 
 def _stopped(people: People, span: slice, stop_h: float) -> Solution:
     """P [ng/mL] and E0h over time: hourly, and closely after the antagonist."""
-    wired = system((*ligands(), ANTAGONIST))
+    wired = system((*ligands(METABOLITES), ANTAGONIST))
     parameters = {name: values[span] for name, values in people.parameters.items()}
     n = len(parameters["kout"])
     own = {f"{k}_{ANTAGONIST.code}": np.full(n, v) for k, v in NUMBERS.items()}

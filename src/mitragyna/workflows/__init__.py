@@ -1,6 +1,7 @@
 """The use cases: load, compute, answer."""
 
 from .cases import advise as advise
+from .cases import calibrate as calibrate
 from .cases import certificate as certificate
 from .cases import compare as compare
 from .cases import comparison_report as comparison_report

@@ -10,17 +10,17 @@ import numpy as np
 from ..dosing.answer import Refusal, Role
 from ..dosing.bounds import bound
 from ..dosing.comedication import recognise
-from ..dosing.exposed import DAY_H, Asked
 from ..dosing.gates import gates
 from ..dosing.habit import habit_of
 from ..dosing.interactions import Coverage, Interaction, coverage, interactions
 from ..dosing.recommend import advise
-from ..dosing.setting import UNNAMED
-from ..dosing.victims import victims
+from ..dosing.setting import UNNAMED, like
 from ..engine import instruction_set
 from ..evidence.load import load
+from ..interplay import DAY_H, Asked
 from ..population.population import Like, sample
 from ..population.streams import Streams
+from ..population.victims import victims
 from ..record.dose import Regimen
 from ..record.history import History
 from ..record.person import read_person
@@ -77,29 +77,27 @@ def beside(
     """
     history = read_person(Path(asked.person)) if asked.person else None
     if history is not None and gates(history, role).computes_nothing:
-        refusal = advise(history, role, seed=asked.seed, n=asked.subjects)
-        assert isinstance(refusal, Refusal)
-        return refusal
+        refused = advise(history, role, seed=asked.seed, n=asked.subjects)
+        assert isinstance(refused, Refusal), "its gates refuse"
+        return refused
     product = _product(asked, history)
     rule = _rule(asked, history)
     names = _names(asked, history)
     taken, days = _taken(rule, asked.days)
     people = sample(
-        _like(history),
+        like(history) if history else Like(),
         product,
         product.form,
         asked.seed,
         asked.subjects,
         clock_h=START_H,
     )
-    phenotype = history.subject.cyp2d6 if history else None
     both = Asked(
         people=people,
         taken=taken,
         days=days,
         seed=asked.seed,
         recovery=round(bound("recovery_days")),
-        activity=bound(f"cyp2d6_{phenotype or 'normal'}"),
         threads=threads,
     )
     return Beside(
@@ -141,13 +139,6 @@ def _names(asked: Medicines, history: History | None) -> tuple[str, ...]:
     """The medicines asked for and those on record, each once."""
     on_record = (history.subject.comedication or ()) if history else ()
     return tuple(dict.fromkeys((*asked.names, *on_record)))
-
-
-def _like(history: History | None) -> Like:
-    if history is None:
-        return Like()
-    subject = history.subject
-    return Like(sex=subject.sex, mass_kg=subject.mass_kg, usual_nrs=history.usual_nrs)
 
 
 def _taken(rule: Regimen | None, days: int) -> tuple[Taken, int]:

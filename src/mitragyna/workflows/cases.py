@@ -10,6 +10,7 @@ from ..record.person import read_person
 from .request import Comparison, Medicines, Simulation
 
 if TYPE_CHECKING:
+    from ..calibrate.fit import Calibration
     from ..dosing.interactions import Coverage
     from ..dosing.products import Products
     from .analysis import Checked
@@ -38,20 +39,41 @@ def simulate(
     return run(asked, threads, progress)
 
 
+def calibrate(
+    out: str | Path,
+    seed: int = 20260601,
+    *,
+    quick: bool = False,
+    threads: int | None = None,
+    progress: Callable[[float], None] = quietly,
+) -> "Calibration":
+    """The kinetics fitted to published statistics, its draws written to `out`.
+
+    Takes some minutes, or less than one when quick; `progress` is called with the
+    share done.
+    """
+    from .calibration import run
+
+    return run(Path(out), seed, quick, threads, progress)
+
+
 def validate(
     draws: int = 300,
     seed: int = 20260601,
     *,
+    basis: str = "posterior",
     threads: int | None = None,
     progress: Callable[[float], None] = quietly,
 ) -> "Validation":
-    """Every published number beside its predicted interval.
+    """Every published number beside its predicted interval, from the posterior or the
+    prior.
 
     Takes some ten seconds; `progress` is called with the share done.
     """
+    from ..population.calibrated import Basis
     from .validation import run
 
-    return run(draws, seed, threads, progress)
+    return run(draws, seed, Basis(basis), threads, progress)
 
 
 def advise(

@@ -10,6 +10,7 @@ from ..dosing.bounds import bound
 from ..evidence.load import load
 from ..evidence.schema import Prior, Status
 from ..exposure import Summary
+from ..model.interaction import ENZYME_PARAMETERS, VICTIM_PARAMETERS
 from ..plots.numbers import chance
 from ..population.content import COUNTED
 from ..population.population import People
@@ -30,11 +31,19 @@ PURE = (
     "No product was given: pure mitragynine is assumed, without the other alkaloids "
     "of the leaf, taken as {form}."
 )
+HEART = (
+    "hERG rows are concentrations over what blocks half the current, alkaloids summed: "
+    "the inverse of a margin. The worse of total and unbound counts, and no value "
+    "reassures: the rules on ECG and QTc stand. Breathing is a shape without a scale."
+)
 HALF_LIFE = (
     "half_life cannot be estimated ({analytes}): it needs a day or more without "
     "intake at the end."
 )
-AGE = "Age changes nothing in this model; only adults were studied."
+AGE = (
+    "Age changes the prolactin baseline of men and of women after the menopause, and "
+    "the pupil; nothing else. Only adults were studied."
+)
 
 
 def mitragynine_mg_per_day(
@@ -65,6 +74,7 @@ def caveats(
         *([SEVEN_OH] if is_7oh else []),
         *([PURE.format(form=asked.taken_form())] if is_pure and not is_7oh else []),
         *([AGE] if asked.age_years is not None else []),
+        HEART,
         standing(asked),
         *untold(exposure, asked.subjects - failed),
     )
@@ -109,14 +119,17 @@ def standing(asked: Simulation) -> str:
 
 
 def used(asked: Simulation) -> list[Prior]:
-    """The parameters of this simulation: those of other forms and of sizes that were
-    given are not among them."""
+    """The parameters of this simulation: those of other forms, of drugs and enzymes,
+    and of sizes that were given are not among them."""
     form = asked.taken_form()
     others = {f"{name}_{f}" for name in ("F", "ka") for f in Form if f is not form}
-    others |= {"habit_days"}
+    others |= {"habit_days", "dDmax_old", *ENZYME_PARAMETERS, *VICTIM_PARAMETERS}
     if asked.mass_kg is not None:
         others |= {"mass_female", "mass_male"}
-    return [p for name, p in load().priors.items() if name not in others]
+    rows = load().ligands.values()
+    absent = tuple(f"_{row.code}" for row in rows if row.default != "yes")
+    priors = load().priors.items()
+    return [p for name, p in priors if name not in others and not name.endswith(absent)]
 
 
 def untold(exposure: Sequence[Summary], told: int) -> list[str]:

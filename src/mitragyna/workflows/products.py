@@ -14,10 +14,10 @@ from ..dosing.habit import habit_of
 from ..dosing.products import Compared, Difference, Named, Plan, Products
 from ..dosing.recommend import advise
 from ..dosing.rules import rule_of
+from ..dosing.setting import like
 from ..engine import instruction_set
 from ..errors import InputError
 from ..evidence.load import load
-from ..population.population import Like
 from ..population.streams import Streams
 from ..record.certificate import read_certificate
 from ..record.field import unknown
@@ -68,9 +68,9 @@ def compared(
     history = read_person(Path(asked.person))
     found = gates(history, role)
     if found.refuses:
-        refusal = advise(history, role, seed=asked.seed, n=asked.subjects)
-        assert isinstance(refusal, Refusal)
-        return refusal
+        refused = advise(history, role, seed=asked.seed, n=asked.subjects)
+        assert isinstance(refused, Refusal), "its gates refuse"
+        return refused
     named = tuple(_named(text) for text in asked.products)
     kept = tuple(one for one in named if one.product.form is not Form.seven_oh)
     if len(kept) < 2:
@@ -150,11 +150,8 @@ def _plan(asked: Comparison, history: History, threads: int | None) -> Plan:
     start = MIDNIGHT + START_H * HOUR
     timed = intakes(rule, start, start + timedelta(days=asked.days))
     hours = [round((time - MIDNIGHT) / HOUR * 60) / 60 for time, _ in timed]
-    subject = history.subject
     return Plan(
-        like=Like(
-            sex=subject.sex, mass_kg=subject.mass_kg, usual_nrs=history.usual_nrs
-        ),
+        like=like(history),
         taken=Taken(time_h=np.array(hours, float), amount=tuple(a for _, a in timed)),
         rule=rule,
         days=asked.days,

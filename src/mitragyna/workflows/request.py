@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator
 
+from ..model.variants import Variant
 from ..record.check import Text, member, number
 from ..record.dose import AmountUnit, Regimen
 from ..record.field import FieldError, record
@@ -12,6 +13,8 @@ from ..record.product import Form, Product, product_named
 from ..record.regimen import TimedAmount, intakes
 from ..record.regimen_text import parse_regimen
 from ..record.subject import Sex
+from ..simulate import Given
+from .given import code, given
 
 MOST_SUBJECT_DAYS = 1_000_000  # what is kept of each day must fit in memory
 WHOLE = 1e-6  # how near to a whole minute is one [min]
@@ -37,6 +40,10 @@ class Simulation:
     seed       of every random number
     sex, age_years, mass_kg   of every virtual person; None: drawn from adults
     start_h    clock time of the start, a whole minute [h]
+    habit      what was taken before the start, of the same product, for `habit_days`
+    give       doses beside kratom, such as 'naloxone 2 mg iv at 26 h'
+    metabolite metabolites that are switched on, by name
+    variant    form of the model
     """
 
     regimen: Annotated[Regimen, BeforeValidator(parse_regimen)]
@@ -49,9 +56,15 @@ class Simulation:
     age_years: Annotated[float, number(18, 120)] | None = None
     mass_kg: Annotated[float, number(30, 300)] | None = None
     start_h: Annotated[float, number(0, 23 + 59 / 60)] = 8.0
+    habit: Annotated[Regimen, BeforeValidator(parse_regimen)] | None = None
+    habit_days: Annotated[int, number(1, 365)] = 28
+    give: tuple[str, ...] = ()
+    metabolite: tuple[str, ...] = ()
+    variant: Annotated[Variant, member(Variant, "variant")] = Variant.standard
 
     def __post_init__(self) -> None:
-        if self.product is None and units(self.regimen) & OF_PRODUCT:
+        counted = units(self.regimen) | (units(self.habit) if self.habit else set())
+        if self.product is None and counted & OF_PRODUCT:
             raise FieldError(
                 "is required, because the regimen counts grams or units of one",
                 at=("product",),
@@ -73,6 +86,7 @@ class Simulation:
                 allowed=f"{MOST_SUBJECT_DAYS // self.days} or fewer",
             )
         self.taken_product()
+        self.beside()
 
     def taken_product(self) -> Product | None:
         """The product in its form; None for pure alkaloid."""
@@ -93,8 +107,33 @@ class Simulation:
 
     def intake_h(self) -> list[float]:
         """Intakes on the clock axis, in whole minutes [h]."""
-        hours = ((time - MIDNIGHT) / HOUR for time, _ in self.timed())
-        return [round(hour * 60) / 60 for hour in hours]
+        return hours(self.timed())
+
+    def given(self) -> tuple[Given, ...]:
+        """Doses beside kratom, on the clock axis."""
+        return tuple(given(text, self.start_h) for text in self.give)
+
+    def beside(self) -> tuple[str, ...]:
+        """Codes of the ligands beside the alkaloids, each once."""
+        on = [code(name, ("metabolite",), "metabolite") for name in self.metabolite]
+        return tuple(dict.fromkeys([*on, *(dose.code for dose in self.given())]))
+
+    def before(self) -> tuple[TimedAmount, ...]:
+        """Intakes of the habit, which ends at the start."""
+        if self.habit is None:
+            return ()
+        start = MIDNIGHT + self.start_h * HOUR
+        return intakes(self.habit, start - timedelta(days=self.habit_days), start)
+
+    def begin_h(self) -> float:
+        """First simulated moment: that of the habit, or the start [h]."""
+        return self.start_h - (24.0 * self.habit_days if self.habit else 0.0)
+
+
+def hours(timed: tuple[TimedAmount, ...]) -> list[float]:
+    """Times on the clock axis, in whole minutes [h]."""
+    found = ((time - MIDNIGHT) / HOUR for time, _ in timed)
+    return [round(hour * 60) / 60 for hour in found]
 
 
 @record

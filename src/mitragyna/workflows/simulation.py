@@ -24,7 +24,7 @@ from ..exposure import (
 from ..population.population import Like, People, sample
 from ..simulate import Profile, Taken, simulate
 from .caveats import caveats, mitragynine_mg_per_day
-from .request import Simulation
+from .request import Simulation, hours
 
 MOST_VALUES = 2**25  # numbers held at a time, so that memory stays bounded
 BAND_PEOPLE = 10_000  # more people change no percentile that an eye can see
@@ -72,15 +72,22 @@ def run(
     progress  called with the share done after each part
     """
     people = sample(
-        Like(sex=asked.sex, mass_kg=asked.mass_kg),
+        Like(sex=asked.sex, age_years=asked.age_years, mass_kg=asked.mass_kg),
         asked.taken_product(),
         asked.taken_form(),
         asked.seed,
         asked.subjects,
         clock_h=asked.start_h,
+        beside=asked.beside(),
+        variant=asked.variant,
     )
     intake_h = np.array(asked.intake_h())
-    taken = Taken(time_h=intake_h, amount=tuple(a for _, a in asked.timed()))
+    every = (*asked.before(), *asked.timed())
+    taken = Taken(
+        time_h=np.array(hours(every)),
+        amount=tuple(a for _, a in every),
+        given=asked.given(),
+    )
     horizon = Horizon(start_h=asked.start_h, days=asked.days, intake_h=intake_h)
     time_h, wanted = grid(horizon), outputs()
     concentrations: list[Measured] = []
@@ -91,7 +98,7 @@ def run(
     for span in parts(asked.subjects, len(time_h) * len(wanted)):
         some = only(people, span)
         profile = simulate(
-            some, taken, time_h, wanted, start_h=asked.start_h, threads=threads
+            some, taken, time_h, wanted, start_h=asked.begin_h(), threads=threads
         )
         concentrations.append(exposure(some, taken, profile, horizon))
         felt.append(effects(profile, horizon))
@@ -140,6 +147,7 @@ def only(people: People, span: slice) -> People:
         content=replace(people.content, per=content),
         F=people.F[span],
         is_female=people.is_female[span],
+        activity_2D6=people.activity_2D6[span],
         n=len(people.F[span]),
     )
 

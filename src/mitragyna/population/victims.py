@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..evidence.schema import Status
-from .table import NOTHING, rows
+from ..evidence.table import NOTHING, rows
 
 SOURCED = (Status.read, Status.computed)
 

@@ -14,15 +14,14 @@ from math import ceil, log
 import numpy as np
 from jaxtyping import Float
 
-from ..engine import Doses, solve
-from ..evidence.load import load
-from ..model.interaction import interaction
-from ..population.population import People
-from ..population.spread import Vary, draw
-from ..population.streams import Streams
-from ..simulate import Taken, entering
-from .bounds import bound
-from .victims import Victim
+from .engine import Doses, solve
+from .evidence.load import load
+from .model.interaction import interaction
+from .population.population import People
+from .population.spread import Vary, draw
+from .population.streams import Streams
+from .population.victims import Victim
+from .simulate import Taken, entering
 
 DAY_H = 24.0
 #: How many half-lives of the medicine pass before kratom, and after a single dose.
@@ -80,7 +79,6 @@ class Asked:
     taken     kratom, hours since midnight of the first day with kratom
     days      from the first to the last day of kratom
     recovery  days that are followed after it
-    activity  CYP2D6 relative to a normal metaboliser [-]
     """
 
     people: People
@@ -88,16 +86,18 @@ class Asked:
     days: int
     seed: int
     recovery: int = 14
-    activity: float = 1.0
     threads: int | None = None
 
 
 Drawn = dict[str, Float[np.ndarray, " people"]]
 
 
-def ratios(victim: Victim, narrow: bool | None, asked: Asked) -> Ratios:
+def ratios(victim: Victim, limit: float, asked: Asked) -> Ratios:
     """What the regimen does to the medicine; takes a fraction of a second for
-    1,000 people."""
+    1,000 people.
+
+    limit  largest ratio that its therapeutic index allows [-]
+    """
     drawn = asked.people.parameters | drawn_for(victim, asked)
     half_life = log(2) * drawn["V_v"] / drawn["CL_v"]
     usual = float(np.median(half_life))
@@ -105,8 +105,7 @@ def ratios(victim: Victim, narrow: bool | None, asked: Asked) -> Ratios:
     each_day, failed = _daily(drawn, asked, lead)
     last = lead + asked.days - 1
     auc = _split(each_day["area"][last])
-    limit = bound("ratio_narrow" if narrow else "ratio_wide")
-    single = _single(drawn, asked, usual)
+    single = once(drawn, asked, usual)
     return Ratios(
         auc=spread(auc),
         cmax=spread(_split(each_day["peak"])),
@@ -128,15 +127,11 @@ def ratios(victim: Victim, narrow: bool | None, asked: Asked) -> Ratios:
     )
 
 
-def chance_above(
-    victim: Victim, narrow: bool | None, asked: Asked
-) -> tuple[float, float]:
-    """Share of people whose area on the last day of kratom exceeds what the index
-    allows, and that limit [-]."""
-    limit = bound("ratio_narrow" if narrow else "ratio_wide")
+def chance_above(victim: Victim, limit: float, asked: Asked) -> float:
+    """Share of people whose area on the last day of kratom exceeds the limit [-]."""
     drawn = asked.people.parameters | drawn_for(victim, asked)
     each_day, _ = _daily(drawn, asked, 1)
-    return float(np.mean(_split(each_day["area"][asked.days]) > limit)), limit
+    return float(np.mean(_split(each_day["area"][asked.days]) > limit))
 
 
 def drawn_for(victim: Victim, asked: Asked) -> Drawn:
@@ -145,13 +140,14 @@ def drawn_for(victim: Victim, asked: Asked) -> Drawn:
     CL varies as intrinsic clearance, so that it stays below the flow of the liver;
     shares by enzyme vary on the logit.
     """
-    evidence, streams, n = load(), Streams(asked.seed), asked.people.n
+    evidence, n = load(), asked.people.n
+    streams = Streams(asked.seed, cohort=asked.people.cohort)
     found = {name: draw(evidence.prior(name), streams, n, Vary()) for name in ENZYMES}
     Qh = draw(evidence.prior("Qh"), streams, n, Vary())
     flow = evidence.prior("Qh").value or 0.0
 
     def factor(name: str) -> np.ndarray:
-        z = streams.normal(f"victim/{victim.key}/{name}", n)
+        z = streams.shared_normal(f"victim/{victim.key}/{name}", n)
         return np.exp(log(victim.gsd or 1.0) * z)
 
     def share(name: str, value: float | None) -> np.ndarray:
@@ -167,7 +163,7 @@ def drawn_for(victim: Victim, asked: Asked) -> Drawn:
     one = np.ones(n)
     return found | {
         "EN_start": one,
-        "activity_2D6": asked.activity * one,
+        "activity_2D6": asked.people.activity_2D6,
         "Qh": Qh,
         "ka_v": (victim.ka or 0.0) * one,
         "CL_v": CLint * Qh / (CLint + Qh),
@@ -197,8 +193,9 @@ def _daily(drawn: Drawn, asked: Asked, lead: int) -> tuple[dict[str, np.ndarray]
     }, failed
 
 
-def _single(drawn: Drawn, asked: Asked, half_life_h: float) -> dict[str, np.ndarray]:
-    """Area to infinity, peak and half-life of one dose, with over without."""
+def once(drawn: Drawn, asked: Asked, half_life_h: float) -> dict[str, np.ndarray]:
+    """Area to infinity, peak and half-life of one dose taken with kratom's first, with
+    over without, of everyone who met the tolerance [-]."""
     start = _first_h(asked)
     end = float(np.clip(AFTER * half_life_h, 24.0, 24.0 * 28))
     near = np.arange(0.0, 12.0, 1 / 6)

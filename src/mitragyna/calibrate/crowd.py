@@ -1,0 +1,121 @@
+"""The same virtual people under every particle, so that likelihoods are comparable.
+
+Each way in which people differ is cut into as many equal shares as there are people,
+and each share is used once (Latin hypercube): a small crowd has the mean and the
+spread of a large one. Who gets which share is drawn by name from one seed.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from jaxtyping import Float
+
+from ..evidence.load import Evidence
+from ..evidence.schema import PriorForm
+from ..population.population import REFERENCE_KG
+from ..population.spread import person
+from ..population.streams import Streams
+from .normal import scores
+from .space import Fitted, Values
+
+Lanes = Float[np.ndarray, " lanes"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crowd:
+    """`n` people, alike under every particle.
+
+    relative  body mass over the reference [-]
+    """
+
+    seed: int
+    n: int
+    relative: Float[np.ndarray, " n"]
+
+    def score(self, name: str) -> Float[np.ndarray, " n"]:
+        """Standard normal scores by which people differ in this parameter [-]."""
+        return scores(self.n)[_order(self.seed, name, self.n)]
+
+    def share(self, name: str) -> Float[np.ndarray, " n"]:
+        """Uniform shares by which people differ in this parameter [-]."""
+        return (_order(self.seed, name, self.n) + 0.5) / self.n
+
+
+def crowd(seed: int, n: int, evidence: Evidence) -> Crowd:
+    """`n` adults, half of them women."""
+    is_female = _order(seed, "sex", n) % 2 == 0
+    z = scores(n)[_order(seed, "mass", n)]
+    middle, omega = [
+        np.where(is_female, female, male)
+        for female, male in zip(
+            _mass(evidence, "female"), _mass(evidence, "male"), strict=True
+        )
+    ]
+    kg = middle * np.exp(omega * z)
+    return Crowd(seed=seed, n=n, relative=kg / REFERENCE_KG)
+
+
+def lanes(
+    names: tuple[str, ...],
+    values: Values,
+    space: tuple[Fitted, ...],
+    crowd: Crowd,
+    evidence: Evidence,
+) -> dict[str, Lanes]:
+    """Parameters of every person under every particle, particle by particle.
+
+    names  parameters of priors.tsv
+    """
+    spread = {
+        name: one.parameter
+        for one in space
+        if one.parameter.startswith("omega_")
+        for name in one.of
+    }
+    count = len(next(iter(values.values())))
+    found = {}
+    for name in names:
+        prior = evidence.prior(name)
+        middle = values.get(name, np.full(count, prior.value or 0.0))[:, None]
+        omega = values[spread[name]][:, None] if name in spread else prior.omega or 0.0
+        if prior.form is PriorForm.uniform_people:
+            own = 2.0 * middle * crowd.share(name)
+        else:
+            z = _scores(_source(name), crowd, evidence)
+            own = person(prior, middle, omega * z)
+        exponent = _exponent(name, evidence)
+        own = own * crowd.relative**exponent
+        found[name] = np.broadcast_to(own, (count, crowd.n)).reshape(-1)
+    return found
+
+
+def _scores(name: str, crowd: Crowd, evidence: Evidence) -> Float[np.ndarray, " n"]:
+    """Scores by which people differ, correlated as the rows of the evidence say [-]."""
+    row = evidence.correlations.get(name)
+    if row is None:
+        return crowd.score(name)
+    rho = row.rho or 0.0
+    with_ = _scores(row.with_, crowd, evidence)
+    return rho * with_ + np.sqrt(1.0 - rho**2) * crowd.score(name)
+
+
+def _source(name: str) -> str:
+    """One person has one absorption and one availability, whatever the form."""
+    return name.partition("_")[0] if name.startswith(("F_", "ka_")) else name
+
+
+def _exponent(name: str, evidence: Evidence) -> float:
+    """Allometric exponent of a parameter [-]."""
+    kind = name.partition("_")[0]
+    row = {"CL": "size_CL", "Q": "size_CL", "V": "size_V", "Vp": "size_V"}.get(kind)
+    return evidence.prior(row).value or 0.0 if row else 0.0
+
+
+def _mass(evidence: Evidence, sex: str) -> tuple[float, float]:
+    prior = evidence.prior(f"mass_{sex}")
+    return prior.value or 0.0, prior.omega or 0.0
+
+
+def _order(seed: int, name: str, n: int) -> np.ndarray:
+    """The shares 0 … n − 1 in an order drawn by name."""
+    return np.argsort(Streams(seed).uniform(f"crowd/{name}", n), kind="stable")

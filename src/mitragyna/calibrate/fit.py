@@ -1,0 +1,183 @@
+"""The kinetics fitted to the kinetic calibration rows, and the file that ships.
+
+Two crowds of particles start from the same prior with other random numbers; what they
+do not agree on has not converged. The file holds joint draws on the scales of the
+parameters, and a seal: the hash of every row that entered, the seed and the version.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy as np
+from jaxtyping import Float
+
+from ..evidence.load import load
+from ..evidence.schema import StudyRole
+from .crowd import crowd
+from .nca import Analysis
+from .smc import Settings, sample
+from .space import Fitted, fitted, values
+from .study import Arm, Observed, arms, observed
+from .target import Target, log_likelihood
+
+BLOCK = "kinetics"
+CROWD_SEED, PEOPLE = 20260601, 24
+RUNS = 2  # independent crowds of particles
+
+FULL = Settings(particles=1200, sweeps=8, last=60)
+QUICK = Settings(particles=120, sweeps=1, last=4)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """What the data did to one parameter.
+
+    prior, posterior   median, 5 % and 95 %                        [unit]
+    shrinkage          posterior over prior SD on the prior's own scale; near 1 the
+                       data say nothing                            [-]
+    rhat               between over within the runs; 1 where they agree [-]
+    """
+
+    parameter: str
+    unit: str
+    prior: tuple[float, float, float]
+    posterior: tuple[float, float, float]
+    shrinkage: float
+    rhat: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calibration:
+    """Joint draws and how they came about.
+
+    u          draws on the scale where the prior is standard normal
+    evidence   ln of the marginal likelihood of each run
+    accepted   share of moves accepted at the end of each run
+    """
+
+    u: Float[np.ndarray, "draws dimensions"]
+    parameters: tuple[Parameter, ...]
+    evidence: tuple[float, ...]
+    accepted: tuple[float, ...]
+    rows: tuple[str, ...]
+    seal: str
+    seed: int
+    version: str
+
+
+def fitting_rows() -> tuple[Observed, ...]:
+    """Kinetic rows whose role is calibration; twins are left out."""
+    return tuple(
+        row
+        for row in observed()
+        if row.role is StudyRole.calibration
+        and row.quantity in Analysis.__slots__
+        and not row.derived_from
+    )
+
+
+def target(rows: tuple[Observed, ...], threads: int | None = None) -> Target:
+    """The space, the arms behind the rows, and the people they are held against."""
+    needed = {arm for row in rows for arm in row.arms}
+    return Target(
+        space=fitted(BLOCK),
+        arms=tuple(arm for arm in arms().values() if arm.arm in needed),
+        rows=rows,
+        crowd=crowd(CROWD_SEED, PEOPLE, load()),
+        evidence=load(),
+        threads=threads,
+    )
+
+
+def calibrate(
+    settings: Settings,
+    seed: int,
+    *,
+    folder: Path | None = None,
+    progress: Callable[[float], None] = lambda share: None,
+    threads: int | None = None,
+) -> Calibration:
+    """Draws of the population's kinetics; takes ten minutes on two cores, and tells
+    the share that is done.
+
+    folder  where stages are kept, so that a run that was killed goes on
+    """
+    rows = fitting_rows()
+    aim = target(rows, threads)
+    states = []
+    for run in range(RUNS):
+        states.append(
+            sample(
+                lambda u: log_likelihood(aim, u),
+                len(aim.space),
+                settings,
+                (seed, run),
+                checkpoint=folder / f"{BLOCK}-{run}.npz" if folder else None,
+                progress=lambda beta, run=run: progress((run + beta) / RUNS),
+            )
+        )
+    u = np.concatenate([state.u for state in states])
+    return Calibration(
+        u=u,
+        parameters=tuple(
+            _parameter(one, column, u) for column, one in enumerate(aim.space)
+        ),
+        evidence=tuple(state.evidence for state in states),
+        accepted=tuple(state.accepted for state in states),
+        rows=tuple(row.observed for row in rows),
+        seal=seal(aim.space, aim.arms, rows),
+        seed=seed,
+        version=version("mitragyna"),
+    )
+
+
+def seal(
+    space: tuple[Fitted, ...], needed: tuple[Arm, ...], rows: tuple[Observed, ...]
+) -> str:
+    """SHA-256 over everything that enters a fit; other evidence may change freely."""
+    told = [asdict(one) for one in (*space, *needed, *rows)]
+    text = json.dumps(told, sort_keys=True, default=str)
+    return sha256(text.encode()).hexdigest()
+
+
+def _parameter(one: Fitted, column: int, u: np.ndarray) -> Parameter:
+    scores = u[:, column]
+    z = np.array([0.0, -1.6449, 1.6449])
+    halves = np.split(scores, RUNS)
+    within = np.mean([half.var(ddof=1) for half in halves])
+    between = np.var([half.mean() for half in halves], ddof=1)
+    posterior = one.value(np.quantile(scores, (0.5, 0.05, 0.95)))
+    return Parameter(
+        parameter=one.parameter,
+        unit=one.unit,
+        prior=tuple(one.value(z).tolist()),
+        posterior=tuple(posterior.tolist()),
+        shrinkage=float(scores.std()),
+        rhat=float(np.sqrt(1.0 + between / within)),
+    )
+
+
+def write(found: Calibration, folder: Path, kept: int = 1000) -> None:
+    """The draws as a table and the rest beside it; some of the draws if there are
+    more than `kept`."""
+    space = fitted(BLOCK)
+    every = np.linspace(0, len(found.u) - 1, min(kept, len(found.u))).astype(int)
+    drawn = values(space, found.u[every])
+    names = [one.parameter for one in space]
+    lines = ["\t".join(names)]
+    for row in zip(*(drawn[name] for name in names), strict=True):
+        lines.append("\t".join(f"{x:.6g}" for x in row))
+    (folder / f"{BLOCK}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    about = {k: v for k, v in asdict(found).items() if k != "u"}
+    about["omega"] = {
+        name: one.parameter
+        for one in space
+        if one.parameter.startswith("omega_")
+        for name in one.of
+    }
+    text = json.dumps(about, indent=2) + "\n"
+    (folder / f"{BLOCK}.json").write_text(text, encoding="utf-8")

@@ -1,0 +1,207 @@
+"""ln likelihood of the published kinetic statistics under any number of particles.
+
+All people under all particles are subjects of one run of the engine for each family
+of arms: arms that differ in the amount alone share it, as the kinetics are linear in
+the amount. Each arm is then sampled and analysed as its study did it, and each row of
+evidence is compared with the law that its statistic has at that n.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from jaxtyping import Float
+
+from ..engine import Doses, solve
+from ..evidence.load import Evidence
+from ..model.part import part
+from ..population.ligands import ligands
+from ..population.population import kratom
+from ..typing import System
+from ..units import nmol
+from . import likelihood as lk
+from .crowd import Crowd, lanes
+from .likelihood import Law, Printed
+from .nca import Analysis, analysis
+from .space import Fitted, Values, values
+from .study import Arm, Observed
+
+#: Sizes that a group of unreported size may have had, all equally likely.
+UNREPORTED = tuple(range(6, 17))
+
+DAY_H = 24.0
+
+#: Quantity of an analyte on a day, for every person: [particles, people].
+Read = dict[tuple[str, int, str], Float[np.ndarray, "particles people"]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """What is fitted to what.
+
+    threads  of the engine; None: all
+    """
+
+    space: tuple[Fitted, ...]
+    arms: tuple[Arm, ...]
+    rows: tuple[Observed, ...]
+    crowd: Crowd
+    evidence: Evidence
+    threads: int | None = None
+
+
+def log_likelihood(
+    target: Target, u: Float[np.ndarray, "particles dimensions"]
+) -> Float[np.ndarray, " particles"]:
+    """Sum over all rows; −inf where a statistic cannot be told."""
+    read = cohorts(target, values(target.space, u))
+    return np.sum([of_row(target, read, row) for row in target.rows], axis=0)
+
+
+def cohorts(target: Target, found: Values) -> dict[str, Read]:
+    """Every arm as its study reads it, under every particle."""
+    read = {}
+    for family in families(target.arms):
+        curves = _curves(target, family[0], found)
+        for arm in family:
+            scale = _scale(arm, family[0])
+            read[arm.arm] = _analysed(arm, curves, scale, target.crowd.n)
+    return read
+
+
+def families(arms: Sequence[Arm]) -> list[list[Arm]]:
+    """Arms that differ in the amount alone."""
+    found: dict[tuple, list[Arm]] = {}
+    for arm in arms:
+        top = max(arm.mg.values())
+        share = tuple((code, mg / top) for code, mg in sorted(arm.mg.items()))
+        key = (arm.form, arm.dose_h, tuple(arm.sampled.items()), share)
+        found.setdefault(key, []).append(arm)
+    return list(found.values())
+
+
+def _scale(arm: Arm, first: Arm) -> float:
+    return max(arm.mg.values()) / max(first.mg.values())
+
+
+Curves = dict[tuple[str, int], Float[np.ndarray, "times lanes"]]
+
+
+def _curves(target: Target, arm: Arm, found: Values) -> Curves:
+    """Plasma of each analyte on each sampled day [ng/mL]."""
+    codes = tuple(arm.lloq)
+    system = _kinetics(codes)
+    form_names = (f"ka_{arm.form}", f"F_{arm.form}")
+    names = tuple(name for name in system.parameters if name != "ka") + form_names
+    own = lanes(names, found, target.space, target.crowd, target.evidence)
+    own["ka"] = own[form_names[0]]
+    F = own[form_names[1]]
+    mass = {ligand.code: ligand.molar_mass for ligand in ligands()}
+    into = {
+        f"G_{code}": (nmol(mg, mass[code]) * F)[None]
+        for code, mg in arm.mg.items()
+        if f"G_{code}" in system.linear
+    }
+    marks = {
+        day: np.rint((DAY_H * (day - 1) + np.array(times)) * 60) / 60
+        for day, times in arm.sampled.items()
+    }
+    when = np.unique(np.concatenate([*marks.values()]))
+    doses = np.array(arm.dose_h)
+    solved = solve(
+        system,
+        {name: own[name] for name in system.parameters},
+        Doses(
+            time_h=doses,
+            amount=np.ones(len(doses)),
+            source=np.zeros(len(doses), int),
+            into=into,
+        ),
+        when,
+        tuple(system.outputs),
+        start_h=0.0,
+        threads=target.threads,
+    )
+    return {
+        (code, day): solved.values[f"plasma_{code}"][np.searchsorted(when, times)]
+        for code in codes
+        for day, times in marks.items()
+    }
+
+
+@cache
+def _kinetics(codes: tuple[str, ...]) -> System:
+    return part(kratom(), tuple(f"plasma_{code}" for code in codes))
+
+
+def _analysed(arm: Arm, curves: Curves, scale: float, people: int) -> Read:
+    read: Read = {}
+    for (code, day), C in curves.items():
+        found = analysis(
+            np.array(arm.sampled[day]), C * scale, max(arm.lloq[code], 1e-9)
+        )
+        for quantity in Analysis.__slots__:
+            values = getattr(found, quantity).reshape(-1, people)
+            read[code, day, quantity] = values
+    return read
+
+
+def of_row(
+    target: Target, read: dict[str, Read], row: Observed
+) -> Float[np.ndarray, " particles"]:
+    """ln density of one row, over one group or several."""
+    key = (row.analyte, row.day, row.quantity)
+    groups = [arm for arm in target.arms if arm.arm in row.arms]
+    laws = [_law(read[arm.arm], key, arm) for arm in groups]
+    sizes = (row.n,) if row.n else UNREPORTED
+    if row.statistic in OVER_GROUPS:
+        return OVER_GROUPS[row.statistic](row, laws, sizes)
+    if len(laws) > 1:  # of all groups together
+        laws = [Law(mean=np.mean([x.mean for x in laws], axis=0), sd=laws[0].sd)]
+        sizes = tuple(len(groups) * n for n in sizes)
+    return lk.of_group(printed(row), laws[0], sizes)
+
+
+def _law(read: Read, key: tuple[str, int, str], arm: Arm) -> Law:
+    analyte, day, quantity = key
+    if "/" in analyte:
+        over, under = analyte.split("/")
+        return lk.law(read[over, day, quantity] / read[under, day, quantity])
+    rounding = 0.0
+    if quantity == "tmax":
+        rounding = grid_rounding(arm.sampled[day])
+    return lk.law(read[key], rounding)
+
+
+def grid_rounding(times: Sequence[float]) -> float:
+    """SD that reading a peak on a grid adds to its logarithm: that of a uniform step
+    of the usual length [-]."""
+    t = np.array([x for x in times if 0 < x <= 8.0])
+    return float(np.median(np.diff(np.log(t))) / np.sqrt(12.0))
+
+
+def printed(row: Observed) -> Printed:
+    """The numbers of a row under the names of their statistics."""
+    sd = row.spread
+    if row.spread_kind == "CV%" and row.spread is not None and row.value is not None:
+        sd = row.spread / 100.0 * row.value
+    return Printed(
+        mean=row.value if row.statistic == "mean" else None,
+        geometric_mean=row.value if row.statistic == "geometric mean" else None,
+        median=row.value if row.statistic == "median" else None,
+        low=row.low if row.statistic != "mean" else None,
+        high=row.high if row.statistic != "mean" else None,
+        sd=sd if row.spread_kind in ("SD", "CV%") else None,
+    )
+
+
+OVER_GROUPS: dict[str, Callable[..., Float[np.ndarray, " particles"]]] = {
+    "highest group mean": lambda row, laws, n: lk.highest_mean(row.value, laws, n),
+    "range of group means": lambda row, laws, n: lk.range_of_means(
+        row.low, row.high, laws, n
+    ),
+    "range of group medians": lambda row, laws, n: lk.range_of_medians(
+        row.low, row.high, laws, n
+    ),
+}

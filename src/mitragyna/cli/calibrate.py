@@ -1,0 +1,62 @@
+"""`mitragyna calibrate`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .progress import progress
+
+SCHEMA = "mitragyna.calibrate/1"
+
+
+def calibrate(
+    quick: Annotated[
+        bool, typer.Option("--quick", help="A rough fit in less than a minute.")
+    ] = False,
+    seed: Annotated[
+        int, typer.Option(help="Seed of every random number.", min=0)
+    ] = 20260601,
+    out: Annotated[
+        Path,
+        typer.Option(
+            help="Folder for the draws and for the stages; a run that was killed goes "
+            "on from them."
+        ),
+    ] = Path("out/calibration"),
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print JSON instead of a table.")
+    ] = False,
+    threads: Annotated[
+        int | None,
+        typer.Option(help="Threads; changes speed, not numbers. Left out: all.", min=1),
+    ] = None,
+) -> None:
+    """Fit the kinetics to published statistics; some minutes on two cores."""
+    # deferred: the engine, which help and version do not need
+    from ..workflows import calibrate as run
+
+    with progress() as tell:
+        found = run(out, seed, quick=quick, threads=threads, progress=tell)
+    if as_json:
+        from .plain import plain, print_json
+
+        told = {k: v for k, v in plain(found).items() if k != "u"}
+        print_json({"schema": SCHEMA, **told})
+        return
+    typer.echo(
+        f"{len(found.u)} draws from {len(found.rows)} published numbers; ln evidence "
+        f"{', '.join(f'{x:.1f}' for x in found.evidence)}"
+    )
+    head = ("parameter", "unit", "prior (5 to 95 %)", "posterior (5 to 95 %)")
+    typer.echo(f"{head[0]:12}{head[1]:6}{head[2]:28}{head[3]:28}SD ratio  R-hat")
+    for one in found.parameters:
+        prior, after = (
+            f"{m:.3g} ({low:.3g} to {high:.3g})"
+            for m, low, high in (one.prior, one.posterior)
+        )
+        typer.echo(
+            f"{one.parameter:12}{one.unit:6}{prior:28}{after:28}"
+            f"{one.shrinkage:8.2f}{one.rhat:7.2f}"
+        )
+    typer.echo(f"Written to {out}. Seal {found.seal[:12]}, seed {found.seed}.")

@@ -1,0 +1,160 @@
+"""Each density against the statistic it is of, by simulating groups.
+
+Densities scale: that of x under a law with mean m is that of 1 under m − ln x, so a
+whole curve is one call.
+"""
+
+import math
+
+import numpy as np
+import pytest
+from scipy.special import log_ndtr
+from scipy.stats import kstest
+
+from mitragyna.calibrate import likelihood as lk
+from mitragyna.calibrate.likelihood import Law, Printed
+from mitragyna.calibrate.normal import log_below, log_between, scores
+
+MEAN, TRIES = 0.3, 4000
+SD = (0.2, 0.45, 0.8)
+GRID = np.linspace(-4.0, 6.0, 2001)
+
+
+def at(x, sd=0.45) -> Law:
+    """The law under which printing 1 is like printing exp(x) under MEAN and `sd`."""
+    x = np.atleast_1d(x)
+    return Law(mean=MEAN - x, sd=np.full_like(x, sd))
+
+
+def groups(sd, n, tries=TRIES):
+    rng = np.random.default_rng(1)
+    return np.exp(MEAN + sd * rng.standard_normal((tries, n)))
+
+
+def cumulated(density):
+    steps = 0.5 * (density[..., 1:] + density[..., :-1]) * np.diff(GRID)
+    zero = np.zeros((*density.shape[:-1], 1))
+    return np.concatenate([zero, np.cumsum(steps, axis=-1)], axis=-1)
+
+
+def distance(density, seen) -> float:
+    """Kolmogorov distance of the probability integral transform from uniform."""
+    u = np.interp(np.log(seen), GRID, cumulated(density))
+    return kstest(u, "uniform").statistic
+
+
+def test_normal_logarithms_agree_with_scipy_in_both_tails():
+    z = np.linspace(-60.0, 9.0, 5001)
+    assert log_below(z) == pytest.approx(log_ndtr(z), rel=1e-8, abs=1e-12)
+    expected = np.log(np.exp(log_ndtr(-7.0)) - np.exp(log_ndtr(-8.0)))
+    assert log_between(np.array([7.0]), np.array([8.0])) == pytest.approx(
+        expected, rel=1e-8
+    )
+
+
+def test_nothing_lies_between_a_value_and_itself():
+    assert np.isneginf(log_between(np.array([1.0]), np.array([1.0]))).all()
+
+
+def test_scores_have_mean_0_and_variance_1():
+    assert scores(48).mean() == pytest.approx(0.0, abs=1e-12)
+    assert scores(48).var() == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("sd", SD)
+@pytest.mark.parametrize("n", [5, 8, 12])
+def test_single_statistics_are_densities_of_what_is_printed(sd, n):
+    people = groups(sd, n)
+    cases = {
+        "mean": people.mean(axis=1),
+        "geometric_mean": np.exp(np.log(people).mean(axis=1)),
+        "median": np.median(people, axis=1),
+        "low": people.min(axis=1),
+        "high": people.max(axis=1),
+    }
+    for name, seen in cases.items():
+        density = np.exp(lk.of_group(Printed(**{name: 1.0}), at(GRID, sd), [n]))
+        assert np.trapezoid(density, GRID) == pytest.approx(1.0, abs=1e-6), name
+        assert distance(density, seen) < 0.06, name
+
+
+@pytest.mark.parametrize("sd", SD)
+def test_sd_given_the_mean_is_close_to_uniform(sd):
+    n = 8
+    people = groups(sd, n, 500)
+    u = []
+    for one in people:
+        mean, s = one.mean(), one.std(ddof=1)
+        scaled = [
+            lk.of_group(
+                Printed(mean=mean, sd=math.exp(x)),
+                Law(mean=np.array([MEAN]), sd=np.array([sd])),
+                [n],
+            )[0]
+            for x in np.log(s) + np.linspace(-4.0, 4.0, 81)
+        ]
+        line = np.cumsum(np.exp(scaled))
+        u.append(line[40] / line[-1])
+    assert kstest(u, "uniform").statistic < 0.13
+
+
+def test_mean_and_sd_integrate_to_one():
+    total = 0.0
+    ratios = np.linspace(-4.0, 2.0, 241)
+    for ratio in ratios:
+        printed = Printed(mean=1.0, sd=math.exp(ratio))
+        total += np.trapezoid(np.exp(lk.of_group(printed, at(GRID), [8])), GRID)
+    assert total * (ratios[1] - ratios[0]) == pytest.approx(1.0, abs=0.01)
+
+
+def test_median_with_range_integrates_to_one():
+    steps = np.linspace(0.005, 2.5, 60)
+    total = 0.0
+    for below in steps:
+        for above in steps:
+            printed = Printed(low=math.exp(-below), median=1.0, high=math.exp(above))
+            density = np.exp(lk.of_group(printed, at(GRID), [5]))
+            total += np.trapezoid(density, GRID)
+    assert total * (steps[1] - steps[0]) ** 2 == pytest.approx(1.0, abs=0.03)
+
+
+def test_the_highest_of_group_means_is_what_simulated_groups_give():
+    n = 8
+    rng = np.random.default_rng(2)
+    top = np.exp(MEAN + 0.45 * rng.standard_normal((TRIES, 5, n))).mean(axis=2)
+    density = np.exp(lk.highest_mean(1.0, [at(GRID)] * 5, [n]))
+    assert np.trapezoid(density, GRID) == pytest.approx(1.0, abs=1e-6)
+    assert distance(density, top.max(axis=1)) < 0.06
+
+
+@pytest.mark.parametrize("of", [lk.range_of_means, lk.range_of_medians])
+def test_the_extremes_of_groups_integrate_to_one(of):
+    total = 0.0
+    widths = np.linspace(0.005, 2.0, 200)
+    for width in widths:
+        density = np.exp(of(1.0, math.exp(width), [at(GRID)] * 5, [8]))
+        total += np.trapezoid(density, GRID)
+    assert total * (widths[1] - widths[0]) == pytest.approx(1.0, abs=0.02)
+
+
+def test_an_unknown_size_is_the_mean_over_the_sizes():
+    printed = Printed(mean=1.5, sd=0.6)
+    single = [math.exp(lk.of_group(printed, at(0.0), [n])[0]) for n in (6, 9)]
+    both = lk.of_group(printed, at(0.0), [6, 9])[0]
+    assert math.exp(both) == pytest.approx(np.mean(single))
+
+
+def test_a_quantity_told_in_too_few_people_is_impossible():
+    values = np.full((1, 10), np.nan)
+    values[0, :4] = 1.0
+    found = lk.of_group(Printed(mean=1.0), lk.law(values), [5])
+    assert np.isneginf(found).all()
+
+
+def test_the_likelihood_peaks_at_the_truth():
+    means = np.linspace(-1.0, 1.0, 41)
+    laws = Law(mean=means, sd=np.full(41, 0.4))
+    printed = Printed(low=0.55, median=1.0, high=1.8)
+    assert means[lk.of_group(printed, laws, [5]).argmax()] == pytest.approx(
+        0.0, abs=0.051
+    )

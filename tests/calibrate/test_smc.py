@@ -1,0 +1,92 @@
+"""The sampler against posteriors that are known exactly."""
+
+import numpy as np
+import pytest
+
+from mitragyna.calibrate import smc
+from mitragyna.calibrate.smc import Settings
+
+DIMENSIONS = 12
+SETTINGS = Settings(particles=600, sweeps=8, last=40)
+SD = 0.1
+
+
+def gaussian(u):
+    """Data 1 with error SD in each coordinate: posterior mean and SD are known."""
+    return -0.5 * (((u - 1.0) / SD) ** 2).sum(axis=1)
+
+
+def ridge(u):
+    """Only the sum of the first two is seen; all else stays the prior."""
+    return -0.5 * ((u[:, 0] + u[:, 1] - 2.0) / SD) ** 2
+
+
+@pytest.fixture(scope="module")
+def found():
+    return smc.sample(gaussian, DIMENSIONS, SETTINGS, (1,))
+
+
+def test_mean_and_sd_of_a_normal_posterior(found):
+    precision = 1.0 + 1.0 / SD**2
+    assert found.u.mean(axis=0) == pytest.approx(1.0 / SD**2 / precision, abs=0.02)
+    assert found.u.std(axis=0) == pytest.approx(precision**-0.5, rel=0.2)
+
+
+def test_evidence_of_a_normal_posterior(found):
+    precision = 1.0 + 1.0 / SD**2
+    exact = DIMENSIONS * (-0.5 / (1.0 + SD**2) - 0.5 * np.log(SD**2 * precision))
+    exact += DIMENSIONS * np.log(SD)
+    assert found.evidence == pytest.approx(exact, abs=1.5)
+
+
+def test_last_moves_forget_where_they_began(found):
+    assert found.memory < 0.35
+
+
+def test_a_ridge_keeps_the_prior_across_it():
+    found = smc.sample(ridge, 4, SETTINGS, (2,))
+    total, across = found.u[:, 0] + found.u[:, 1], found.u[:, 0] - found.u[:, 1]
+    assert total.mean() == pytest.approx(2.0 * 2.0 / 2.01, abs=0.02)
+    assert across.std() == pytest.approx(np.sqrt(2.0), rel=0.15)
+    assert found.u[:, 3].std() == pytest.approx(1.0, rel=0.15)
+
+
+def test_same_seed_same_bytes_and_another_seed_others(found):
+    again = smc.sample(gaussian, DIMENSIONS, SETTINGS, (1,))
+    assert again.u.tobytes() == found.u.tobytes()
+    other = smc.sample(gaussian, DIMENSIONS, SETTINGS, (3,))
+    assert other.u.tobytes() != found.u.tobytes()
+
+
+def test_a_killed_run_goes_on_to_the_same_bytes(found, tmp_path):
+    path, left = tmp_path / "stage.npz", [25]
+
+    def dying(u):
+        left[0] -= 1
+        if left[0] == 0:
+            raise KeyboardInterrupt
+        return gaussian(u)
+
+    with pytest.raises(KeyboardInterrupt):
+        smc.sample(dying, DIMENSIONS, SETTINGS, (1,), checkpoint=path)
+    assert path.exists()
+    resumed = smc.sample(gaussian, DIMENSIONS, SETTINGS, (1,), checkpoint=path)
+    assert resumed.u.tobytes() == found.u.tobytes()
+    assert resumed.evidence == found.evidence
+
+
+def test_what_is_impossible_is_left_behind():
+    def positive(u):
+        return np.where(u[:, 0] > 0.0, 0.0, -np.inf)
+
+    found = smc.sample(positive, 2, Settings(particles=200, sweeps=4, last=8), (1,))
+    assert (found.u[:, 0] > 0.0).all()
+    assert found.evidence == pytest.approx(np.log(0.5), abs=0.2)
+
+
+def test_progress_ends_at_the_posterior():
+    told: list[float] = []
+    settings = Settings(particles=100, sweeps=2, last=2)
+    smc.sample(gaussian, 3, settings, (1,), progress=told.append)
+    assert told == sorted(told)
+    assert told[-1] == 1.0
