@@ -152,9 +152,12 @@ def _in_words(name: str, value: object) -> str:
 
 
 def _analysis(about: Mapping[str, object], results: Mapping[str, object]) -> Analysis:
-    given = {k: v for k, v in about.items() if k in ("batch", "issued", "laboratory")}
+    # Any: each value is checked by its field of `Certificate`
+    given: dict[str, Any] = {
+        k: v for k, v in about.items() if k in ("batch", "issued", "laboratory")
+    }
     mass = about.get("unit_mass_g")
-    found: dict[str, object] = {} if mass is None else {"unit_mass_g": mass}
+    found: dict[str, Any] = {} if mass is None else {"unit_mass_g": mass}
     measured = []
     for analyte, printed in results.items():
         one, value = read_result(analyte, str(printed), mass)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from math import nan
 from pathlib import Path
 
-from . import answers, evidence, numerics, pharmacology, prolactin, speed
+from . import answers, evidence, medicines, numerics, pharmacology, prolactin, speed
 from .full import RECORDED, read
 from .row import Row
 
@@ -25,6 +25,10 @@ BARS: tuple[Callable[[], Row | list[Row]], ...] = (
     pharmacology.antagonists,
     pharmacology.D2_blockers,
     pharmacology.ceiling,
+    medicines.midazolam,
+    medicines.dextromethorphan,
+    medicines.zero_and_recovery,
+    medicines.fast,
     speed.reference,
     answers.contraindications,
     answers.no_dose_for_a_person,
