@@ -4,7 +4,6 @@ Only the area of midazolam is fitted; its peak and half-life, and dextromethorph
 follow.
 """
 
-from dataclasses import replace
 from time import perf_counter
 
 import numpy as np
@@ -95,7 +94,7 @@ def _tea(name: str, grams: float = TEA_G) -> Ratios:
 
 
 def _asked(grams: float, days: int = 1, recovery: int = 1) -> Asked:
-    product = replace(product_named("napdi-k51"), form=Form.tea_suspension)
+    product = product_named("napdi-k51", form=Form.tea)
     people = sample(Like(), product, product.form, SEED, PEOPLE, clock_h=START_H)
     hours = START_H + 24.0 * np.arange(days)
     amount = Amount(value=grams, unit=AmountUnit.g)
