@@ -26,7 +26,7 @@ def warned(**changes) -> str:
 
 
 def test_every_simulation_says_that_nothing_is_calibrated(tea):
-    assert "uncalibrated" in tea.warnings[0]
+    assert "calibrated to three studies" in tea.warnings[0]
     assert "assumed" in tea.warnings[-1]
     assert "mitragyna evidence list" in tea.warnings[-1]
 

@@ -83,7 +83,8 @@ def test_every_fitted_parameter_is_one_of_the_evidence():
     names = set(posterior().draws) - {"omega_CL", "omega_F"}
     assert names <= load().priors.keys()
     starts = {one.parameter: one for one in fitted(fit.BLOCK)}
-    assert all(one.gsd >= 2.0 for name, one in starts.items() if "omega" not in name)
+    own = ("omega_CL", "omega_F", "tlag")  # known apart from the studies
+    assert all(one.gsd >= 3.0 for name, one in starts.items() if name not in own)
 
 
 def test_any_stretch_of_calibrated_people_is_the_same():

@@ -13,7 +13,7 @@ from . import fit, weigh
 from .cohort import Groups
 
 SEED, DRAWS = 20260601, 4000
-SHIPPED = Path(__file__).parents[1] / "population" / "posterior"
+SHIPPED = Path(__file__).parents[1] / "evidence" / "posterior"
 STAGES = Path("out/calibration")
 
 

@@ -43,7 +43,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     help="What kratom is predicted to do in one person with chronic pain, and how "
-    "sure anyone can be. Not a medical device; no prediction has been validated.",
+    "sure anyone can be. Not a medical device.",
 )
 app.command()(simulate.simulate)
 app.command()(advise.advise)

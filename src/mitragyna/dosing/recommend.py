@@ -133,7 +133,7 @@ def _rests_on() -> tuple[str, ...]:
     priors = load().priors.values()
     counts = Counter(prior.status for prior in priors)
     return (
-        f"Model values before calibration: of {len(priors)} parameters "
+        f"Kinetics are calibrated, most else is prior: of {len(priors)} parameters "
         f"{counts[Status.assumed]} are assumed, {counts[Status.construct]} are "
         f"constructs and {counts[Status.unconfirmed]} rest on an unconfirmed value "
         "(`mitragyna evidence list`).",

@@ -81,17 +81,18 @@ class Evidence:
 
 @cache
 def load() -> Evidence:
-    """The evidence that comes with the package."""
-    return read(files("mitragyna.evidence") / "data")
+    """The evidence that comes with the package; its hash covers the posterior too."""
+    root = files("mitragyna.evidence")
+    return read(root / "data", root / "posterior")
 
 
-def read(folder: Traversable) -> Evidence:
-    """The evidence in a folder of .tsv files; a table that is not there is empty."""
-    tables = {
-        path.name.removesuffix(".tsv"): path.read_bytes()
-        for path in sorted(folder.iterdir(), key=lambda path: path.name)
-        if path.name.endswith(".tsv")
-    }
+def read(folder: Traversable, posterior: Traversable | None = None) -> Evidence:
+    """The evidence in a folder of .tsv files; a table that is not there is empty.
+
+    posterior  folder of draws that answers rest on as well: hashed, not read
+    """
+    tables = _bytes(folder)
+    draws = _bytes(posterior) if posterior is not None else {}
     columns = _columns(Claim)
     claims = {
         name: content
@@ -112,8 +113,17 @@ def read(folder: Traversable) -> Evidence:
         tables=MappingProxyType(
             {name: tuple(_records(Claim, claims, name)) for name in claims}
         ),
-        hash=_hash(tables),
+        hash=_hash(tables | {f"posterior/{name}": draws[name] for name in draws}),
     )
+
+
+def _bytes(folder: Traversable) -> dict[str, bytes]:
+    """The tables of a folder by name, in the order of their names."""
+    return {
+        path.name.removesuffix(".tsv"): path.read_bytes()
+        for path in sorted(folder.iterdir(), key=lambda path: path.name)
+        if path.name.endswith(".tsv")
+    }
 
 
 def _hash(tables: Mapping[str, bytes]) -> str:

@@ -78,7 +78,7 @@ class Posterior:
 def posterior(blocks: tuple[str, ...] | None = None) -> Posterior:
     """The draws that come with the package: of all blocks, of some, or of none, which
     leaves the prior."""
-    folder = files("mitragyna.population") / "posterior"
+    folder = files("mitragyna.evidence") / "posterior"
     names = [p.name.removesuffix(".json") for p in folder.iterdir()]
     found = sorted(n for n in names if "." not in n and (blocks is None or n in blocks))
     draws, omega, block, seals = {}, {}, {}, {}

@@ -24,7 +24,7 @@ DRAWS = 100_000
 PART = 20_000  # people computed at a time, so that memory stays bounded
 START_H, STOP_DAY_H, AFTER_H = 8.0, 48.0, 24.0
 EVERY_H, AMOUNT_MG = 8.0, 30.0
-BLOCKED_H = 0.5  # longer than any lag
+BLOCKED_H = 0.5  # after the antagonist, which no lag delays
 FULL = 1e12  # antagonist at its receptor, times its dissociation constant [-]
 
 #: Switched on, so that every receptor that kratom may reach has an agonist.
@@ -104,4 +104,5 @@ def _doses(
         amount=np.append(habit.amount, 1.0),
         source=np.append(habit.source, sources),
         into=into | sites,
+        at_once=np.arange(len(hours) + 1) == len(hours),
     )

@@ -27,7 +27,7 @@ from ..record.person import read_person
 from ..record.product import Form, Product, product_named
 from ..record.regimen import intakes
 from ..simulate import Taken
-from .caveats import UNCALIBRATED
+from .caveats import STANDING
 from .request import HOUR, MIDNIGHT, Medicines
 
 #: Clock time at which the days of a regimen begin [h].
@@ -156,7 +156,7 @@ def _warnings(
 ) -> tuple[str, ...]:
     undeclared = history is not None and history.subject.comedication is None
     shown = (
-        (UNCALIBRATED, True),
+        (STANDING, True),
         (RANGE, bool(names)),
         (NO_USE, rule is None or not rule.phases),
         (NOT_DECLARED, undeclared and not names),

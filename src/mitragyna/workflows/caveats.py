@@ -19,9 +19,10 @@ from ..record.product import Form
 from ..record.regimen import amount_per_day, doses_per_day
 from .request import Simulation, units
 
-UNCALIBRATED = (
-    "Parameters are uncalibrated starting values with wide spread; no prediction "
-    "has been validated."
+STANDING = (
+    "Kinetics are calibrated to three studies, effects to a handful of numbers; most "
+    "parameters are priors. What was predicted of what no fit has seen: mitragyna "
+    "validate."
 )
 SEVEN_OH = (
     "7-Hydroxymitragynine taken as such was not identified: only its clearance and "
@@ -68,7 +69,7 @@ def caveats(
     is_pure = asked.product is None and bool(counted)
     is_7oh = AmountUnit.mg_7oh in counted or asked.taken_form() is Form.seven_oh
     return (
-        UNCALIBRATED,
+        STANDING,
         *([failures(failed, asked.subjects)] if failed else []),
         *tested_range(asked, mg),
         *([SEVEN_OH] if is_7oh else []),
