@@ -16,6 +16,7 @@ from . import (
     certificate,
     compare,
     evidence,
+    hypotheses,
     interactions,
     model,
     simulate,
@@ -53,6 +54,7 @@ app.command()(compare.compare)
 app.command()(model.model)
 app.command()(validate.validate)
 app.command()(calibrate.calibrate)
+app.command()(hypotheses.hypotheses)
 app.add_typer(evidence.app, name="evidence")
 
 

@@ -11,6 +11,7 @@ from .request import Comparison, Medicines, Simulation
 
 if TYPE_CHECKING:
     from ..calibrate.fit import Calibration
+    from ..calibrate.hypotheses import Weighed
     from ..dosing.interactions import Coverage
     from ..dosing.products import Products
     from .analysis import Checked
@@ -55,6 +56,13 @@ def calibrate(
     from .calibration import run
 
     return run(Path(out), seed, quick, threads, progress)
+
+
+def hypotheses(seed: int = 20260601, draws: int = 2000) -> "Weighed":
+    """What the evidence says of kratom and prolactin; takes some seconds."""
+    from ..calibrate.hypotheses import weigh
+
+    return weigh(seed, draws)
 
 
 def validate(

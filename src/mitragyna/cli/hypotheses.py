@@ -1,0 +1,63 @@
+"""`mitragyna hypotheses`."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .progress import progress
+
+if TYPE_CHECKING:
+    from ..calibrate.hypotheses import Weighed
+
+SCHEMA = "mitragyna.hypotheses/1"
+SAMPLED = "no kratom study measured prolactin; one case and one cross-section decide"
+
+
+def hypotheses(
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print JSON instead of text.")
+    ] = False,
+    seed: Annotated[
+        int, typer.Option(help="Seed of every random number.", min=0)
+    ] = 20260601,
+    draws: Annotated[
+        int, typer.Option(help="Virtual men, 200 to 20000.", min=200, max=20_000)
+    ] = 2000,
+) -> None:
+    """Weigh what kratom does to prolactin: raises, suppresses, leaves it."""
+    # deferred: the engine, which help and version do not need
+    from ..evidence.load import load
+    from ..workflows import hypotheses as run
+
+    with progress():
+        found = run(seed, draws)
+    if as_json:
+        from .plain import plain, print_json
+
+        told = {"schema": SCHEMA, "evidence_hash": load().hash, **plain(found)}
+        print_json(told)
+        return
+    for text in lines(found):
+        typer.echo(text)
+
+
+def lines(found: "Weighed") -> list[str]:
+    """Pieces, weights before and after, and what would change them."""
+    told = [f"Kratom and prolactin: {SAMPLED}.", "", "Bayes factors against unchanged"]
+    for piece in found.pieces:
+        stress = "" if piece.stress is None else f", stress {100 * piece.stress:.0f} %"
+        told.append(f"  {piece.what}{stress}: {weights(piece.factors)}")
+    told += ["", "Weights after, from two sets before"]
+    for one in found.verdicts:
+        told.append(
+            f"  {one.prior}, stress {100 * one.stress:.0f} %: {weights(one.before)} "
+            f"became {weights(one.after)}"
+        )
+    told += ["", "What would change them most, from flat weights"]
+    told += [f"  {s.information:.3f} bit  {s.what}" for s in found.studies]
+    return [*told, "", f"Seed {found.seed}, {found.draws} virtual men."]
+
+
+def weights(each: dict[str, float]) -> str:
+    """Hypothesis and number, in their order."""
+    return ", ".join(f"{h} {x:.2f}" for h, x in each.items())
