@@ -142,12 +142,13 @@ def _log_density(
     value = printed(row)
     if row.statistic == "geometric mean ratio":
         people, value = np.log(people), float(np.log(value))
-    is_told = np.isfinite(people).all(axis=1)  # a group with a failed person is out
-    people = np.where(is_told[:, None], people, 0.0)
-    mean, n = people.mean(axis=1), row.n or people.shape[1]
-    variance = people.var(axis=1) / n + _error(row, value, error) ** 2
+    is_told = np.isfinite(people)
+    told = np.maximum(is_told.sum(axis=1), 1)
+    mean = np.where(is_told, people, 0.0).sum(axis=1) / told
+    squares = np.where(is_told, (people - mean[:, None]) ** 2, 0.0).sum(axis=1) / told
+    variance = squares / (row.n or people.shape[1]) + _error(row, value, error) ** 2
     found = -0.5 * (value - mean) ** 2 / variance - 0.5 * np.log(variance)
-    return np.where(is_told & np.isfinite(found), found, -np.inf)
+    return np.where(is_told.any(axis=1) & np.isfinite(found), found, -np.inf)
 
 
 def _error(row: Observed, value: float, error: float | None) -> float:
