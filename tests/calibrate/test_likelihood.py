@@ -107,6 +107,7 @@ def test_mean_and_sd_integrate_to_one():
     assert total * (ratios[1] - ratios[0]) == pytest.approx(1.0, abs=0.01)
 
 
+@pytest.mark.slow
 def test_median_with_range_integrates_to_one():
     steps = np.linspace(0.005, 2.5, 60)
     total = 0.0

@@ -40,6 +40,7 @@ def test_no_row_that_validates_was_fitted():
     assert {rows[name].role for name in used} == {StudyRole.calibration}
 
 
+@pytest.mark.slow
 def test_a_quick_fit_agrees_with_the_one_that_ships():
     """A tenth of the particles: medians lie in the same region."""
     found = fit.calibrate(fit.QUICK, 7)

@@ -96,6 +96,7 @@ def test_a_group_shares_what_is_not_known_about_the_population():
     assert within.max() < 0.25 * between  # body mass and lag still differ
 
 
+@pytest.mark.slow
 def test_the_command_prints_every_key(tmp_path):
     page = tmp_path / "page.html"
     command = ["validate", "--json", "--draws", "20", "--report", str(page)]

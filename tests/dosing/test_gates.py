@@ -127,6 +127,7 @@ def compare(rule, history):
     return fired(after)
 
 
+@pytest.mark.slow
 def test_no_contraindication_opens_a_policy_and_every_gate_was_tried(capsys):
     random = Random(20260603)
     hits = Counter()

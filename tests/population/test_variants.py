@@ -97,6 +97,7 @@ def test_autoinhibition_raises_the_parents_exposure():
     assert (high.values["AUC_MG"][-1] > low.values["AUC_MG"][-1]).all()
 
 
+@pytest.mark.slow
 def test_autoinhibition_agrees_with_a_second_method():
     wired, parameters, doses = autoinhibition(fm3A=0.8)
     found = solve(wired, parameters, doses, DAY, OUTPUTS, start_h=8.0)

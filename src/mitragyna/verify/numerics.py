@@ -21,7 +21,7 @@ SEED = 20260603
 START_H = 8.0
 DAY_H = 24.0
 COMPARED = 10_000  # subjects solved by SciPy as well
-TOGETHER = 500  # of them at a time
+TOGETHER = 1000  # of them at a time
 CROWD = 1e-9  # SciPy's relative tolerance for so many
 LAG_STEP_H = 0.1
 LAWS = 1000  # subjects for the laws
@@ -32,7 +32,7 @@ FLOOR = 1e-3
 SCALE = {**kratom().scale, "relief": 1.0, "mood": 0.1}
 
 
-def engine_against_scipy(compared: int = COMPARED, days: int = 2) -> Row:
+def engine_against_scipy(compared: int = COMPARED, days: int = 1) -> Row:
     """The whole kratom system on prior draws, every output but bare states."""
     people, doses = _habit(compared, days)
     # few different lags, so that SciPy can solve many subjects together
