@@ -28,7 +28,7 @@ FRESH = ((60, 15), (180, 30), (inf, 60))
 LATER = ((60, 30), (inf, 60))
 
 #: Longest step that a lag may cut [min]; after a fresh dose, the finer one.
-LAGGED, LAGGED_FRESH = 30, 10
+LAGGED, LAGGED_FRESH = 15, 10
 DAY = 24 * MINUTES
 
 
