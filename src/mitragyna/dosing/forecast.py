@@ -135,8 +135,8 @@ def _basis(known: Setting, close: Run, far: Run) -> str:
     failed = int((~close.met | ~far.met).sum())
     left_out = f", {failed} of them left out: not computed well enough" * bool(failed)
     sentences = [
-        f"Predicted with {known.draws.n} virtual people{left_out}, from values before "
-        "calibration",
+        f"Predicted with {known.draws.n} virtual people{left_out}, with calibrated "
+        "kinetics and mostly prior effects",
         "Observations of this person are shown and judged by rules; the forecast does "
         "not learn from them yet",
     ]
