@@ -17,6 +17,7 @@ from jaxtyping import Float
 from .engine import Doses, solve
 from .evidence.load import load
 from .model.interaction import interaction
+from .population.calibrated import posterior
 from .population.population import People
 from .population.spread import Vary, draw
 from .population.streams import Streams
@@ -142,7 +143,11 @@ def drawn_for(victim: Victim, asked: Asked) -> Drawn:
     """
     evidence, n = load(), asked.people.n
     streams = Streams(asked.seed, cohort=asked.people.cohort)
-    found = {name: draw(evidence.prior(name), streams, n, Vary()) for name in ENZYMES}
+    fitted, how = posterior(asked.people.blocks), (streams, n, Vary(), {})
+    found = {
+        name: (fitted.draw if fitted.holds(name) else draw)(evidence.prior(name), *how)
+        for name in ENZYMES
+    }
     Qh = draw(evidence.prior("Qh"), streams, n, Vary())
     flow = evidence.prior("Qh").value or 0.0
 

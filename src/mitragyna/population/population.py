@@ -45,6 +45,7 @@ class People:
     ligands       those of their system; the alkaloids and what was added
     activity_2D6  CYP2D6 relative to a normal metaboliser [-]
     cohort        how many in a row share what is not known about the population
+    blocks        of parameters that are calibrated: None for all, () for the prior
     """
 
     ligands: tuple[Ligand, ...]
@@ -56,6 +57,7 @@ class People:
     n: int
     cohort: int = 1
     variant: Variant = Variant.standard
+    blocks: tuple[str, ...] | None = None
 
 
 def kratom(beside: tuple[str, ...] = ()) -> System:
@@ -137,6 +139,7 @@ def sample(
         n=n,
         cohort=cohort,
         variant=variant,
+        blocks=blocks,
     )
 
 
