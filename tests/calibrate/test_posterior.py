@@ -40,6 +40,13 @@ def test_no_row_that_validates_was_fitted():
     assert {rows[name].role for name in used} == {StudyRole.calibration}
 
 
+def test_a_fit_never_goes_on_from_the_stages_of_another():
+    fits = [("a", fit.FULL, 1), ("b", fit.FULL, 1), ("a", fit.QUICK, 1)]
+    names = {fit.stage_name(*one) for one in (*fits, ("a", fit.FULL, 2))}
+    assert len(names) == 4
+    assert fit.stage_name(*fits[0]) in names
+
+
 @pytest.mark.slow
 def test_a_quick_fit_agrees_with_the_one_that_ships():
     """A tenth of the particles: medians lie in the same region."""

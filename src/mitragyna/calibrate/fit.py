@@ -104,10 +104,13 @@ def calibrate(
     """Draws of the population's kinetics; takes ten minutes on two cores, and tells
     the share that is done.
 
-    folder  where stages are kept, so that a run that was killed goes on
+    folder  where stages are kept, so that a run that was killed goes on; a fit to
+            other rows, or with other settings or seed, has files of its own
     """
     rows = fitting_rows()
     aim = target(rows, threads)
+    sealed = seal(aim.space, aim.arms, rows)
+    name = stage_name(sealed, settings, seed)
     states = []
     for run in range(RUNS):
         states.append(
@@ -116,7 +119,7 @@ def calibrate(
                 len(aim.space),
                 settings,
                 (seed, run),
-                checkpoint=folder / f"{BLOCK}-{run}.npz" if folder else None,
+                checkpoint=folder / f"{name}-{run}.npz" if folder else None,
                 progress=lambda beta, run=run: progress((run + beta) / RUNS),
             )
         )
@@ -129,7 +132,7 @@ def calibrate(
         evidence=tuple(state.evidence for state in states),
         accepted=tuple(state.accepted for state in states),
         rows=tuple(row.observed for row in rows),
-        seal=seal(aim.space, aim.arms, rows),
+        seal=sealed,
         seed=seed,
         version=version("mitragyna"),
     )
@@ -142,6 +145,12 @@ def seal(
     told = [asdict(one) for one in (*space, *needed, *rows)]
     text = json.dumps(told, sort_keys=True, default=str)
     return sha256(text.encode()).hexdigest()
+
+
+def stage_name(sealed: str, settings: Settings, seed: int) -> str:
+    """What tells the stages of one fit from those of every other."""
+    told = f"{sealed} {settings} {seed} {CROWD_SEED} {PEOPLE} {version('mitragyna')}"
+    return f"{BLOCK}-{sha256(told.encode()).hexdigest()[:12]}"
 
 
 def _parameter(one: Fitted, column: int, u: np.ndarray) -> Parameter:

@@ -22,7 +22,7 @@ def run(
             f"cannot be made: {error.strerror}", field="--out", given=str(out)
         ) from None
     settings = QUICK if quick else FULL
-    stages = out / f"{'quick' if quick else 'full'}-{seed}"
+    stages = out / "stages"
     stages.mkdir(exist_ok=True)
     found = calibrate(settings, seed, folder=stages, progress=progress, threads=threads)
     write(found, out)
