@@ -80,8 +80,12 @@ def same(x):
     return x
 
 
-def constant(kout):
+def pain_loss(kout):
     return 0.0 * kout + KOUTP
+
+
+def tolerance_loss(kout):
+    return 0.0 * kout + KTOL
 
 
 STATES = ("A1", "A", "A2", "A3", "Am", "Ce1", "Ce2", "T", "Q", "P", "N")
@@ -102,7 +106,8 @@ REFERENCE = System(
     algebra={
         "E": Equation(effect, ("Ce1", "Ce2", "K1")),
         "e": Equation(tolerated, ("E", "T")),
-        "koutp": Equation(constant, ("kout",)),
+        "koutp": Equation(pain_loss, ("kout",)),
+        "ktol": Equation(tolerance_loss, ("kout",)),
     },
     nonlinear={
         "T": Equation(tolerance, ("E", "T")),
@@ -110,7 +115,7 @@ REFERENCE = System(
         "P": Equation(prolactin, ("P", "Q", "e", "kout")),
         "N": Equation(pain, ("N", "e")),
     },
-    decay={"P": "kout", "N": "koutp"},
+    decay={"T": "ktol", "P": "kout", "N": "koutp"},
     start={"Q": "Q_start", "P": "P_start", "N": "N_start"},
     outputs={name: Equation(same, (name,)) for name in STATES},
     scale={"T": 0.1},

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mitragyna.engine.wiring import Wiring
+from mitragyna.engine.wiring import NODE, ONCE, Wiring
 from mitragyna.errors import InputError
 from mitragyna.typing import Equation, Total
 
@@ -61,7 +61,7 @@ def test_stage_is_the_earliest_moment():
     }
     outputs = {"all": Total(("p", "x", "y"))}
     stage = Wiring(system(algebra=algebra, outputs=outputs), ("all",)).stage
-    assert (stage["p"], stage["x"], stage["y"]) == ("once", "node", "sweep")
+    assert (stage["p"], stage["x"], stage["y"]) == (ONCE, NODE, 0)
 
 
 def test_sparsity_is_closed_under_products():

@@ -25,8 +25,8 @@ class Layout:
         names += [f"x.{n}" for n in w.linear] + [f"y.{n}" for n in w.nonlinear]
         names += [f"out.{n}" for n in w.outputs]
         names += [f"clock.{n}.{j}" for n in w.clock for j in NODES]
-        names += [f"once.{n}" for n in w.at("once")]
-        names += [f"f.{n}.{j}" for n in w.nonlinear for j in NODES]
+        names += [f"once.{n}" for n in w.once]
+        names += [f"f.{n}.{j}" for n in w.sweeping for j in NODES]
         names += [f"A.{r}.{c}" for r, c in w.couples]
         names += ["h", "start", "norm", "error", "faulty"]
         return {name: row for row, name in enumerate(names)}

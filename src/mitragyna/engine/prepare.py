@@ -10,7 +10,7 @@ from .collocation import NODES
 from .exponential import total
 from .layout import Layout
 from .scope import Scope
-from .wiring import TIME
+from .wiring import NODE, ONCE, TIME
 from .writing import Begin, Writing
 
 
@@ -18,8 +18,8 @@ def once(code: Writing, w: Number, layout: Layout) -> Scope:
     """What parameters alone decide, as kept by `prepare`."""
     wiring = layout.wiring
     names = [n for n in wiring.needed if n in wiring.system.parameters]
-    names = sorted(names) + wiring.at("once")
-    return Scope(wiring, "once", {n: code.constant(w, layout.row(n)) for n in names})
+    names = sorted(names) + wiring.once
+    return Scope(wiring, ONCE, {n: code.constant(w, layout.row(n)) for n in names})
 
 
 def write_prepare(begin: Begin, layout: Layout) -> None:
@@ -28,13 +28,13 @@ def write_prepare(begin: Begin, layout: Layout) -> None:
     (w,) = code.arguments
     wiring, at, system = layout.wiring, layout.work, layout.wiring.system
     known = {p: code.load(w, at[f"p.{p}"]) for p in system.parameters}
-    constants = Scope(wiring, "once", known)
-    for name in wiring.at("once"):
+    constants = Scope(wiring, ONCE, known)
+    for name in wiring.once:
         code.store(w, at[f"once.{name}"], constants.value(name))
     A: dict[tuple[int, int], Number] = {}
     for c, column in enumerate(wiring.linear):
         unit = {name: float(name == column) for name in wiring.linear}
-        scope = Scope(wiring, "node", unit, constants)
+        scope = Scope(wiring, NODE, unit, constants)
         for r in [r for r, other in wiring.couples if other == c]:
             A[r, c] = scope.apply(system.linear[wiring.linear[r]])
             code.store(w, at[f"A.{r}.{c}"], A[r, c])
@@ -49,6 +49,7 @@ def write_prepare(begin: Begin, layout: Layout) -> None:
     for name in wiring.nonlinear:
         start = system.start.get(name)
         code.store(w, at[f"y.{name}"], constants.value(start) if start else 0.0)
+    for name in wiring.sweeping:
         for j in range(5):
             code.store(w, at[f"f.{name}.{j}"], 0.0)
     code.finish()
@@ -75,9 +76,9 @@ def write_observe(begin: Begin, layout: Layout) -> None:
     time = code.number(t)
     known = {name: code.load(w, at[f"x.{name}"]) for name in wiring.linear}
     known |= {name: system.clock[name].function(time) for name in wiring.clock}
-    node = Scope(wiring, "node", known, once(code, w, layout))
+    node = Scope(wiring, NODE, known, once(code, w, layout))
     known = {name: code.load(w, at[f"y.{name}"]) for name in wiring.nonlinear}
-    scope = Scope(wiring, "sweep", known | {TIME: time}, node)
+    scope = Scope(wiring, 0, known | {TIME: time}, node)
     faulty = code.load(w, at["faulty"])
     for name in wiring.outputs:
         value = scope.apply(system.outputs[name])

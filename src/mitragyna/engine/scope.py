@@ -5,9 +5,12 @@ decides is asked of the scope around it.
 """
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from ..typing import Equation, Number, Total
 from .wiring import Wiring
+
+NOTHING: Mapping[str, Number] = MappingProxyType({})
 
 
 class Scope:
@@ -16,7 +19,7 @@ class Scope:
     def __init__(
         self,
         wiring: Wiring,
-        stage: str,
+        stage: int,
         known: Mapping[str, Number],
         around: "Scope | None" = None,
     ) -> None:
@@ -27,12 +30,14 @@ class Scope:
         """The value of a name, computed when first asked for."""
         if name in self.known:
             return self.known[name]
-        if self.around is not None and self.wiring.stage[name] != self.stage:
+        if self.around is not None and self.wiring.stage[name] < self.stage:
             return self.around.value(name)
         self.known[name] = self.apply(self.wiring.system.algebra[name])
         return self.known[name]
 
-    def apply(self, equation: Equation | Total) -> Number:
-        """An equation on the values it reads."""
-        reads = [self.value(name) for name in equation.reads]
+    def apply(
+        self, equation: Equation | Total, but: Mapping[str, Number] = NOTHING
+    ) -> Number:
+        """An equation on the values it reads, `but` some of them otherwise."""
+        reads = [but[n] if n in but else self.value(n) for n in equation.reads]
         return sum(reads) if isinstance(equation, Total) else equation.function(*reads)

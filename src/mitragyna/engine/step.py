@@ -2,11 +2,15 @@
 
     advance(w, m, guess, most, enough)
 
-The linear states are carried from node to node by the matrices in `m`; what they and
-the clock decide is computed once per node. The nonlinear states start from the last
-step's production continued by the weights `guess`, then sweep over the nodes, at most
-`most` times, until the end value moves by less than `enough` in every lane.
+The linear states are carried from node to node by the matrices in `m`. Then each group
+of nonlinear states follows those that drive it. What the states before decide is
+computed once per node. A state that is alone is an integral of what is known. States
+in a circle start from the last step's production continued by the weights `guess`,
+then sweep over the nodes, at most `most` times, until the end value moves by less than
+`enough` in every lane.
 """
+
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -16,6 +20,7 @@ from .exponential import total
 from .layout import Layout
 from .prepare import once
 from .scope import Scope
+from .wiring import NODE
 from .writing import Begin, Variable, Writing
 
 #: Size below which a nonlinear state's error counts as absolute, where none is given.
@@ -49,38 +54,24 @@ class Step:
         self.losses = self.wiring.system.decay
 
     def write(self) -> None:
-        """Nodes, first guess, sweeps, end."""
-        wiring, code, at = self.wiring, self.code, self.layout.work
+        """Nodes, then group by group; the largest error estimate."""
+        wiring, code, error = self.wiring, self.code, self.layout.work["error"]
         nodes = self._nodes()
-        if not wiring.nonlinear:
-            return
-        y0 = {n: code.load(self.w, at[f"y.{n}"]) for n in wiring.nonlinear}
-        per_size = {n: 1.0 / self._size(n, y0[n]) for n in y0}
-        first = self._production(nodes[0], y0)
-        f = {n: [code.variable(v) for v in self._guessed(n, first[n])] for n in y0}
-        end = {n: code.variable(y0[n]) for n in y0}
-        with code.repeat(self.most) as sweep:
-            y = y0
-            for j in range(1, 5):
-                y = {n: self._collocated(n, j, y0[n], first[n], f[n]) for n in y0}
-                for n, value in self._production(nodes[j], y).items():
-                    f[n][j - 1].put(value)
-            moved = [abs(y[n] - end[n].get()) * per_size[n] for n in y0]
-            for n in y0:
-                end[n].put(y[n])
-            damped = code.reached(sweep, LEAST)
-            code.leave_if_none_above(largest(moved), code.number(self.enough), damped)
-        estimates = []
-        for n in y0:
-            values = [first[n], *(v.get() for v in f[n])]
-            last = self._collocated(n, 4, y0[n], first[n], f[n])
-            error = abs(last - end[n].get()).at_least(self.h * unseen(values))
-            estimates.append(error * per_size[n] * CAUTION)
-            code.store(self.w, at[f"y.{n}"], last)
-            for i, value in enumerate(values):
-                code.store(self.w, at[f"f.{n}.{i}"], value)
-        present = code.load(self.w, at["error"])
-        code.store(self.w, at["error"], largest([present, *estimates]))
+        estimates = [code.load(self.w, error)]
+        for stage, group in enumerate(wiring.groups):
+            for name in wiring.feeding(stage):
+                for node in nodes:  # before any loop
+                    node.value(name)
+            solved = self._circle if wiring.is_circle(group) else self._alone
+            states, unsettled = solved(stage, nodes)
+            estimates += unsettled
+            nodes = [
+                Scope(wiring, stage, {n: y[j] for n, y in states.items()}, node)
+                for j, node in enumerate(nodes)
+            ]
+            for n, y in states.items():
+                code.store(self.w, self.layout.work[f"y.{n}"], y[-1])
+        code.store(self.w, error, largest(estimates))
 
     def _nodes(self) -> list[Scope]:
         """What the linear states and the clock decide at each node."""
@@ -92,13 +83,53 @@ class Step:
             if j:
                 x = self._carried(x, "short" if j in (1, 4) else "long")
             clock = {n: code.load(self.w, at[f"clock.{n}.{j}"]) for n in wiring.clock}
-            node = Scope(wiring, "node", x | clock, constants)
-            for name in wiring.at("node", wiring.rate_reads):
-                node.value(name)
-            nodes.append(node)
+            nodes.append(Scope(wiring, NODE, x | clock, constants))
         for n in wiring.linear:
             code.store(self.w, at[f"x.{n}"], x[n])
         return nodes
+
+    def _alone(
+        self, stage: int, nodes: list[Scope]
+    ) -> tuple[dict[str, list[Number]], list[Number]]:
+        """A state at all nodes whose production is known, and its error estimate."""
+        (name,) = self.wiring.groups[stage]
+        y0 = self.code.load(self.w, self.layout.work[f"y.{name}"])
+        f = [self._production(name, node, 0.0) for node in nodes]
+        y = [y0, *(self._collocated(name, j, y0, f) for j in range(1, 5))]
+        error = self.h * unseen(f) / self._size(name, y0) * CAUTION
+        return {name: y}, [error]
+
+    def _circle(
+        self, stage: int, nodes: list[Scope]
+    ) -> tuple[dict[str, list[Number]], list[Number]]:
+        """States at all nodes that drive each other, and their error estimates."""
+        code, at, names = self.code, self.layout.work, self.wiring.groups[stage]
+        y0 = {n: code.load(self.w, at[f"y.{n}"]) for n in names}
+        per_size = {n: 1.0 / self._size(n, y0[n]) for n in names}
+        first = self._productions(stage, y0, nodes[0])
+        f = {n: [code.variable(v) for v in self._guessed(n, first[n])] for n in names}
+        end = {n: code.variable(y0[n]) for n in names}
+        with code.repeat(self.most) as sweep:
+            y = y0
+            for j in range(1, 5):
+                y = {n: self._swept(n, j, y0[n], first[n], f[n]) for n in names}
+                for n, value in self._productions(stage, y, nodes[j]).items():
+                    f[n][j - 1].put(value)
+            moved = [abs(y[n] - end[n].get()) * per_size[n] for n in names]
+            for n in names:
+                end[n].put(y[n])
+            damped = code.reached(sweep, LEAST)
+            code.leave_if_none_above(largest(moved), code.number(self.enough), damped)
+        states, estimates = {}, []
+        for n in names:
+            values = [first[n], *(v.get() for v in f[n])]
+            inner = [self._collocated(n, j, y0[n], values) for j in range(1, 5)]
+            states[n] = [y0[n], *inner]
+            error = abs(inner[-1] - end[n].get()).at_least(self.h * unseen(values))
+            estimates.append(error * per_size[n] * CAUTION)
+            for i, value in enumerate(values):
+                code.store(self.w, at[f"f.{n}.{i}"], value)
+        return states, estimates
 
     def _carried(self, x: dict[str, Number], part: str) -> dict[str, Number]:
         """Linear states at the next node."""
@@ -113,13 +144,22 @@ class Step:
             after[name] = total(terms)
         return after
 
-    def _production(self, node: Scope, y: dict[str, Number]) -> dict[str, Number]:
-        """Rate of each nonlinear state, its own loss added back."""
-        scope = Scope(self.wiring, "sweep", y, node)
-        rates = {n: scope.apply(self.wiring.system.nonlinear[n]) for n in y}
-        for n in self.wiring.decaying:
-            rates[n] = rates[n] + scope.value(self.losses[n]) * y[n]
-        return rates
+    def _productions(
+        self, stage: int, y: dict[str, Number], node: Scope
+    ) -> dict[str, Number]:
+        """Of each state of a circle, where the states are `y`."""
+        scope = Scope(self.wiring, stage, y, node)
+        return {n: self._production(n, scope, value) for n, value in y.items()}
+
+    def _production(self, name: str, scope: Scope, y: Number) -> Number:
+        """Rate of a nonlinear state, its own loss added back. Where that loss is all
+        that the state does to its rate, y may as well be 0."""
+        rate = self.wiring.system.nonlinear[name]
+        if name not in self.losses:
+            return scope.apply(rate)
+        if self.wiring.is_lost(name):
+            return scope.apply(rate, {name: 0.0})
+        return scope.apply(rate) + scope.value(self.losses[name]) * y
 
     def _guessed(self, name: str, first: Number) -> list[Number]:
         """Production at nodes 1-4, continued from the step before."""
@@ -138,22 +178,31 @@ class Step:
             for j in range(4)
         ]
 
-    def _collocated(
+    def _swept(
         self, name: str, j: int, y0: Number, first: Number, f: list[Variable]
     ) -> Number:
-        """The state at node j from the productions at all nodes."""
+        """The state at node j in the course of a sweep: what the node before has just
+        decided is added last, so that the rest need not wait for it."""
         values = [first, *(v.get() for v in f)]
+        order = (0, *range(4, j - 1, -1), *range(1, j))
+        return self._collocated(name, j, y0, values, order)
+
+    def _collocated(
+        self,
+        name: str,
+        j: int,
+        y0: Number,
+        f: list[Number],
+        order: Iterable[int] = range(5),
+    ) -> Number:
+        """The state at node j from the productions at all nodes."""
         if name not in self.losses:
-            weights = PLAIN[j - 1]
-            terms = [v * float(w) for v, w in zip(values, weights, strict=True)]
+            terms = [f[i] * float(PLAIN[j - 1, i]) for i in order]
             return y0 + self.h * total(terms)
         at, loss = self.layout.matrices, self.losses[name]
         keep = self.code.load(self.m, at[f"keep.{loss}.{j}"])
-        terms = [
-            self.code.load(self.m, at[f"W.{loss}.{j}.{i}"]) * v
-            for i, v in enumerate(values)
-        ]
-        return keep * y0 + total(terms)
+        terms = [self.code.load(self.m, at[f"W.{loss}.{j}.{i}"]) * f[i] for i in order]
+        return total([keep * y0, *terms])
 
     def _size(self, name: str, y: Number) -> Number:
         return abs(y).at_least(float(self.wiring.system.scale.get(name, SMALLEST)))

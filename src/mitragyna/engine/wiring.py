@@ -2,9 +2,9 @@
 
 Every quantity has a stage, the earliest moment it can be computed:
 
-    once      from parameters alone                          (once per subject)
-    node      from the linear states and the clock           (once per node)
-    sweep     from the nonlinear states as well              (every sweep)
+    ONCE      from parameters alone                          (once per subject)
+    NODE      from the linear states and the clock           (once per node)
+    0, 1, …   from the nonlinear states of that group and of those before it
 """
 
 from collections.abc import Iterable
@@ -13,8 +13,12 @@ from functools import cached_property
 
 from ..errors import InputError
 from ..typing import Equation, System, Total
+from .groups import drives, grouped, is_lost
 
 TIME = "time"
+
+#: Stages before the first group of nonlinear states.
+ONCE, NODE = -2, -1
 
 
 @dataclass(frozen=True)
@@ -127,29 +131,50 @@ class Wiring:
         return tuple(done)
 
     @cached_property
-    def stage(self) -> dict[str, str]:
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """Nonlinear states needed, each group after those that drive it."""
+        return grouped(self.system, self.nonlinear)
+
+    @cached_property
+    def sweeping(self) -> tuple[str, ...]:
+        """Nonlinear states needed that some state of their group drives."""
+        return tuple(n for group in self.groups for n in group if self.is_circle(group))
+
+    def is_lost(self, name: str) -> bool:
+        """Whether the own loss of a state is all that it does to its rate."""
+        return name in self.decaying and is_lost(self.system, name)
+
+    def is_circle(self, group: tuple[str, ...]) -> bool:
+        """Whether the states of a group drive each other, or one drives itself."""
+        return any(drives(self.system, name) & set(group) for name in group)
+
+    @cached_property
+    def stage(self) -> dict[str, int]:
         """Stage of every needed name."""
-        stage = dict.fromkeys(self.system.parameters, "once")
-        stage |= dict.fromkeys((*self.linear, *self.clock), "node")
-        stage |= dict.fromkeys(self.nonlinear, "sweep") | {TIME: "sweep"}
-        rank = ("once", "node", "sweep")
+        stage = dict.fromkeys(self.system.parameters, ONCE)
+        stage |= dict.fromkeys((*self.linear, *self.clock), NODE) | {TIME: 0}
+        stage |= {name: k for k, group in enumerate(self.groups) for name in group}
         for name in self.order:
             reads = self.system.algebra[name].reads
-            stage[name] = max((stage[r] for r in reads), key=rank.index, default="once")
+            stage[name] = max((stage[r] for r in reads), default=ONCE)
         return stage
 
-    def at(self, stage: str, among: Iterable[str] | None = None) -> list[str]:
-        """Algebra of one stage in order, optionally only what `among` depends on."""
-        names = [name for name in self.order if self.stage[name] == stage]
-        if among is None:
-            return names
-        wanted, todo = set(), list(among)
+    @cached_property
+    def once(self) -> list[str]:
+        """Algebra that parameters alone decide, in order."""
+        return [name for name in self.order if self.stage[name] == ONCE]
+
+    def feeding(self, group: int) -> list[str]:
+        """Algebra of earlier stages that the productions of a group start from."""
+        found: dict[str, None] = {}
+        todo = [r for n in self.groups[group] for r in self.system.nonlinear[n].reads]
         while todo:
             name = todo.pop()
-            if name in self.system.algebra and name not in wanted:
-                wanted.add(name)
+            if name in self.system.algebra and self.stage[name] == group:
                 todo += self.system.algebra[name].reads
-        return [name for name in names if name in wanted]
+            elif name in self.system.algebra and self.stage[name] > ONCE:
+                found[name] = None
+        return list(found)
 
     @cached_property
     def rate_reads(self) -> list[str]:

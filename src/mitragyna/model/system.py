@@ -73,7 +73,8 @@ def system(ligands: tuple[Ligand, ...]) -> System:
         linear=disposition.linear(ligands),
         algebra=wired | _release() | _pain() | _first(ligands) | _heart(ligands),
         nonlinear=_rates(),
-        decay={"P": "kout", "P_u": "kout", "D": "kDA", "D_u": "kDA"},
+        decay={"T": "kout_T", "B": "kB", "theta": "k_off"}
+        | {"P": "kout", "P_u": "kout", "D": "kDA", "D_u": "kDA"},
         start={"P": "P_start", "P_u": "P_start", "D": "D_start", "D_u": "D_start"},
         outputs=disposition.outputs(ligands) | _outputs() | _harms(),
         lag="tlag",

@@ -1,0 +1,127 @@
+"""Which nonlinear states are solved together, and which need no sweeps."""
+
+import numpy as np
+import pytest
+
+from mitragyna.engine import solve
+from mitragyna.engine.groups import grouped, is_lost
+from mitragyna.engine.wiring import Wiring
+from mitragyna.population.population import kratom
+from mitragyna.typing import Equation, System
+
+from .systems import bolus, same, system
+
+
+def first(A, X, k):
+    return k * (A - X)
+
+
+def pushed(Y, Z, k):
+    return k * (1.0 / (1.0 + Z) - Y)
+
+
+def pushed_back(Y, Z, k):
+    return k * (Y * Y - Z)
+
+
+def last(W, Y, q):
+    return q * (Y - W)
+
+
+def chained(**changes) -> System:
+    """X alone; Y and Z in a circle, which X does not drive; W follows Y."""
+    return system(
+        nonlinear={
+            "W": Equation(last, ("W", "Y", "q")),
+            "Y": Equation(pushed, ("Y", "Z", "k")),
+            "Z": Equation(pushed_back, ("Y", "Z", "k")),
+            "X": Equation(first, ("A", "X", "k")),
+        },
+        decay={"W": "q", "Y": "k", "Z": "k", "X": "k"},
+        start={"Y": "R0"},
+        outputs={name: Equation(same, (name,)) for name in "WXYZ"},
+        **changes,
+    )
+
+
+def test_a_circle_is_one_group_and_what_follows_it_comes_later():
+    groups = grouped(chained(), "WYZX")
+    assert set(groups) == {("X",), ("Y", "Z"), ("W",)}
+    assert groups.index(("Y", "Z")) < groups.index(("W",))
+
+
+def test_only_circles_sweep():
+    wiring = Wiring(chained(), ("W", "X"))
+    assert wiring.sweeping == ("Y", "Z")
+
+
+def test_a_state_whose_loss_is_not_named_drives_itself():
+    bare = system(decay={})
+    assert grouped(bare, ("R",)) == (("R",),)
+    assert Wiring(bare, ("R",)).sweeping == ("R",)
+    assert Wiring(system(), ("R",)).sweeping == ()
+
+
+def test_a_loss_that_is_only_part_of_the_loss_is_no_whole_loss():
+    def twice(A, R, k, q):
+        return k * A - (k + q) * R
+
+    reads = ("A", "R", "k", "q")
+    assert not is_lost(system(nonlinear={"R": Equation(twice, reads)}), "R")
+    assert is_lost(system(), "R")
+
+
+def test_a_loss_that_changes_with_the_state_is_not_lost():
+    def saturated(A, R, q):
+        return A - q * R / (1.0 + R)
+
+    rate = Equation(saturated, ("A", "R", "q"))
+    assert not is_lost(system(nonlinear={"R": rate}), "R")
+
+
+def test_the_order_of_the_rates_changes_nothing():
+    there = chained()
+    back = _with(there, dict(reversed(there.nonlinear.items())))
+    asked = ("W", "X", "Y", "Z")
+    a, b = (_solved(one, asked) for one in (there, back))
+    for name in asked:
+        np.testing.assert_allclose(a[name], b[name], rtol=1e-9, atol=1e-12)
+
+
+def test_naming_the_loss_changes_speed_and_not_meaning():
+    asked = ("W", "X", "Y", "Z")
+    bare = _solved(_with(chained(), chained().nonlinear, decay={}), asked)
+    for name, values in _solved(chained(), asked).items():
+        np.testing.assert_allclose(values, bare[name], rtol=1e-4, atol=1e-7)
+
+
+@pytest.mark.parametrize("name", ["T", "B"])
+def test_tolerance_and_adaptation_need_no_sweeps(name):
+    wiring = Wiring(kratom(), ("E", "P", "NRS", "SOWS"))
+    assert (name,) in wiring.groups
+    assert name not in wiring.sweeping
+
+
+def _with(one: System, rates, **changes) -> System:
+    parts = {name: getattr(one, name) for name in System.__dataclass_fields__}
+    return System(**(parts | {"nonlinear": rates} | changes))
+
+
+def _solved(one: System, asked: tuple[str, ...]) -> dict[str, np.ndarray]:
+    values = {"k": np.array([0.3, 0.9]), "q": np.array([0.2, 0.5]), "R0": np.ones(2)}
+    found = solve(one, values, bolus(0.0, 6.0), np.arange(13.0), asked)
+    assert not found.failed.any()
+    return found.values
+
+
+def test_alone_and_in_a_circle_agree():
+    """R follows A: once as an integral, once by sweeps."""
+    values = {"k": np.array([0.3]), "q": np.array([0.2]), "R0": np.zeros(1)}
+    times = np.arange(25.0)
+    alone, swept = (
+        solve(one, values, bolus(0.0), times, ("R",)).values["R"]
+        for one in (system(), system(decay={}))
+    )
+    exact = 0.2 / (0.2 - 0.3) * (np.exp(-0.3 * times) - np.exp(-0.2 * times))
+    np.testing.assert_allclose(alone[:, 0], exact, atol=1e-7)
+    np.testing.assert_allclose(swept[:, 0], exact, atol=1e-6)
