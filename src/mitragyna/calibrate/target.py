@@ -57,14 +57,14 @@ def log_likelihood(
     target: Target, u: Float[np.ndarray, "particles dimensions"]
 ) -> Float[np.ndarray, " particles"]:
     """Sum over all rows; −inf where a statistic cannot be told."""
-    return of_values(target, values(target.space, u))
+    return of_values(target, values(target.space, u)).sum(axis=1)
 
 
-def of_values(target: Target, found: Values) -> Float[np.ndarray, " particles"]:
-    """The same at values of any parameters; those that are not given are at the middle
-    of their priors."""
+def of_values(target: Target, found: Values) -> Float[np.ndarray, "particles rows"]:
+    """ln density of every row at values of any parameters; those that are not given
+    are at the middle of their priors."""
     read = cohorts(target, found)
-    return np.sum([of_row(target, read, row) for row in target.rows], axis=0)
+    return np.stack([of_row(target, read, row) for row in target.rows], axis=1)
 
 
 def cohorts(target: Target, found: Values) -> dict[str, Read]:
