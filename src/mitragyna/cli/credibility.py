@@ -19,4 +19,8 @@ def credibility(
         typer.echo(text, nl=False)
         return
     files.check(write, (".md",), "--write")
-    files.write({write: lambda path: path.write_text(text, encoding="utf-8")})
+
+    def put(path: Path) -> None:
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+    files.write({write: put})

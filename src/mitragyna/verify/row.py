@@ -48,12 +48,13 @@ class Row:
     def plain(self) -> dict[str, object]:
         """The row as JSON knows it."""
         value = self.value if isfinite(self.value) else None
-        return {
+        told: dict[str, object] = {
             "name": self.name,
             "value": value,
             "limit": self.limit,
             "pass": self.passed,
-        } | ({"goal": True} if self.goal else {})
+        }
+        return told | {"goal": True} if self.goal else told
 
 
 def goal(row: Row) -> Row:
