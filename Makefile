@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test check verify verify-full bench clean
+.PHONY: help run test check verify verify-full credibility bench clean
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -44,6 +44,14 @@ verify: $(READY) ## every bar of every finished issue, computed now
 
 verify-full: $(READY) ## the slow bars, recorded in benchmarks/; DATE=2026-06-03 to set the day
 	@$(BIN)/python -m mitragyna.verify.full $(DATE)
+
+credibility: $(READY) ## records and page of the credibility report, an hour
+	@mkdir -p out/forms
+	@$(BIN)/mitragyna validate --json > out/validation.json
+	@$(BIN)/python -m mitragyna.verify.calibration > out/goals.json
+	@$(BIN)/mitragyna forms --json > out/forms.json
+	@mv out/validation.json out/goals.json out/forms.json src/mitragyna/calibrate/recorded/
+	@$(BIN)/mitragyna credibility --write docs/credibility.md
 
 bench: $(READY) ## speed: ratios in one run, machine and versions printed
 	@$(BIN)/python -m benchmarks

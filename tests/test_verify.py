@@ -6,17 +6,28 @@ import numpy as np
 import pytest
 
 from mitragyna.engine import solve
+from mitragyna.evidence.load import load
 from mitragyna.population.population import kratom
 from mitragyna.verify import (
     answers,
+    calibration,
     evidence,
     full,
     numerics,
     prolactin,
     scipy_solution,
 )
-from mitragyna.verify.__main__ import BARS, rows, written
-from mitragyna.verify.row import above, at_least, at_most
+from mitragyna.verify.__main__ import BARS, main, rows, written
+from mitragyna.verify.row import (
+    MISSED,
+    above,
+    at_least,
+    at_most,
+    below,
+    between,
+    counted,
+    goal,
+)
 
 QUICK = (evidence.taken_over, evidence.sourced, numerics.doubling)
 
@@ -36,7 +47,7 @@ def test_a_row_prints_name_value_limit_and_verdict():
     assert at_least("speed", 4e4, 5e4).line == "speed · 40000 · ≥ 50000 · fail"
 
 
-@pytest.mark.parametrize("kind", [at_most, at_least, above])
+@pytest.mark.parametrize("kind", [at_most, at_least, above, below])
 def test_what_is_not_a_number_never_passes(kind):
     row = kind("broken", np.nan, 1.0)
     assert not row.passed
@@ -47,6 +58,50 @@ def test_a_limit_may_be_reached_and_an_edge_must_be_passed():
     assert at_most("a", 1.0, 1.0).passed
     assert at_least("a", 1.0, 1.0).passed
     assert not above("a", 0.0, 0.0).passed
+
+
+def test_a_missed_goal_is_no_failure_and_no_pass():
+    row = goal(at_most("width", 3.5, 3.0))
+    assert not row.passed
+    assert not row.is_failure
+    assert row.line == f"credibility goal: width · 3.5 · ≤ 3 · {MISSED}"
+    assert row.plain["pass"] is False
+    assert row.plain["goal"] is True
+
+
+def test_a_missed_bar_is_a_failure():
+    row = at_most("gap", 3.5, 3.0)
+    assert row.is_failure
+    assert "goal" not in row.plain
+
+
+def test_a_goal_that_could_not_be_computed_is_a_failure():
+    assert goal(between("coverage", np.nan, 0.8, 0.98)).is_failure
+
+
+def test_goals_are_counted_apart_from_bars():
+    found = [at_most("a", 1.0, 2.0), at_most("b", 3.0, 2.0)]
+    assert counted(found) == "1 of 2 bars pass"
+    found += [goal(at_most("c", 3.0, 2.0)), goal(at_most("d", 1.0, 2.0))]
+    assert counted(found) == (
+        "1 of 2 bars pass; 1 of 2 credibility goals missed, reported"
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        (goal(at_most("width", 3.5, 3.0)), 0),
+        (at_most("gap", 3.5, 3.0), 1),
+        (at_most("gap", 2.5, 3.0), 0),
+    ],
+)
+def test_only_a_failure_ends_the_run_with_1(row, code, monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr("mitragyna.verify.__main__.BARS", (lambda: row,))
+    monkeypatch.chdir(tmp_path)
+    assert main(datetime.date(2026, 6, 11)) == code
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last.startswith(counted([row]))
 
 
 def test_every_bar_stands_once():
@@ -62,6 +117,26 @@ def test_the_second_method_knows_one_exponential():
     found = scipy_solution.solution(kratom(), one, time_h, ("state_Ch_SC",), 8.0)
     left = 100.0 * np.exp(-one.parameters["ke0h"][0] * (time_h[1:] - 9.0))
     assert found["state_Ch_SC"][:, 0] == pytest.approx([0.0, *left], rel=1e-9)
+
+
+def test_every_combination_of_hypotheses_is_tried():
+    found = calibration.combinations()
+    assert len(found) == 3 * 3 * 2**3
+    assert len({tuple(sorted(one.items())) for one in found}) == len(found)
+    names = {f"weight_{name}" for name in found[0]}
+    asked = {name for name in load().priors if name.startswith("weight_")}
+    assert asked - names <= {"weight_5HT_mood", "weight_a2_mood"}  # mood is no pain
+
+
+def test_relaxing_the_ceiling_doubles_its_gsd():
+    usual, wide = (e.prior("ceiling") for e in (load(), calibration._relaxed()))
+    assert wide.gsd == pytest.approx(2.0 * usual.gsd)
+    assert wide.value == usual.value
+
+
+@pytest.mark.slow
+def test_no_combination_of_hypotheses_exceeds_the_ceiling():
+    assert calibration.bounded().passed
 
 
 def test_a_wrong_engine_would_be_seen(monkeypatch):

@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from mitragyna.calibrate.cohort import Groups, kinetics
+from mitragyna.calibrate.reference import NULL, PRIOR
 from mitragyna.calibrate.statistic import predicted, printed
 from mitragyna.calibrate.study import arms, observed
 from mitragyna.calibrate.validate import Row, interval_score, summary, validate
@@ -105,8 +106,12 @@ def test_the_command_prints_every_key(tmp_path):
     found = json.loads(ran.stdout)
     assert all(set(KEYS) <= row.keys() for row in found["rows"])
     assert {row["role"] for row in found["rows"]} <= set(StudyRole)
+    assert [one["name"] for one in found["references"]] == [PRIOR, NULL]
+    roles = {row["role"] for one in found["references"] for row in one["rows"]}
+    assert roles == {"calibration", "validation"}
     text = page.read_text(encoding="utf-8")
     assert "Fit check" in text
+    assert "not better" in text
     assert "http" not in text.replace("http://www.w3.org", "")
 
 

@@ -166,6 +166,11 @@ def test_the_seal_is_complete(answer):
     assert f"<dd>{sealed.instruction_set}</dd>" in html
 
 
+def test_every_page_says_where_its_credibility_stands(answer):
+    assert "docs/credibility.md" in page(answer)
+    assert "mitragyna credibility" in page(answer)
+
+
 def test_every_chart_has_a_sentence_for_who_cannot_see_it(advice):
     html = page(advice)
     named = re.findall(r'role="graphics-symbol" aria-label="([^"]{40,})"', html)

@@ -12,16 +12,24 @@ NOTICED = 1.0
 #: How long after the last intake is looked at, and how often [h].
 LOOKED_H, STEP_H = 240.0, 4.0
 
+#: The arm that stops, and when it is looked at, since 0 [h].
+ARM = "Smith2024freq.cessation"
+TIMES_H = -PAUSE_H + np.arange(0.0, LOOKED_H + STEP_H, STEP_H)
+
 
 def stopping(
     groups: Groups,
 ) -> tuple[Float[np.ndarray, " people"], Float[np.ndarray, " people"]]:
     """Time of the first noticed withdrawal and of the worst, since the last intake
     [h]; nan in whom none is noticed."""
-    times = -PAUSE_H + np.arange(0.0, LOOKED_H + STEP_H, STEP_H)
-    arm = arms()["Smith2024freq.cessation"]
-    SOWS = run_arm(arm, times, ("SOWS",), groups)["SOWS"]
-    since = times + PAUSE_H
+    return told(run_arm(arms()[ARM], TIMES_H, ("SOWS",), groups)["SOWS"])
+
+
+def told(
+    SOWS: Float[np.ndarray, "times people"],
+) -> tuple[Float[np.ndarray, " people"], Float[np.ndarray, " people"]]:
+    """The same from SOWS at `TIMES_H`."""
+    since = TIMES_H + PAUSE_H
     above = SOWS[0] + NOTICED < SOWS
     is_noticed = above.any(axis=0)
     begins = np.where(is_noticed, since[above.argmax(axis=0)], np.nan)

@@ -21,6 +21,7 @@ from ..record.dose import Amount, AmountUnit, Route
 from ..record.product import Form
 from ..record.subject import Sex
 from ..simulate import Given, Taken, simulate
+from .pain_by_sex import BySex, by_sex
 
 RAISES, SUPPRESSES, UNCHANGED = "raises", "suppresses", "unchanged"
 HYPOTHESES = (RAISES, SUPPRESSES, UNCHANGED)
@@ -73,11 +74,15 @@ class Study:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed:
-    """Pieces, verdicts, and what would change them most, the best first."""
+    """Pieces, verdicts, and what would change them most, the best first.
+
+    pain  what prolactin does to pain, by sex
+    """
 
     pieces: tuple[Piece, ...]
     verdicts: tuple[Verdict, ...]
     studies: tuple[Study, ...]
+    pain: tuple[BySex, ...]
     seed: int
     draws: int
 
@@ -95,6 +100,7 @@ def weigh(seed: int, draws: int = 2000) -> Weighed:
             for piece in case
         ),
         studies=_studies(men, seed),
+        pain=by_sex(),
         seed=seed,
         draws=draws,
     )

@@ -1,7 +1,7 @@
 """ln likelihood of the published kinetic statistics under any number of particles.
 
 All people under all particles are subjects of one run of the engine for each family
-of arms: arms that differ in the amount alone share it, as the kinetics are linear in
+of arms: arms that differ in the amount alone share it where the kinetics are linear in
 the amount. Each arm is then sampled and analysed as its study did it, and each row of
 evidence is compared with the law that its statistic has at that n.
 """
@@ -16,8 +16,8 @@ from jaxtyping import Float
 from ..engine import Doses, solve
 from ..evidence.load import Evidence
 from ..model.part import part
+from ..model.variants import Variant, wired
 from ..population.ligands import ligands
-from ..population.population import kratom
 from ..typing import System
 from ..units import nmol
 from . import likelihood as lk
@@ -41,6 +41,7 @@ class Target:
     """What is fitted to what.
 
     threads  of the engine; None: all
+    variant  form of the kinetics
     """
 
     space: tuple[Fitted, ...]
@@ -49,20 +50,27 @@ class Target:
     crowd: Crowd
     evidence: Evidence
     threads: int | None = None
+    variant: Variant = Variant.standard
 
 
 def log_likelihood(
     target: Target, u: Float[np.ndarray, "particles dimensions"]
 ) -> Float[np.ndarray, " particles"]:
     """Sum over all rows; −inf where a statistic cannot be told."""
-    read = cohorts(target, values(target.space, u))
-    return np.sum([of_row(target, read, row) for row in target.rows], axis=0)
+    return of_values(target, values(target.space, u)).sum(axis=1)
+
+
+def of_values(target: Target, found: Values) -> Float[np.ndarray, "particles rows"]:
+    """ln density of every row at values of any parameters; those that are not given
+    are at the middle of their priors."""
+    read = cohorts(target, found)
+    return np.stack([of_row(target, read, row) for row in target.rows], axis=1)
 
 
 def cohorts(target: Target, found: Values) -> dict[str, Read]:
     """Every arm as its study reads it, under every particle."""
     read = {}
-    for family in families(target.arms):
+    for family in families(target.arms, target.variant):
         curves = _curves(target, family[0], found)
         for arm in family:
             scale = _scale(arm, family[0])
@@ -70,8 +78,12 @@ def cohorts(target: Target, found: Values) -> dict[str, Read]:
     return read
 
 
-def families(arms: Sequence[Arm]) -> list[list[Arm]]:
-    """Arms that differ in the amount alone."""
+def families(
+    arms: Sequence[Arm], variant: Variant = Variant.standard
+) -> list[list[Arm]]:
+    """Arms that differ in the amount alone; each alone where that bends the curve."""
+    if variant is Variant.autoinhibited:
+        return [[arm] for arm in arms]
     found: dict[tuple, list[Arm]] = {}
     for arm in arms:
         top = max(arm.mg.values())
@@ -91,11 +103,13 @@ Curves = dict[tuple[str, int], Float[np.ndarray, "times lanes"]]
 def _curves(target: Target, arm: Arm, found: Values) -> Curves:
     """Plasma of each analyte on each sampled day [ng/mL]."""
     codes = tuple(arm.lloq)
-    system = _kinetics(codes)
+    system = _kinetics(codes, target.variant)
     form_names = (f"ka_{arm.form}", f"F_{arm.form}")
-    names = tuple(name for name in system.parameters if name != "ka") + form_names
+    made = ("ka", "EN_start")
+    names = tuple(name for name in system.parameters if name not in made) + form_names
     own = lanes(names, found, target.space, target.crowd, target.evidence)
     own["ka"] = own[form_names[0]]
+    own["EN_start"] = np.ones_like(own["ka"])
     F = own[form_names[1]]
     mass = {ligand.code: ligand.molar_mass for ligand in ligands()}
     into = {
@@ -131,8 +145,8 @@ def _curves(target: Target, arm: Arm, found: Values) -> Curves:
 
 
 @cache
-def _kinetics(codes: tuple[str, ...]) -> System:
-    return part(kratom(), tuple(f"plasma_{code}" for code in codes))
+def _kinetics(codes: tuple[str, ...], variant: Variant) -> System:
+    return part(wired(ligands(), variant), tuple(f"plasma_{code}" for code in codes))
 
 
 def _analysed(arm: Arm, curves: Curves, scale: float, people: int) -> Read:

@@ -14,6 +14,7 @@ from jaxtyping import Float
 from ..evidence.schema import StudyRole
 from .cohort import RATIOS, Groups, Read, beside, effects, kinetics
 from .effect import EFFECTS
+from .null import Interval
 from .statistic import predicted, printed
 from .study import Arm, Observed, arms, observed
 
@@ -115,9 +116,15 @@ def _groups(row: Observed, read: dict[str, Read]) -> list[np.ndarray]:
 
 
 def _row(one: Observed, draws: Float[np.ndarray, " draws"]) -> Row:
-    value = printed(one)
     draws = draws[np.isfinite(draws)]
     p5, median, p95 = (float(x) for x in np.quantile(draws, LEVELS))
+    return row_of(one, (p5, median, p95))
+
+
+def row_of(one: Observed, interval: Interval) -> Row:
+    """The published number beside an interval, whoever made it."""
+    value = printed(one)
+    p5, median, p95 = interval
     return Row(
         observed_id=one.observed,
         study=one.study,

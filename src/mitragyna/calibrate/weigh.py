@@ -86,9 +86,9 @@ def weigh(block: Block, groups: Groups) -> Weighed:
     log_weight = np.zeros(groups.draws)
     for arm in dict.fromkeys(key for row in mine for key in row.arms):
         about = [row for row in mine if arm in row.arms]
-        read = _read(arm, about, groups)
+        read = read_of(arm, about, groups)
         for row in about:
-            log_weight += _log_density(row, read, block.error)
+            log_weight += log_density(row, read, block.error)
     weight = np.exp(log_weight - log_weight.max())
     weight /= weight.sum()
     rng = np.random.default_rng([groups.seed, len(block.block)])
@@ -128,13 +128,13 @@ def write(found: Weighed, folder: Path) -> None:
     (folder / f"{found.block}.json").write_text(json.dumps(about, indent=2) + "\n")
 
 
-def _read(arm: str, about: list[Observed], groups: Groups) -> Read:
+def read_of(arm: str, about: list[Observed], groups: Groups) -> Read:
     if about[0].quantity in RATIOS:
         return beside(arms()[arm], [row.analyte for row in about], groups)
     return effects(arms()[arm], about, groups)
 
 
-def _log_density(
+def log_density(
     row: Observed, read: Read, error: float | None
 ) -> Float[np.ndarray, " draws"]:
     """Of what was printed around the group's mean; of a ratio, on the logarithm."""

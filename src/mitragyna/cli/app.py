@@ -15,7 +15,9 @@ from . import (
     calibrate,
     certificate,
     compare,
+    credibility,
     evidence,
+    forms,
     hypotheses,
     interactions,
     model,
@@ -54,6 +56,8 @@ app.command()(compare.compare)
 app.command()(model.model)
 app.command()(validate.validate)
 app.command()(calibrate.calibrate)
+app.command()(credibility.credibility)
+app.command()(forms.forms)
 app.command()(hypotheses.hypotheses)
 app.add_typer(evidence.app, name="evidence")
 

@@ -8,6 +8,7 @@ from .progress import progress
 
 if TYPE_CHECKING:
     from ..calibrate.hypotheses import Weighed
+    from ..calibrate.pain_by_sex import BySex
 
 SCHEMA = "mitragyna.hypotheses/1"
 SAMPLED = "no kratom study measured prolactin; one case and one cross-section decide"
@@ -24,7 +25,7 @@ def hypotheses(
         int, typer.Option(help="Virtual men, 200 to 20000.", min=200, max=20_000)
     ] = 2000,
 ) -> None:
-    """Weigh what kratom does to prolactin: raises, suppresses, leaves it."""
+    """Weigh what kratom does to prolactin, and say by sex what that does to pain."""
     # deferred: the engine, which help and version do not need
     from ..evidence.load import load
     from ..workflows import hypotheses as run
@@ -55,7 +56,25 @@ def lines(found: "Weighed") -> list[str]:
         )
     told += ["", "What would change them most, from flat weights"]
     told += [f"  {s.information:.3f} bit  {s.what}" for s in found.studies]
+    told += [
+        "",
+        "Prolactin and pain, by sex: no number weighs them, so weights stay flat",
+    ]
+    for one in found.pain:
+        told += by_sex(one)
     return [*told, "", f"Seed {found.seed}, {found.draws} virtual men."]
+
+
+def by_sex(one: "BySex") -> list[str]:
+    """What was seen in one sex, each finding with its claim."""
+    told = [f"  {one.sex}, under kratom: {one.under_kratom} ({', '.join(one.claims)})"]
+    for direction in one.directions:
+        told.append(f"    {direction.hypothesis}: {direction.standing}")
+        told += [
+            f"      {seen.claim} ({seen.subjects}): {seen.reading}"
+            for seen in direction.seen
+        ]
+    return told
 
 
 def weights(each: dict[str, float]) -> str:

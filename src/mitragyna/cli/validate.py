@@ -10,7 +10,8 @@ from ..evidence.schema import StudyRole
 from .progress import progress
 
 if TYPE_CHECKING:
-    from ..calibrate.validate import Row
+    from ..calibrate.reference import Reference
+    from ..calibrate.validate import Row, Summary
     from ..workflows.validation import Validation
 
 SCHEMA = "mitragyna.validate/1"
@@ -46,7 +47,8 @@ def validate(
         typer.Option(help="Threads; changes speed, not numbers. Left out: all.", min=1),
     ] = None,
 ) -> None:
-    """Set every published human number beside its predicted interval."""
+    """Set every published human number beside its predicted interval; a minute or
+    two."""
     # deferred: the engine, which help and version do not need
     from ..workflows import files
     from ..workflows import validate as run
@@ -80,12 +82,9 @@ def show(found: "Validation", as_json: bool) -> None:
                 typer.echo(line(row))
     typer.echo("\nSummary")
     for part in found.summary:
-        typer.echo(
-            f"  {HEADED[part.role]}: {part.inside} of {part.rows} inside "
-            f"({100 * part.coverage:.0f} %); median p95/p5 "
-            f"{figure(part.width_exposure)} (Cmax, AUC), {figure(part.width_other)} "
-            f"(others); mean relative interval score {part.mean_score:.3g}"
-        )
+        typer.echo(f"  {HEADED[part.role]}: {standing(part)}")
+    for reference in found.references:
+        typer.echo("\n".join(against(reference)))
     typer.echo("\nShapes: share of draws in which each holds")
     for shape in found.shapes:
         typer.echo(
@@ -96,6 +95,27 @@ def show(found: "Validation", as_json: bool) -> None:
         f"\nSeed {found.seed}, {found.draws} draws, evidence "
         f"{found.evidence_hash[:12]}, version {found.version}, {found.instruction_set}."
     )
+
+
+def standing(part: "Summary") -> str:
+    """Coverage, widths and score of the rows of one role."""
+    return (
+        f"{part.inside} of {part.rows} inside ({100 * part.coverage:.0f} %); median "
+        f"p95/p5 {figure(part.width_exposure)} (Cmax, AUC), {figure(part.width_other)} "
+        f"(others); mean relative interval score {part.mean_score:.3g}"
+    )
+
+
+def against(reference: "Reference") -> list[str]:
+    """A reference by role, and whether the model does better on the same rows."""
+    told = [f"\nAgainst the {reference.name}: {reference.meaning}"]
+    for own, model in zip(reference.summary, reference.model, strict=True):
+        verdict = "better" if model.mean_score < own.mean_score else "NOT better"
+        told += [
+            f"  {HEADED[own.role]}: {standing(own)}",
+            f"    the model on the same rows: score {model.mean_score:.3g}, {verdict}",
+        ]
+    return told
 
 
 def line(row: "Row") -> str:

@@ -37,6 +37,11 @@ def page(found: Any) -> str:
         headed={role.value: heading for role, heading in HEADED.items()},
         by_role={heading: rows for heading, rows in by_role.items() if rows},
         figures=figures(found.rows),
+        scores={
+            (reference.name, row.observed_id): row.score
+            for reference in found.references
+            for row in reference.rows
+        },
     )
 
 

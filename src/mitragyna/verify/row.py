@@ -1,38 +1,65 @@
 """One bar: a value that was computed, its limit, and whether it is kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite
+
+#: What is said of a credibility goal that is not reached; it is never called a pass.
+MISSED = "missed (credibility goal, reported)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """`name · value · limit · pass|fail`.
+    """`name · value · limit · pass|fail`, or `missed` for a credibility goal.
+
+    A bar is a promise of the software: where it is not kept, the software is wrong and
+    the run fails. A goal is a hope of the validation plan: where it is not reached, the
+    model is worse than was wished, which is reported and no reason to hold back the
+    software.
 
     limit   in words, with its sign
     passed  a value that is not finite never passes
+    goal    whether it is a credibility goal
     """
 
     name: str
     value: float
     limit: str
     passed: bool
+    goal: bool = False
+
+    @property
+    def is_failure(self) -> bool:
+        """A bar that is not kept, or a goal that could not be computed."""
+        return not self.passed and not (self.goal and isfinite(self.value))
+
+    @property
+    def verdict(self) -> str:
+        """`pass`, `fail`, or that a goal is missed."""
+        if self.passed:
+            return "pass"
+        return "fail" if self.is_failure else MISSED
 
     @property
     def line(self) -> str:
         """The row as text."""
-        verdict = "pass" if self.passed else "fail"
-        return f"{self.name} · {self.value:.6g} · {self.limit} · {verdict}"
+        return f"{self.name} · {self.value:.6g} · {self.limit} · {self.verdict}"
 
     @property
     def plain(self) -> dict[str, object]:
         """The row as JSON knows it."""
         value = self.value if isfinite(self.value) else None
-        return {
+        told: dict[str, object] = {
             "name": self.name,
             "value": value,
             "limit": self.limit,
             "pass": self.passed,
         }
+        return told | {"goal": True} if self.goal else told
+
+
+def goal(row: Row) -> Row:
+    """The same row as a credibility goal."""
+    return replace(row, name=f"credibility goal: {row.name}", goal=True)
 
 
 def at_most(name: str, value: float, limit: float) -> Row:
@@ -53,3 +80,27 @@ def above(name: str, value: float, limit: float) -> Row:
     value = float(value)
     is_kept = isfinite(value) and value > limit
     return Row(name=name, value=value, limit=f"> {limit:g}", passed=is_kept)
+
+
+def below(name: str, value: float, limit: float) -> Row:
+    """A bar that `value` must stay under."""
+    value = float(value)
+    return Row(name=name, value=value, limit=f"< {limit:.4g}", passed=value < limit)
+
+
+def between(name: str, value: float, low: float, high: float) -> Row:
+    """A bar that lies on both sides of `value`."""
+    value = float(value)
+    limit = f"{low:g} to {high:g}"
+    return Row(name=name, value=value, limit=limit, passed=low <= value <= high)
+
+
+def counted(rows: list[Row]) -> str:
+    """How many bars pass, and how many credibility goals are missed."""
+    bars = [row for row in rows if not row.goal]
+    goals = [row for row in rows if row.goal]
+    told = f"{sum(row.passed for row in bars)} of {len(bars)} bars pass"
+    if not goals:
+        return told
+    missed = sum(not row.passed for row in goals)
+    return f"{told}; {missed} of {len(goals)} credibility goals missed, reported"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..calibrate.fit import FULL, QUICK, Calibration, calibrate, write
-from ..errors import InputError
+from .files import folder
 
 
 def run(
@@ -15,15 +15,9 @@ def run(
     progress: Callable[[float], None],
 ) -> Calibration:
     """The fit, its draws in `out`; stages there let a killed run go on."""
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError(
-            f"cannot be made: {error.strerror}", field="--out", given=str(out)
-        ) from None
     settings = QUICK if quick else FULL
-    stages = out / "stages"
-    stages.mkdir(exist_ok=True)
+    out = folder(out, "--out")
+    stages = folder(out / "stages", "--out")
     found = calibrate(settings, seed, folder=stages, progress=progress, threads=threads)
     write(found, out)
     return found

@@ -16,12 +16,31 @@ if TYPE_CHECKING:
     from ..dosing.products import Products
     from .analysis import Checked
     from .beside import Beside
+    from .forms import Forms
     from .simulation import Simulated
     from .validation import Validation
 
 
 def quietly(share: float) -> None:
     """Progress that nobody watches."""
+
+
+def forms(
+    out: str | Path,
+    seed: int = 20260601,
+    *,
+    quick: bool = False,
+    threads: int | None = None,
+    progress: Callable[[float], None] = quietly,
+) -> "Forms":
+    """Competing forms of the model compared; stages in `out` let a killed run go on.
+
+    Takes half an hour on one core, a minute when quick.
+    """
+    from .files import folder
+    from .forms import run
+
+    return run(folder(Path(out), "--out"), seed, quick, threads, progress)
 
 
 def simulate(
@@ -139,6 +158,14 @@ def coverage() -> "Coverage":
     from .beside import covered
 
     return covered()
+
+
+def credibility_report() -> str:
+    """What the model was fitted to, what was checked and missed, as Markdown."""
+    from ..report.credibility import page
+    from .credibility import gathered
+
+    return page(gathered())
 
 
 def report(path: str | Path, answer: Advice | Refusal) -> str:

@@ -28,6 +28,17 @@ def check(path: Path, suffixes: tuple[str, ...], field: str) -> None:
         )
 
 
+def folder(path: Path, field: str) -> Path:
+    """The folder, made where it is not there; raises when it cannot be."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(
+            f"cannot be made: {error.strerror}", field=field, given=str(path)
+        ) from None
+    return path
+
+
 def check_charts() -> None:
     """Raise, with the remedy, where charts and pages cannot be made."""
     import_module("mitragyna.plots.extra")

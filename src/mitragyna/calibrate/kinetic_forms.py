@@ -1,0 +1,146 @@
+"""Forms of the kinetics: clearance that inhibits itself, and the routes of 7-OH.
+
+    linear           CL is a constant; both routes, FFP and fm
+    autoinhibited    CL·a of `model.variants`; its enzymes are fitted along
+    first pass alone, systemic alone       fm = 0, FFP = 0
+
+Each form is fitted anew to the kinetic calibration rows by two short runs of the
+sampler that made the posterior, with other random numbers. `kinetic_scores` compares
+them row by row. The marginal likelihoods of short runs disagree among themselves; they
+are printed and decide nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+from jaxtyping import Float
+
+from ..evidence.load import load
+from ..model.variants import Variant
+from . import fit
+from .smc import Settings, sample
+from .space import Fitted, Scale, Values, values
+from .target import Target, of_values
+
+CLEARANCE, ROUTE = "clearance of mitragynine", "origin of 7-hydroxymitragynine"
+
+#: What the autoinhibited form is fitted with beside the kinetics.
+ENZYMES = ("fm3A_MG", "scale_h", "kinact", "KI", "kdeg_h", "Ki_3A")
+
+SHORT = Settings(particles=240, sweeps=3, last=10)
+ROUGH = Settings(particles=60, sweeps=1, last=2)
+RUNS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kinetic:
+    """One form: what is compared with what, and what it changes.
+
+    absent  parameter that is 0 under it; "" for none
+    """
+
+    question: str
+    form: str
+    variant: Variant = Variant.standard
+    absent: str = ""
+
+
+STANDARD = Kinetic(question=CLEARANCE, form="linear")
+FORMS = (
+    STANDARD,
+    Kinetic(question=CLEARANCE, form="autoinhibited", variant=Variant.autoinhibited),
+    Kinetic(question=ROUTE, form="first pass alone", absent="fm_7OH"),
+    Kinetic(question=ROUTE, form="systemic alone", absent="FFP_7OH"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fit:
+    """One form after its fit.
+
+    target    what it was fitted to, in its form
+    draws     parameter → values of both runs          [unit]
+    evidence  ln of the marginal likelihood of each run
+    """
+
+    kinetic: Kinetic
+    target: Target
+    draws: Values
+    evidence: tuple[float, ...]
+
+
+def fits(
+    seed: int,
+    *,
+    settings: Settings = SHORT,
+    folder: Path | None = None,
+    threads: int | None = None,
+    progress: Callable[[float], None] = lambda share: None,
+) -> tuple[Fit, ...]:
+    """Every form fitted; takes half an hour on one core.
+
+    folder  where stages are kept, so that a run that was killed goes on
+    """
+    found = []
+    for kinetic in FORMS:
+        found.append(_fit(kinetic, seed, settings, folder, threads))
+        progress(len(found) / len(FORMS))
+    return tuple(found)
+
+
+def _fit(
+    kinetic: Kinetic,
+    seed: int,
+    settings: Settings,
+    folder: Path | None,
+    threads: int | None,
+) -> Fit:
+    whole = fit.target(fit.fitting_rows(), threads)
+    space = tuple(one for one in whole.space if one.parameter != kinetic.absent)
+    if kinetic.variant is Variant.autoinhibited:
+        space += tuple(_enzyme(name) for name in ENZYMES)
+    aim = replace(whole, space=space, variant=kinetic.variant)
+
+    def at(u: Float[np.ndarray, "particles dimensions"]) -> Values:
+        none = {kinetic.absent: np.zeros(len(u))} if kinetic.absent else {}
+        return values(space, u) | none
+
+    sealed = fit.seal(space, aim.arms, aim.rows)
+    told = f"{sealed} {kinetic} {settings} {seed}"
+    name = f"form-{sha256(told.encode()).hexdigest()[:12]}"
+    runs = [
+        sample(
+            lambda u: of_values(aim, at(u)).sum(axis=1),
+            len(space),
+            settings,
+            (seed, run),
+            checkpoint=folder / f"{name}-{run}.npz" if folder else None,
+        )
+        for run in range(RUNS)
+    ]
+    return Fit(
+        kinetic=kinetic,
+        target=aim,
+        draws=at(np.concatenate([run.u for run in runs])),
+        evidence=tuple(run.evidence for run in runs),
+    )
+
+
+def _enzyme(name: str) -> Fitted:
+    """A parameter with the prior that it has in priors.tsv."""
+    prior = load().prior(name)
+    assert prior.value is not None
+    assert prior.gsd is not None
+    return Fitted(
+        parameter=name,
+        form=Scale(prior.form.value),
+        start=prior.value,
+        unit=prior.unit,
+        gsd=prior.gsd,
+        block="enzymes",
+        of=(name,),
+        why=prior.rule,
+    )

@@ -1,0 +1,86 @@
+"""`mitragyna forms`."""
+
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .progress import progress
+
+if TYPE_CHECKING:
+    from ..calibrate.forms import Choice, Scored
+    from ..workflows.forms import Forms
+
+SCHEMA = "mitragyna.forms/1"
+
+
+def forms(
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print JSON instead of text.")
+    ] = False,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="A rough comparison in about a minute.")
+    ] = False,
+    seed: Annotated[
+        int, typer.Option(help="Seed of every random number.", min=0)
+    ] = 20260601,
+    out: Annotated[
+        Path,
+        typer.Option(
+            help="Folder for stages; a run that was killed goes on from them."
+        ),
+    ] = Path("out/forms"),
+    threads: Annotated[
+        int | None,
+        typer.Option(help="Threads; changes speed, not numbers. Left out: all.", min=1),
+    ] = None,
+) -> None:
+    """Compare competing forms of the model; half an hour on one core."""
+    # deferred: the engine, which help and version do not need
+    from ..workflows import forms as run
+
+    with progress() as tell:
+        found = run(out, seed, quick=quick, threads=threads, progress=tell)
+    if as_json:
+        from .plain import plain, print_json
+
+        print_json({"schema": SCHEMA, **plain(found)})
+        return
+    typer.echo("\n".join(lines(found)))
+
+
+def lines(found: "Forms") -> list[str]:
+    """Each question with its forms, what they imply, and the choice."""
+    told = [
+        "Score: ln density of published numbers relative to the first form; larger is "
+        "better."
+    ]
+    chosen = {(one.question, one.form): one for one in found.choices}
+    for question, each in groupby(found.forms, key=lambda one: one.question):
+        told += ["", question.capitalize()]
+        for one in each:
+            told += form_lines(one, chosen[question, one.form])
+    return [
+        *told,
+        "",
+        f"Seed {found.seed}, {found.draws} draws, evidence {found.evidence_hash[:12]}, "
+        f"version {found.version}.",
+    ]
+
+
+def form_lines(one: "Scored", choice: "Choice") -> list[str]:
+    """Score, method and consequences of a form."""
+    mark = "chosen" if choice.is_chosen else "not chosen"
+    told = [
+        f"  {one.form} ({mark}): {one.score:+.1f} ± {one.error:.1f} on "
+        f"{len(one.rows)} numbers; {one.method}"
+    ]
+    for this in one.implied:
+        unit = "" if this.unit == "-" else f" {this.unit}"
+        published = f"; published: {this.published}" if this.published else ""
+        told.append(
+            f"    {this.what}: {this.median:.3g}{unit} ({this.p5:.3g} to "
+            f"{this.p95:.3g}){published}"
+        )
+    return [*told, f"    {choice.reason}", f"    To run it: {choice.run}"]

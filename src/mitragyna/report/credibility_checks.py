@@ -1,0 +1,234 @@
+"""What was checked and what was missed, as Markdown, from recorded checks.
+
+`Any` throughout: a record is whatever its JSON holds, and workflows lie above.
+"""
+
+from itertools import groupby
+from typing import Any
+
+from ..evidence.markdown import bullets, plain, table
+
+NOT_COMPUTED = "Not computed.\n"
+ROLES = {
+    "calibration": "calibration (fit check)",
+    "validation": "validation",
+    "hypothesis": "hypothesis",
+}
+
+
+def method(found: Any) -> str:
+    """Coverage of the method of fitting, and fits without a study."""
+    coverage = found.coverage
+    told = NOT_COMPUTED
+    if coverage is not None:
+        told = (
+            f"In {coverage.sets} simulated literatures, nominal 90 % intervals held "
+            f"the truth in {100 * coverage.share:.1f} % of parameters "
+            f"({coverage.about}). The aim is 85 to 95 % in 100 or more.\n"
+        )
+    return "\n".join(
+        [
+            "### Coverage of the method of fitting\n",
+            told,
+            "### Fits without one study or one dose (internal)\n",
+            _generic(found.records.get("refits")),
+        ]
+    )
+
+
+def checks(found: Any) -> str:
+    """Goals, summary, misses and shapes."""
+    validation = found.records.get("validation")
+    if validation is None:
+        return f"## Checks\n\n{NOT_COMPUTED}"
+    return "\n".join(
+        [
+            "## Checks\n",
+            _made(found, validation, f", {validation['draws']} draws"),
+            _goals(found),
+            "### Against the prior and the dose-proportional null\n",
+            _summary(validation),
+            bullets(
+                f"{one['name']}: {one['meaning']}." for one in validation["references"]
+            ),
+            "### Misses\n",
+            _misses(validation),
+            "### Shapes\n",
+            "Share of draws in which a statement holds.\n",
+            _shapes(validation),
+            "`mitragyna validate --report FILE.html` draws every study and lists every "
+            "number.\n",
+        ]
+    )
+
+
+def forms(found: Any) -> str:
+    """Competing forms, what was chosen and why."""
+    record = found.records.get("forms")
+    if record is None:
+        return f"## Forms that were compared\n\n{NOT_COMPUTED}"
+    chosen = {(c["question"], c["form"]): c for c in record["choices"]}
+    parts = [
+        "## Forms that were compared\n",
+        _made(found, record, f", {record['draws']} draws of the effects"),
+        "Score: ln density of published numbers relative to the form that is used; "
+        "larger is better, and a difference below twice its error says nothing. Every "
+        "form can be run.\n",
+    ]
+    for question, each in groupby(record["forms"], key=lambda one: one["question"]):
+        members = list(each)
+        parts += [
+            f"### {question.capitalize()}\n",
+            table(
+                ["Form", "Score", "Error", "Method", "To run it"],
+                (_form(one, chosen[question, one["form"]]) for one in members),
+            ),
+            table(
+                ["What it implies, 5 to 95 %", *(m["form"] for m in members), "Known"],
+                _implied(members),
+            ),
+            bullets(
+                f"{one['form']}: {plain(chosen[question, one['form']]['reason'])}"
+                for one in members
+            ),
+        ]
+    return "\n".join(parts)
+
+
+def _form(one: Any, choice: Any) -> list[str]:
+    mark = " **(used)**" if choice["is_chosen"] else ""
+    error = f"{one['error']:.1f}" if one["error"] else "–"
+    run = f"`{choice['run']}`" if "mitragyna" in choice["run"] else choice["run"]
+    return [one["form"] + mark, f"{one['score']:+.1f}", error, one["method"], run]
+
+
+def _implied(members: list[Any]) -> list[list[str]]:
+    whats = dict.fromkeys(i["what"] for one in members for i in one["implied"])
+    rows = []
+    for what in whats:
+        cells, known = [], ""
+        for one in members:
+            mine = [i for i in one["implied"] if i["what"] == what]
+            cells.append(_interval(mine[0]) if mine else "–")
+            known = mine[0]["published"] if mine else known
+        rows.append([what, *cells, plain(known)])
+    return rows
+
+
+def _interval(one: Any) -> str:
+    unit = "" if one["unit"] == "-" else f" {one['unit']}"
+    return f"{one['median']:.3g}{unit} ({one['p5']:.3g} to {one['p95']:.3g})"
+
+
+def _made(found: Any, record: Any, more: str = "") -> str:
+    """What a record was made from, and whether that is what ships."""
+    same = record["evidence_hash"] == found.evidence_hash
+    age = "the evidence as it stands" if same else "EARLIER evidence; compute it again"
+    made = record["evidence_hash"][:12]
+    return f"Recorded with version {record['version']} from `{made}`, {age}{more}.\n"
+
+
+def _goals(found: Any) -> str:
+    record = found.records.get("goals")
+    if record is None:
+        return f"### Goals of the plan\n\n{NOT_COMPUTED}"
+    rows = record["rows"]
+    missed = sum(not row["pass"] for row in rows if row.get("goal"))
+    goals = sum(bool(row.get("goal")) for row in rows)
+    return "\n".join(
+        [
+            "### Goals of the plan\n",
+            f"{missed} of {goals} credibility goals are missed.\n",
+            table(
+                ["Goal", "Value", "Limit", "Verdict"],
+                (
+                    [
+                        row["name"].removeprefix("credibility goal: "),
+                        f"{row['value']:.3g}",
+                        plain(row["limit"]),
+                        "reached" if row["pass"] else "**missed**",
+                    ]
+                    for row in rows
+                ),
+            ),
+        ]
+    )
+
+
+def _summary(validation: Any) -> str:
+    rows = [
+        [ROLES[part["role"]], "the model", *_standing(part), "–"]
+        for part in validation["summary"]
+    ]
+    for one in validation["references"]:
+        for own, model in zip(one["summary"], one["model"], strict=True):
+            verdict = (
+                "better" if model["mean_score"] < own["mean_score"] else "NOT better"
+            )
+            told = f"{model['mean_score']:.3g}, {verdict}"
+            rows.append([ROLES[own["role"]], one["name"], *_standing(own), told])
+    header = ["Role", "From", "Inside", "Width, Cmax and AUC", "Width, others"]
+    return table([*header, "Interval score", "Model on the same rows"], rows)
+
+
+def _standing(part: Any) -> list[str]:
+    return [
+        f"{part['inside']} of {part['rows']} ({100 * part['coverage']:.0f} %)",
+        _figure(part["width_exposure"]),
+        _figure(part["width_other"]),
+        f"{part['mean_score']:.3g}",
+    ]
+
+
+def _misses(validation: Any) -> str:
+    return table(
+        ["Role", "Number", "Published", "Predicted, 5 to 95 %", "Claim"],
+        (
+            [
+                ROLES[row["role"]],
+                f"{row['study']} {row['arm']}, day {row['day']}: {row['analyte']} "
+                f"{row['quantity']}",
+                f"{row['observed']:.3g} {'' if row['unit'] == '-' else row['unit']}",
+                f"{row['predicted']:.3g} ({row['p5']:.3g} to {row['p95']:.3g})",
+                row["claim"],
+            ]
+            for row in validation["rows"]
+            if not row["inside"]
+        ),
+    )
+
+
+def _shapes(validation: Any) -> str:
+    return table(
+        ["Statement", "Holds", "Median", "Source"],
+        (
+            [
+                shape["statement"],
+                f"{100 * shape['holds']:.0f} %",
+                f"{shape['found']:.3g} {'' if shape['unit'] == '-' else shape['unit']}",
+                shape["source"],
+            ]
+            for shape in validation["shapes"]
+        ),
+    )
+
+
+def _generic(record: Any) -> str:
+    """A record whose lists of plain rows become tables."""
+    if record is None:
+        return NOT_COMPUTED
+    parts = []
+    for name, rows in record.items():
+        if isinstance(rows, list) and rows and isinstance(rows[0], dict):
+            keys = [k for k, v in rows[0].items() if not isinstance(v, list | dict)]
+            cells = [[_cell(row.get(key)) for key in keys] for row in rows]
+            parts += [f"{name}:\n", table(keys, cells)]
+    return "\n".join(parts) or NOT_COMPUTED
+
+
+def _cell(value: Any) -> str:
+    return f"{value:.3g}" if isinstance(value, float) else plain(str(value))
+
+
+def _figure(number: Any) -> str:
+    return "–" if number is None else f"{number:.3g}"

@@ -1,0 +1,141 @@
+"""What the credibility report stands on: the fit that ships, and recorded checks.
+
+Checks take from a minute to an hour, so the report reads them from records beside the
+code, each of which names the evidence that it was made from:
+
+    validation.json    mitragyna validate --json
+    forms.json         mitragyna forms --json
+    goals.json         python -m mitragyna.verify.calibration
+    coverage.json      the method of fitting on simulated literatures
+    refits.json        fits without one study, or without one dose
+
+A record that is not there is said to be not computed.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from importlib.resources import files
+from typing import Any
+
+from ..calibrate.space import fitted
+from ..calibrate.study import Observed, arms, observed
+from ..evidence.load import load
+from ..evidence.schema import Prior, Status
+from ..population.calibrated import posterior
+
+#: A record as it was written; `Any`: whatever JSON holds.
+Record = Mapping[str, Any]
+
+RECORDS = ("validation", "forms", "goals", "coverage", "refits")
+WEAK = (Status.unconfirmed, Status.assumed)
+FIT = "kinetics"
+
+#: Ends of the ranks between which a 90 % interval holds the truth.
+INSIDE = (0.05, 0.95)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Effects that were weighed together.
+
+    effective  draws that the weights are worth
+    """
+
+    block: str
+    rows: tuple[str, ...]
+    effective: float
+    shrinkage: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodCoverage:
+    """How often 90 % intervals of the method held the truth.
+
+    share  over simulated sets and parameters   [-]
+    """
+
+    sets: int
+    share: float
+    about: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credibility:
+    """Everything that the report prints.
+
+    rows       published numbers that the model is held against
+    assumed    arms whose sampling times or limits are assumed
+    fit        kinetics as they were fitted: parameters and diagnostics
+    why        parameter → why its prior is what it is
+    weak       priors that are unconfirmed or assumed
+    records    name → record; those that do not exist are absent
+    """
+
+    version: str
+    evidence_hash: str
+    rows: tuple[Observed, ...]
+    assumed: tuple[str, ...]
+    fit: Record
+    why: Mapping[str, str]
+    blocks: tuple[Block, ...]
+    weak: tuple[Prior, ...]
+    priors: int
+    calibrated: frozenset[str]
+    coverage: MethodCoverage | None
+    records: Mapping[str, Record]
+
+
+def gathered() -> Credibility:
+    """What the package holds now; reads files, computes no prediction."""
+    evidence = load()
+    held = {name: record for name in RECORDS if (record := _record(name)) is not None}
+    names = [name for name in posterior().seals if name != FIT]
+    return Credibility(
+        version=version("mitragyna"),
+        evidence_hash=evidence.hash,
+        rows=observed(),
+        assumed=tuple(k for k, arm in arms().items() if arm.status is Status.assumed),
+        fit=_posterior(FIT),
+        why={one.parameter: one.why for one in fitted(FIT)},
+        blocks=tuple(_block(name) for name in names),
+        weak=tuple(p for p in evidence.priors.values() if p.status in WEAK),
+        priors=len(evidence.priors),
+        calibrated=frozenset(posterior().draws),
+        coverage=_coverage(held.get("coverage")),
+        records=held,
+    )
+
+
+def _record(name: str) -> Record | None:
+    path = files("mitragyna.calibrate") / "recorded" / f"{name}.json"
+    return json.loads(path.read_text("utf-8")) if path.is_file() else None
+
+
+def _posterior(block: str) -> Record:
+    path = files("mitragyna.evidence") / "posterior" / f"{block}.json"
+    return json.loads(path.read_text("utf-8"))
+
+
+def _block(name: str) -> Block:
+    held = _posterior(name)
+    return Block(
+        block=name,
+        rows=tuple(held["rows"]),
+        effective=held["effective"],
+        shrinkage=held["shrinkage"],
+    )
+
+
+def _coverage(record: Record | None) -> MethodCoverage | None:
+    """The share of ranks inside, from a record of simulated sets."""
+    if record is None or not record["sets"]:
+        return None
+    low, high = INSIDE
+    ranks = [rank for one in record["sets"] for rank in one["rank"]]
+    return MethodCoverage(
+        sets=len(record["sets"]),
+        share=sum(low <= rank <= high for rank in ranks) / len(ranks),
+        about=f"{record['date']}, version {record['version']}, seed {record['seed']}",
+    )

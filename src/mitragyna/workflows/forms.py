@@ -1,0 +1,66 @@
+"""Competing forms of the model compared, sealed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from ..calibrate import effect_forms
+from ..calibrate.cohort import Groups
+from ..calibrate.forms import Choice, Scored, choices
+from ..calibrate.kinetic_forms import ROUGH, SHORT, fits
+from ..calibrate.kinetic_scores import scored
+from ..evidence.load import load
+
+#: Draws of the effects, in full and roughly.
+DRAWS, FEW = 1000, 60
+
+#: Share of the work that the kinetics are.
+KINETICS = 0.8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forms:
+    """Every form of every question, and what was chosen."""
+
+    version: str
+    evidence_hash: str
+    seed: int
+    draws: int
+    forms: tuple[Scored, ...]
+    choices: tuple[Choice, ...]
+
+
+def run(
+    folder: Path | None,
+    seed: int,
+    quick: bool,
+    threads: int | None,
+    progress: Callable[[float], None],
+) -> Forms:
+    """All forms; takes half an hour on one core, a minute when quick.
+
+    folder  where stages are kept, so that a run that was killed goes on
+    """
+    draws = FEW if quick else DRAWS
+    fitted = fits(
+        seed,
+        settings=ROUGH if quick else SHORT,
+        folder=folder,
+        threads=threads,
+        progress=lambda share: progress(KINETICS * share),
+    )
+    groups = Groups(draws=draws, seed=seed, threads=threads)
+    found = scored(fitted, seed, threads)
+    found += effect_forms.efficacy(groups)
+    progress(0.9)
+    found += effect_forms.prolactin(groups)
+    progress(1.0)
+    return Forms(
+        version=version("mitragyna"),
+        evidence_hash=load().hash,
+        seed=seed,
+        draws=draws,
+        forms=tuple(found),
+        choices=choices(),
+    )

@@ -1,0 +1,105 @@
+"""The credibility report: up to date, in agreement with the plan, reachable."""
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from mitragyna.cli import app
+from mitragyna.evidence.load import load
+from mitragyna.report import credibility as page_of
+from mitragyna.workflows.credibility import MethodCoverage, _coverage, gathered
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs/credibility.md").read_text(encoding="utf-8")
+PLAN = (ROOT / "docs/validation_plan.md").read_text(encoding="utf-8")
+FOUND = gathered()
+
+
+def words(text):
+    return " ".join(text.split())
+
+
+def test_the_page_is_what_the_package_holds():
+    assert page_of.page(FOUND) == PAGE, f"run: {page_of.COMMAND}"
+
+
+@pytest.mark.parametrize("told", [page_of.QUESTION, page_of.CONTEXT])
+def test_question_and_context_are_those_of_the_plan(told):
+    assert words(told) in words(PLAN)
+
+
+def test_every_miss_of_the_record_is_on_the_page():
+    record = FOUND.records["validation"]
+    section = PAGE.split("### Misses")[1].split("###")[0]
+    missed = [row for row in record["rows"] if not row["inside"]]
+    assert missed
+    assert all(row["claim"] in section for row in missed)
+
+
+def test_goals_that_are_missed_are_called_missed():
+    rows = FOUND.records["goals"]["rows"]
+    section = PAGE.split("### Goals of the plan")[1].split("###")[0]
+    assert section.count("**missed**") == sum(not row["pass"] for row in rows)
+
+
+def test_convergence_is_said_in_numbers():
+    worst = max(one["rhat"] for one in FOUND.fit["parameters"])
+    assert f"R-hat is up to {worst:.2f}" in PAGE
+    assert "narrowed" in PAGE
+
+
+def test_every_weak_parameter_is_named():
+    section = PAGE.split("## Parameters that rest on")[1]
+    names = set(re.findall(r"`(\w+)`", section))
+    weak = {p.parameter for p in load().priors.values()
+            if p.status in ("assumed", "unconfirmed")}  # fmt: skip
+    assert names == weak
+
+
+def test_a_record_that_is_not_there_is_not_computed():
+    bare = page_of.page(replace(FOUND, records={}, coverage=None))
+    for heading in ("Coverage of the method of fitting", "Fits without one study"):
+        assert "Not computed." in bare.split(heading)[1][:120]
+    assert "Not computed." in bare.split("## Checks")[1][:40]
+
+
+def test_a_record_from_earlier_evidence_says_so():
+    old = {k: {**v, "evidence_hash": "0" * 64} for k, v in FOUND.records.items()}
+    assert "EARLIER evidence" in page_of.page(replace(FOUND, records=old))
+
+
+def test_coverage_of_the_method_is_read_where_it_was_recorded():
+    sets = [{"rank": [0.5, 0.02]}, {"rank": [0.1, 0.9]}]
+    record = {"sets": sets, "date": "2026-06-01", "version": "0", "seed": 1}
+    found = _coverage(record)
+    assert found == MethodCoverage(
+        sets=2, share=0.75, about="2026-06-01, version 0, seed 1"
+    )
+    page = page_of.page(replace(FOUND, coverage=found))
+    assert "held the truth in 75.0 %" in words(page)
+
+
+def test_the_command_prints_the_page_and_writes_it(tmp_path):
+    path = tmp_path / "page.md"
+    assert CliRunner().invoke(app, ["credibility"]).stdout == PAGE
+    assert CliRunner().invoke(app, ["credibility", "--write", str(path)]).exit_code == 0
+    assert path.read_text(encoding="utf-8") == PAGE
+
+
+def test_every_form_has_a_choice_and_one_of_each_question_is_used():
+    record = FOUND.records["forms"]
+    made = {(one["question"], one["form"]) for one in record["forms"]}
+    assert made == {(c["question"], c["form"]) for c in record["choices"]}
+    for question in {question for question, _ in made}:
+        used = [c for c in record["choices"] if c["question"] == question]
+        assert sum(c["is_chosen"] for c in used) == 1
+
+
+def test_every_score_is_a_number_with_its_error():
+    for one in json.loads(json.dumps(FOUND.records["forms"]))["forms"]:
+        assert one["score"] == pytest.approx(one["score"])
+        assert one["error"] >= 0.0
