@@ -6,10 +6,14 @@ from math import isfinite
 #: What is said of a credibility goal that is not reached; it is never called a pass.
 MISSED = "missed (credibility goal, reported)"
 
+#: What is said of a bar that was set for another kind of machine.
+NOT_APPLICABLE = "not applicable"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """`name · value · limit · pass|fail`, or `missed` for a credibility goal.
+    """`name · value · limit · pass|fail`, or `missed` for a credibility goal, or
+    `not applicable`.
 
     A bar is a promise of the software: where it is not kept, the software is wrong and
     the run fails. A goal is a hope of the validation plan: where it is not reached, the
@@ -19,6 +23,7 @@ class Row:
     limit   in words, with its sign
     passed  a value that is not finite never passes
     goal    whether it is a credibility goal
+    applies whether it was set for machines like this one
     """
 
     name: str
@@ -26,15 +31,20 @@ class Row:
     limit: str
     passed: bool
     goal: bool = False
+    applies: bool = True
 
     @property
     def is_failure(self) -> bool:
         """A bar that is not kept, or a goal that could not be computed."""
-        return not self.passed and not (self.goal and isfinite(self.value))
+        if not isfinite(self.value):
+            return True
+        return self.applies and not self.passed and not self.goal
 
     @property
     def verdict(self) -> str:
-        """`pass`, `fail`, or that a goal is missed."""
+        """`pass`, `fail`, that a goal is missed, or that a bar does not apply."""
+        if not self.applies and isfinite(self.value):
+            return NOT_APPLICABLE
         if self.passed:
             return "pass"
         return "fail" if self.is_failure else MISSED
@@ -54,12 +64,18 @@ class Row:
             "limit": self.limit,
             "pass": self.passed,
         }
-        return told | {"goal": True} if self.goal else told
+        told |= {"goal": True} if self.goal else {}
+        return told if self.applies else told | {"pass": None, "applies": False}
 
 
 def goal(row: Row) -> Row:
     """The same row as a credibility goal."""
     return replace(row, name=f"credibility goal: {row.name}", goal=True)
+
+
+def on(machine: bool, row: Row) -> Row:
+    """The same row, which applies on the kind of machine it was set for only."""
+    return replace(row, applies=machine)
 
 
 def at_most(name: str, value: float, limit: float) -> Row:
@@ -97,6 +113,7 @@ def between(name: str, value: float, low: float, high: float) -> Row:
 
 def counted(rows: list[Row]) -> str:
     """How many bars pass, and how many credibility goals are missed."""
+    rows = [row for row in rows if row.applies]
     bars = [row for row in rows if not row.goal]
     goals = [row for row in rows if row.goal]
     told = f"{sum(row.passed for row in bars)} of {len(bars)} bars pass"
