@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+RIVALS := $(VENV)/.rivals
 INSTALL := PIP_CONSTRAINT=requirements.lock PIP_DISABLE_PIP_VERSION_CHECK=1 \
 	$(BIN)/python -m pip install --quiet
 
@@ -15,6 +16,13 @@ $(READY): pyproject.toml requirements.lock
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || \
 		$(PYTHON) -m pip --python $(BIN)/python install --quiet pip
 	@$(INSTALL) -e ".[report,dev]"
+	@touch $@
+
+# the rivals of `make bench`; nothing else needs them
+$(RIVALS): $(READY) benchmarks/requirements.lock
+	@echo "Installing the rivals of the benchmark, once ..."
+	@$(INSTALL) -c benchmarks/requirements.lock -e ".[bench]" || \
+		echo "The rivals could not be installed; they are printed as missing."
 	@touch $@
 
 help:           ## this list
@@ -45,7 +53,7 @@ verify: $(READY) ## every bar of every finished issue, computed now
 verify-full: $(READY) ## the slow bars, recorded in benchmarks/; DATE=2026-06-03 to set the day
 	@$(BIN)/python -m mitragyna.verify.full $(DATE)
 
-bench: $(READY) ## speed: ratios in one run, machine and versions printed
+bench: $(RIVALS) ## speed: rivals in the same run, machine and versions printed
 	@$(BIN)/python -m benchmarks
 
 clean:          ## remove the environment and what was written

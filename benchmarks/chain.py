@@ -1,10 +1,11 @@
 """The reference problem with more linear states, to see what a state costs.
 
-    row:    A1 → X1 → … → Xn → A        one chain; every state hangs on all before
-    drugs:  D → B → S, n/3 times         separate drugs that add to the effect
+row:    A1 → X1 → … → Xn → A        one chain; every state hangs on all before
+drugs:  D → B → S, n/3 times         separate drugs that add to the effect
 """
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -30,8 +31,7 @@ def row(added: int) -> tuple[System, Doses]:
     """So many compartments in a row between depot and blood."""
     names = ["A1", *(f"X{n}" for n in range(1, added + 1))]
     steps = {
-        here: Equation(passed, (before, here, "ka"))
-        for before, here in zip(names, names[1:], strict=False)
+        here: Equation(passed, (before, here, "ka")) for before, here in pairwise(names)
     }
     central = REFERENCE.linear["A"]
     into = replace(central, reads=(names[-1], *central.reads[1:]))

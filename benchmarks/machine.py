@@ -8,6 +8,8 @@ from pathlib import Path
 from mitragyna.engine import instruction_set
 from mitragyna.engine.batch import TOLERANCE
 
+from .ladder import ALLOWED
+
 THREADS = 2
 PACKAGES = (
     *("llvmlite", "numba", "numpy", "scipy"),
@@ -41,6 +43,6 @@ def machine() -> str:
     return (
         f"{processor()}, {instruction_set()}, Python {platform.python_version()}\n"
         f"{versions()}\n"
-        f"{THREADS} threads or processes each; tolerance of ours {TOLERANCE:g}, largest "
-        "error of every rival at most 1e-4"
+        f"{THREADS} threads or processes each; tolerance of ours {TOLERANCE:g}, "
+        f"largest error of every rival at most {ALLOWED:g}"
     )

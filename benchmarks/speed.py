@@ -7,6 +7,7 @@ below 1e-4 over all its subjects. The compiled DOP853 at 1e-12 is the truth.
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -101,7 +102,7 @@ def rows(sets: list[Set]) -> list[Row]:
     del found
     seconds = best(
         {"one": lambda: ours(people, 1), "all": lambda: ours(people)}
-        | {s.name: (lambda s=s: s.run(few[s.name])) for s in sets}
+        | {each.name: partial(each.run, few[each.name]) for each in sets}
     )
     peers = [
         Row(

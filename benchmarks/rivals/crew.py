@@ -35,9 +35,7 @@ def crew(module: str) -> Iterator[Solver]:
             for core in cores
         ]
 
-        def solved(
-            people: dict[str, np.ndarray], rtol: float
-        ) -> dict[str, np.ndarray]:
+        def solved(people: dict[str, np.ndarray], rtol: float) -> dict[str, np.ndarray]:
             shares = np.array_split(own(people), len(workers))
             tasks = [
                 worker.submit(share_of, module, share, rtol)
