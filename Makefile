@@ -21,9 +21,8 @@ $(READY): pyproject.toml requirements.lock
 # the rivals of `make bench`; nothing else needs them
 $(RIVALS): $(READY) benchmarks/requirements.lock
 	@echo "Installing the rivals of the benchmark, once ..."
-	@$(INSTALL) -c benchmarks/requirements.lock -e ".[bench]" || \
-		echo "The rivals could not be installed; they are printed as missing."
-	@touch $@
+	@$(INSTALL) -c benchmarks/requirements.lock -e ".[bench]" && touch $@ || \
+		echo "Not every rival could be installed; the table says which is missing."
 
 help:           ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | \
