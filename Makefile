@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+RIVALS := $(VENV)/.rivals
 INSTALL := PIP_CONSTRAINT=requirements.lock PIP_DISABLE_PIP_VERSION_CHECK=1 \
 	$(BIN)/python -m pip install --quiet
 
@@ -16,6 +17,12 @@ $(READY): pyproject.toml requirements.lock
 		$(PYTHON) -m pip --python $(BIN)/python install --quiet pip
 	@$(INSTALL) -e ".[report,dev]"
 	@touch $@
+
+# the rivals of `make bench`; nothing else needs them
+$(RIVALS): $(READY) benchmarks/requirements.lock
+	@echo "Installing the rivals of the benchmark, once ..."
+	@$(INSTALL) -c benchmarks/requirements.lock -e ".[bench]" && touch $@ || \
+		echo "Not every rival could be installed; the table says which is missing."
 
 help:           ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | \
@@ -53,7 +60,7 @@ credibility: $(READY) ## records and page of the credibility report, an hour
 	@mv out/validation.json out/goals.json out/forms.json src/mitragyna/calibrate/recorded/
 	@$(BIN)/mitragyna credibility --write docs/credibility.md
 
-bench: $(READY) ## speed: ratios in one run, machine and versions printed
+bench: $(RIVALS) ## speed: rivals in the same run, machine and versions printed
 	@$(BIN)/python -m benchmarks
 
 clean:          ## remove the environment and what was written

@@ -46,6 +46,7 @@ BARS: tuple[Callable[[], Row | list[Row]], ...] = (
     medicines.zero_and_recovery,
     medicines.fast,
     speed.reference,
+    speed.whole_system,
     answers.contraindications,
     answers.no_dose_for_a_person,
     answers.same_bytes,

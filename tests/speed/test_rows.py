@@ -1,0 +1,111 @@
+"""What `make bench` chooses and writes, without running a rival."""
+
+import json
+from dataclasses import asdict, fields
+from pathlib import Path
+
+import numpy as np
+import pytest
+from benchmarks import chain
+from benchmarks import reference as problem
+from benchmarks.charts import cost_of_states
+from benchmarks.curves import Point
+from benchmarks.ladder import RUNGS, largest_error, loosest
+from benchmarks.rivals import NOT_INSTALLED, QUOTED, RIVALS
+from benchmarks.rivals.problem import COMPARED, GAP_H, OWN, START, own
+from benchmarks.row import Row, line, over
+
+from mitragyna.engine import solve
+
+LATEST = Path(__file__).parents[2] / "benchmarks/latest.json"
+TRUE = {"P": np.full((3, 2), 8.0), "N": np.full((3, 2), 6.0)}
+
+
+def off_by(error):
+    return {"P": TRUE["P"], "N": TRUE["N"] * (1.0 + error)}
+
+
+def test_the_ladder_stops_at_the_first_tolerance_that_is_accurate_enough():
+    tried = []
+
+    def solved(rtol):
+        tried.append(rtol)
+        return off_by(0.3 * rtol)
+
+    rtol, error = loosest(solved, TRUE)
+    assert rtol == 2e-4
+    assert error == pytest.approx(6e-5)
+    assert tried == list(RUNGS[: RUNGS.index(2e-4) + 1])
+
+
+def test_a_rival_that_is_never_accurate_enough_is_an_error():
+    with pytest.raises(AssertionError, match="no tolerance"):
+        loosest(lambda rtol: off_by(1e-3), TRUE)
+
+
+def test_one_wrong_value_of_one_subject_decides_the_error():
+    found = off_by(0.0)
+    found["N"][2, 1] *= 1.01
+    assert largest_error(found, TRUE) == pytest.approx(0.01)
+
+
+def test_a_value_that_is_not_a_number_is_an_infinite_error():
+    assert largest_error(off_by(np.nan), TRUE) == np.inf
+
+
+def test_our_row_beside_a_peer_holds_the_ratio_of_both():
+    peer = Row(name="rival", value=500.0, unit="subjects/s", max_error=9e-5)
+    mine = Row(name="ours", value=50_000.0, unit="subjects/s", max_error=1e-5)
+    row = over(mine, peer)
+    assert (row.peer, row.ratio, row.max_error) == ("rival", 100.0, 1e-5)
+    assert line(row).endswith("1.0e-05 100 × rival")
+
+
+def test_the_recorded_rows_have_the_agreed_fields_and_name_their_peers():
+    rows = json.loads(LATEST.read_text("utf-8"))
+    names = [field.name for field in fields(Row)]
+    assert names == ["name", "value", "unit", "max_error", "peer", "ratio"]
+    assert all(list(row) == names for row in rows)
+    by_name = {row["name"]: row for row in rows}
+    for row in (row for row in rows if row["peer"]):
+        peer = by_name[row["peer"]]
+        assert peer["max_error"] <= 1e-4
+        assert row["ratio"] == pytest.approx(row["value"] / peer["value"])
+    assert [asdict(Row(**row)) for row in rows] == rows
+
+
+def test_what_is_quoted_is_not_among_what_is_run():
+    run = {rival.name for rival in RIVALS}
+    assert not run & set(QUOTED)
+    assert ".[bench]" in NOT_INSTALLED
+
+
+def test_rivals_start_with_the_first_dose_and_have_whole_gaps():
+    people = problem.subjects(4)
+    assert own(people).shape == (4, len(OWN))
+    assert len(START) == len(problem.STATES)
+    assert {problem.STATES[place] for place in COMPARED.values()} == {"P", "N"}
+    gaps = np.diff([*problem.DOSES.time_h, problem.TIMES[-1]])
+    assert set(gaps) == {GAP_H}
+
+
+@pytest.mark.parametrize("grown", [chain.row, chain.drugs])
+def test_nothing_added_is_the_reference_problem(grown):
+    system, doses = grown(0)
+    people, times = problem.subjects(3), np.arange(25.0)
+    same = solve(problem.REFERENCE, people, problem.DOSES, times, ("P",))
+    found = solve(system, people, doses, times, ("P",))
+    assert found.values["P"] == pytest.approx(same.values["P"], rel=1e-9)
+
+
+@pytest.mark.parametrize("grown", [chain.row, chain.drugs])
+def test_the_added_states_are_linear_and_as_many_as_asked(grown):
+    system, _ = grown(6)
+    assert len(system.linear) == len(problem.REFERENCE.linear) + 6
+
+
+def test_a_chart_names_its_machine_and_units():
+    points = [Point(curve="one chain", x=x, y=2.0 * x) for x in (11, 14)]
+    text = cost_of_states(points, "some processor, avx2").to_json()
+    assert "some processor, avx2" in text
+    assert "µs" in json.loads(text)["layer"][0]["encoding"]["y"]["title"]
