@@ -109,3 +109,13 @@ def test_a_chart_names_its_machine_and_units():
     text = cost_of_states(points, "some processor, avx2").to_json()
     assert "some processor, avx2" in text
     assert "µs" in json.loads(text)["layer"][0]["encoding"]["y"]["title"]
+
+
+def test_the_page_on_the_engine_shows_the_recorded_speeds():
+    page = (LATEST.parents[1] / "docs/engine.md").read_text("utf-8")
+    rows = json.loads(LATEST.read_text("utf-8"))
+    by_name = {row["name"]: row for row in rows}
+    for row in (row for row in rows if row["peer"]):
+        peer = by_name[row["peer"]]
+        shown = f"{peer['value']:,.0f} | {peer['max_error']:.1e} | {row['ratio']:.0f}"
+        assert f"| {peer['name']} | {shown} |" in page, "docs/engine.md: copy the row"
