@@ -1,7 +1,7 @@
 """What `make bench` chooses and writes, without running a rival."""
 
 import json
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -72,6 +72,11 @@ def test_the_recorded_rows_have_the_agreed_fields_and_name_their_peers():
         assert peer["max_error"] <= 1e-4
         assert row["ratio"] == pytest.approx(row["value"] / peer["value"])
     assert [asdict(Row(**row)) for row in rows] == rows
+
+
+def test_a_rival_without_its_package_is_not_installed():
+    assert not replace(RIVALS[0], needs=("numpy", "no_such_package")).is_installed
+    assert replace(RIVALS[0], needs=("numpy",)).is_installed
 
 
 def test_what_is_quoted_is_not_among_what_is_run():
