@@ -1,10 +1,11 @@
 """`make bench`: speed with its accuracy, ours and rivals' in the same run.
 
-Prints the table; writes `benchmarks/latest.json` and the two charts of
-docs/engine.md. Takes some five minutes, most of it the rivals'.
+Prints the table; writes `benchmarks/latest.json`, then `benchmarks/curves.json` and
+the two charts of docs/engine.md. Takes some five minutes, most of it the rivals'.
 """
 
 import json
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
@@ -13,7 +14,8 @@ from mitragyna.engine import instruction_set
 from mitragyna.plots.write import save
 
 from . import charts, curves, kratom_speed, speed
-from .machine import machine, processor
+from .curves import Point
+from .machine import load, machine, processor
 from .rivals import NOT_INSTALLED, QUOTED, RIVALS
 from .row import SPEED, Row, line
 from .timing import TRIES
@@ -26,21 +28,26 @@ def main() -> None:
     print(f"{'':64} {'':9} {'':11} {'error':>8}")
     with ExitStack() as stack:
         sets = list(speed.rivals(stack))
-        rows = shown(speed.rows(sets))
+        rows = [*shown(speed.rows(sets)), *shown(kratom_speed.rows())]
         for rival in RIVALS:
             if not rival.is_installed:
                 print(f"{rival.name:64} {NOT_INSTALLED}")
-        by_subjects = curves.over_subjects(sets)
-    rows += shown(kratom_speed.rows())
-    print("Quoted from earlier measurements on another machine, not re-run:")
-    for name, quoted in QUOTED.items():
-        print(f"{name:64} {quoted:9,.0f} {SPEED}")
-    text = json.dumps([asdict(row) for row in rows], indent=2) + "\n"
-    Path("benchmarks/latest.json").write_text(text, encoding="utf-8")
-    where = f"{processor()}, {instruction_set()}"
+        print("Quoted from earlier measurements on another machine, not re-run:")
+        for name, quoted in QUOTED.items():
+            print(f"{name:64} {quoted:9,.0f} {SPEED}")
+        write(rows, "latest")
+        print("Measuring the curves for docs/ ...", flush=True)
+        by_subjects, by_states = curves.over_subjects(sets), curves.over_states()
+    write([*by_subjects, *by_states], "curves")
+    where = f"{processor()}, {instruction_set()}, {load()}"
     save(charts.time_of_subjects(by_subjects, where), Path("docs/speed_subjects.svg"))
-    by_states = curves.over_states()
     save(charts.cost_of_states(by_states, where), Path("docs/speed_states.svg"))
+
+
+def write(records: Sequence[Row | Point], name: str) -> None:
+    """The records as JSON beside this file."""
+    text = json.dumps([asdict(record) for record in records], indent=2) + "\n"
+    Path(f"benchmarks/{name}.json").write_text(text, encoding="utf-8")
 
 
 def shown(rows: list[Row]) -> list[Row]:

@@ -36,7 +36,8 @@ def curves(points: list[Point], titles: tuple[str, str], scale: str) -> alt.Laye
     """A line with points for each curve, told apart by colour and shape."""
     names = list(dict.fromkeys(point.curve for point in points))
     rows = [{"curve": p.curve, "x": p.x, "y": p.y} for p in points]
-    axis = alt.Axis(format="~s", tickCount=6) if scale == "log" else alt.Axis()
+    powers = alt.Axis(format=",~g", values=[10.0**k for k in range(-3, 7)])
+    axis = powers if scale == "log" else alt.Axis()
     drawn = alt.Chart(alt.InlineData(values=rows)).encode(
         x=alt.X("x:Q", title=titles[0], scale=alt.Scale(type=scale), axis=axis),
         y=alt.Y("y:Q", title=titles[1], scale=alt.Scale(type=scale), axis=axis),

@@ -13,11 +13,11 @@ from .timing import best
 
 OURS = "mitragyna"
 COUNTS = (1, 10, 100, 1_000, 10_000, 100_000)
-MOST = {OURS: 100_000, "compiled DOP853": 10_000}  # the others: their row's subjects
-TRIES = 3
+RIVALS_MOST = 1_000  # subjects
+TRIES, STATES_TRIES = 3, 25  # the runs of systems that grow are short
 SUBJECTS = 2_000  # of a system that grows
 
-#: Linear states added; a chain of more than 15 takes over a minute to compile.
+#: Linear states added; a chain of 30 compiles for over 45 s.
 ADDED = {"one chain": (0, 3, 6, 9, 12, 15), "separate drugs": (0, 3, 9, 15, 21, 30)}
 GROWN = {"one chain": chain.row, "separate drugs": chain.drugs}
 
@@ -39,14 +39,13 @@ class Point:
 def over_subjects(sets: list[Set]) -> list[Point]:
     """Time of the reference problem [ms], the best of some tries in turns."""
     solvers = {OURS: ours} | {each.short: each.run for each in sets}
-    most = {each.short: each.subjects for each in sets} | MOST
     points = []
     for count in COUNTS:
         people = problem.subjects(count)
         runs = {
             name: partial(run, people)
             for name, run in solvers.items()
-            if count <= most[name]
+            if name == OURS or count <= RIVALS_MOST
         }
         points += [
             Point(curve=name, x=count, y=1e3 * seconds)
@@ -56,20 +55,23 @@ def over_subjects(sets: list[Set]) -> list[Point]:
 
 
 def over_states() -> list[Point]:
-    """Time of a subject's week [µs], P and N hourly, of systems that grow."""
+    """Time of a subject's week [µs], P and N hourly, of systems that grow; all take
+    turns."""
     people = problem.subjects(SUBJECTS)
-    points = []
+    runs, places = {}, {}
     for curve, sizes in ADDED.items():
         for added in sizes:
             system, doses = GROWN[curve](added)
-
-            def run(system=system, doses=doses):
-                return solve(
-                    system, people, doses, problem.TIMES, ("P", "N"), threads=THREADS
-                )
-
+            run = partial(
+                solve,
+                *(system, people, doses, problem.TIMES, ("P", "N")),
+                threads=THREADS,
+            )
             assert not run().failed.any(), f"{system.name}: a subject missed"
-            seconds = best({"": run}, TRIES)[""]
-            states = len(system.linear) + len(system.nonlinear)
-            points.append(Point(curve=curve, x=states, y=1e6 * seconds / SUBJECTS))
-    return points
+            name = f"{curve} {added}"
+            runs[name] = run
+            places[name] = curve, len(system.linear) + len(system.nonlinear)
+    return [
+        Point(curve=places[name][0], x=places[name][1], y=1e6 * seconds / SUBJECTS)
+        for name, seconds in best(runs, STATES_TRIES).items()
+    ]

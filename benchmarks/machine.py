@@ -38,10 +38,16 @@ def processor() -> str:
     return f"{kinds[0] if kinds else platform.processor()}, {os.cpu_count()} cores"
 
 
+def load() -> str:
+    """How many programs want a core; above the number of cores, all are slower."""
+    return f"load average {os.getloadavg()[0]:.1f}"
+
+
 def machine() -> str:
     """Everything a speed belongs to."""
     return (
-        f"{processor()}, {instruction_set()}, Python {platform.python_version()}\n"
+        f"{processor()}, {instruction_set()}, Python {platform.python_version()}, "
+        f"{load()}\n"
         f"{versions()}\n"
         f"{THREADS} threads or processes each; tolerance of ours {TOLERANCE:g}, "
         f"largest error of every rival at most {ALLOWED:g}"

@@ -11,7 +11,8 @@ class Rival:
     name      as printed
     module    its file in this folder
     needs     packages it imports
-    subjects  how many it solves, so that a run takes a second or two
+    subjects  how many it solves: a quiet run takes about as long as ours, so that
+              other load weighs on all alike
     """
 
     name: str
@@ -29,13 +30,13 @@ RIVALS = (
         name="diffrax Tsit5, vmap",
         module="diffrax_rival",
         needs=("diffrax", "jax"),
-        subjects=1_000,
+        subjects=500,
     ),
     Rival(
         name="libRoadRunner CVODE",
         module="roadrunner_rival",
         needs=("roadrunner", "antimony"),
-        subjects=300,
+        subjects=200,
     ),
 )
 NOT_INSTALLED = 'not installed: pip install -e ".[bench]"'

@@ -1,7 +1,7 @@
 """What `make bench` chooses and writes, without running a rival."""
 
 import json
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -74,6 +74,11 @@ def test_the_recorded_rows_have_the_agreed_fields_and_name_their_peers():
     assert [asdict(Row(**row)) for row in rows] == rows
 
 
+def test_a_rival_without_its_package_is_not_installed():
+    assert not replace(RIVALS[0], needs=("numpy", "no_such_package")).is_installed
+    assert replace(RIVALS[0], needs=("numpy",)).is_installed
+
+
 def test_what_is_quoted_is_not_among_what_is_run():
     run = {rival.name for rival in RIVALS}
     assert not run & set(QUOTED)
@@ -109,3 +114,13 @@ def test_a_chart_names_its_machine_and_units():
     text = cost_of_states(points, "some processor, avx2").to_json()
     assert "some processor, avx2" in text
     assert "µs" in json.loads(text)["layer"][0]["encoding"]["y"]["title"]
+
+
+def test_the_page_on_the_engine_shows_the_recorded_speeds():
+    page = (LATEST.parents[1] / "docs/engine.md").read_text("utf-8")
+    rows = json.loads(LATEST.read_text("utf-8"))
+    by_name = {row["name"]: row for row in rows}
+    for row in (row for row in rows if row["peer"]):
+        peer = by_name[row["peer"]]
+        shown = f"{peer['value']:,.0f} | {peer['max_error']:.1e} | {row['ratio']:.0f}"
+        assert f"| {peer['name']} | {shown} |" in page, "docs/engine.md: copy the row"
