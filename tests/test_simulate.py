@@ -84,5 +84,7 @@ def test_quantiles_of_a_crowd_are_those_of_its_people():
         rank = np.ceil(np.array(LEVELS) * (n - 1) + 0.5).astype(int) - 1
         exact = np.sort(each.values[name], axis=1)[:, rank]
         near = pytest.approx(exact, rel=2e-3, abs=1e-9)
-        assert found[name] == near, name
+        assert found.values[name] == near, name
     assert done[-1] == n
+    assert (found.failed, found.redone) == (0, each.redone)
+    assert found.achieved_error == each.achieved_error

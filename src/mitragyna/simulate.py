@@ -2,11 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
 
 import numpy as np
 from jaxtyping import Bool, Float
 
-from .engine import Doses, Histogram, solve
+from .engine import (
+    Doses,
+    Histogram,
+    count,
+    count_on_cuda,
+    solve,
+    solve_on_cuda,
+)
 from .model.variants import wired
 from .population.content import COUNTED
 from .population.population import People
@@ -15,6 +24,13 @@ from .units import nmol
 
 #: People computed at a time when only quantiles are kept.
 PART = 8192
+
+
+class Device(StrEnum):
+    """What computes: the processor, or an NVIDIA GPU."""
+
+    cpu = "cpu"
+    cuda = "cuda"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,12 +76,31 @@ class Profile:
     values          output → [times, people], in the unit of the output
     achieved_error  largest estimated relative error of any state [-]
     failed          people whose solution missed the tolerance
+    redone          how many were tried again with shorter steps
     """
 
     time_h: Float[np.ndarray, " times"]
     values: dict[str, Float[np.ndarray, "times people"]]
     achieved_error: float
     failed: Bool[np.ndarray, " people"]
+    redone: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantiles:
+    """Quantities over time in a crowd of which no one was kept.
+
+    values          output → [times, levels], in the unit of the output, to 0.2 %
+    achieved_error  largest estimated relative error of any state [-]
+    failed          how many missed the tolerance; they are not counted
+    redone          how many were tried again with shorter steps
+    """
+
+    time_h: Float[np.ndarray, " times"]
+    values: dict[str, Float[np.ndarray, "times levels"]]
+    achieved_error: float
+    failed: int
+    redone: int
 
 
 def simulate(
@@ -76,16 +111,17 @@ def simulate(
     *,
     start_h: float,
     threads: int | None = None,
+    device: Device = Device.cpu,
 ) -> Profile:
     """Outputs at `time_h` for everyone, from `start_h` on the untreated orbit."""
-    solved = solve(
+    by = {Device.cpu: partial(solve, threads=threads), Device.cuda: solve_on_cuda}
+    solved = by[device](
         wired(people.ligands, people.variant),
         people.parameters,
         entering(people, taken),
         np.asarray(time_h, float),
         tuple(outputs),
         start_h=start_h,
-        threads=threads,
     )
     kept = solved.error[~solved.failed]
     return Profile(
@@ -93,6 +129,7 @@ def simulate(
         values=solved.values,
         achieved_error=float(kept.max()) if kept.size else float("nan"),
         failed=solved.failed,
+        redone=solved.redone,
     )
 
 
@@ -106,25 +143,40 @@ def simulate_quantiles(
     *,
     start_h: float,
     threads: int | None = None,
+    device: Device = Device.cpu,
     progress: Callable[[int], None] | None = None,
-) -> dict[str, Float[np.ndarray, "times levels"]]:
+) -> Quantiles:
     """Quantiles of each output over `n` people in bounded memory (error ≤ 0.2 %).
 
     draw      (first, count) → that stretch of people
     progress  called with the number of people done; takes seconds for a million
     """
+    by = {Device.cpu: partial(count, threads=threads), Device.cuda: count_on_cuda}
     times = np.asarray(time_h, float)
-    counted = {name: Histogram(len(times)) for name in outputs}
+    histograms = {name: Histogram(len(times)) for name in outputs}
+    parts = []
     for first in range(0, n, PART):
         people = draw(first, min(PART, n - first))
-        found = simulate(
-            people, taken, times, outputs, start_h=start_h, threads=threads
+        parts.append(
+            by[device](
+                wired(people.ligands, people.variant),
+                people.parameters,
+                entering(people, taken),
+                times,
+                histograms,
+                start_h=start_h,
+            )
         )
-        for name, histogram in counted.items():
-            histogram.add(found.values[name][:, ~found.failed])
         if progress is not None:
             progress(first + people.n)
-    return {name: h.quantiles(np.asarray(levels)) for name, h in counted.items()}
+    known = [part.error for part in parts if np.isfinite(part.error)]
+    return Quantiles(
+        time_h=times,
+        values={o: h.quantiles(np.asarray(levels)) for o, h in histograms.items()},
+        achieved_error=max(known, default=float("nan")),
+        failed=sum(part.failed for part in parts),
+        redone=sum(part.redone for part in parts),
+    )
 
 
 def entering(people: People, taken: Taken) -> Doses:

@@ -8,7 +8,13 @@ import sys
 import numpy as np
 from benchmarks.kratom import OUTPUTS, START_H, people
 
-from mitragyna.engine import Doses, Solution, solve_on_cuda
+from mitragyna.engine import (
+    Doses,
+    Histogram,
+    Solution,
+    count_on_cuda,
+    solve_on_cuda,
+)
 from mitragyna.population.population import kratom
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.simulate import Taken, entering
@@ -63,6 +69,28 @@ def redone(solver) -> Solution:
     return solver(system(), start, one, times, ("R",), tolerance=1e-9)
 
 
+def tallied(counter) -> dict[str, np.ndarray]:
+    """Counts of a crowd in which one is no number; part by part and rank by rank."""
+    n = 40
+    start = {
+        "k": np.geomspace(0.05, 3.0, n),
+        "q": np.linspace(0.1, 2.0, n),
+        "R0": np.linspace(0.0, 5.0, n),
+    }
+    start["k"][7] = np.nan
+    one = Doses(
+        time_h=np.zeros(1),
+        amount=np.ones(1),
+        source=np.zeros(1, int),
+        into={"A": np.ones((1, 1))},
+    )
+    histograms = {name: Histogram(9) for name in ("A", "R")}
+    found = counter(system(), start, one, np.arange(9.0), histograms)
+    counts = {name: histogram.counts for name, histogram in histograms.items()}
+    totals = [histogram.total for histogram in histograms.values()]
+    return counts | {"totals": np.array([*totals, found.failed, found.redone])}
+
+
 def main(path: str) -> None:
     """Every case on the simulated GPU; `small` also one subject at a time."""
     from mitragyna.engine import cuda_launch  # only under the simulator
@@ -75,6 +103,7 @@ def main(path: str) -> None:
     for name, solution in found.items():
         arrays |= {f"{name}.{n}": v for n, v in solution.values.items()}
         arrays |= {f"{name}.error": solution.error, f"{name}.failed": solution.failed}
+    arrays |= {f"tallied.{n}": v for n, v in tallied(count_on_cuda).items()}
     np.savez(path, **arrays)
 
 

@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 from numba import cuda
 
-from mitragyna.engine import solve, solve_on_cuda
+from mitragyna.engine import count, solve, solve_on_cuda
 from mitragyna.engine.cuda_code import CudaCode
 from mitragyna.errors import InputError
 from mitragyna.maths import at_least, at_most, cos, exp, log, power
 
 from .machine_code import evaluated
-from .on_simulator import KRATOM_TOLERANCE, kratom_with_lags, redone, small
+from .on_simulator import KRATOM_TOLERANCE, kratom_with_lags, redone, small, tallied
 
 ROOT = Path(__file__).parents[2]
 
@@ -59,6 +59,18 @@ def test_launches_do_not_change_a_subject(simulated):
     for name in ("A", "B", "R", "error"):
         together, alone = simulated[f"small.{name}"], simulated[f"one_at_a_time.{name}"]
         assert together.tobytes() == alone.tobytes()
+
+
+def test_summaries_on_the_gpu_count_whom_the_processor_counts(simulated):
+    """The same people in the same bins, but for values on the edge of a bin."""
+    true = tallied(count)
+    assert simulated["tallied.totals"].tolist() == true["totals"].tolist()
+    assert true["totals"][:3].tolist() == [39, 39, 1]
+    for name in ("A", "R"):
+        found = simulated[f"tallied.{name}"]
+        assert (found.sum(axis=1) == 39).all()
+        moved = np.abs(np.cumsum(found - true[name], axis=1)).sum()
+        assert moved <= 0.01 * found.sum()
 
 
 def everything(x, y):

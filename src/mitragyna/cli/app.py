@@ -16,6 +16,7 @@ from . import (
     certificate,
     compare,
     credibility,
+    crowd,
     evidence,
     forms,
     hypotheses,
@@ -49,6 +50,7 @@ app = typer.Typer(
     "sure anyone can be. Not a medical device.",
 )
 app.command()(simulate.simulate)
+app.command()(crowd.crowd)
 app.command()(advise.advise)
 app.command()(interactions.interactions)
 app.command()(certificate.certificate)

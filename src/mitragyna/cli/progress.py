@@ -1,11 +1,9 @@
 """A line on standard error when computing takes longer than a second."""
 
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import typer
 
@@ -39,19 +37,9 @@ def progress() -> Iterator[Callable[[float], None]]:
 
 
 def announce() -> None:
-    """Say what takes so long."""
-    typer.echo(COMPILING if is_compiling() else COMPUTING, err=True)
+    """Say what takes so long, and whether the machine is part of it."""
+    from ..engine import is_empty, slower  # deferred: help does not need the engine
 
-
-def is_compiling() -> bool:
-    """Whether a system in use has no compiled code on disk yet.
-
-    The engine loads a system as a module lanes_…; Numba puts an index beside it when
-    the code is compiled.
-    """
-    loaded = [m for name, m in list(sys.modules.items()) if name.startswith("lanes_")]
-    files = [Path(module.__file__) for module in loaded if module.__file__]
-    return any(
-        not list(file.parent.glob(f"__pycache__/{file.stem}.run-*.nbi"))
-        for file in files
-    )
+    reason = slower()
+    doing = COMPILING if is_empty() else COMPUTING
+    typer.echo(f"{doing} ({reason})" if reason else doing, err=True)

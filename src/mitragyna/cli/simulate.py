@@ -100,6 +100,9 @@ def simulate(
         int | None,
         typer.Option(help="Threads; changes speed, not numbers. Left out: all.", min=1),
     ] = None,
+    device: Annotated[
+        str, typer.Option(help="cpu, or cuda for an NVIDIA GPU.")
+    ] = "cpu",
 ) -> None:
     """Simulate a regimen in virtual people: exposure and effects by day."""
     # deferred: pydantic and NumPy, which help and version do not need
@@ -125,7 +128,7 @@ def simulate(
         variant=variant,  # pyright: ignore[reportArgumentType]  as above
     )
     with progress() as tell:
-        found = run(asked, threads=threads, progress=tell)
+        found = run(asked, threads=threads, device=device, progress=tell)
         write(found, csv, plot)
     show(found, as_json)
 
@@ -182,6 +185,7 @@ def in_words(found: "Simulated") -> dict[str, object]:
         "instruction_set": found.instruction_set,
         "achieved_error": found.achieved_error,
         "failed": found.failed,
+        "redone": found.redone,
         "warnings": found.warnings,
         "mitragynine_mg_per_day": dict(
             zip(("p5", "median", "p95"), found.mitragynine_mg_per_day, strict=True)

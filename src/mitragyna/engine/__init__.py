@@ -3,6 +3,11 @@
 from .batch import Doses as Doses
 from .batch import Solution as Solution
 from .batch import solve as solve
+from .counting import Counted as Counted
+from .counting import count as count
+from .cuda import count_on_cuda as count_on_cuda
 from .cuda import solve_on_cuda as solve_on_cuda
 from .histogram import Histogram as Histogram
+from .machine import is_empty as is_empty
 from .processor import instruction_set as instruction_set
+from .processor import slower as slower

@@ -50,12 +50,14 @@ class Solution:
     values   output → [times, subjects]
     error    estimated largest relative error of each subject's states [-]
     failed   subjects whose estimate stays above the tolerance or is not finite
+    redone   how many subjects were tried again with shorter steps
     """
 
     time_h: Float[np.ndarray, " times"]
     values: dict[str, Float[np.ndarray, "times subjects"]]
     error: Float[np.ndarray, " subjects"]
     failed: Bool[np.ndarray, " subjects"]
+    redone: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,31 +101,58 @@ def achieved(
     tolerance: float,
 ) -> Solution:
     """What `run` finds from (table, doses, times, plan), with misses redone."""
+    kept: list[np.ndarray] = []
+
+    def attempt(who: np.ndarray, *given) -> np.ndarray:
+        values, error = run(*given)
+        if kept:
+            kept[0][:, :, who] = values
+        else:
+            kept.append(values)
+        return error
+
+    error, redone = settled(attempt, task, start_h, tolerance)
+    return Solution(
+        time_h=task.time_h,
+        values=dict(zip(task.wiring.outputs, kept[0], strict=True)),
+        error=error,
+        failed=~(error <= tolerance),
+        redone=redone,
+    )
+
+
+def settled(
+    attempt: Callable[[np.ndarray, np.ndarray, Doses, np.ndarray, Plan], np.ndarray],
+    task: Task,
+    start_h: float | None,
+    tolerance: float,
+) -> tuple[Float[np.ndarray, " subjects"], int]:
+    """Error of every subject after the last attempt, and how many had a second one.
+
+    attempt  (subjects, table, doses, times, plan) → their errors; called for all, then
+             for those that miss the tolerance with half the step, and so on
+    """
     system, doses = task.wiring.system, task.doses
     table = _table(system, task.parameters)
     times = np.asarray(task.time_h, float)
     begin = float(times[0] if start_h is None else start_h)
     if doses.time_h.size and start_h is None:
         begin = min(begin, float(doses.time_h[0]))
-    values, error = run(
-        table, doses, times, _plan(system, table, doses, times, begin, 0)
-    )
+    everyone, redone = np.arange(table.shape[1]), 0
+    steps = _plan(system, table, doses, times, begin, 0)
+    error = attempt(everyone, table, doses, times, steps)
     is_number = np.isfinite(table).all(axis=0)
     error[~is_number] = np.inf
     for halvings in range(1, HALVINGS + 1):
         todo = np.flatnonzero((error > tolerance) & is_number)
         if not todo.size:
             break
+        redone = max(redone, todo.size)
         chosen = _choose(doses, todo, table.shape[1])
-        rest = table[:, todo]
+        rest = np.ascontiguousarray(table[:, todo])
         steps = _plan(system, rest, doses, times, begin, halvings)
-        values[:, :, todo], error[todo] = run(rest, chosen, times, steps)
-    return Solution(
-        time_h=task.time_h,
-        values=dict(zip(task.wiring.outputs, values, strict=True)),
-        error=error,
-        failed=~(error <= tolerance),
-    )
+        error[todo] = attempt(todo, rest, chosen, times, steps)
+    return error, redone
 
 
 def _table(system: System, parameters: dict) -> np.ndarray:

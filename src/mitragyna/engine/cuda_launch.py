@@ -4,6 +4,7 @@
 # pyright: reportArgumentType=false
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,7 @@ from .batch import Doses
 from .blocks import ENOUGH, SWEEPS, entering, in_steps
 from .compiled import WRITERS, places
 from .cuda_code import CudaCode
+from .cuda_tally import tally
 from .cuda_walk import Functions, Subjects, walk
 from .driver import Places, Steps
 from .layout import Layout
@@ -71,15 +73,53 @@ def run_on_cuda(
     tolerance: float,
 ) -> tuple[Float[np.ndarray, "outputs times subjects"], Float[np.ndarray, " subjects"]]:
     """Outputs and error estimates, in launches that fit the device's memory."""
+    count = table.shape[1]
+    out = np.empty((len(kernel.layout.wiring.outputs), len(time_h), count))
+    error = np.empty(count)
+    for part, its in launches(kernel, table, doses, time_h, plan, tolerance):
+        out[..., part] = its.out.copy_to_host()
+        error[part] = its.error.copy_to_host()
+    return out, error
+
+
+def count_on_device(
+    counts: Number,
+    kernel: Kernel,
+    table: Float[np.ndarray, "parameters subjects"],
+    doses: Doses,
+    time_h: Float[np.ndarray, " times"],
+    plan: Plan,
+    *,
+    tolerance: float,
+) -> Float[np.ndarray, " subjects"]:
+    """Error estimates; the outputs of those below the tolerance are counted in
+    `counts` [outputs, times, bins] on the device and stay there."""
+    error = np.empty(table.shape[1])
+    for part, its in launches(kernel, table, doses, time_h, plan, tolerance):
+        n = part.stop - part.start
+        launch: Number = tally  # Numba does not declare that it is subscripted
+        launch = launch[-(-n // THREADS), min(n, THREADS)]
+        launch(its.out, its.error, tolerance, counts)
+        error[part] = its.error.copy_to_host()
+    return error
+
+
+def launches(
+    kernel: Kernel,
+    table: Float[np.ndarray, "parameters subjects"],
+    doses: Doses,
+    time_h: Float[np.ndarray, " times"],
+    plan: Plan,
+    tolerance: float,
+) -> Iterator[tuple[slice, Subjects]]:
+    """Subjects solved, part by part; each part's results lie on the device."""
     wiring, count = kernel.layout.wiring, table.shape[1]
     into, taken, lag = entering(wiring, table, doses)
     given = (table, into, taken, *_lengths(plan, lag))
     shapes = _shapes(kernel.layout, plan, time_h)
     rows = sum(a.size // count for a in given) + sum(math.prod(s) for s in shapes)
     at_once = max(1, MEMORY // (8 * rows))
-    steps = in_steps(wiring, plan, doses, time_h)
-    steps = Steps(*map(_sent, steps))
-    out, error = np.empty((*shapes[2], count)), np.empty(count)
+    steps = Steps(*map(_sent, in_steps(wiring, plan, doses, time_h)))
     for first in range(0, count, at_once):
         part = slice(first, min(first + at_once, count))
         n = part.stop - first
@@ -89,9 +129,7 @@ def run_on_cuda(
         )
         launch = kernel.launch[-(-n // THREADS), min(n, THREADS)]
         launch(kernel.places, steps, its, SWEEPS, ENOUGH * tolerance)
-        out[..., part] = its.out.copy_to_host()
-        error[part] = its.error.copy_to_host()
-    return out, error
+        yield part, its
 
 
 def _sent(a: np.ndarray) -> Number:

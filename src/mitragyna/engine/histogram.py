@@ -7,7 +7,7 @@ Everything below `LOWEST` is one bin and is reported as 0.
 """
 
 import numpy as np
-from jaxtyping import Float
+from jaxtyping import Float, Int
 from numba import njit
 
 LOWEST, HIGHEST = 2.0**-30, 2.0**20
@@ -31,6 +31,11 @@ class Histogram:
         """Count the values of some subjects."""
         _count(self.counts, np.ascontiguousarray(values))
         self.total += values.shape[1]
+
+    def join(self, counts: Int[np.ndarray, "rows bins"], subjects: int) -> None:
+        """Add what was counted elsewhere in the same bins."""
+        self.counts += counts
+        self.total += subjects
 
     def quantiles(
         self, levels: Float[np.ndarray, " levels"]

@@ -33,6 +33,11 @@ def cache_folder() -> Path:
     return Path(chosen) if chosen else platformdirs.user_cache_path("mitragyna")
 
 
+def is_empty() -> bool:
+    """Whether no machine code has been kept yet, so that the first must be built."""
+    return not any(cache_folder().glob("*.o"))
+
+
 def library(module: ir.Module, processor: Processor) -> Library:
     """The functions of a module, compiled now or taken from the cache."""
     llvm.initialize_native_target()

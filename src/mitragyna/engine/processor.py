@@ -45,3 +45,13 @@ def processor() -> Processor:
 def instruction_set() -> str:
     """The instruction set answers are computed with, as sealed in them."""
     return processor().label
+
+
+def slower() -> str | None:
+    """Why the lanes are slower here than they can be; None where they are not."""
+    widest, used = _KINDS[0], processor()
+    if used == widest:
+        return None
+    if used in _KINDS:
+        return f"{used.label}: processors with AVX-512 are faster"
+    return f"{used.label} without AVX2: several times slower than with it"

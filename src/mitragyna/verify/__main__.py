@@ -18,6 +18,7 @@ from . import (
     numerics,
     pharmacology,
     prolactin,
+    shell,
     speed,
 )
 from .full import RECORDED, read
@@ -47,6 +48,7 @@ BARS: tuple[Callable[[], Row | list[Row]], ...] = (
     medicines.fast,
     speed.reference,
     speed.whole_system,
+    shell.waits,
     answers.contraindications,
     answers.no_dose_for_a_person,
     answers.same_bytes,

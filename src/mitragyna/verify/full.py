@@ -15,12 +15,14 @@ from functools import partial
 from pathlib import Path
 
 from ..engine import instruction_set
-from . import numerics
+from . import numerics, shell
 from .row import Row
 
 RECORDED = Path("benchmarks/verify-full.json")
 ROWS: dict[str, Callable[[], Row]] = {
     "scipy": partial(numerics.engine_against_scipy, compared=400, days=14),
+    "million_seconds": shell.million_seconds,
+    "million_memory": shell.million_memory,
 }
 
 
@@ -57,7 +59,7 @@ def main(date: str | None) -> int:
         kept[key] = {"key": key, **row.plain, **about}
         text = json.dumps({"rows": list(kept.values())}, indent=2) + "\n"
         RECORDED.write_text(text, encoding="utf-8")
-    return int(not all(row["pass"] for row in kept.values()))
+    return int(any(row["pass"] is False for row in kept.values()))
 
 
 def _git(*arguments: str) -> str:

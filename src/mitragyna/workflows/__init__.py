@@ -7,6 +7,7 @@ from .cases import compare as compare
 from .cases import comparison_report as comparison_report
 from .cases import coverage as coverage
 from .cases import credibility_report as credibility_report
+from .cases import crowd as crowd
 from .cases import forms as forms
 from .cases import hypotheses as hypotheses
 from .cases import interactions as interactions
@@ -14,5 +15,6 @@ from .cases import report as report
 from .cases import simulate as simulate
 from .cases import validate as validate
 from .request import Comparison as Comparison
+from .request import Crowd as Crowd
 from .request import Medicines as Medicines
 from .request import Simulation as Simulation

@@ -6,16 +6,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..dosing.answer import Advice, Refusal, Role
+from ..errors import InputError
 from ..record.person import read_person
-from .request import Comparison, Medicines, Simulation
+from .request import Comparison, Crowd, Medicines, Simulation
 
 if TYPE_CHECKING:
     from ..calibrate.fit import Calibration
     from ..calibrate.hypotheses import Weighed
     from ..dosing.interactions import Coverage
     from ..dosing.products import Products
+    from ..simulate import Device
     from .analysis import Checked
     from .beside import Beside
+    from .crowded import Crowded
     from .forms import Forms
     from .simulation import Simulated
     from .validation import Validation
@@ -47,6 +50,7 @@ def simulate(
     asked: Simulation,
     *,
     threads: int | None = None,
+    device: str = "cpu",
     progress: Callable[[float], None] = quietly,
 ) -> "Simulated":
     """Exposure and effects by day; the same for any number of threads.
@@ -56,7 +60,33 @@ def simulate(
     """
     from .simulation import run
 
-    return run(asked, threads, progress)
+    return run(asked, threads, progress, _device(device))
+
+
+def crowd(
+    asked: Crowd,
+    *,
+    threads: int | None = None,
+    device: str = "cpu",
+    progress: Callable[[float], None] = quietly,
+) -> "Crowded":
+    """Hourly quantiles of any number of people, none of whom is kept.
+
+    Takes minutes for a million people and four weeks; `progress` as in `simulate`.
+    """
+    from .crowded import run
+
+    return run(asked, threads, progress, _device(device))
+
+
+def _device(name: str) -> "Device":
+    """What computes, by name."""
+    from ..simulate import Device
+
+    if name not in list(Device):
+        allowed = ", ".join(Device)
+        raise InputError("no such device", field="device", given=name, allowed=allowed)
+    return Device(name)
 
 
 def calibrate(

@@ -78,6 +78,12 @@ class Simulation:
                 allowed="such as 8 (08:00), 8.5 (08:30), 8.25 (08:15)",
                 unit="h",
             )
+        self.check_size()
+        self.taken_product()
+        self.beside()
+
+    def check_size(self) -> None:
+        """Raise where what is kept of everybody would not fit in memory."""
         if self.days * self.subjects > MOST_SUBJECT_DAYS:
             raise FieldError(
                 "are too many together with this many days",
@@ -85,8 +91,6 @@ class Simulation:
                 given=self.subjects,
                 allowed=f"{MOST_SUBJECT_DAYS // self.days} or fewer",
             )
-        self.taken_product()
-        self.beside()
 
     def taken_product(self) -> Product | None:
         """The product in its form; None for pure alkaloid."""
@@ -128,6 +132,17 @@ class Simulation:
     def begin_h(self) -> float:
         """First simulated moment: that of the habit, or the start [h]."""
         return self.start_h - (24.0 * self.habit_days if self.habit else 0.0)
+
+
+@record
+class Crowd(Simulation):
+    """A regimen in so many people that only quantiles are kept."""
+
+    days: Annotated[int, number(1, 56)] = 28
+    subjects: Annotated[int, number(100, 10_000_000)] = 100_000
+
+    def check_size(self) -> None:
+        """Memory does not grow with the number of people."""
 
 
 def hours(timed: tuple[TimedAmount, ...]) -> list[float]:

@@ -22,7 +22,7 @@ from ..exposure import (
     summary,
 )
 from ..population.population import Like, People, sample
-from ..simulate import Profile, Taken, simulate
+from ..simulate import Device, Profile, Taken, simulate
 from .caveats import caveats, mitragynine_mg_per_day
 from .request import Simulation, hours
 
@@ -45,6 +45,7 @@ class Simulated:
 
     achieved_error  largest estimated relative error of any state; None: all failed
     failed          people whose solution missed the tolerance; left out
+    redone          people who were tried again with shorter steps
     mitragynine_mg_per_day   worst day, p5, median, p95 over people [mg]
     dose_times_h    since the start [h], as are the times of the bands
     """
@@ -56,6 +57,7 @@ class Simulated:
     instruction_set: str
     achieved_error: float | None
     failed: int
+    redone: int
     warnings: tuple[str, ...]
     mitragynine_mg_per_day: tuple[float, float, float]
     exposure: tuple[Summary, ...]
@@ -65,7 +67,10 @@ class Simulated:
 
 
 def run(
-    asked: Simulation, threads: int | None, progress: Callable[[float], None]
+    asked: Simulation,
+    threads: int | None,
+    progress: Callable[[float], None],
+    device: Device = Device.cpu,
 ) -> Simulated:
     """Exposure and effects by day; the same for any number of threads.
 
@@ -93,12 +98,18 @@ def run(
     concentrations: list[Measured] = []
     felt: list[Measured] = []
     drawn: list[dict[str, np.ndarray]] = []
-    errors, failed, done = [], 0, 0
+    errors, failed, redone, done = [], 0, 0, 0
     shown = thinned(time_h, horizon)
     for span in parts(asked.subjects, len(time_h) * len(wanted)):
         some = only(people, span)
         profile = simulate(
-            some, taken, time_h, wanted, start_h=asked.begin_h(), threads=threads
+            some,
+            taken,
+            time_h,
+            wanted,
+            start_h=asked.begin_h(),
+            threads=threads,
+            device=device,
         )
         concentrations.append(exposure(some, taken, profile, horizon))
         felt.append(effects(profile, horizon))
@@ -106,6 +117,7 @@ def run(
             drawn.append(curves(profile, shown))
         errors.append(profile.achieved_error)
         failed += int(profile.failed.sum())
+        redone += profile.redone
         done = span.stop
         progress(done / asked.subjects)
     mg = mitragynine_mg_per_day(asked, people)
@@ -119,6 +131,7 @@ def run(
         instruction_set=instruction_set(),
         achieved_error=max(known) if known else None,
         failed=failed,
+        redone=redone,
         warnings=caveats(asked, mg, exposures, failed),
         mitragynine_mg_per_day=tuple(np.quantile(mg, (0.05, 0.5, 0.95)).tolist()),
         exposure=exposures,

@@ -1,0 +1,122 @@
+"""`mitragyna crowd`."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from .progress import progress
+from .simulate import inputs
+
+if TYPE_CHECKING:
+    from ..workflows.crowded import Crowded
+
+SCHEMA = "mitragyna.crowd/1"
+A_DAY_H = 24
+
+
+def crowd(
+    regimen: Annotated[
+        str, typer.Option(help="What is taken, in words; see mitragyna simulate.")
+    ],
+    product: Annotated[
+        str | None, typer.Option(help="Lot, class or form; see mitragyna simulate.")
+    ] = None,
+    form: Annotated[
+        str | None, typer.Option(help="How it is taken; left out: the usual form.")
+    ] = None,
+    days: Annotated[int, typer.Option(help="Days from the start, 1 to 56.")] = 28,
+    subjects: Annotated[
+        int, typer.Option(help="Virtual people, 100 to 10,000,000.")
+    ] = 100_000,
+    seed: Annotated[
+        int, typer.Option(help="Seed of every random number; same seed, same bytes.")
+    ] = 1,
+    sex: Annotated[
+        str | None, typer.Option(help="male or female; left out: half of each.")
+    ] = None,
+    start_hour: Annotated[
+        float, typer.Option(help="Clock time of the start in hours, 8.5 for 08:30.")
+    ] = 8.0,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print JSON instead of a table.")
+    ] = False,
+    csv: Annotated[
+        Path | None, typer.Option(help="Write every hour to this .csv file.")
+    ] = None,
+    threads: Annotated[
+        int | None,
+        typer.Option(help="Threads; changes speed, not numbers. Left out: all.", min=1),
+    ] = None,
+    device: Annotated[
+        str, typer.Option(help="cpu, or cuda for an NVIDIA GPU.")
+    ] = "cpu",
+) -> None:
+    """Quantiles over time of any number of virtual people, in bounded memory."""
+    # deferred: pydantic and NumPy, which help and version do not need
+    from ..workflows import Crowd, files
+    from ..workflows import crowd as run
+    from .plain import write_csv
+    from .simulate import check
+
+    check(as_json, csv, None)
+    asked = Crowd(
+        regimen=regimen,  # pyright: ignore[reportArgumentType]  read by its validator
+        product=product,
+        form=form,  # pyright: ignore[reportArgumentType]  as above
+        days=days,
+        subjects=subjects,
+        seed=seed,
+        sex=sex,  # pyright: ignore[reportArgumentType]  as above
+        start_h=start_hour,
+    )
+    with progress() as tell:
+        found = run(asked, threads=threads, device=device, progress=tell)
+        files.write({csv: partial(write_csv, found.rows)} if csv else {})
+    show(found, as_json)
+
+
+def show(found: "Crowded", as_json: bool) -> None:
+    """JSON or a table on standard output."""
+    from .plain import print_json
+
+    if as_json:
+        told = {name: getattr(found, name) for name in found.__dataclass_fields__}
+        print_json({"schema": SCHEMA, **told, "inputs": inputs(found.inputs)})
+        return
+    asked = found.inputs
+    console = Console(highlight=False, markup=False, emoji=False)
+    console.print(
+        f"{asked.regimen.text}, {asked.product or 'no product'} as "
+        f"{asked.taken_form()}, {asked.subjects:,} virtual people, {asked.days} days",
+        style="bold",
+    )
+    if found.failed:
+        console.print(f"! {found.failed} missed the accuracy and are left out.")
+    console.print(table(found))
+    console.print(
+        f"Every hour: --json or --csv FILE. Quantiles to 0.2 %. Seed {found.seed}, "
+        f"evidence {found.evidence_hash[:12]}, version {found.version}, "
+        f"{found.instruction_set}, {found.device}."
+    )
+
+
+def table(found: "Crowded") -> Table:
+    """Each quantity at the ends of the first and the last day."""
+    from .tables import figure
+
+    drawn = Table()
+    for name in ("what", "unit", "hour"):
+        drawn.add_column(name, no_wrap=True)
+    for name in ("median", "5 %", "95 %"):
+        drawn.add_column(name, justify="right", no_wrap=True)
+    ends = {A_DAY_H, A_DAY_H * found.inputs.days}
+    for row in found.rows:
+        if row.time_h in ends:
+            numbers = (row.median, row.p5, row.p95)
+            told = (row.what, row.unit, f"{row.time_h:g}", *map(figure, numbers))
+            drawn.add_row(*told)
+    return drawn

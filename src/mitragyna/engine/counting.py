@@ -1,0 +1,63 @@
+"""Subjects counted instead of kept: any number of them in bounded memory."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from jaxtyping import Float
+
+from ..typing import System
+from .batch import TOLERANCE, Doses, solve
+from .histogram import Histogram
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """How well the subjects that were counted are known.
+
+    error    largest estimated relative error of those counted; NaN: none were [-]
+    failed   how many missed the tolerance; they are not counted
+    redone   how many were tried again with shorter steps
+    """
+
+    error: float
+    failed: int
+    redone: int
+
+
+def count(
+    system: System,
+    parameters: dict[str, Float[np.ndarray, " subjects"]],
+    doses: Doses,
+    time_h: Float[np.ndarray, " times"],
+    histograms: dict[str, Histogram],
+    *,
+    start_h: float | None = None,
+    tolerance: float = TOLERANCE,
+    threads: int | None = None,
+) -> Counted:
+    """Solve, and add each output at each time to its histogram [rows are times]."""
+    found = solve(
+        system,
+        parameters,
+        doses,
+        time_h,
+        tuple(histograms),
+        start_h=start_h,
+        tolerance=tolerance,
+        threads=threads,
+    )
+    for name, histogram in histograms.items():
+        histogram.add(found.values[name][:, ~found.failed])
+    return counted(found.error, found.redone, tolerance)
+
+
+def counted(
+    error: Float[np.ndarray, " subjects"], redone: int, tolerance: float
+) -> Counted:
+    """What the errors of all subjects come to."""
+    kept = error[error <= tolerance]
+    return Counted(
+        error=float(kept.max()) if kept.size else float("nan"),
+        failed=error.size - kept.size,
+        redone=redone,
+    )

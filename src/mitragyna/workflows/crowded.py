@@ -1,0 +1,124 @@
+"""A regimen in any number of people: hourly quantiles, in bounded memory."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import version
+
+import numpy as np
+
+from ..engine import instruction_set
+from ..evidence.load import load
+from ..population.population import Like, People, sample
+from ..simulate import Device, Taken, simulate_quantiles
+from .request import Crowd, hours
+
+LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
+
+#: Output → what it is called and its unit.
+SHOWN = {
+    "plasma_MG": ("mitragynine", "ng/mL"),
+    "E": ("mu-opioid effect", "of maximum"),
+    "P": ("prolactin", "ng/mL"),
+    "NRS": ("pain", "NRS 0-10"),
+    "SOWS": ("withdrawal", "SOWS 0-64"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantile:
+    """One quantity at one time, over people; each to 0.2 %.
+
+    time_h   since the start [h]
+    """
+
+    what: str
+    unit: str
+    time_h: float
+    p5: float
+    p25: float
+    median: float
+    p75: float
+    p95: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crowded:
+    """Quantiles of a crowd, and what they were made with; see `Simulated`."""
+
+    version: str
+    evidence_hash: str
+    seed: int
+    inputs: Crowd
+    instruction_set: str
+    device: Device
+    achieved_error: float
+    failed: int
+    redone: int
+    rows: tuple[Quantile, ...]
+
+
+def run(
+    asked: Crowd,
+    threads: int | None,
+    progress: Callable[[float], None],
+    device: Device = Device.cpu,
+) -> Crowded:
+    """Hourly quantiles; the same for any number of threads.
+
+    progress  called with the share done after each part
+    """
+
+    def draw(first: int, n: int) -> People:
+        return sample(
+            Like(sex=asked.sex, age_years=asked.age_years, mass_kg=asked.mass_kg),
+            asked.taken_product(),
+            asked.taken_form(),
+            asked.seed,
+            n,
+            clock_h=asked.start_h,
+            first=first,
+            beside=asked.beside(),
+            variant=asked.variant,
+        )
+
+    every = (*asked.before(), *asked.timed())
+    taken = Taken(
+        time_h=np.array(hours(every)),
+        amount=tuple(amount for _, amount in every),
+        given=asked.given(),
+    )
+    since = np.arange(asked.days * 24 + 1.0)
+    found = simulate_quantiles(
+        draw,
+        asked.subjects,
+        taken,
+        asked.start_h + since,
+        tuple(SHOWN),
+        LEVELS,
+        start_h=asked.begin_h(),
+        threads=threads,
+        device=device,
+        progress=lambda done: progress(done / asked.subjects),
+    )
+    rows = [
+        Quantile(
+            what=what,
+            unit=unit,
+            time_h=float(hour),
+            **dict(zip(("p5", "p25", "median", "p75", "p95"), row, strict=True)),
+        )
+        for name, (what, unit) in SHOWN.items()
+        for hour, row in zip(since, found.values[name].tolist(), strict=True)
+    ]
+    return Crowded(
+        version=version("mitragyna"),
+        evidence_hash=load().hash,
+        seed=asked.seed,
+        inputs=asked,
+        instruction_set=instruction_set(),
+        device=device,
+        achieved_error=found.achieved_error,
+        failed=found.failed,
+        redone=found.redone,
+        rows=tuple(rows),
+    )
