@@ -10,7 +10,7 @@ from mitragyna.calibrate.cohort import Groups
 from mitragyna.calibrate.effect_forms import silent
 from mitragyna.calibrate.formed import Form, effects, people
 from mitragyna.calibrate.forms import choices, implied, log_mean
-from mitragyna.calibrate.kinetic_forms import ENZYMES, FORMS, ROUTE, _enzyme
+from mitragyna.calibrate.kinetic_forms import ENZYMES, FORMS, _enzyme, _near, _prior
 from mitragyna.calibrate.kinetic_scores import widely
 from mitragyna.calibrate.study import arms, observed
 from mitragyna.calibrate.target import families, of_values
@@ -113,10 +113,21 @@ def test_the_enzymes_are_fitted_with_the_priors_of_the_evidence():
         assert (one.start, one.gsd) == (prior.value, prior.gsd)
 
 
+def test_a_start_near_the_posterior_leaves_the_prior_what_it_is(target):
+    """exp(correction) over the start integrates to 1: the mean over draws of z."""
+    start = _near(target)
+    half = type(start)(start.mean[:1] * 0.0 + 0.3, start.sd[:1] * 0.0 + 0.9)
+    z = RNG.standard_normal((400_000, 1))
+    assert np.exp(half.correction(z)).mean() == pytest.approx(1.0, abs=0.02)
+    same = _prior(target)
+    z = RNG.standard_normal((5, len(target.space)))
+    np.testing.assert_allclose(same.scores(z), z)
+    np.testing.assert_allclose(same.correction(z), 0.0, atol=1e-12)
+
+
 def test_every_form_that_is_compared_has_a_row_of_its_own():
     held = {(one.question, one.form) for one in choices()}
     made = {(one.question, one.form) for one in FORMS}
-    made |= {(ROUTE, "first pass and systemic")}
     effects = {effect_forms.SC: ("active", "silent")}
     effects |= {effect_forms.PROLACTIN: ("positive", "additive", "pooled")}
     made |= {(q, form) for q, forms in effects.items() for form in forms}

@@ -20,7 +20,7 @@ from ..record.product import Form as Swallowed
 from ..simulate import Taken, simulate
 from .cohort import CLOCK_H, DAY_H
 from .forms import Implied, Scored, implied
-from .kinetic_forms import ROUTE, Fit
+from .kinetic_forms import Fit
 from .study import arms
 from .target import cohorts, of_values
 
@@ -41,17 +41,13 @@ Rows = Float[np.ndarray, " rows"]
 
 
 def scored(fits: Sequence[Fit], seed: int, threads: int | None) -> list[Scored]:
-    """Every form beside the standard one, which both questions share."""
-    standard = fits[0]
-    first = widely(of_values(standard.target, standard.draws))
-    own = [_scored(standard, first, first, seed, threads)]
-    for one in fits[1:]:
-        own.append(
-            _scored(one, widely(of_values(one.target, one.draws)), first, seed, threads)
-        )
-    both = replace(own[0], question=ROUTE, form="first pass and systemic")
-    at = next(i for i, one in enumerate(own) if one.question == ROUTE)
-    return [*own[:at], both, *own[at:]]
+    """Every form beside the first of its question."""
+    found, first = [], {}
+    for one in fits:
+        own = widely(of_values(one.target, one.draws))
+        gain = own - first.setdefault(one.kinetic.question, own)
+        found.append(_scored(one, gain, seed, threads))
+    return found
 
 
 def widely(log_density: Float[np.ndarray, "draws rows"]) -> Rows:
@@ -62,8 +58,8 @@ def widely(log_density: Float[np.ndarray, "draws rows"]) -> Rows:
     return mean - usable.var(axis=0, ddof=1)
 
 
-def _scored(fit: Fit, own: Rows, first: Rows, seed: int, threads: int | None) -> Scored:
-    gain = own - first
+def _scored(fit: Fit, gain: Rows, seed: int, threads: int | None) -> Scored:
+    """gain  over the first form, row by row"""
     evidence = ", ".join(f"{x:.1f}" for x in fit.evidence)
     return Scored(
         question=fit.kinetic.question,

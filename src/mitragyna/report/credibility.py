@@ -121,9 +121,9 @@ def weak(found: Any) -> str:
     return "\n".join(
         [
             "## Parameters that rest on unconfirmed or assumed values\n",
-            f"{len(found.weak)} of {found.priors} parameters; {fitted} of them have "
-            "been moved by published numbers since. Why each was chosen stands on "
-            "[unsure.md](evidence/unsure.md).\n",
+            f"{len(found.weak)} of {found.priors} parameters; {fitted} of them were "
+            "fitted or weighed, which moved few of them far (see the SD ratios). Why "
+            "each was chosen stands on [unsure.md](evidence/unsure.md).\n",
             plain(", ".join(named)).replace(r"\`", "`") + ".\n",
         ]
     )

@@ -72,8 +72,9 @@ def forms(found: Any) -> str:
         "## Forms that were compared\n",
         _made(found, record, f", {record['draws']} draws of the effects"),
         "Score: ln density of published numbers relative to the form that is used; "
-        "larger is better, and a difference below twice its error says nothing. Every "
-        "form can be run.\n",
+        "larger is better, and a difference below twice its error says nothing. Short "
+        "fits from the prior give ln evidence too low, as runs that disagree show. "
+        "Every form can be run.\n",
     ]
     for question, each in groupby(record["forms"], key=lambda one: one["question"]):
         members = list(each)

@@ -54,7 +54,7 @@ def fit(found: Any) -> str:
             "Effects are prior draws weighted by the few numbers that know them. Most "
             "directions stay at their priors.\n",
             table(
-                ["Block", "From", "Effective draws", "Parameters", "Told by data"],
+                ["Block", "From", "Draws it is worth", "Parameters", "Told by data"],
                 (_block(block) for block in found.blocks),
             ),
         ]
