@@ -23,7 +23,7 @@ from ..units import nmol
 from . import likelihood as lk
 from .crowd import Crowd, lanes
 from .likelihood import Law, Printed
-from .nca import Analysis, analysis
+from .nca import quantities
 from .space import Fitted, Values, values
 from .study import Arm, Observed
 
@@ -55,8 +55,25 @@ def log_likelihood(
     target: Target, u: Float[np.ndarray, "particles dimensions"]
 ) -> Float[np.ndarray, " particles"]:
     """Sum over all rows; −inf where a statistic cannot be told."""
+    return by_row(target, u).sum(axis=1)
+
+
+def by_row(
+    target: Target, u: Float[np.ndarray, "particles dimensions"]
+) -> Float[np.ndarray, "particles rows"]:
+    """ln density of every row; −inf where its statistic cannot be told."""
     read = cohorts(target, values(target.space, u))
-    return np.sum([of_row(target, read, row) for row in target.rows], axis=0)
+    return np.stack([of_row(target, read, row) for row in target.rows], axis=1)
+
+
+def asked(rows: Sequence[Observed], arm: Arm) -> dict[str, set[str]]:
+    """Analyte → quantities that some rows read off an arm."""
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        if arm.arm in row.arms:
+            for code in row.analyte.split("/"):
+                found.setdefault(code, set()).add(row.quantity)
+    return found
 
 
 def cohorts(target: Target, found: Values) -> dict[str, Read]:
@@ -66,7 +83,8 @@ def cohorts(target: Target, found: Values) -> dict[str, Read]:
         curves = _curves(target, family[0], found)
         for arm in family:
             scale = _scale(arm, family[0])
-            read[arm.arm] = _analysed(arm, curves, scale, target.crowd.n)
+            wanted = asked(target.rows, arm)
+            read[arm.arm] = _analysed(arm, curves, scale, target.crowd.n, wanted)
     return read
 
 
@@ -90,7 +108,8 @@ Curves = dict[tuple[str, int], Float[np.ndarray, "times lanes"]]
 
 def _curves(target: Target, arm: Arm, found: Values) -> Curves:
     """Plasma of each analyte on each sampled day [ng/mL]."""
-    codes = tuple(arm.lloq)
+    told = asked(target.rows, arm)
+    codes = tuple(code for code in arm.lloq if code in told)
     system = _kinetics(codes)
     form_names = (f"ka_{arm.form}", f"F_{arm.form}")
     names = tuple(name for name in system.parameters if name != "ka") + form_names
@@ -135,15 +154,18 @@ def _kinetics(codes: tuple[str, ...]) -> System:
     return part(kratom(), tuple(f"plasma_{code}" for code in codes))
 
 
-def _analysed(arm: Arm, curves: Curves, scale: float, people: int) -> Read:
+def _analysed(
+    arm: Arm, curves: Curves, scale: float, people: int, wanted: dict[str, set[str]]
+) -> Read:
+    """What the rows ask of the arm; its curves are `scale` times those given."""
     read: Read = {}
-    for (code, day), C in curves.items():
-        found = analysis(
-            np.array(arm.sampled[day]), C * scale, max(arm.lloq[code], 1e-9)
-        )
-        for quantity in Analysis.__slots__:
-            values = getattr(found, quantity).reshape(-1, people)
-            read[code, day, quantity] = values
+    for code, asked_for in wanted.items():
+        lloq = max(arm.lloq[code], 1e-9) / scale
+        for day, times in arm.sampled.items():
+            found = quantities(np.array(times), curves[code, day], lloq, asked_for)
+            for quantity, each in found.items():
+                size = scale if quantity in ("Cmax", "AUCinf") else 1.0
+                read[code, day, quantity] = size * each.reshape(-1, people)
     return read
 
 
