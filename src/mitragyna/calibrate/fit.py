@@ -22,7 +22,8 @@ from .nca import Analysis
 from .smc import Settings, sample
 from .space import Fitted, fitted, values
 from .study import Arm, Observed, arms, observed
-from .target import Target, log_likelihood
+from .target import Target, by_row
+from .touch import parts
 
 BLOCK = "kinetics"
 CROWD_SEED, PEOPLE = 20260601, 24
@@ -115,10 +116,11 @@ def calibrate(
     for run in range(RUNS):
         states.append(
             sample(
-                lambda u: log_likelihood(aim, u),
+                lambda u: by_row(aim, u),
                 len(aim.space),
                 settings,
                 (seed, run),
+                parts=parts(aim),
                 checkpoint=folder / f"{name}-{run}.npz" if folder else None,
                 progress=lambda beta, run=run: progress((run + beta) / RUNS),
             )
