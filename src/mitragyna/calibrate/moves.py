@@ -1,9 +1,15 @@
 """How particles move at one temperature, without leaving its distribution.
 
-A move adds the difference of two particles of the other half of the crowd, in some of
-the coordinates (differential evolution); its scale follows the acceptance. Coordinates
-that matter to rows of their own alone, given the others, are `Parts`: when the others
-move, they follow as they do over the other half of the crowd (a regression, so the way
+Two kinds of moves take turns; both learn from the other half of the crowd, whose
+particles stand still meanwhile, and the scale of each follows its acceptance:
+
+    drawn   u' = m + √(1 − ρ²) (u − m) + ρ L z    m, L Lᵀ: mean and covariance of the
+            others, z standard normal; leaves the normal law N(m, L Lᵀ) as it is
+    stepped u' = u + γ (a − b)                    a, b: two of the others, in some of
+            the coordinates (differential evolution)
+
+Coordinates that matter to rows of their own alone, given the others, are `Parts`: when
+the others move, they follow as they do over the other half (a regression, so the way
 back is as likely); and then they move part by part, each accepted by its own rows.
 """
 
@@ -24,6 +30,7 @@ ACCEPTANCE = 0.25  # what the scale of the moves steers to
 STEERING = 0.8  # how fast it does
 JITTER = 1e-3  # keeps equal particles from standing still
 OPTIMAL = 2.38  # over √(2·dimensions): ter Braak 2006
+KINDS = 2  # of moves of all together
 RIDGE = 1e-6  # keeps a regression on equal particles solvable
 
 
@@ -43,7 +50,7 @@ class Parts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crowd:
-    """Particles, their rows, and the scales of the moves: all together, each part."""
+    """Particles, their rows, and the scales: drawn, stepped, and of each part."""
 
     u: Points
     found: Rows
@@ -52,7 +59,7 @@ class Crowd:
 
 def begun(parts: Parts) -> Scale:
     """Scales before any move."""
-    return np.ones(1 + len(parts.columns))
+    return np.ones(KINDS + len(parts.columns))
 
 
 def moved(
@@ -68,42 +75,100 @@ def moved(
     half = len(u) // 2
     halves = (slice(0, half), slice(half, len(u)))
     shares = []
-    for _ in range(sweeps):
-        count = np.zeros(len(scale))
+    for sweep in range(sweeps):
+        kind = sweep % KINDS
+        count, tried = np.zeros(len(scale)), np.zeros(len(scale))
         for mine, others in (halves, halves[::-1]):
-            about = (u[mine], found[mine], u[others], scale)
-            count[0] += _together(rng, density, *about, beta, parts)
+            lead = _lead(u[others], parts)
+            new, pull = (_drawn, _stepped)[kind](rng, u[mine], lead, scale[kind])
+            about = (u[mine], found[mine])
+            count[kind] += _together(rng, density, *about, new, pull, beta)
+            tried[kind] = len(u)
             if parts.density is not None:
-                count[1:] += _apart(rng, parts.density, *about, beta, parts)
-        scale *= np.exp(STEERING * (count / len(u) - ACCEPTANCE))
-        shares.append(count[0] / len(u))
+                count[KINDS:] += _apart(rng, *about, u[others], scale, beta, parts)
+                tried[KINDS:] = len(u)
+        shares.append(count[kind] / len(u))
+        scale *= np.exp(STEERING * (count - ACCEPTANCE * tried) / len(u))
+        scale[0] = min(scale[0], 1.0)
     return Crowd(u=u, found=found, scale=scale), float(np.mean(shares))
 
 
-def _together(rng, density: Density, u, found, others, scale, beta, parts) -> int:
-    """Move the shared coordinates, the parts following; number that moved."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """The other half of the crowd, and how the parts follow the shared coordinates."""
+
+    others: Points
+    shared: np.ndarray
+    apart: np.ndarray
+    slopes: Float[np.ndarray, "apart shared"]
+
+
+def _lead(others: Points, parts: Parts) -> Lead:
     apart = np.array([c for one in parts.columns for c in one], int)
-    shared = np.setdiff1d(np.arange(u.shape[1]), apart)
-    step = np.zeros_like(u)
-    step[:, shared] = steps(rng, others[:, shared], len(u), scale[0])
-    if apart.size:
-        step[:, apart] = np.einsum(
-            "ps,ns->np", slopes(others, apart, shared), step[:, shared]
-        )
-    new = density(u + step)
-    goes = _accepted(rng, beta * (new.sum(1) - found.sum(1)), u, u + step)
-    u[goes] += step[goes]
+    shared = np.setdiff1d(np.arange(others.shape[1]), apart)
+    centred = others - others.mean(axis=0)
+    square = covariance(centred[:, shared], centred[:, shared])
+    square += RIDGE * np.eye(len(shared))
+    follows = np.linalg.solve(square, covariance(centred[:, shared], centred[:, apart]))
+    return Lead(others=others, shared=shared, apart=apart, slopes=follows.T)
+
+
+def covariance(a: Points, b: Points) -> Float[np.ndarray, "left right"]:
+    """Mean products; plain loops (einsum), so that threads cannot change a digit."""
+    return np.einsum("ni,nj->ij", a, b) / len(a)
+
+
+def _drawn(
+    rng: np.random.Generator, u: Points, lead: Lead, rho: float
+) -> tuple[Points, Float[np.ndarray, " particles"]]:
+    """Proposals, and what the normal law of the others adds to the logarithm of their
+    acceptance."""
+    others = lead.others[:, lead.shared]
+    middle = others.mean(axis=0)
+    spread = covariance(others - middle, others - middle)
+    L = np.linalg.cholesky(spread + RIDGE * np.eye(len(lead.shared)))
+    inverse = np.linalg.inv(L)
+    before = np.einsum("ij,nj->ni", inverse, u[:, lead.shared] - middle)
+    z = rng.standard_normal(before.shape)
+    after = np.sqrt(1.0 - rho**2) * before + rho * z
+    step = np.einsum("ij,nj->ni", L, after - before)
+    pull = 0.5 * ((after**2).sum(axis=1) - (before**2).sum(axis=1))
+    return u + _followed(step, lead, u.shape[1]), pull
+
+
+def _stepped(
+    rng: np.random.Generator, u: Points, lead: Lead, scale: float
+) -> tuple[Points, Float[np.ndarray, " particles"]]:
+    """Proposals; the way back is as likely."""
+    step = steps(rng, lead.others[:, lead.shared], len(u), scale)
+    return u + _followed(step, lead, u.shape[1]), np.zeros(len(u))
+
+
+def _followed(step: Points, lead: Lead, dimensions: int) -> Points:
+    """A step of the shared coordinates, the parts following."""
+    whole = np.zeros((len(step), dimensions))
+    whole[:, lead.shared] = step
+    whole[:, lead.apart] = np.einsum("ps,ns->np", lead.slopes, step)
+    return whole
+
+
+def _together(rng, density: Density, u, found, proposed, pull, beta) -> int:
+    """Accept proposals of everything, in place; number that moved."""
+    new = density(proposed)
+    goes = _accepted(rng, beta * (new.sum(1) - found.sum(1)) + pull, u, proposed)
+    u[goes] = proposed[goes]
     found[goes] = new[goes]
     return int(goes.sum())
 
 
-def _apart(rng, density: Density, u, found, others, scale, beta, parts) -> list[int]:
+def _apart(rng, u, found, others, scale, beta, parts: Parts) -> list[int]:
     """Move every part for itself; numbers that moved."""
     proposed = u.copy()
-    for columns, size in zip(parts.columns, scale[1:], strict=True):
+    for columns, size in zip(parts.columns, scale[KINDS:], strict=True):
         mine = list(columns)
         proposed[:, mine] += steps(rng, others[:, mine], len(u), size)
-    new = density(proposed)
+    assert parts.density is not None
+    new = parts.density(proposed)
     count, begin = [], 0
     for columns, rows in zip(parts.columns, parts.rows, strict=True):
         mine, theirs = list(columns), list(rows)
@@ -134,17 +199,3 @@ def steps(rng: np.random.Generator, others: Points, n: int, scale: float) -> Poi
     noise = JITTER * rng.standard_normal((n, dimensions))
     step = size[:, None] * (others[first] - others[second]) + noise
     return np.where(changed, step, 0.0)
-
-
-def slopes(
-    others: Points, apart: np.ndarray, shared: np.ndarray
-) -> Float[np.ndarray, "apart shared"]:
-    """How coordinates follow others over a crowd: the slopes of their regression.
-
-    Sums are plain loops (einsum), so they do not depend on the number of threads.
-    """
-    centred = others - others.mean(axis=0)
-    square = np.einsum("ni,nj->ij", centred[:, shared], centred[:, shared])
-    square += RIDGE * np.eye(len(shared)) * len(others)
-    cross = np.einsum("ni,nj->ij", centred[:, shared], centred[:, apart])
-    return np.linalg.solve(square, cross).T
