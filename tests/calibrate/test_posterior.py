@@ -91,7 +91,7 @@ def test_every_fitted_parameter_is_one_of_the_evidence():
     names = set(posterior().draws) - {"omega_CL", "omega_F"}
     assert names <= load().priors.keys()
     starts = {one.parameter: one for one in fitted(fit.BLOCK)}
-    own = ("omega_CL", "omega_F", "tlag")  # known apart from the studies
+    own = ("omega_CL", "omega_F", "tlag")  # priors that no start from a study made
     assert all(one.gsd >= 3.0 for name, one in starts.items() if name not in own)
 
 

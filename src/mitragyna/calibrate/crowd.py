@@ -6,6 +6,7 @@ spread of a large one. Who gets which share is drawn by name from one seed.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from jaxtyping import Float
@@ -41,25 +42,65 @@ class Crowd:
         return (_order(self.seed, name, self.n) + 0.5) / self.n
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strangers:
+    """`n` people for each particle, nobody twice: the groups of a simulated study.
+
+    relative  body mass over the reference [-]
+    """
+
+    streams: Streams
+    particles: int
+    n: int
+    relative: Float[np.ndarray, "particles n"]
+
+    def score(self, name: str) -> Float[np.ndarray, "particles n"]:
+        """Standard normal scores by which people differ in this parameter [-]."""
+        drawn = self.streams.normal(f"strangers/{name}", self.particles * self.n)
+        return drawn.reshape(self.particles, self.n)
+
+    def share(self, name: str) -> Float[np.ndarray, "particles n"]:
+        """Uniform shares by which people differ in this parameter [-]."""
+        drawn = self.streams.uniform(f"strangers/{name}/share", self.particles * self.n)
+        return drawn.reshape(self.particles, self.n)
+
+
+def strangers(seed: int, particles: int, n: int, evidence: Evidence) -> Strangers:
+    """`n` adults for each particle, women and men equally likely."""
+    streams = Streams(seed)
+    shape = (particles, n)
+    is_female = streams.uniform("strangers/sex", particles * n).reshape(shape) < 0.5
+    z = streams.normal("strangers/mass", particles * n).reshape(shape)
+    kg = _kg(is_female, z, evidence)
+    return Strangers(
+        streams=streams, particles=particles, n=n, relative=kg / REFERENCE_KG
+    )
+
+
 def crowd(seed: int, n: int, evidence: Evidence) -> Crowd:
     """`n` adults, half of them women."""
     is_female = _order(seed, "sex", n) % 2 == 0
     z = scores(n)[_order(seed, "mass", n)]
+    kg = _kg(is_female, z, evidence)
+    return Crowd(seed=seed, n=n, relative=kg / REFERENCE_KG)
+
+
+def _kg(is_female: np.ndarray, z: np.ndarray, evidence: Evidence) -> np.ndarray:
+    """Body mass [kg]."""
     middle, omega = [
         np.where(is_female, female, male)
         for female, male in zip(
             _mass(evidence, "female"), _mass(evidence, "male"), strict=True
         )
     ]
-    kg = middle * np.exp(omega * z)
-    return Crowd(seed=seed, n=n, relative=kg / REFERENCE_KG)
+    return middle * np.exp(omega * z)
 
 
 def lanes(
     names: tuple[str, ...],
     values: Values,
     space: tuple[Fitted, ...],
-    crowd: Crowd,
+    crowd: Crowd | Strangers,
     evidence: Evidence,
 ) -> dict[str, Lanes]:
     """Parameters of every person under every particle, particle by particle.
@@ -89,7 +130,9 @@ def lanes(
     return found
 
 
-def _scores(name: str, crowd: Crowd, evidence: Evidence) -> Float[np.ndarray, " n"]:
+def _scores(
+    name: str, crowd: Crowd | Strangers, evidence: Evidence
+) -> Float[np.ndarray, "*particles n"]:
     """Scores by which people differ, correlated as the rows of the evidence say [-]."""
     row = evidence.correlations.get(name)
     if row is None:
@@ -116,6 +159,7 @@ def _mass(evidence: Evidence, sex: str) -> tuple[float, float]:
     return prior.value or 0.0, prior.omega or 0.0
 
 
+@cache
 def _order(seed: int, name: str, n: int) -> np.ndarray:
     """The shares 0 … n − 1 in an order drawn by name."""
     return np.argsort(Streams(seed).uniform(f"crowd/{name}", n), kind="stable")

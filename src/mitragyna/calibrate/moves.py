@@ -31,6 +31,7 @@ STEERING = 0.8  # how fast it does
 JITTER = 1e-3  # keeps equal particles from standing still
 OPTIMAL = 2.38  # over √(2·dimensions): ter Braak 2006
 KINDS = 2  # of moves of all together
+TURN = 4  # every so many sweeps is stepped, the others are drawn
 RIDGE = 1e-6  # keeps a regression on equal particles solvable
 
 
@@ -76,7 +77,7 @@ def moved(
     halves = (slice(0, half), slice(half, len(u)))
     shares = []
     for sweep in range(sweeps):
-        kind = sweep % KINDS
+        kind = int(sweep % TURN == TURN - 1)
         count, tried = np.zeros(len(scale)), np.zeros(len(scale))
         for mine, others in (halves, halves[::-1]):
             lead = _lead(u[others], parts)

@@ -21,7 +21,7 @@ from ..population.population import kratom
 from ..typing import System
 from ..units import nmol
 from . import likelihood as lk
-from .crowd import Crowd, lanes
+from .crowd import Crowd, Strangers, lanes
 from .likelihood import Law, Printed
 from .nca import quantities
 from .space import Fitted, Values, values
@@ -46,7 +46,7 @@ class Target:
     space: tuple[Fitted, ...]
     arms: tuple[Arm, ...]
     rows: tuple[Observed, ...]
-    crowd: Crowd
+    crowd: Crowd | Strangers
     evidence: Evidence
     threads: int | None = None
 

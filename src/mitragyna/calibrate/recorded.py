@@ -1,0 +1,101 @@
+"""What checks of the method found, as recorded beside the code.
+
+The checks take from minutes to an hour, so reports read them from these files. Each
+names its seed, its settings, the version and the date; `seal` is that of the rows and
+the design they were made from, so a reader sees when the evidence has moved on.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy as np
+
+from . import fit
+from .smc import Settings
+
+FOLDER = Path(__file__).parent / "recorded"
+COVERAGE = FOLDER / "coverage.json"
+
+SEED = 20261126
+SETTINGS = Settings(particles=160, sweeps=2, last=24)
+LEVELS = (0.05, 0.95)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """How often 90 % intervals held the truth, over simulated literatures.
+
+    share      over sets and parameters                                [-]
+    error      its standard error, sets being independent              [-]
+    parameter  the share of each                                       [-]
+    is_stale   whether rows, arms or priors have changed since
+    """
+
+    sets: int
+    share: float
+    error: float
+    parameter: dict[str, float]
+    settings: dict[str, float]
+    people: int
+    seed: int
+    version: str
+    date: str
+    is_stale: bool
+
+
+def coverage_head() -> dict:
+    """What a set depends on besides its number."""
+    aim = fit.target(fit.fitting_rows())
+    return {
+        "settings": asdict(SETTINGS),
+        "people": fit.PEOPLE,
+        "seed": SEED,
+        "version": version("mitragyna"),
+        "seal": fit.seal(aim.space, aim.arms, aim.rows),
+        "parameters": [one.parameter for one in aim.space],
+    }
+
+
+def coverage(path: Path = COVERAGE) -> Coverage | None:
+    """The recorded coverage; None where nothing is recorded."""
+    held = read(path)
+    if held is None or not held["sets"]:
+        return None
+    rank = np.array([one["rank"] for one in held["sets"]])
+    inside = (rank >= LEVELS[0]) & (rank <= LEVELS[1])
+    each = inside.mean(axis=1)
+    return Coverage(
+        sets=len(rank),
+        share=float(each.mean()),
+        error=float(each.std(ddof=1) / np.sqrt(len(each))) if len(each) > 1 else 1.0,
+        parameter=dict(
+            zip(held["parameters"], inside.mean(axis=0).tolist(), strict=True)
+        ),
+        settings=held["settings"],
+        people=held["people"],
+        seed=held["seed"],
+        version=held["version"],
+        date=held["date"],
+        is_stale=held["seal"] != coverage_head()["seal"],
+    )
+
+
+def read(path: Path) -> dict | None:
+    """A record; None where there is none."""
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
+
+
+def write(path: Path, record: dict) -> None:
+    """Save the record, one set or row a line; a kill leaves the old file or the new."""
+    head = {k: v for k, v in record.items() if not isinstance(v, list) or k[-1:] != "s"}
+    lists = {k: v for k, v in record.items() if k not in head}
+    text = json.dumps(head, indent=1)[:-2]
+    for name, items in lists.items():
+        lines = ",\n".join("  " + json.dumps(one) for one in items)
+        text += f',\n "{name}": [\n{lines}\n ]'
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(".part")
+    fresh.write_text(text + "\n}\n", encoding="utf-8")
+    fresh.replace(path)
