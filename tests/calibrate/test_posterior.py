@@ -50,7 +50,7 @@ def test_a_fit_never_goes_on_from_the_stages_of_another():
 @pytest.mark.slow
 def test_a_quick_fit_agrees_with_the_one_that_ships():
     """A tenth of the particles: medians lie in the same region."""
-    found = fit.calibrate(fit.QUICK, 7)
+    found = fit.calibrate(fit.target(fit.fitting_rows()), fit.QUICK, 7)
     shipped = posterior(("kinetics",)).draws
     for one in found.parameters:
         if one.shrinkage < 0.35:

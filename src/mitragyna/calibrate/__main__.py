@@ -22,6 +22,7 @@ def main(only_effects: bool) -> None:
     if not only_effects:
         STAGES.mkdir(parents=True, exist_ok=True)
         found = fit.calibrate(
+            fit.target(fit.fitting_rows()),
             fit.FULL,
             SEED,
             folder=STAGES,

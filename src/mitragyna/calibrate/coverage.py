@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from . import fit
-from .recorded import COVERAGE, SEED, SETTINGS, coverage_head, read, write
+from .recorded import COVERAGE, PEOPLE, SEED, SETTINGS, coverage_head, read, write
 from .replicate import dataset
 from .smc import sample
 from .target import by_row
@@ -36,7 +36,7 @@ def one(number: int, threads: int | None = None) -> dict:
         tries += 1
         truth = rng.standard_normal(len(aim.space))
         made = dataset(aim, truth, int(rng.integers(2**31)))
-    aim = fit.target(made, threads)
+    aim = fit.target(made, threads, PEOPLE)
     state = sample(
         lambda u: by_row(aim, u),
         len(aim.space),

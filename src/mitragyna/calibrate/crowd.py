@@ -1,16 +1,20 @@
 """The same virtual people under every particle, so that likelihoods are comparable.
 
 Each way in which people differ is cut into as many equal shares as there are people,
-and each share is used once (Latin hypercube): a small crowd has the mean and the
-spread of a large one. Who gets which share is drawn by name from one seed.
+and each share is used once (Latin hypercube). Who gets which share is drawn by name
+from one seed; what correlation the draw leaves between two ways is then taken away, as
+in a small crowd it would widen or narrow every quantity that both enter. A small crowd
+so has the means, the spreads and the independence of a large one.
 """
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 from jaxtyping import Float
 
+from ..errors import InputError
 from ..evidence.load import Evidence
 from ..evidence.schema import PriorForm
 from ..population.population import REFERENCE_KG
@@ -27,19 +31,22 @@ class Crowd:
     """`n` people, alike under every particle.
 
     relative  body mass over the reference [-]
+    scores    standard normal scores by which people differ, by parameter; of others
+              nobody differs in, 0 [-]
     """
 
-    seed: int
     n: int
     relative: Float[np.ndarray, " n"]
+    scores: Mapping[str, Float[np.ndarray, " n"]]
 
     def score(self, name: str) -> Float[np.ndarray, " n"]:
         """Standard normal scores by which people differ in this parameter [-]."""
-        return scores(self.n)[_order(self.seed, name, self.n)]
+        return self.scores.get(name, np.zeros(self.n))
 
     def share(self, name: str) -> Float[np.ndarray, " n"]:
         """Uniform shares by which people differ in this parameter [-]."""
-        return (_order(self.seed, name, self.n) + 0.5) / self.n
+        rank = np.argsort(np.argsort(self.scores[name], kind="stable"))
+        return (rank + 0.5) / self.n
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +84,35 @@ def strangers(seed: int, particles: int, n: int, evidence: Evidence) -> Stranger
     )
 
 
-def crowd(seed: int, n: int, evidence: Evidence) -> Crowd:
-    """`n` adults, half of them women."""
+def crowd(seed: int, n: int, names: Collection[str], evidence: Evidence) -> Crowd:
+    """`n` adults, half of them women, who differ in the parameters `names`, of which
+    the first keep their shares best."""
+    columns = ("mass", *dict.fromkeys(_source(name) for name in names))
+    if n < len(columns) + 2:
+        raise InputError(f"a crowd of {n} is too small for {len(columns)} differences")
     is_female = _order(seed, "sex", n) % 2 == 0
-    z = scores(n)[_order(seed, "mass", n)]
-    kg = _kg(is_female, z, evidence)
-    return Crowd(seed=seed, n=n, relative=kg / REFERENCE_KG)
+    z = np.stack([scores(n)[_order(seed, name, n)] for name in columns], axis=1)
+    sex = np.where(is_female, 1.0, -1.0)
+    scored = _uncorrelated(np.column_stack([np.ones(n), sex, z]))[:, 2:]
+    own = dict(zip(columns, scored.T, strict=True))
+    kg = _kg(is_female, own["mass"], evidence)
+    return Crowd(n=n, relative=kg / REFERENCE_KG, scores=own)
+
+
+def _uncorrelated(
+    columns: Float[np.ndarray, "n columns"],
+) -> Float[np.ndarray, "n columns"]:
+    """Each column without what those before it explain, at a mean square of 1.
+
+    Plain loops (Gram and Schmidt), so that threads cannot change a digit.
+    """
+    found = columns.copy()
+    for i in range(found.shape[1]):
+        for _ in range(2):  # twice is enough
+            for j in range(i):
+                found[:, i] -= (found[:, i] * found[:, j]).mean() * found[:, j]
+        found[:, i] /= np.sqrt((found[:, i] ** 2).mean())
+    return found
 
 
 def _kg(is_female: np.ndarray, z: np.ndarray, evidence: Evidence) -> np.ndarray:

@@ -15,6 +15,7 @@ from jaxtyping import Float
 
 from ..engine import Doses, solve
 from ..evidence.load import Evidence
+from ..evidence.schema import PriorForm
 from ..model.part import part
 from ..population.ligands import ligands
 from ..population.population import kratom
@@ -23,7 +24,7 @@ from ..units import nmol
 from . import likelihood as lk
 from .crowd import Crowd, Strangers, lanes
 from .likelihood import Law, Printed
-from .nca import quantities
+from .nca import Curves, curves, quantities
 from .space import Fitted, Values, values
 from .study import Arm, Observed
 
@@ -80,11 +81,11 @@ def cohorts(target: Target, found: Values) -> dict[str, Read]:
     """Every arm as its study reads it, under every particle."""
     read = {}
     for family in families(target.arms):
-        curves = _curves(target, family[0], found)
+        seen = _curves(target, family[0], found)
         for arm in family:
             scale = _scale(arm, family[0])
             wanted = asked(target.rows, arm)
-            read[arm.arm] = _analysed(arm, curves, scale, target.crowd.n, wanted)
+            read[arm.arm] = _analysed(arm, seen, scale, target.crowd.n, wanted)
     return read
 
 
@@ -103,10 +104,10 @@ def _scale(arm: Arm, first: Arm) -> float:
     return max(arm.mg.values()) / max(first.mg.values())
 
 
-Curves = dict[tuple[str, int], Float[np.ndarray, "times lanes"]]
+Seen = dict[tuple[str, int], Curves]
 
 
-def _curves(target: Target, arm: Arm, found: Values) -> Curves:
+def _curves(target: Target, arm: Arm, found: Values) -> Seen:
     """Plasma of each analyte on each sampled day [ng/mL]."""
     told = asked(target.rows, arm)
     codes = tuple(code for code in arm.lloq if code in told)
@@ -143,10 +144,26 @@ def _curves(target: Target, arm: Arm, found: Values) -> Curves:
         threads=target.threads,
     )
     return {
-        (code, day): solved.values[f"plasma_{code}"][np.searchsorted(when, times)]
+        (code, day): curves(
+            np.array(arm.sampled[day]),
+            solved.values[f"plasma_{code}"][np.searchsorted(when, times)],
+        )
         for code in codes
         for day, times in marks.items()
     }
+
+
+def differing(evidence: Evidence) -> tuple[str, ...]:
+    """Parameters of kinetics in which people differ, those of every ligand first; the
+    same for any rows."""
+    codes = tuple(ligand.code for ligand in ligands() if ligand.is_of_kratom)
+    priors = [evidence.prior(x) for x in _kinetics(codes).parameters if x != "ka"]
+    own = [
+        prior.parameter
+        for prior in priors
+        if prior.omega or prior.form is PriorForm.uniform_people
+    ]
+    return ("F_", "ka_", *sorted(own, key=lambda name: name != "tlag"))
 
 
 @cache
@@ -155,14 +172,14 @@ def _kinetics(codes: tuple[str, ...]) -> System:
 
 
 def _analysed(
-    arm: Arm, curves: Curves, scale: float, people: int, wanted: dict[str, set[str]]
+    arm: Arm, seen: Seen, scale: float, people: int, wanted: dict[str, set[str]]
 ) -> Read:
     """What the rows ask of the arm; its curves are `scale` times those given."""
     read: Read = {}
     for code, asked_for in wanted.items():
         lloq = max(arm.lloq[code], 1e-9) / scale
-        for day, times in arm.sampled.items():
-            found = quantities(np.array(times), curves[code, day], lloq, asked_for)
+        for day in arm.sampled:
+            found = quantities(seen[code, day], lloq, asked_for)
             for quantity, each in found.items():
                 size = scale if quantity in ("Cmax", "AUCinf") else 1.0
                 read[code, day, quantity] = size * each.reshape(-1, people)

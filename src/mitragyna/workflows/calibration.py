@@ -3,7 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from ..calibrate.fit import FULL, QUICK, Calibration, calibrate, write
+from ..calibrate.fit import (
+    FULL,
+    QUICK,
+    Calibration,
+    calibrate,
+    fitting_rows,
+    target,
+    write,
+)
 from ..errors import InputError
 
 
@@ -24,6 +32,7 @@ def run(
     settings = QUICK if quick else FULL
     stages = out / "stages"
     stages.mkdir(exist_ok=True)
-    found = calibrate(settings, seed, folder=stages, progress=progress, threads=threads)
+    aim = target(fitting_rows(), threads)
+    found = calibrate(aim, settings, seed, folder=stages, progress=progress)
     write(found, out)
     return found
