@@ -18,13 +18,11 @@ from pathlib import Path
 import numpy as np
 
 from . import fit
-from .recorded import COVERAGE, PEOPLE, SEED, SETTINGS, coverage_head, read, write
+from .recorded import COVERAGE, PEOPLE, SEED, SETS, SETTINGS, coverage_head, read, write
 from .replicate import dataset
 from .smc import sample
 from .target import by_row
 from .touch import parts
-
-SETS = 100
 
 
 def one(number: int, threads: int | None = None) -> dict:

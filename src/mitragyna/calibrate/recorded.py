@@ -21,6 +21,7 @@ COVERAGE, LEFT_OUT = FOLDER / "coverage.json", FOLDER / "left_out.json"
 SEED = 20261126
 SETTINGS = Settings(particles=200, sweeps=3, last=12, kept=0.35)
 PEOPLE = 32  # of the crowd, fewer than of the fit that ships
+SETS = 100  # that the validation plan asks for
 LEVELS = (0.05, 0.95)
 
 
@@ -30,11 +31,13 @@ class Coverage:
 
     share      over sets and parameters                                [-]
     error      its standard error, sets being independent              [-]
+    aimed      sets that the plan asks for
     parameter  the share of each                                       [-]
     is_stale   whether rows, arms or priors have changed since
     """
 
     sets: int
+    aimed: int
     share: float
     error: float
     parameter: dict[str, float]
@@ -110,6 +113,7 @@ def coverage(path: Path = COVERAGE) -> Coverage | None:
     each = inside.mean(axis=1)
     return Coverage(
         sets=len(rank),
+        aimed=SETS,
         share=float(each.mean()),
         error=float(each.std(ddof=1) / np.sqrt(len(each))) if len(each) > 1 else 1.0,
         parameter=dict(

@@ -15,12 +15,13 @@ from functools import partial
 from pathlib import Path
 
 from ..engine import instruction_set
-from . import numerics
+from . import method, numerics
 from .row import Row
 
 RECORDED = Path("benchmarks/verify-full.json")
 ROWS: dict[str, Callable[[], Row]] = {
     "scipy": partial(numerics.engine_against_scipy, compared=400, days=14),
+    "coverage": method.covers,
 }
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from importlib.metadata import version
 
 from ..calibrate.cohort import Groups
+from ..calibrate.recorded import Coverage, LeftOut, coverage, left_out
 from ..calibrate.shapes import Shape, shapes
 from ..calibrate.validate import Row, Summary, summary, validate
 from ..engine import instruction_set
@@ -16,7 +17,8 @@ from ..population.calibrated import posterior
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Validation:
     """Rows of every role, their summary, and the shapes; `draws` about the
-    population were made of each study."""
+    population were made of each study. What checks of the method of fitting found is
+    read from their records."""
 
     version: str
     evidence_hash: str
@@ -27,6 +29,8 @@ class Validation:
     rows: tuple[Row, ...]
     summary: tuple[Summary, ...]
     shapes: tuple[Shape, ...]
+    coverage: Coverage | None
+    left_out: tuple[LeftOut, ...]
 
 
 class Basis(StrEnum):
@@ -67,6 +71,8 @@ def run(
         rows=rows,
         summary=summary(rows),
         shapes=found,
+        coverage=coverage(),
+        left_out=left_out(),
     )
 
 
