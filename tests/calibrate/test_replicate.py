@@ -19,7 +19,7 @@ def test_a_literature_prints_what_the_studies_printed(aim):
     for row, own in zip(aim.rows, made, strict=True):
         for name in ("value", "low", "high", "spread"):
             assert (getattr(row, name) is None) == (getattr(own, name) is None)
-        if own.low is not None and own.value is not None:
+        if own.low and own.value and own.high:
             assert own.low <= own.value <= own.high
     # and it can be fitted: its own population explains it
     assert np.isfinite(by_row(fit.target(made, people=32), np.zeros((1, 28)))).all()

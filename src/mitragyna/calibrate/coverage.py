@@ -29,7 +29,7 @@ def one(number: int, threads: int | None = None) -> dict:
     """One set: how the truth ranks among the draws of each parameter, 0 to 1."""
     aim = fit.target(fit.fitting_rows(), threads)
     rng = np.random.default_rng([SEED, number])
-    made, tries = None, 0
+    made, tries, truth = None, 0, np.zeros(len(aim.space))
     while made is None:
         tries += 1
         truth = rng.standard_normal(len(aim.space))

@@ -172,7 +172,7 @@ def _apart(rng, u, found, others, scale, beta, parts: Parts) -> list[int]:
     new = parts.density(proposed)
     count, begin = [], 0
     for columns, rows in zip(parts.columns, parts.rows, strict=True):
-        mine, theirs = list(columns), list(rows)
+        mine, theirs = np.array(columns), np.array(rows)
         own = new[:, begin : begin + len(rows)]
         begin += len(rows)
         gain = beta * (own.sum(1) - found[:, theirs].sum(1))

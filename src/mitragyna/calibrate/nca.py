@@ -12,7 +12,7 @@ A sample below the lower limit of quantification counts as nothing.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from jaxtyping import Bool, Float, Int
@@ -58,7 +58,8 @@ def curves(time_h: Times, C: Samples) -> Curves:
 
 def analysis(time_h: Times, C: Samples, lloq: float) -> Analysis:
     """Quantities of samples taken `time_h` after a dose; lloq in the unit of C."""
-    return Analysis(**quantities(curves(time_h, C), lloq, Analysis.__slots__))
+    asked = tuple(one.name for one in fields(Analysis))
+    return Analysis(**quantities(curves(time_h, C), lloq, asked))
 
 
 def quantities(of: Curves, lloq: float, asked: Collection[str]) -> dict[str, People]:
