@@ -26,7 +26,7 @@ def test_coverage_is_the_share_of_truths_between_5_and_95_percent(tmp_path):
 
 def test_a_record_of_other_rows_is_said_to_be_stale(tmp_path):
     path = tmp_path / "coverage.json"
-    recorded.write(path, held([[0.5, 0.5]]) | {"seal": "other"})
+    recorded.write(path, held([[0.5, 0.5], [0.1, 0.2]]) | {"seal": "other"})
     found = recorded.coverage(path)
     assert found is not None
     assert found.is_stale

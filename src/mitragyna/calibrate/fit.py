@@ -106,8 +106,8 @@ def calibrate(
     folder: Path | None = None,
     progress: Callable[[float], None] = lambda share: None,
 ) -> Calibration:
-    """Draws of the population's kinetics; takes ten minutes on two cores, and tells
-    the share that is done.
+    """Draws of the population's kinetics; takes some four minutes of one core, and
+    tells the share that is done.
 
     folder  where stages are kept, so that a run that was killed goes on; a fit to
             other rows, or with other settings or seed, has files of its own

@@ -104,9 +104,9 @@ def coverage_head() -> dict:
 
 
 def coverage(path: Path = COVERAGE) -> Coverage | None:
-    """The recorded coverage; None where nothing is recorded."""
+    """The recorded coverage; None where fewer than two sets are recorded."""
     held = read(path)
-    if held is None or not held["sets"]:
+    if held is None or len(held["sets"]) < 2:
         return None
     rank = np.array([one["rank"] for one in held["sets"]])
     inside = (rank >= LEVELS[0]) & (rank <= LEVELS[1])
@@ -115,7 +115,7 @@ def coverage(path: Path = COVERAGE) -> Coverage | None:
         sets=len(rank),
         aimed=SETS,
         share=float(each.mean()),
-        error=float(each.std(ddof=1) / np.sqrt(len(each))) if len(each) > 1 else 1.0,
+        error=float(each.std(ddof=1) / np.sqrt(len(each))),
         parameter=dict(
             zip(held["parameters"], inside.mean(axis=0).tolist(), strict=True)
         ),
