@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from mitragyna.calibrate import smc
+from mitragyna.calibrate.moves import Parts
 from mitragyna.calibrate.smc import Settings
 
 DIMENSIONS = 12
@@ -13,12 +14,25 @@ SD = 0.1
 
 def gaussian(u):
     """Data 1 with error SD in each coordinate: posterior mean and SD are known."""
-    return -0.5 * (((u - 1.0) / SD) ** 2).sum(axis=1)
+    return -0.5 * ((u - 1.0) / SD) ** 2
 
 
 def ridge(u):
     """Only the sum of the first two is seen; all else stays the prior."""
-    return -0.5 * ((u[:, 0] + u[:, 1] - 2.0) / SD) ** 2
+    return -0.5 * ((u[:, :1] + u[:, 1:2] - 2.0) / SD) ** 2
+
+
+def tied(u):
+    """Rows 0 and 1 see the sums of coordinate 0 with 1 and with 2; row 2 sees 0."""
+    sums = np.stack([u[:, 0] + u[:, 1], u[:, 0] + u[:, 2], 3.0 * u[:, 0]], axis=1)
+    return -0.5 * ((sums - 1.0) / SD) ** 2
+
+
+def exact_tied():
+    """Mean and covariance of the posterior of `tied`."""
+    A = np.array([[1.0, 1, 0], [1, 0, 1], [3, 0, 0]])
+    covariance = np.linalg.inv(np.eye(3) + A.T @ A / SD**2)
+    return covariance @ A.T @ np.ones(3) / SD**2, covariance
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +51,21 @@ def test_evidence_of_a_normal_posterior(found):
     exact = DIMENSIONS * (-0.5 / (1.0 + SD**2) - 0.5 * np.log(SD**2 * precision))
     exact += DIMENSIONS * np.log(SD)
     assert found.evidence == pytest.approx(exact, abs=1.5)
+
+
+def test_parts_that_move_apart_leave_the_posterior_as_it_is():
+    parts = Parts(
+        columns=((1,), (2,)), rows=((0,), (1,)), density=lambda u: tied(u)[:, :2]
+    )
+    mean, covariance = exact_tied()
+    for given in (parts, smc.WHOLE):
+        u = smc.sample(tied, 3, SETTINGS, (4,), parts=given).u
+        assert u.mean(axis=0) == pytest.approx(mean, abs=0.015)
+        assert np.cov(u.T) == pytest.approx(covariance, abs=0.15 * covariance.max())
+
+
+def test_drawn_moves_forget_at_once_where_the_posterior_is_normal(found):
+    assert found.memory < 0.15
 
 
 def test_last_moves_forget_where_they_began(found):
@@ -77,7 +106,7 @@ def test_a_killed_run_goes_on_to_the_same_bytes(found, tmp_path):
 
 def test_what_is_impossible_is_left_behind():
     def positive(u):
-        return np.where(u[:, 0] > 0.0, 0.0, -np.inf)
+        return np.where(u[:, :1] > 0.0, 0.0, -np.inf)
 
     found = smc.sample(positive, 2, Settings(particles=200, sweeps=4, last=8), (1,))
     assert (found.u[:, 0] > 0.0).all()

@@ -1,15 +1,20 @@
 """The same virtual people under every particle, so that likelihoods are comparable.
 
 Each way in which people differ is cut into as many equal shares as there are people,
-and each share is used once (Latin hypercube): a small crowd has the mean and the
-spread of a large one. Who gets which share is drawn by name from one seed.
+and each share is used once (Latin hypercube). Who gets which share is drawn by name
+from one seed; what correlation the draw leaves between two ways is then taken away, as
+in a small crowd it would widen or narrow every quantity that both enter. A small crowd
+so has the means, the spreads and the independence of a large one.
 """
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from jaxtyping import Float
 
+from ..errors import InputError
 from ..evidence.load import Evidence
 from ..evidence.schema import PriorForm
 from ..population.population import REFERENCE_KG
@@ -26,40 +31,106 @@ class Crowd:
     """`n` people, alike under every particle.
 
     relative  body mass over the reference [-]
+    scores    standard normal scores by which people differ, by parameter; of others
+              nobody differs in, 0 [-]
     """
 
-    seed: int
     n: int
     relative: Float[np.ndarray, " n"]
+    scores: Mapping[str, Float[np.ndarray, " n"]]
 
     def score(self, name: str) -> Float[np.ndarray, " n"]:
         """Standard normal scores by which people differ in this parameter [-]."""
-        return scores(self.n)[_order(self.seed, name, self.n)]
+        return self.scores.get(name, np.zeros(self.n))
 
     def share(self, name: str) -> Float[np.ndarray, " n"]:
         """Uniform shares by which people differ in this parameter [-]."""
-        return (_order(self.seed, name, self.n) + 0.5) / self.n
+        rank = np.argsort(np.argsort(self.scores[name], kind="stable"))
+        return (rank + 0.5) / self.n
 
 
-def crowd(seed: int, n: int, evidence: Evidence) -> Crowd:
-    """`n` adults, half of them women."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strangers:
+    """`n` people for each particle, nobody twice: the groups of a simulated study.
+
+    relative  body mass over the reference [-]
+    """
+
+    streams: Streams
+    particles: int
+    n: int
+    relative: Float[np.ndarray, "particles n"]
+
+    def score(self, name: str) -> Float[np.ndarray, "particles n"]:
+        """Standard normal scores by which people differ in this parameter [-]."""
+        drawn = self.streams.normal(f"strangers/{name}", self.particles * self.n)
+        return drawn.reshape(self.particles, self.n)
+
+    def share(self, name: str) -> Float[np.ndarray, "particles n"]:
+        """Uniform shares by which people differ in this parameter [-]."""
+        drawn = self.streams.uniform(f"strangers/{name}/share", self.particles * self.n)
+        return drawn.reshape(self.particles, self.n)
+
+
+def strangers(seed: int, particles: int, n: int, evidence: Evidence) -> Strangers:
+    """`n` adults for each particle, women and men equally likely."""
+    streams = Streams(seed)
+    shape = (particles, n)
+    is_female = streams.uniform("strangers/sex", particles * n).reshape(shape) < 0.5
+    z = streams.normal("strangers/mass", particles * n).reshape(shape)
+    kg = _kg(is_female, z, evidence)
+    return Strangers(
+        streams=streams, particles=particles, n=n, relative=kg / REFERENCE_KG
+    )
+
+
+def crowd(seed: int, n: int, names: Collection[str], evidence: Evidence) -> Crowd:
+    """`n` adults, half of them women, who differ in the parameters `names`, of which
+    the first keep their shares best."""
+    columns = ("mass", *dict.fromkeys(_source(name) for name in names))
+    if n < len(columns) + 2:
+        raise InputError(f"a crowd of {n} is too small for {len(columns)} differences")
     is_female = _order(seed, "sex", n) % 2 == 0
-    z = scores(n)[_order(seed, "mass", n)]
+    z = np.stack([scores(n)[_order(seed, name, n)] for name in columns], axis=1)
+    sex = np.where(is_female, 1.0, -1.0)
+    scored = _uncorrelated(np.column_stack([np.ones(n), sex, z]))[:, 2:]
+    own = dict(zip(columns, scored.T, strict=True))
+    kg = _kg(is_female, own["mass"], evidence)
+    return Crowd(n=n, relative=kg / REFERENCE_KG, scores=own)
+
+
+def _uncorrelated(
+    columns: Float[np.ndarray, "n columns"],
+) -> Float[np.ndarray, "n columns"]:
+    """Each column without what those before it explain, at a mean square of 1.
+
+    Plain loops (Gram and Schmidt), so that threads cannot change a digit.
+    """
+    found = columns.copy()
+    for i in range(found.shape[1]):
+        for _ in range(2):  # twice is enough
+            for j in range(i):
+                found[:, i] -= (found[:, i] * found[:, j]).mean() * found[:, j]
+        found[:, i] /= np.sqrt((found[:, i] ** 2).mean())
+    return found
+
+
+def _kg(is_female: np.ndarray, z: np.ndarray, evidence: Evidence) -> np.ndarray:
+    """Body mass [kg]."""
     middle, omega = [
         np.where(is_female, female, male)
         for female, male in zip(
             _mass(evidence, "female"), _mass(evidence, "male"), strict=True
         )
     ]
-    kg = middle * np.exp(omega * z)
-    return Crowd(seed=seed, n=n, relative=kg / REFERENCE_KG)
+    return middle * np.exp(omega * z)
 
 
 def lanes(
     names: tuple[str, ...],
     values: Values,
     space: tuple[Fitted, ...],
-    crowd: Crowd,
+    crowd: Crowd | Strangers,
     evidence: Evidence,
 ) -> dict[str, Lanes]:
     """Parameters of every person under every particle, particle by particle.
@@ -89,7 +160,9 @@ def lanes(
     return found
 
 
-def _scores(name: str, crowd: Crowd, evidence: Evidence) -> Float[np.ndarray, " n"]:
+def _scores(
+    name: str, crowd: Crowd | Strangers, evidence: Evidence
+) -> Float[np.ndarray, "*particles n"]:
     """Scores by which people differ, correlated as the rows of the evidence say [-]."""
     row = evidence.correlations.get(name)
     if row is None:
@@ -116,6 +189,7 @@ def _mass(evidence: Evidence, sex: str) -> tuple[float, float]:
     return prior.value or 0.0, prior.omega or 0.0
 
 
+@cache
 def _order(seed: int, name: str, n: int) -> np.ndarray:
     """The shares 0 … n − 1 in an order drawn by name."""
     return np.argsort(Streams(seed).uniform(f"crowd/{name}", n), kind="stable")

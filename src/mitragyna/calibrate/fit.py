@@ -22,14 +22,15 @@ from .nca import Analysis
 from .smc import Settings, sample
 from .space import Fitted, fitted, values
 from .study import Arm, Observed, arms, observed
-from .target import Target, log_likelihood
+from .target import Target, by_row, differing
+from .touch import parts
 
 BLOCK = "kinetics"
-CROWD_SEED, PEOPLE = 20260601, 24
+CROWD_SEED, PEOPLE = 20260601, 64
 RUNS = 2  # independent crowds of particles
 
-FULL = Settings(particles=1200, sweeps=8, last=60)
-QUICK = Settings(particles=120, sweeps=1, last=4)
+FULL = Settings(particles=400, sweeps=3, last=50)
+QUICK = Settings(particles=120, sweeps=2, last=8, kept=0.35)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +58,7 @@ class Calibration:
     u          draws on the scale where the prior is standard normal
     evidence   ln of the marginal likelihood of each run
     accepted   share of moves accepted at the end of each run
+    people     size of the crowd that the likelihood is computed in
     """
 
     u: Float[np.ndarray, "draws dimensions"]
@@ -64,6 +66,7 @@ class Calibration:
     evidence: tuple[float, ...]
     accepted: tuple[float, ...]
     rows: tuple[str, ...]
+    people: int
     seal: str
     seed: int
     version: str
@@ -80,45 +83,46 @@ def fitting_rows() -> tuple[Observed, ...]:
     )
 
 
-def target(rows: tuple[Observed, ...], threads: int | None = None) -> Target:
+def target(
+    rows: tuple[Observed, ...], threads: int | None = None, people: int = PEOPLE
+) -> Target:
     """The space, the arms behind the rows, and the people they are held against."""
     needed = {arm for row in rows for arm in row.arms}
     return Target(
         space=fitted(BLOCK),
         arms=tuple(arm for arm in arms().values() if arm.arm in needed),
         rows=rows,
-        crowd=crowd(CROWD_SEED, PEOPLE, load()),
+        crowd=crowd(CROWD_SEED, people, differing(load()), load()),
         evidence=load(),
         threads=threads,
     )
 
 
 def calibrate(
+    aim: Target,
     settings: Settings,
     seed: int,
     *,
     folder: Path | None = None,
     progress: Callable[[float], None] = lambda share: None,
-    threads: int | None = None,
 ) -> Calibration:
-    """Draws of the population's kinetics; takes ten minutes on two cores, and tells
-    the share that is done.
+    """Draws of the population's kinetics; takes some four minutes of one core, and
+    tells the share that is done.
 
     folder  where stages are kept, so that a run that was killed goes on; a fit to
             other rows, or with other settings or seed, has files of its own
     """
-    rows = fitting_rows()
-    aim = target(rows, threads)
-    sealed = seal(aim.space, aim.arms, rows)
-    name = stage_name(sealed, settings, seed)
+    sealed = seal(aim.space, aim.arms, aim.rows)
+    name = stage_name(f"{sealed} {aim.crowd.n}", settings, seed)
     states = []
     for run in range(RUNS):
         states.append(
             sample(
-                lambda u: log_likelihood(aim, u),
+                lambda u: by_row(aim, u),
                 len(aim.space),
                 settings,
                 (seed, run),
+                parts=parts(aim),
                 checkpoint=folder / f"{name}-{run}.npz" if folder else None,
                 progress=lambda beta, run=run: progress((run + beta) / RUNS),
             )
@@ -131,7 +135,8 @@ def calibrate(
         ),
         evidence=tuple(state.evidence for state in states),
         accepted=tuple(state.accepted for state in states),
-        rows=tuple(row.observed for row in rows),
+        rows=tuple(row.observed for row in aim.rows),
+        people=aim.crowd.n,
         seal=sealed,
         seed=seed,
         version=version("mitragyna"),
@@ -149,7 +154,7 @@ def seal(
 
 def stage_name(sealed: str, settings: Settings, seed: int) -> str:
     """What tells the stages of one fit from those of every other."""
-    told = f"{sealed} {settings} {seed} {CROWD_SEED} {PEOPLE} {version('mitragyna')}"
+    told = f"{sealed} {settings} {seed} {CROWD_SEED} {version('mitragyna')}"
     return f"{BLOCK}-{sha256(told.encode()).hexdigest()[:12]}"
 
 

@@ -35,7 +35,8 @@ SPREADS = np.geomspace(0.01, 2.5, 36)
 GROUPS = 4000
 MOMENTS = ("mean of x", "mean of y", "variance of x", "variance of y", "covariance")
 
-Particles = Float[np.ndarray, " particles"]
+Particles = Float[np.ndarray, "*sizes particles"]
+Sizes = Float[np.ndarray, "sizes 1"]  # of a group, people
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,36 +89,45 @@ def of_group(printed: Printed, law: Law, sizes: Sequence[int]) -> Particles:
 
 def highest_mean(value: float, laws: Sequence[Law], sizes: Sequence[int]) -> Particles:
     """ln density of the largest of several group means."""
-    return _averaged(lambda n: _largest(value, [mean_law(x, n) for x in laws]), sizes)
+    group = _stacked(laws)
+    return _averaged(lambda n: _largest(value, mean_law(group, n)), sizes)
 
 
 def range_of_means(
     low: float, high: float, laws: Sequence[Law], sizes: Sequence[int]
 ) -> Particles:
     """ln density of the smallest and the largest of several group means."""
-    return _averaged(
-        lambda n: _extremes(low, high, [mean_law(x, n) for x in laws]), sizes
-    )
+    group = _stacked(laws)
+    return _averaged(lambda n: _extremes(low, high, mean_law(group, n)), sizes)
 
 
 def range_of_medians(
     low: float, high: float, laws: Sequence[Law], sizes: Sequence[int]
 ) -> Particles:
     """ln density of the smallest and the largest of several group medians."""
-    return _averaged(
-        lambda n: _extremes(low, high, [median_law(x, n) for x in laws]), sizes
+    group = _stacked(laws)
+    return _averaged(lambda n: _extremes(low, high, median_law(group, n)), sizes)
+
+
+def _stacked(laws: Sequence[Law]) -> Law:
+    """Several groups as one law, [groups, one size, particles]."""
+    return Law(
+        mean=np.stack([x.mean for x in laws])[:, None],
+        sd=np.stack([x.sd for x in laws])[:, None],
     )
 
 
-def mean_law(law: Law, n: int) -> Law:
+def mean_law(law: Law, n: Sizes) -> Law:
     """The arithmetic mean of n people, as log-normal with its first two moments."""
     variance = np.log1p(np.expm1(law.sd**2) / n)
     return Law(mean=law.mean + 0.5 * law.sd**2 - 0.5 * variance, sd=np.sqrt(variance))
 
 
-def median_law(law: Law, n: int) -> Law:
+def median_law(law: Law, n: Sizes) -> Law:
     """The median of n people, log-normal."""
-    return Law(mean=law.mean, sd=law.sd * math.sqrt(median_variance(n)))
+    each = np.array([median_variance(int(one)) for one in n.ravel()])
+    sd = law.sd * np.sqrt(each)[:, None]
+    return Law(mean=np.broadcast_to(law.mean, sd.shape), sd=sd)
 
 
 @lru_cache
@@ -129,39 +139,44 @@ def median_variance(n: int) -> float:
     return float((weight * z**2).sum() / weight.sum())
 
 
-def _of_size(printed: Printed, law: Law, n: int) -> Particles:
-    found = np.zeros_like(law.mean)
+def _of_size(printed: Printed, law: Law, n: Sizes) -> Particles:
+    found = np.zeros((len(n), law.mean.size))
     if printed.geometric_mean is not None:
-        sd = law.sd / math.sqrt(n)
+        sd = law.sd / np.sqrt(n)
         found = found + _normal(math.log(printed.geometric_mean), law.mean, sd)
     if printed.mean is not None and printed.sd is not None:
         return found + _mean_and_sd(printed.mean, printed.sd, law, n)
     if printed.mean is not None:
         group = mean_law(law, n)
         found = found + _normal(math.log(printed.mean), group.mean, group.sd)
-    ranks = (1.0, 0.5 * (n + 1), float(n))
+    ranks = (np.ones_like(n), 0.5 * (n + 1), n)
     values = (printed.low, printed.median, printed.high)
     seen = [(r, x) for r, x in zip(ranks, values, strict=True) if x is not None]
     return found + ordered(seen, law, n) if seen else found
 
 
-def ordered(seen: Sequence[tuple[float, float]], law: Law, n: int) -> Particles:
+def ordered(seen: Sequence[tuple[Sizes, float]], law: Law, n: Sizes) -> Particles:
     """ln density of order statistics: (rank, value), ascending, of n people.
 
     A median between two people counts as the rank between them.
     """
-    ranks = np.array([0.0, *(rank for rank, _ in seen), n + 1.0])
-    shares = np.diff(ranks)
+    ranks = np.stack([np.zeros_like(n), *(rank for rank, _ in seen), n + 1.0])
+    shares = np.diff(ranks, axis=0)
     z = [(math.log(value) - law.mean) / law.sd for _, value in seen]
     edges = [np.full_like(law.mean, -np.inf), *z, np.full_like(law.mean, np.inf)]
-    found = np.full_like(law.mean, math.lgamma(n + 1.0))
+    found = _log_gamma(n + 1.0) + np.zeros_like(law.mean)
     for share, a, b in zip(shares, edges[:-1], edges[1:], strict=True):
-        found = found - math.lgamma(share)
-        if share != 1.0:
-            found = found + (share - 1.0) * _between(a, b)
+        found = found - _log_gamma(share)
+        if (share != 1.0).any():
+            between = (share - 1.0) * _between(a, b)
+            found = found + np.where(share == 1.0, 0.0, between)
     for score in z:
         found = found + log_density(score) - np.log(law.sd)
     return found
+
+
+def _log_gamma(x: Sizes) -> Sizes:
+    return np.array([[math.lgamma(one)] for one in x.ravel()])
 
 
 def _between(a: Particles, b: Particles) -> Particles:
@@ -172,11 +187,12 @@ def _between(a: Particles, b: Particles) -> Particles:
     return log_between(a, b)
 
 
-def _mean_and_sd(mean: float, sd: float, law: Law, n: int) -> Particles:
+def _mean_and_sd(mean: float, sd: float, law: Law, n: Sizes) -> Particles:
     """Mean and sample SD together, as two normals of the logarithms."""
+    table = np.stack([_moments(int(one)) for one in n.ravel()], axis=1)
     of = {
-        name: np.interp(law.sd, SPREADS, line)
-        for name, line in zip(MOMENTS, _moments(n), strict=True)
+        name: np.stack([np.interp(law.sd, SPREADS, line) for line in lines])
+        for name, lines in zip(MOMENTS, table, strict=True)
     }
     x = math.log(mean) - law.mean - of["mean of x"]
     y = math.log(sd) - law.mean - of["mean of y"]
@@ -205,34 +221,35 @@ def _normal(x, mean, sd):
     return log_density((x - mean) / sd) - np.log(sd)
 
 
-def _largest(value: float, groups: Sequence[Law]) -> Particles:
+def _largest(value: float, group: Law) -> Particles:
     """One group reaches the value, the others stay below."""
-    z = [(math.log(value) - g.mean) / g.sd for g in groups]
-    below = [log_below(x) for x in z]
-    total = np.sum(below, axis=0)
-    terms = [
-        log_density(x) - np.log(g.sd) + total - b
-        for x, g, b in zip(z, groups, below, strict=True)
-    ]
+    z = (math.log(value) - group.mean) / group.sd
+    below = log_below(z)
+    terms = log_density(z) - np.log(group.sd) + below.sum(axis=0) - below
     return np.logaddexp.reduce(terms, axis=0)
 
 
-def _extremes(low: float, high: float, groups: Sequence[Law]) -> Particles:
+def _extremes(low: float, high: float, group: Law) -> Particles:
     """One group is the lowest, another the highest, the rest lie between."""
-    a = [(math.log(low) - g.mean) / g.sd for g in groups]
-    b = [(math.log(high) - g.mean) / g.sd for g in groups]
-    inside = [log_between(x, y) for x, y in zip(a, b, strict=True)]
+    a = (math.log(low) - group.mean) / group.sd
+    b = (math.log(high) - group.mean) / group.sd
+    inside = log_between(a, b)
+    lowest = log_density(a) - np.log(group.sd)
+    highest = log_density(b) - np.log(group.sd)
     terms = []
-    for i, j in permutations(range(len(groups)), 2):
-        rest = [inside[k] for k in range(len(groups)) if k not in (i, j)]
-        ends = log_density(a[i]) - np.log(groups[i].sd)
-        ends = ends + log_density(b[j]) - np.log(groups[j].sd)
+    for i, j in permutations(range(len(a)), 2):
+        rest = [inside[k] for k in range(len(a)) if k not in (i, j)]
+        ends = lowest[i] + highest[j]
         terms.append(ends + np.sum(rest, axis=0) if rest else ends)
     return np.logaddexp.reduce(terms, axis=0)
 
 
-def _averaged(at_size: Callable[[int], Particles], sizes: Sequence[int]) -> Particles:
-    """ln of the mean density over the sizes that a group may have; −inf for nan."""
+def _averaged(at_sizes: Callable[[Sizes], Particles], sizes: Sequence[int]):
+    """ln of the mean density over the sizes that a group may have; −inf for nan.
+
+    at_sizes  ln density at every size, [sizes, particles]
+    """
+    n = np.array(sizes, float)[:, None]
     with np.errstate(invalid="ignore"):  # nan: the quantity cannot be told
-        found = np.logaddexp.reduce([at_size(n) for n in sizes], axis=0)
+        found = np.logaddexp.reduce(at_sizes(n), axis=0)
     return np.where(np.isnan(found), -np.inf, found - math.log(len(sizes)))

@@ -11,10 +11,11 @@
 A sample below the lower limit of quantification counts as nothing.
 """
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, fields
 
 import numpy as np
-from jaxtyping import Float
+from jaxtyping import Bool, Float, Int
 
 TERMINAL = 3  # samples that the terminal slope goes through
 
@@ -33,51 +34,84 @@ class Analysis:
     AUCinf: People
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Curves:
+    """Samples of everyone, with what does not depend on a limit of quantification.
+
+    log      ln C; of nothing, 0
+    highest  row of the highest sample
+    """
+
+    time_h: Times
+    C: Samples
+    log: Samples
+    Cmax: People
+    highest: Int[np.ndarray, " people"]
+
+
+def curves(time_h: Times, C: Samples) -> Curves:
+    """Samples taken `time_h` after a dose."""
+    Cmax = C.max(axis=0)
+    log = np.log(np.where(C > 0, C, 1.0))
+    return Curves(time_h=time_h, C=C, log=log, Cmax=Cmax, highest=first(Cmax == C))
+
+
 def analysis(time_h: Times, C: Samples, lloq: float) -> Analysis:
     """Quantities of samples taken `time_h` after a dose; lloq in the unit of C."""
-    told = lloq <= C
-    C = np.where(told, C, 0.0)
-    highest = C.argmax(axis=0)
-    Cmax = C.max(axis=0)
-    is_seen = Cmax > 0
-    slope, level, last = terminal(time_h, C, told, highest)
-    area = _area(time_h, C, last)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        half_life = np.log(2.0) / slope
-        AUCinf = area + level / slope
-    return Analysis(
-        Cmax=np.where(is_seen, Cmax, np.nan),
-        tmax=np.where(is_seen, time_h[highest], np.nan),
-        half_life=half_life,
-        AUCinf=AUCinf,
-    )
+    asked = tuple(one.name for one in fields(Analysis))
+    return Analysis(**quantities(curves(time_h, C), lloq, asked))
 
 
-def terminal(
-    time_h: Times, C: Samples, told: np.ndarray, highest: np.ndarray
-) -> tuple[People, People, np.ndarray]:
+def quantities(of: Curves, lloq: float, asked: Collection[str]) -> dict[str, People]:
+    """Those of the quantities of `Analysis` that are asked for."""
+    is_seen = (of.Cmax >= lloq) & (of.Cmax > 0)
+    found = {}
+    if "Cmax" in asked:
+        found["Cmax"] = np.where(is_seen, of.Cmax, np.nan)
+    if "tmax" in asked:
+        found["tmax"] = np.where(is_seen, of.time_h[of.highest], np.nan)
+    if "half_life" not in asked and "AUCinf" not in asked:
+        return found
+    told = (lloq <= of.C) & (of.C > 0)
+    slope, level, last = terminal(of, told)
+    if "half_life" in asked:
+        found["half_life"] = np.log(2.0) / slope
+    if "AUCinf" in asked:
+        found["AUCinf"] = _area(of, told, last) + level / slope
+    return found
+
+
+def first(true: Bool[np.ndarray, "times people"]) -> Int[np.ndarray, " people"]:
+    """Number of the first row that holds, 0 where none does."""
+    count = len(true)
+    rank = np.arange(count, 0, -1, dtype=np.int16)[:, None]
+    return (count - (true * rank).max(axis=0).astype(int)) % count
+
+
+def terminal(of: Curves, told: np.ndarray) -> tuple[People, People, np.ndarray]:
     """Slope [1/h], fitted level at the last quantifiable sample, and its row."""
-    count = len(time_h)
-    last = count - 1 - told[::-1].argmax(axis=0)
-    rows = np.maximum(last[None] - np.arange(TERMINAL)[:, None], 0)
-    x = time_h[rows]
-    y = np.take_along_axis(C, rows, axis=0)
-    usable = told.any(axis=0) & (rows[-1] > highest) & (y > 0).all(axis=0)
-    y = np.log(np.where(y > 0, y, 1.0))
-    dx = x - x.mean(axis=0)
+    last = len(of.time_h) - 1 - first(told[::-1])
+    rows = np.maximum(last - np.arange(TERMINAL)[:, None], 0)
+    x = of.time_h[rows]
+    y = np.take_along_axis(of.log, rows, axis=0)
+    usable = np.take_along_axis(told, rows, axis=0).all(axis=0)
+    usable &= rows[-1] > of.highest
+    middle = x.mean(axis=0)
+    dx = x - middle
     square = np.maximum((dx**2).sum(axis=0), 1e-12)
     slope = -(dx * y).sum(axis=0) / square
-    usable &= slope > 0
-    slope = np.where(usable, slope, np.nan)
-    level = np.exp(y.mean(axis=0) - slope * (time_h[last] - x.mean(axis=0)))
+    slope = np.where(usable & (slope > 0), slope, np.nan)
+    level = np.exp(y.mean(axis=0) - slope * (x[0] - middle))
     return slope, level, last
 
 
-def _area(time_h: Times, C: Samples, last: np.ndarray) -> People:
+def _area(of: Curves, told: np.ndarray, last: np.ndarray) -> People:
     """Area to the last quantifiable sample."""
-    before, after, step = C[:-1], C[1:], np.diff(time_h)[:, None]
-    falls = (after < before) & (after > 0)
-    ratio = np.where(falls, before / np.where(falls, after, 1.0), 2.0)
-    area = np.where(falls, (before - after) / np.log(ratio), 0.5 * (before + after))
+    C, log = np.where(told, of.C, 0.0), np.where(told, of.log, 0.0)
+    before, after, step = C[:-1], C[1:], np.diff(of.time_h)[:, None]
+    fall = log[:-1] - log[1:]
+    falls = (fall > 0) & (after > 0) & (after < before)
+    fall = np.where(falls, fall, 1.0)
+    area = np.where(falls, (before - after) / fall, 0.5 * (before + after))
     counted = np.arange(len(step))[:, None] < last[None]
     return (area * step * counted).sum(axis=0)

@@ -7,6 +7,7 @@ polynomial made here from `math.erfc`, right to 1e-9.
 """
 
 import math
+from functools import cache
 from statistics import NormalDist
 
 import numpy as np
@@ -48,9 +49,20 @@ def log_below(z: Float[np.ndarray, "..."]) -> Float[np.ndarray, "..."]:
     """ln Φ(z), by its complement where z is above 0."""
     u = np.abs(z) / math.sqrt(2.0)
     t = 2.0 / (2.0 + u)
-    tail = chebyshev.chebval(2.0 * t - 1.0, _LOG_ERFCX) + np.log(t) - u * u
-    tail = tail - math.log(2.0)
+    tail = _log_erfcx(2.0 * t - 1.0) + np.log(0.5 * t) - u * u
     return np.where(z < 0.0, tail, np.log1p(-np.exp(np.minimum(tail, -math.log(2.0)))))
+
+
+def _log_erfcx(x: Float[np.ndarray, "..."]) -> Float[np.ndarray, "..."]:
+    """The polynomial at x = 2t − 1, by Clenshaw's recurrence in place."""
+    twice = 2.0 * x
+    next_, after = np.zeros_like(x), np.zeros_like(x)
+    for c in _LOG_ERFCX[:0:-1]:
+        after *= -1.0
+        after += c
+        after += twice * next_
+        next_, after = after, next_
+    return _LOG_ERFCX[0] + x * next_ - after
 
 
 def log_between(
@@ -59,12 +71,13 @@ def log_between(
     """ln (Φ(high) − Φ(low)), −inf where nothing lies between."""
     flip = low + high > 0.0  # the lower tail keeps the digits
     a, b = np.where(flip, -high, low), np.where(flip, -low, high)
-    above, below = log_below(b), log_below(a)
+    above, below = log_below(np.stack([b, a]))
     with np.errstate(divide="ignore", invalid="ignore"):
         share = np.log(-np.expm1(below - above))
     return np.where(b > a, above + share, -np.inf)
 
 
+@cache
 def scores(n: int) -> Float[np.ndarray, " n"]:
     """Φ⁻¹ at the middles of n equal shares, scaled to variance 1."""
     law = NormalDist()

@@ -4,9 +4,7 @@
 
 u is the parameter on a scale where its prior is standard normal. The next β is the one
 that leaves a stated share of effective particles; they are resampled and then move.
-A move adds the difference of two particles of the other half of the crowd, in some of
-the coordinates (differential evolution); its scale follows the acceptance. The sum of
-the mean weights is the evidence.
+How they move is in `moves`. The sum of the mean weights is the evidence.
 
 Every stage draws from a generator of its own, so a run that was killed goes on from
 its last stage to the same bytes.
@@ -19,15 +17,9 @@ from pathlib import Path
 import numpy as np
 from jaxtyping import Float
 
-Points = Float[np.ndarray, "particles dimensions"]
-Likelihood = Callable[[Points], Float[np.ndarray, " particles"]]
+from .moves import Crowd, Density, Parts, Points, Rows, Scale, begun, moved
 
-#: Share of the coordinates that a move changes, drawn for each particle.
-CROSSOVER = (0.25, 0.5, 1.0)
-ACCEPTANCE = 0.25  # what the scale of the moves steers to
-STEERING = 0.8  # how fast it does
-JITTER = 1e-3  # keeps equal particles from standing still
-OPTIMAL = 2.38  # over √(2·dimensions): ter Braak 2006
+WHOLE = Parts()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,49 +44,57 @@ class State:
 
     stage       number of temperatures so far; −1 stands for the prior
     evidence    ln of the marginal likelihood so far
+    found       ln density of every row of the data under each particle
     scale       of the moves, relative to the optimal one
-    accepted    share of moves accepted in this stage
+    accepted    share of moves of all coordinates accepted in this stage
     memory      largest correlation of a coordinate after the last moves with the
                 same particle before them; 1 before they are done
     """
 
     u: Points
-    likelihood: Float[np.ndarray, " particles"]
+    found: Rows
     beta: float
     stage: int
     evidence: float
-    scale: float
+    scale: Scale
     accepted: float
     memory: float
 
+    @property
+    def likelihood(self) -> Float[np.ndarray, " particles"]:
+        """ln likelihood of all rows together."""
+        return self.found.sum(axis=1)
+
 
 def sample(
-    likelihood: Likelihood,
+    density: Density,
     dimensions: int,
     settings: Settings,
     seed: tuple[int, ...],
     *,
+    parts: Parts = WHOLE,
     checkpoint: Path | None = None,
     progress: Callable[[float], None] | None = None,
 ) -> State:
-    """Particles of the posterior; takes as long as `likelihood` needs.
+    """Particles of the posterior; takes as long as `density` needs.
 
+    density     ln density of each row of the data; −inf where it is impossible
     checkpoint  file of the last stage; read where it exists
     progress    called with β after each stage
     """
     if checkpoint is not None and checkpoint.exists():
         state = read(checkpoint)
     else:
-        state = _begun(likelihood, dimensions, settings, seed)
+        state = _begun(density, dimensions, settings, seed, parts)
     while state.beta < 1.0:
-        state = _stage(likelihood, state, settings, seed)
+        state = _stage(density, state, settings, seed, parts)
         if checkpoint is not None:
             write(state, checkpoint)
         if progress is not None:
             progress(state.beta)
     if state.memory < 1.0:
         return state
-    state = _settled(likelihood, state, settings, seed)
+    state = _settled(density, state, settings, seed, parts)
     if checkpoint is not None:
         write(state, checkpoint)
     return state
@@ -116,31 +116,39 @@ def read(path: Path) -> State:
 
 
 def _begun(
-    likelihood: Likelihood, dimensions: int, settings: Settings, seed: tuple[int, ...]
+    density: Density,
+    dimensions: int,
+    settings: Settings,
+    seed: tuple[int, ...],
+    parts: Parts,
 ) -> State:
     """Draws of the prior; impossible ones are drawn again from the possible."""
     rng = np.random.default_rng([*seed, 0])
     u = rng.standard_normal((settings.particles, dimensions))
-    found = likelihood(u)
-    possible = np.flatnonzero(np.isfinite(found))
+    found = density(u)
+    possible = np.flatnonzero(np.isfinite(found).all(axis=1))
     if possible.size == 0:
         raise ValueError("no draw of the prior can explain the data")
     again = rng.choice(possible, settings.particles - possible.size)
     chosen = np.concatenate([possible, again])
     return State(
         u=u[chosen],
-        likelihood=found[chosen],
+        found=found[chosen],
         beta=0.0,
         stage=0,
         evidence=float(np.log(possible.size / settings.particles)),
-        scale=1.0,
+        scale=begun(parts),
         accepted=0.0,
         memory=1.0,
     )
 
 
 def _stage(
-    likelihood: Likelihood, state: State, settings: Settings, seed: tuple[int, ...]
+    density: Density,
+    state: State,
+    settings: Settings,
+    seed: tuple[int, ...],
+    parts: Parts,
 ) -> State:
     """One temperature further: reweight, resample, move."""
     rng = np.random.default_rng([*seed, 1 + state.stage])
@@ -152,23 +160,27 @@ def _stage(
     state = replace(
         state,
         u=state.u[chosen],
-        likelihood=state.likelihood[chosen],
+        found=state.found[chosen],
         beta=beta,
         stage=state.stage + 1,
         evidence=float(state.evidence + top + np.log(weight.mean())),
     )
-    return _moved(rng, likelihood, state, settings.sweeps)
+    return _moved(rng, density, state, settings.sweeps, parts)
 
 
 def _settled(
-    likelihood: Likelihood, state: State, settings: Settings, seed: tuple[int, ...]
+    density: Density,
+    state: State,
+    settings: Settings,
+    seed: tuple[int, ...],
+    parts: Parts,
 ) -> State:
     """The last moves, and how far they carried each particle from where it was."""
     rng = np.random.default_rng([*seed, 1 + state.stage])
-    moved = _moved(rng, likelihood, state, settings.last)
-    before, after = _standard(state.u), _standard(moved.u)
-    memory = np.abs((before * after).mean(axis=0)).max()
-    return replace(moved, memory=float(min(memory, 1.0 - 1e-9)))
+    after = _moved(rng, density, state, settings.last, parts)
+    z, z_after = _standard(state.u), _standard(after.u)
+    memory = np.abs((z * z_after).mean(axis=0)).max()
+    return replace(after, memory=float(min(memory, 1.0 - 1e-9)))
 
 
 def next_temperature(
@@ -204,42 +216,17 @@ def resampled(
 
 
 def _moved(
-    rng: np.random.Generator, likelihood: Likelihood, state: State, sweeps: int
+    rng: np.random.Generator,
+    density: Density,
+    state: State,
+    sweeps: int,
+    parts: Parts,
 ) -> State:
-    u, found, scale = state.u.copy(), state.likelihood.copy(), state.scale
-    half = len(u) // 2
-    halves = (slice(0, half), slice(half, len(u)))
-    shares = []
-    for _ in range(sweeps):
-        count = 0
-        for mine, others in (halves, halves[::-1]):
-            proposed = u[mine] + _steps(rng, u[others], len(u[mine]), scale)
-            new = likelihood(proposed)
-            with np.errstate(invalid="ignore"):  # −inf where it is impossible
-                gain = state.beta * (new - found[mine])
-            gain = gain + 0.5 * ((u[mine] ** 2).sum(1) - (proposed**2).sum(1))
-            goes = np.log(rng.random(len(gain))) < gain
-            u[mine] = np.where(goes[:, None], proposed, u[mine])
-            found[mine] = np.where(goes, new, found[mine])
-            count += int(goes.sum())
-        shares.append(count / len(u))
-        scale = float(scale * np.exp(STEERING * (shares[-1] - ACCEPTANCE)))
+    crowd = Crowd(u=state.u, found=state.found, scale=state.scale)
+    crowd, accepted = moved(rng, density, crowd, state.beta, sweeps, parts)
     return replace(
-        state, u=u, likelihood=found, scale=scale, accepted=float(np.mean(shares))
+        state, u=crowd.u, found=crowd.found, scale=crowd.scale, accepted=accepted
     )
-
-
-def _steps(rng: np.random.Generator, others: Points, n: int, scale: float) -> Points:
-    """Differences of two others, in the coordinates that a particle changes."""
-    dimensions = others.shape[1]
-    first = rng.integers(len(others), size=n)
-    second = (first + 1 + rng.integers(len(others) - 1, size=n)) % len(others)
-    changed = rng.random((n, dimensions)) < rng.choice(CROSSOVER, n)[:, None]
-    changed[np.arange(n), rng.integers(dimensions, size=n)] = True
-    size = scale * OPTIMAL / np.sqrt(2.0 * changed.sum(axis=1))
-    noise = JITTER * rng.standard_normal((n, dimensions))
-    step = size[:, None] * (others[first] - others[second]) + noise
-    return np.where(changed, step, 0.0)
 
 
 def _standard(u: Points) -> Points:

@@ -15,15 +15,16 @@ from jaxtyping import Float
 
 from ..engine import Doses, solve
 from ..evidence.load import Evidence
+from ..evidence.schema import PriorForm
 from ..model.part import part
 from ..model.variants import Variant, wired
 from ..population.ligands import ligands
 from ..typing import System
 from ..units import nmol
 from . import likelihood as lk
-from .crowd import Crowd, lanes
+from .crowd import Crowd, Strangers, lanes
 from .likelihood import Law, Printed
-from .nca import Analysis, analysis
+from .nca import Curves, curves, quantities
 from .space import Fitted, Values, values
 from .study import Arm, Observed
 
@@ -47,7 +48,7 @@ class Target:
     space: tuple[Fitted, ...]
     arms: tuple[Arm, ...]
     rows: tuple[Observed, ...]
-    crowd: Crowd
+    crowd: Crowd | Strangers
     evidence: Evidence
     threads: int | None = None
     variant: Variant = Variant.standard
@@ -57,24 +58,42 @@ def log_likelihood(
     target: Target, u: Float[np.ndarray, "particles dimensions"]
 ) -> Float[np.ndarray, " particles"]:
     """Sum over all rows; −inf where a statistic cannot be told."""
-    return of_values(target, values(target.space, u)).sum(axis=1)
+    return by_row(target, u).sum(axis=1)
+
+
+def by_row(
+    target: Target, u: Float[np.ndarray, "particles dimensions"]
+) -> Float[np.ndarray, "particles rows"]:
+    """ln density of every row; −inf where its statistic cannot be told."""
+    return of_values(target, values(target.space, u))
 
 
 def of_values(target: Target, found: Values) -> Float[np.ndarray, "particles rows"]:
-    """ln density of every row at values of any parameters; those that are not given
-    are at the middle of their priors."""
+    """The same at values of any parameters; those that are not given are at the middle
+    of their priors."""
     read = cohorts(target, found)
     return np.stack([of_row(target, read, row) for row in target.rows], axis=1)
+
+
+def asked(rows: Sequence[Observed], arm: Arm) -> dict[str, set[str]]:
+    """Analyte → quantities that some rows read off an arm."""
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        if arm.arm in row.arms:
+            for code in row.analyte.split("/"):
+                found.setdefault(code, set()).add(row.quantity)
+    return found
 
 
 def cohorts(target: Target, found: Values) -> dict[str, Read]:
     """Every arm as its study reads it, under every particle."""
     read = {}
     for family in families(target.arms, target.variant):
-        curves = _curves(target, family[0], found)
+        seen = _curves(target, family[0], found)
         for arm in family:
             scale = _scale(arm, family[0])
-            read[arm.arm] = _analysed(arm, curves, scale, target.crowd.n)
+            wanted = asked(target.rows, arm)
+            read[arm.arm] = _analysed(arm, seen, scale, target.crowd.n, wanted)
     return read
 
 
@@ -97,12 +116,13 @@ def _scale(arm: Arm, first: Arm) -> float:
     return max(arm.mg.values()) / max(first.mg.values())
 
 
-Curves = dict[tuple[str, int], Float[np.ndarray, "times lanes"]]
+Seen = dict[tuple[str, int], Curves]
 
 
-def _curves(target: Target, arm: Arm, found: Values) -> Curves:
+def _curves(target: Target, arm: Arm, found: Values) -> Seen:
     """Plasma of each analyte on each sampled day [ng/mL]."""
-    codes = tuple(arm.lloq)
+    told = asked(target.rows, arm)
+    codes = tuple(code for code in arm.lloq if code in told)
     system = _kinetics(codes, target.variant)
     form_names = (f"ka_{arm.form}", f"F_{arm.form}")
     made = ("ka", "EN_start")
@@ -138,10 +158,30 @@ def _curves(target: Target, arm: Arm, found: Values) -> Curves:
         threads=target.threads,
     )
     return {
-        (code, day): solved.values[f"plasma_{code}"][np.searchsorted(when, times)]
+        (code, day): curves(
+            np.array(arm.sampled[day]),
+            solved.values[f"plasma_{code}"][np.searchsorted(when, times)],
+        )
         for code in codes
         for day, times in marks.items()
     }
+
+
+def differing(evidence: Evidence) -> tuple[str, ...]:
+    """Parameters of kinetics in which people differ, those of every ligand first; the
+    same for any rows."""
+    codes = tuple(ligand.code for ligand in ligands() if ligand.is_of_kratom)
+    priors = [
+        evidence.prior(x)
+        for x in _kinetics(codes, Variant.standard).parameters
+        if x != "ka"
+    ]
+    own = [
+        prior.parameter
+        for prior in priors
+        if prior.omega or prior.form is PriorForm.uniform_people
+    ]
+    return ("F_", "ka_", *sorted(own, key=lambda name: name != "tlag"))
 
 
 @cache
@@ -149,15 +189,18 @@ def _kinetics(codes: tuple[str, ...], variant: Variant) -> System:
     return part(wired(ligands(), variant), tuple(f"plasma_{code}" for code in codes))
 
 
-def _analysed(arm: Arm, curves: Curves, scale: float, people: int) -> Read:
+def _analysed(
+    arm: Arm, seen: Seen, scale: float, people: int, wanted: dict[str, set[str]]
+) -> Read:
+    """What the rows ask of the arm; its curves are `scale` times those given."""
     read: Read = {}
-    for (code, day), C in curves.items():
-        found = analysis(
-            np.array(arm.sampled[day]), C * scale, max(arm.lloq[code], 1e-9)
-        )
-        for quantity in Analysis.__slots__:
-            values = getattr(found, quantity).reshape(-1, people)
-            read[code, day, quantity] = values
+    for code, asked_for in wanted.items():
+        lloq = max(arm.lloq[code], 1e-9) / scale
+        for day in arm.sampled:
+            found = quantities(seen[code, day], lloq, asked_for)
+            for quantity, each in found.items():
+                size = scale if quantity in ("Cmax", "AUCinf") else 1.0
+                read[code, day, quantity] = size * each.reshape(-1, people)
     return read
 
 

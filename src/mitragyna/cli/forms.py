@@ -10,7 +10,7 @@ from .progress import progress
 
 if TYPE_CHECKING:
     from ..calibrate.forms import Choice, Scored
-    from ..workflows.forms import Forms
+    from ..workflows.forms_compared import Forms
 
 SCHEMA = "mitragyna.forms/1"
 

@@ -91,6 +91,7 @@ def show(found: "Validation", as_json: bool) -> None:
             f"  {100 * shape.holds:3.0f} %  {shape.statement} (median "
             f"{shape.found:.3g} {shape.unit}; {shape.source})"
         )
+    method(found)
     typer.echo(
         f"\nSeed {found.seed}, {found.draws} draws, evidence "
         f"{found.evidence_hash[:12]}, version {found.version}, {found.instruction_set}."
@@ -116,6 +117,28 @@ def against(reference: "Reference") -> list[str]:
             f"    the model on the same rows: score {model.mean_score:.3g}, {verdict}",
         ]
     return told
+
+
+def method(found: "Validation") -> None:
+    """What checks of the method of fitting found, as recorded."""
+    typer.echo("\nMethod of fitting (recorded, internal)")
+    held = found.coverage
+    if held is None:
+        typer.echo("  Coverage on simulated literatures: not recorded.")
+    else:
+        stale = "; the evidence has changed since" if held.is_stale else ""
+        typer.echo(
+            f"  Nominal 90 % intervals held the truth in {100 * held.share:.1f} % "
+            f"(standard error {100 * held.error:.1f}) over {held.sets} simulated "
+            f"literatures of {held.aimed} ({held.date}{stale})."
+        )
+    for part in found.left_out:
+        typer.echo(
+            f"  Refits without one {part.kind} ({part.fits}): {part.inside} of "
+            f"{part.rows} left-out numbers inside; median p95/p5 {part.width:.3g}, "
+            f"mean relative interval score {part.score:.3g}, R-hat up to "
+            f"{part.rhat:.2f}"
+        )
 
 
 def line(row: "Row") -> str:

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from ..engine import instruction_set
-from . import numerics, shell
+from . import method, numerics, shell
 from .row import Row
 
 RECORDED = Path("benchmarks/verify-full.json")
@@ -23,6 +23,7 @@ ROWS: dict[str, Callable[[], Row]] = {
     "scipy": partial(numerics.engine_against_scipy, compared=400, days=14),
     "million_seconds": shell.million_seconds,
     "million_memory": shell.million_memory,
+    "coverage": method.covers,
 }
 
 

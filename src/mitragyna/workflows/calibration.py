@@ -3,7 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from ..calibrate.fit import FULL, QUICK, Calibration, calibrate, write
+from ..calibrate.fit import (
+    FULL,
+    QUICK,
+    Calibration,
+    calibrate,
+    fitting_rows,
+    target,
+    write,
+)
 from .files import folder
 
 
@@ -18,6 +26,7 @@ def run(
     settings = QUICK if quick else FULL
     out = folder(out, "--out")
     stages = folder(out / "stages", "--out")
-    found = calibrate(settings, seed, folder=stages, progress=progress, threads=threads)
+    aim = target(fitting_rows(), threads)
+    found = calibrate(aim, settings, seed, folder=stages, progress=progress)
     write(found, out)
     return found

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .analysis import Checked
     from .beside import Beside
     from .crowded import Crowded
-    from .forms import Forms
+    from .forms_compared import Forms
     from .simulation import Simulated
     from .validation import Validation
 
@@ -41,7 +41,7 @@ def forms(
     Takes half an hour on one core, a minute when quick.
     """
     from .files import folder
-    from .forms import run
+    from .forms_compared import run
 
     return run(folder(Path(out), "--out"), seed, quick, threads, progress)
 

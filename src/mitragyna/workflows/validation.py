@@ -6,6 +6,7 @@ from enum import StrEnum
 from importlib.metadata import version
 
 from ..calibrate.cohort import Groups
+from ..calibrate.recorded import Coverage, LeftOut, coverage, left_out
 from ..calibrate.reference import Reference, references
 from ..calibrate.shapes import Shape, shapes
 from ..calibrate.validate import Row, Summary, summary, validate
@@ -17,7 +18,8 @@ from ..population.calibrated import posterior
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Validation:
     """Rows of every role, their summary, the references that they must beat, and the
-    shapes; `draws` about the population were made of each study."""
+    shapes; `draws` about the population were made of each study. What checks of the
+    method of fitting found is read from their records."""
 
     version: str
     evidence_hash: str
@@ -29,6 +31,8 @@ class Validation:
     summary: tuple[Summary, ...]
     references: tuple[Reference, ...]
     shapes: tuple[Shape, ...]
+    coverage: Coverage | None
+    left_out: tuple[LeftOut, ...]
 
 
 class Basis(StrEnum):
@@ -72,6 +76,8 @@ def run(
         summary=summary(rows),
         references=beaten,
         shapes=found,
+        coverage=coverage(),
+        left_out=left_out(),
     )
 
 

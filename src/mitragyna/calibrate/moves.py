@@ -1,0 +1,202 @@
+"""How particles move at one temperature, without leaving its distribution.
+
+Two kinds of moves take turns; both learn from the other half of the crowd, whose
+particles stand still meanwhile, and the scale of each follows its acceptance:
+
+    drawn   u' = m + √(1 − ρ²) (u − m) + ρ L z    m, L Lᵀ: mean and covariance of the
+            others, z standard normal; leaves the normal law N(m, L Lᵀ) as it is
+    stepped u' = u + γ (a − b)                    a, b: two of the others, in some of
+            the coordinates (differential evolution)
+
+Coordinates that matter to rows of their own alone, given the others, are `Parts`: when
+the others move, they follow as they do over the other half (a regression, so the way
+back is as likely); and then they move part by part, each accepted by its own rows.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from jaxtyping import Float
+
+Points = Float[np.ndarray, "particles dimensions"]
+Rows = Float[np.ndarray, "particles rows"]
+Density = Callable[[Points], Rows]
+Scale = Float[np.ndarray, " moves"]
+
+#: Share of the coordinates that a move changes, drawn for each particle.
+CROSSOVER = (0.25, 0.5, 1.0)
+ACCEPTANCE = 0.25  # what the scale of the moves steers to
+STEERING = 0.8  # how fast it does
+JITTER = 1e-3  # keeps equal particles from standing still
+OPTIMAL = 2.38  # over √(2·dimensions): ter Braak 2006
+KINDS = 2  # of moves of all together
+TURN = 4  # every so many sweeps is stepped, the others are drawn
+RIDGE = 1e-6  # keeps a regression on equal particles solvable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """Coordinates that touch some rows alone: those of no other part.
+
+    columns  coordinates of each part
+    rows     the rows that each touches, as numbered by the whole density
+    density  ln density of all these rows, part by part
+    """
+
+    columns: tuple[tuple[int, ...], ...] = ()
+    rows: tuple[tuple[int, ...], ...] = ()
+    density: Density | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crowd:
+    """Particles, their rows, and the scales: drawn, stepped, and of each part."""
+
+    u: Points
+    found: Rows
+    scale: Scale
+
+
+def begun(parts: Parts) -> Scale:
+    """Scales before any move."""
+    return np.ones(KINDS + len(parts.columns))
+
+
+def moved(
+    rng: np.random.Generator,
+    density: Density,
+    crowd: Crowd,
+    beta: float,
+    sweeps: int,
+    parts: Parts,
+) -> tuple[Crowd, float]:
+    """The particles after some sweeps, and the share of moves that were accepted."""
+    u, found, scale = crowd.u.copy(), crowd.found.copy(), crowd.scale.copy()
+    half = len(u) // 2
+    halves = (slice(0, half), slice(half, len(u)))
+    shares = []
+    for sweep in range(sweeps):
+        kind = int(sweep % TURN == TURN - 1)
+        count, tried = np.zeros(len(scale)), np.zeros(len(scale))
+        for mine, others in (halves, halves[::-1]):
+            lead = _lead(u[others], parts)
+            new, pull = (_drawn, _stepped)[kind](rng, u[mine], lead, scale[kind])
+            about = (u[mine], found[mine])
+            count[kind] += _together(rng, density, *about, new, pull, beta)
+            tried[kind] = len(u)
+            if parts.density is not None:
+                count[KINDS:] += _apart(rng, *about, u[others], scale, beta, parts)
+                tried[KINDS:] = len(u)
+        shares.append(count[kind] / len(u))
+        scale *= np.exp(STEERING * (count - ACCEPTANCE * tried) / len(u))
+        scale[0] = min(scale[0], 1.0)
+    return Crowd(u=u, found=found, scale=scale), float(np.mean(shares))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """The other half of the crowd, and how the parts follow the shared coordinates."""
+
+    others: Points
+    shared: np.ndarray
+    apart: np.ndarray
+    slopes: Float[np.ndarray, "apart shared"]
+
+
+def _lead(others: Points, parts: Parts) -> Lead:
+    apart = np.array([c for one in parts.columns for c in one], int)
+    shared = np.setdiff1d(np.arange(others.shape[1]), apart)
+    centred = others - others.mean(axis=0)
+    square = covariance(centred[:, shared], centred[:, shared])
+    square += RIDGE * np.eye(len(shared))
+    follows = np.linalg.solve(square, covariance(centred[:, shared], centred[:, apart]))
+    return Lead(others=others, shared=shared, apart=apart, slopes=follows.T)
+
+
+def covariance(a: Points, b: Points) -> Float[np.ndarray, "left right"]:
+    """Mean products; plain loops (einsum), so that threads cannot change a digit."""
+    return np.einsum("ni,nj->ij", a, b) / len(a)
+
+
+def _drawn(
+    rng: np.random.Generator, u: Points, lead: Lead, rho: float
+) -> tuple[Points, Float[np.ndarray, " particles"]]:
+    """Proposals, and what the normal law of the others adds to the logarithm of their
+    acceptance."""
+    others = lead.others[:, lead.shared]
+    middle = others.mean(axis=0)
+    spread = covariance(others - middle, others - middle)
+    L = np.linalg.cholesky(spread + RIDGE * np.eye(len(lead.shared)))
+    inverse = np.linalg.inv(L)
+    before = np.einsum("ij,nj->ni", inverse, u[:, lead.shared] - middle)
+    z = rng.standard_normal(before.shape)
+    after = np.sqrt(1.0 - rho**2) * before + rho * z
+    step = np.einsum("ij,nj->ni", L, after - before)
+    pull = 0.5 * ((after**2).sum(axis=1) - (before**2).sum(axis=1))
+    return u + _followed(step, lead, u.shape[1]), pull
+
+
+def _stepped(
+    rng: np.random.Generator, u: Points, lead: Lead, scale: float
+) -> tuple[Points, Float[np.ndarray, " particles"]]:
+    """Proposals; the way back is as likely."""
+    step = steps(rng, lead.others[:, lead.shared], len(u), scale)
+    return u + _followed(step, lead, u.shape[1]), np.zeros(len(u))
+
+
+def _followed(step: Points, lead: Lead, dimensions: int) -> Points:
+    """A step of the shared coordinates, the parts following."""
+    whole = np.zeros((len(step), dimensions))
+    whole[:, lead.shared] = step
+    whole[:, lead.apart] = np.einsum("ps,ns->np", lead.slopes, step)
+    return whole
+
+
+def _together(rng, density: Density, u, found, proposed, pull, beta) -> int:
+    """Accept proposals of everything, in place; number that moved."""
+    new = density(proposed)
+    goes = _accepted(rng, beta * (new.sum(1) - found.sum(1)) + pull, u, proposed)
+    u[goes] = proposed[goes]
+    found[goes] = new[goes]
+    return int(goes.sum())
+
+
+def _apart(rng, u, found, others, scale, beta, parts: Parts) -> list[int]:
+    """Move every part for itself; numbers that moved."""
+    proposed = u.copy()
+    for columns, size in zip(parts.columns, scale[KINDS:], strict=True):
+        mine = list(columns)
+        proposed[:, mine] += steps(rng, others[:, mine], len(u), size)
+    assert parts.density is not None
+    new = parts.density(proposed)
+    count, begin = [], 0
+    for columns, rows in zip(parts.columns, parts.rows, strict=True):
+        mine, theirs = np.array(columns), np.array(rows)
+        own = new[:, begin : begin + len(rows)]
+        begin += len(rows)
+        gain = beta * (own.sum(1) - found[:, theirs].sum(1))
+        goes = _accepted(rng, gain, u[:, mine], proposed[:, mine])
+        u[np.ix_(goes, mine)] = proposed[np.ix_(goes, mine)]
+        found[np.ix_(goes, theirs)] = own[goes]
+        count.append(int(goes.sum()))
+    return count
+
+
+def _accepted(rng, gain: np.ndarray, before: Points, after: Points) -> np.ndarray:
+    """Which go from before to after; `gain` is that of the tempered likelihood."""
+    gain = gain + 0.5 * ((before**2).sum(1) - (after**2).sum(1))
+    return np.log(rng.random(len(gain))) < gain
+
+
+def steps(rng: np.random.Generator, others: Points, n: int, scale: float) -> Points:
+    """Differences of two others, in the coordinates that a particle changes."""
+    dimensions = others.shape[1]
+    first = rng.integers(len(others), size=n)
+    second = (first + 1 + rng.integers(len(others) - 1, size=n)) % len(others)
+    changed = rng.random((n, dimensions)) < rng.choice(CROSSOVER, n)[:, None]
+    changed[np.arange(n), rng.integers(dimensions, size=n)] = True
+    size = scale * OPTIMAL / np.sqrt(2.0 * changed.sum(axis=1))
+    noise = JITTER * rng.standard_normal((n, dimensions))
+    step = size[:, None] * (others[first] - others[second]) + noise
+    return np.where(changed, step, 0.0)
