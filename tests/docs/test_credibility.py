@@ -13,7 +13,7 @@ from mitragyna.calibrate.validate import summary, validate
 from mitragyna.cli import app
 from mitragyna.evidence.load import load
 from mitragyna.report import credibility as page_of
-from mitragyna.workflows.credibility import MethodCoverage, _coverage, gathered
+from mitragyna.workflows.credibility import gathered
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/credibility.md").read_text(encoding="utf-8")
@@ -64,7 +64,7 @@ def test_every_weak_parameter_is_named():
 
 
 def test_a_record_that_is_not_there_is_not_computed():
-    bare = page_of.page(replace(FOUND, records={}, coverage=None))
+    bare = page_of.page(replace(FOUND, records={}, coverage=None, left_out=()))
     for heading in ("Coverage of the method of fitting", "Fits without one study"):
         assert "Not computed." in bare.split(heading)[1][:120]
     assert "Not computed." in bare.split("## Checks")[1][:40]
@@ -75,15 +75,11 @@ def test_a_record_from_earlier_evidence_says_so():
     assert "EARLIER evidence" in page_of.page(replace(FOUND, records=old))
 
 
-def test_coverage_of_the_method_is_read_where_it_was_recorded():
-    sets = [{"rank": [0.5, 0.02]}, {"rank": [0.1, 0.9]}]
-    record = {"sets": sets, "date": "2026-06-01", "version": "0", "seed": 1}
-    found = _coverage(record)
-    assert found == MethodCoverage(
-        sets=2, share=0.75, about="2026-06-01, version 0, seed 1"
-    )
-    page = page_of.page(replace(FOUND, coverage=found))
-    assert "held the truth in 75.0 %" in words(page)
+def test_what_was_recorded_of_the_method_is_on_the_page():
+    held = FOUND.coverage
+    assert f"held the truth in {100 * held.share:.1f} %" in words(PAGE)
+    assert f"In {held.sets} of the {held.aimed} simulated literatures" in words(PAGE)
+    assert all(f"| one {part.kind} | {part.fits} |" in PAGE for part in FOUND.left_out)
 
 
 def test_the_command_prints_the_page_and_writes_it(tmp_path):

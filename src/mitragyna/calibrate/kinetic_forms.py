@@ -127,7 +127,7 @@ def _fit(
     name = stage_name(sealed, kinetic, settings, seed)
     runs = [
         sample(
-            lambda z: of_values(aim, at(z)).sum(axis=1) + start.correction(z),
+            lambda z: np.column_stack([of_values(aim, at(z)), start.correction(z)]),
             len(space),
             settings,
             (seed, run),

@@ -6,8 +6,7 @@ code, each of which names the evidence that it was made from:
     validation.json    mitragyna validate --json
     forms.json         mitragyna forms --json
     goals.json         python -m mitragyna.verify.calibration
-    coverage.json      the method of fitting on simulated literatures
-    refits.json        fits without one study, or without one dose
+Checks of the method of fitting are read by `calibrate.recorded`.
 
 A record that is not there is said to be not computed.
 """
@@ -19,6 +18,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from typing import Any
 
+from ..calibrate.recorded import Coverage, LeftOut, coverage, left_out
 from ..calibrate.space import fitted
 from ..calibrate.study import Observed, arms, observed
 from ..evidence.load import load
@@ -28,12 +28,9 @@ from ..population.calibrated import posterior
 #: A record as it was written; `Any`: whatever JSON holds.
 Record = Mapping[str, Any]
 
-RECORDS = ("validation", "forms", "goals", "coverage", "refits")
+RECORDS = ("validation", "forms", "goals")
 WEAK = (Status.unconfirmed, Status.assumed)
 FIT = "kinetics"
-
-#: Ends of the ranks between which a 90 % interval holds the truth.
-INSIDE = (0.05, 0.95)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,18 +44,6 @@ class Block:
     rows: tuple[str, ...]
     effective: float
     shrinkage: Mapping[str, float]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MethodCoverage:
-    """How often 90 % intervals of the method held the truth.
-
-    share  over simulated sets and parameters   [-]
-    """
-
-    sets: int
-    share: float
-    about: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +68,8 @@ class Credibility:
     weak: tuple[Prior, ...]
     priors: int
     calibrated: frozenset[str]
-    coverage: MethodCoverage | None
+    coverage: Coverage | None
+    left_out: tuple[LeftOut, ...]
     records: Mapping[str, Record]
 
 
@@ -103,7 +89,8 @@ def gathered() -> Credibility:
         weak=tuple(p for p in evidence.priors.values() if p.status in WEAK),
         priors=len(evidence.priors),
         calibrated=frozenset(posterior().draws),
-        coverage=_coverage(held.get("coverage")),
+        coverage=coverage(),
+        left_out=left_out(),
         records=held,
     )
 
@@ -125,17 +112,4 @@ def _block(name: str) -> Block:
         rows=tuple(held["rows"]),
         effective=held["effective"],
         shrinkage=held["shrinkage"],
-    )
-
-
-def _coverage(record: Record | None) -> MethodCoverage | None:
-    """The share of ranks inside, from a record of simulated sets."""
-    if record is None or not record["sets"]:
-        return None
-    low, high = INSIDE
-    ranks = [rank for one in record["sets"] for rank in one["rank"]]
-    return MethodCoverage(
-        sets=len(record["sets"]),
-        share=sum(low <= rank <= high for rank in ranks) / len(ranks),
-        about=f"{record['date']}, version {record['version']}, seed {record['seed']}",
     )
