@@ -30,6 +30,7 @@ SHAPED = (
     "Huestis2024.single.53.2",
     "Huestis2024.daily.53.2",
 )
+SHOWN = {"MG": {"Cmax"}, "7OH": {"Cmax", "half_life"}}
 DAYS, PEOPLE = 15, 300
 
 RATIO = "group means 0.20 to 0.31 after one dose, 0.15 to 0.21 after 15 (H062, H063)"
@@ -76,7 +77,7 @@ def _scored(fit: Fit, gain: Rows, seed: int, threads: int | None) -> Scored:
 def _shape(fit: Fit) -> list[Implied]:
     """Accumulation, the 7-OH ratio and dose proportionality."""
     only = replace(fit.target, arms=tuple(arms()[name] for name in SHAPED))
-    read = cohorts(only, fit.draws)
+    read = cohorts(only, fit.draws, SHOWN)
     low, high, daily = (read[name] for name in SHAPED)
 
     def mean(one, day, code="MG", quantity="Cmax"):

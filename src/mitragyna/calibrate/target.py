@@ -75,9 +75,12 @@ def of_values(target: Target, found: Values) -> Float[np.ndarray, "particles row
     return np.stack([of_row(target, read, row) for row in target.rows], axis=1)
 
 
-def asked(rows: Sequence[Observed], arm: Arm) -> dict[str, set[str]]:
+Wanted = dict[str, set[str]]  # analyte → quantities
+
+
+def asked(rows: Sequence[Observed], arm: Arm) -> Wanted:
     """Analyte → quantities that some rows read off an arm."""
-    found: dict[str, set[str]] = {}
+    found: Wanted = {}
     for row in rows:
         if arm.arm in row.arms:
             for code in row.analyte.split("/"):
@@ -85,15 +88,20 @@ def asked(rows: Sequence[Observed], arm: Arm) -> dict[str, set[str]]:
     return found
 
 
-def cohorts(target: Target, found: Values) -> dict[str, Read]:
-    """Every arm as its study reads it, under every particle."""
+def cohorts(
+    target: Target, found: Values, wanted: Wanted | None = None
+) -> dict[str, Read]:
+    """Every arm as its study reads it, under every particle; `wanted` of every arm, or
+    what the rows ask of it."""
     read = {}
     for family in families(target.arms, target.variant):
-        seen = _curves(target, family[0], found)
+        seen = _curves(
+            target, family[0], found, wanted or asked(target.rows, family[0])
+        )
         for arm in family:
             scale = _scale(arm, family[0])
-            wanted = asked(target.rows, arm)
-            read[arm.arm] = _analysed(arm, seen, scale, target.crowd.n, wanted)
+            told = wanted or asked(target.rows, arm)
+            read[arm.arm] = _analysed(arm, seen, scale, target.crowd.n, told)
     return read
 
 
@@ -119,9 +127,8 @@ def _scale(arm: Arm, first: Arm) -> float:
 Seen = dict[tuple[str, int], Curves]
 
 
-def _curves(target: Target, arm: Arm, found: Values) -> Seen:
+def _curves(target: Target, arm: Arm, found: Values, told: Wanted) -> Seen:
     """Plasma of each analyte on each sampled day [ng/mL]."""
-    told = asked(target.rows, arm)
     codes = tuple(code for code in arm.lloq if code in told)
     system = _kinetics(codes, target.variant)
     form_names = (f"ka_{arm.form}", f"F_{arm.form}")
@@ -189,9 +196,7 @@ def _kinetics(codes: tuple[str, ...], variant: Variant) -> System:
     return part(wired(ligands(), variant), tuple(f"plasma_{code}" for code in codes))
 
 
-def _analysed(
-    arm: Arm, seen: Seen, scale: float, people: int, wanted: dict[str, set[str]]
-) -> Read:
+def _analysed(arm: Arm, seen: Seen, scale: float, people: int, wanted: Wanted) -> Read:
     """What the rows ask of the arm; its curves are `scale` times those given."""
     read: Read = {}
     for code, asked_for in wanted.items():

@@ -31,12 +31,13 @@ def method(found: Any) -> str:
 
 def _coverage(found: Any) -> str:
     """How often the truth was held, and which parameters hold it least."""
+    held, error = 100 * found.share, 100 * found.error
     parts = [
         f"In {found.sets} of the {found.aimed} simulated literatures that the plan "
-        f"asks for, nominal 90 % intervals held the truth in {100 * found.share:.1f} % of "
-        f"parameters (Monte-Carlo standard error {100 * found.error:.1f}; aim 85 to 95 "
-        f"%). Same code as the fit that ships, with {found.settings['particles']} "
-        f"particles and a crowd of {found.people}; seed {found.seed}, {found.date}."
+        f"asks for, nominal 90 % intervals held the truth in {held:.1f} % of "
+        f"parameters (Monte-Carlo standard error {error:.1f}; aim 85 to 95 %). Same "
+        f"code as the fit that ships, with {found.settings['particles']} particles "
+        f"and a crowd of {found.people}; seed {found.seed}, {found.date}."
     ]
     if found.is_stale:
         parts.append("Rows, arms or priors have changed since.")
