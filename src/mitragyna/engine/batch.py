@@ -4,17 +4,16 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from math import ceil, floor
+from math import ceil
 
 import numpy as np
 from jaxtyping import Bool, Float, Int
 
 from ..errors import InputError
 from ..typing import System
-from . import memory
 from .blocks import run_blocks
 from .compiled import compiled
-from .plan import LAGGED, MINUTES, Plan, plan
+from .plan import MINUTES, Plan, plan
 from .wiring import Wiring
 
 #: Largest error accepted, relative, over all subjects and steps.
@@ -22,9 +21,6 @@ TOLERANCE = 1e-4
 
 #: How often a subject that misses the tolerance is tried with half the step.
 HALVINGS = 4
-
-#: Fewer subjects than this fill few blocks and are not parted by their lags.
-FEW = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,25 +101,20 @@ def achieved(
     tolerance: float,
 ) -> Solution:
     """What `run` finds from (table, doses, times, plan), with misses redone."""
-    every: np.ndarray | None = None
-    count = _table(task.wiring.system, task.parameters).shape[1]
+    kept: list[np.ndarray] = []
 
     def attempt(who: np.ndarray, *given) -> np.ndarray:
-        nonlocal every
         values, error = run(*given)
-        if who.size == count:
-            every = values
-            return error
-        if every is None:
-            every = memory.array(*values.shape[:2], count)
-        every[:, :, who] = values
+        if kept:
+            kept[0][:, :, who] = values
+        else:
+            kept.append(values)
         return error
 
     error, redone = settled(attempt, task, start_h, tolerance)
-    assert every is not None
     return Solution(
         time_h=task.time_h,
-        values=dict(zip(task.wiring.outputs, every, strict=True)),
+        values=dict(zip(task.wiring.outputs, kept[0], strict=True)),
         error=error,
         failed=~(error <= tolerance),
         redone=redone,
@@ -147,16 +138,9 @@ def settled(
     begin = float(times[0] if start_h is None else start_h)
     if doses.time_h.size and start_h is None:
         begin = min(begin, float(doses.time_h[0]))
-    error, redone = np.full(table.shape[1], np.inf), 0
-
-    def tried(who: np.ndarray, halvings: int) -> None:
-        some = table if who.size == table.shape[1] else table[:, who].copy()
-        chosen = _choose(doses, who, table.shape[1])
-        steps = _plan(system, some, doses, times, begin, halvings)
-        error[who] = attempt(who, some, chosen, times, steps)
-
-    for who in _alike(system, table):
-        tried(who, 0)
+    everyone, redone = np.arange(table.shape[1]), 0
+    steps = _plan(system, table, doses, times, begin, 0)
+    error = attempt(everyone, table, doses, times, steps)
     is_number = np.isfinite(table).all(axis=0)
     error[~is_number] = np.inf
     for halvings in range(1, HALVINGS + 1):
@@ -164,19 +148,11 @@ def settled(
         if not todo.size:
             break
         redone = max(redone, todo.size)
-        tried(todo, halvings)
+        chosen = _choose(doses, todo, table.shape[1])
+        rest = np.ascontiguousarray(table[:, todo])
+        steps = _plan(system, rest, doses, times, begin, halvings)
+        error[todo] = attempt(todo, rest, chosen, times, steps)
     return error, redone
-
-
-def _alike(system: System, table: np.ndarray) -> list[Int[np.ndarray, " some"]]:
-    """Subjects whose lags end in the same step: each dose enters them within one step,
-    so only that one is cut. Few subjects stay together."""
-    everyone = np.arange(table.shape[1])
-    if system.lag is None or everyone.size < FEW:
-        return [everyone]
-    lag = table[system.parameters.index(system.lag)]
-    window = np.floor(np.where(np.isfinite(lag), lag, 0.0) * MINUTES / LAGGED)
-    return [np.flatnonzero(window == one) for one in np.unique(window)]
 
 
 def _table(system: System, parameters: dict) -> np.ndarray:
@@ -212,15 +188,14 @@ def _plan(
     begin: float,
     halvings: int,
 ) -> Plan:
-    """Steps for these subjects; their shortest lag is rounded down to a minute, their
-    longest up."""
+    """Steps for everybody; the longest lag is rounded up to a minute."""
     lag = np.zeros(1)
     if system.lag is not None:
         lag = table[system.parameters.index(system.lag)]
-        lag = np.where(np.isfinite(lag), lag, 0.0)
+        lag = np.append(lag[np.isfinite(lag)], 0.0)
     if lag.min() < 0.0:
         raise InputError("a lag must be 0 or more", field=str(system.lag), unit="h")
-    minutes = floor(lag.min() * MINUTES), ceil(lag.max() * MINUTES)
+    minutes = ceil(float(lag.max()) * MINUTES)
     dose_h = np.asarray(doses.time_h, float)
     at_once = doses.at_once
     if at_once is None:
@@ -236,11 +211,10 @@ def _planned(
     at_once: bytes,
     time_h: bytes,
     begin: float,
-    lags: tuple[int, int],
+    lag_minutes: int,
     halvings: int,
 ) -> Plan:
     """`plan`, remembered: a posterior asks for the same steps thousands of times."""
     doses, times = np.frombuffer(dose_h), np.frombuffer(time_h)
     now = np.frombuffer(at_once, bool)
-    shortest, longest = (minutes / MINUTES for minutes in lags)
-    return plan(doses, times, begin, (shortest, longest), halvings, now)
+    return plan(doses, times, begin, lag_minutes / MINUTES, halvings, now)

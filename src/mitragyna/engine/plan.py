@@ -1,8 +1,8 @@
 """The steps of a run: one list for all subjects, in whole minutes.
 
 Steps end at every dose, every output and wherever the step length changes. After a
-dose the steps are short and grow again. With a lag, each step in which a dose may
-enter somebody is cut in two at the subject's own lag, so that every dose enters
+dose the steps are short and grow again. With a lag, each step of the window in which
+a dose may enter is cut in two at the subject's own lag, so that every dose enters
 exactly: parts `before` and `after` have lengths of their own in each lane.
 """
 
@@ -78,13 +78,12 @@ def plan(
     dose_h: Float[np.ndarray, " doses"],
     output_h: Float[np.ndarray, " times"],
     start_h: float,
-    lags_h: tuple[float, float],
+    longest_lag_h: float,
     halvings: int = 0,
     at_once: Bool[np.ndarray, " doses"] | None = None,
 ) -> Plan:
     """Steps from `start_h` to the last output; `halvings` makes all of them shorter.
 
-    lags_h   no lag is shorter than the first or longer than the second [h]
     at_once  doses that no lag delays; None: none
     """
     doses, outputs = in_minutes(dose_h, "doses"), in_minutes(output_h, "times")
@@ -95,8 +94,8 @@ def plan(
     if min(outputs) < begin:
         raise InputError("an output comes before the start", field="times", unit="h")
     doses = [d for d in doses if d < end]
-    is_lagged = [lags_h[1] > 0 and not now for now in _known(at_once, doses)]
-    windows = _windows(doses, outputs, lags_h, halvings, is_lagged)
+    is_lagged = [longest_lag_h > 0 and not now for now in _known(at_once, doses)]
+    windows = _windows(doses, outputs, longest_lag_h, halvings, is_lagged)
     marks = sorted({begin, end, *doses, *outputs, *(t for w in windows for t in w)})
     marks = [t for t in marks if begin <= t <= end]
     entries: dict[float, list[tuple[int, int]]] = {}
@@ -104,10 +103,8 @@ def plan(
         if not is_lagged[dose]:
             entries.setdefault(points[0], []).append((dose, AT_ONCE))
             continue
-        width = points[1] - points[0]
-        for t in points[:-1]:
-            number = round((t - doses[dose]) / width)
-            entries.setdefault(t, []).append((dose, number))
+        for k, t in enumerate(points[:-1]):
+            entries.setdefault(t, []).append((dose, k))
     return _listed(marks, entries, doses, outputs, halvings)
 
 
@@ -120,7 +117,7 @@ def _known(at_once: np.ndarray | None, doses: list[int]) -> list[bool]:
 def _windows(
     doses: list[int],
     outputs: list[int],
-    lags_h: tuple[float, float],
+    lag_h: float,
     halvings: int,
     is_lagged: list[bool],
 ) -> list[list[float]]:
@@ -130,8 +127,7 @@ def _windows(
     it closely, so that one cut per subject serves all windows.
     """
     delayed = [d for d, lagged in zip(doses, is_lagged, strict=True) if lagged]
-    shortest, longest = (lag * MINUTES for lag in lags_h)
-    step, reach = LAGGED, ceil(longest) + LAGGED
+    step, reach = LAGGED, ceil(lag_h * MINUTES) + LAGGED
     for marks in (np.unique(doses), np.unique(outputs)):
         for dose in delayed:
             near = slice(*np.searchsorted(marks, (dose + 1, dose + reach)))
@@ -145,8 +141,8 @@ def _windows(
             windows.append([float(dose)])
             continue
         width = (fine if dose - fresh < reach else step) / 2**halvings
-        first, last = floor(shortest / width), floor(longest / width) + 1
-        windows.append([dose + k * width for k in range(first, last + 1)])
+        count = floor(lag_h * MINUTES / width) + 1
+        windows.append([dose + k * width for k in range(count + 1)])
     return windows
 
 
