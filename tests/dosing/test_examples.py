@@ -18,9 +18,15 @@ N = 48
 
 @pytest.fixture(scope="module")
 def answers():
-    """Each example for a clinician, by name."""
+    """Each example for a clinician, by name; a start is judged in more people, as few
+    cannot tell a chance of harm from what is allowed."""
     return {
-        path.stem: advise(read_person(path), Role.clinician, n=N, threads=1)
+        path.stem: advise(
+            read_person(path),
+            Role.clinician,
+            n=4 * N if path.stem == "never_user" else N,
+            threads=1,
+        )
         for path in EXAMPLES
     }
 

@@ -32,6 +32,7 @@ from mitragyna.dosing.rules import rules
 from mitragyna.record import parse_regimen
 
 N = 48
+ENOUGH = 200  # people from which chances of harm are told from what is allowed
 
 
 NOT_COMPUTED = ("QT margin", "protocol")
@@ -47,7 +48,7 @@ def policies(answer):
 
 @pytest.fixture(scope="module")
 def starter():
-    return advised(clean())
+    return advised(clean(), n=ENOUGH)
 
 
 @pytest.fixture(scope="module")

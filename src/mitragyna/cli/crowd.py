@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from .progress import progress
 from .simulate import inputs
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from ..workflows.crowded import Crowded
 
 SCHEMA = "mitragyna.crowd/1"
@@ -81,6 +81,8 @@ def crowd(
 
 def show(found: "Crowded", as_json: bool) -> None:
     """JSON or a table on standard output."""
+    from rich.console import Console  # deferred: help does not need it
+
     from .plain import print_json
 
     if as_json:
@@ -104,8 +106,10 @@ def show(found: "Crowded", as_json: bool) -> None:
     )
 
 
-def table(found: "Crowded") -> Table:
+def table(found: "Crowded") -> "Table":
     """Each quantity at the ends of the first and the last day."""
+    from rich.table import Table  # deferred: as above
+
     from .tables import figure
 
     drawn = Table()
