@@ -12,7 +12,7 @@ SCHEMA = "mitragyna.calibrate/1"
 
 def calibrate(
     quick: Annotated[
-        bool, typer.Option("--quick", help="A rough fit in less than a minute.")
+        bool, typer.Option("--quick", help="A rough fit in some minutes.")
     ] = False,
     seed: Annotated[
         int, typer.Option(help="Seed of every random number.", min=0)

@@ -20,7 +20,7 @@ def forms(
         bool, typer.Option("--json", help="Print JSON instead of text.")
     ] = False,
     quick: Annotated[
-        bool, typer.Option("--quick", help="A rough comparison in about a minute.")
+        bool, typer.Option("--quick", help="A rough comparison in some minutes.")
     ] = False,
     seed: Annotated[
         int, typer.Option(help="Seed of every random number.", min=0)

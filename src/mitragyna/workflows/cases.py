@@ -38,7 +38,7 @@ def forms(
 ) -> "Forms":
     """Competing forms of the model compared; stages in `out` let a killed run go on.
 
-    Takes half an hour on one core, a minute when quick.
+    Takes half an hour on one core, some minutes when quick.
     """
     from .files import folder
     from .forms_compared import run

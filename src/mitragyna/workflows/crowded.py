@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 
 import numpy as np
 
 from ..engine import instruction_set
 from ..evidence.load import load
-from ..population.population import Like, People, sample
-from ..simulate import Device, Taken, simulate_quantiles
-from .request import Crowd, hours
+from ..simulate import Device, simulate_quantiles
+from .request import Crowd
+from .simulation import drawn_for, taken_by
 
 LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
 
@@ -67,31 +68,11 @@ def run(
 
     progress  called with the share done after each part
     """
-
-    def draw(first: int, n: int) -> People:
-        return sample(
-            Like(sex=asked.sex, age_years=asked.age_years, mass_kg=asked.mass_kg),
-            asked.taken_product(),
-            asked.taken_form(),
-            asked.seed,
-            n,
-            clock_h=asked.start_h,
-            first=first,
-            beside=asked.beside(),
-            variant=asked.variant,
-        )
-
-    every = (*asked.before(), *asked.timed())
-    taken = Taken(
-        time_h=np.array(hours(every)),
-        amount=tuple(amount for _, amount in every),
-        given=asked.given(),
-    )
     since = np.arange(asked.days * 24 + 1.0)
     found = simulate_quantiles(
-        draw,
+        partial(drawn_for, asked),
         asked.subjects,
-        taken,
+        taken_by(asked),
         asked.start_h + since,
         tuple(SHOWN),
         LEVELS,

@@ -76,23 +76,8 @@ def run(
 
     progress  called with the share done after each part
     """
-    people = sample(
-        Like(sex=asked.sex, age_years=asked.age_years, mass_kg=asked.mass_kg),
-        asked.taken_product(),
-        asked.taken_form(),
-        asked.seed,
-        asked.subjects,
-        clock_h=asked.start_h,
-        beside=asked.beside(),
-        variant=asked.variant,
-    )
+    people, taken = drawn_for(asked, 0, asked.subjects), taken_by(asked)
     intake_h = np.array(asked.intake_h())
-    every = (*asked.before(), *asked.timed())
-    taken = Taken(
-        time_h=np.array(hours(every)),
-        amount=tuple(a for _, a in every),
-        given=asked.given(),
-    )
     horizon = Horizon(start_h=asked.start_h, days=asked.days, intake_h=intake_h)
     time_h, wanted = grid(horizon), outputs()
     concentrations: list[Measured] = []
@@ -138,6 +123,31 @@ def run(
         effects=summary(joined(felt)),
         bands=bands(drawn, time_h[shown] - asked.start_h),
         dose_times_h=tuple((intake_h - asked.start_h).tolist()),
+    )
+
+
+def drawn_for(asked: Simulation, first: int, n: int) -> People:
+    """`n` of the people asked for, from number `first` on."""
+    return sample(
+        Like(sex=asked.sex, age_years=asked.age_years, mass_kg=asked.mass_kg),
+        asked.taken_product(),
+        asked.taken_form(),
+        asked.seed,
+        n,
+        clock_h=asked.start_h,
+        first=first,
+        beside=asked.beside(),
+        variant=asked.variant,
+    )
+
+
+def taken_by(asked: Simulation) -> Taken:
+    """What everybody takes: the habit, the regimen and the doses beside it."""
+    every = (*asked.before(), *asked.timed())
+    return Taken(
+        time_h=np.array(hours(every)),
+        amount=tuple(amount for _, amount in every),
+        given=asked.given(),
     )
 
 
