@@ -12,8 +12,9 @@ from scipy.special import log_ndtr
 from scipy.stats import kstest
 
 from mitragyna.calibrate import likelihood as lk
+from mitragyna.calibrate import over_groups as over
 from mitragyna.calibrate.likelihood import Law, Printed
-from mitragyna.calibrate.normal import log_below, log_between, scores
+from mitragyna.calibrate.normal import log_between, scores
 
 MEAN, TRIES = 0.3, 4000
 SD = (0.2, 0.45, 0.8)
@@ -43,9 +44,7 @@ def distance(density, seen) -> float:
     return kstest(u, "uniform").statistic
 
 
-def test_normal_logarithms_agree_with_scipy_in_both_tails():
-    z = np.linspace(-60.0, 9.0, 5001)
-    assert log_below(z) == pytest.approx(log_ndtr(z), rel=1e-8, abs=1e-12)
+def test_the_upper_tail_keeps_its_digits():
     expected = np.log(np.exp(log_ndtr(-7.0)) - np.exp(log_ndtr(-8.0)))
     assert log_between(np.array([7.0]), np.array([8.0])) == pytest.approx(
         expected, rel=1e-8
@@ -73,7 +72,7 @@ def test_single_statistics_are_densities_of_what_is_printed(sd, n):
         "high": people.max(axis=1),
     }
     for name, seen in cases.items():
-        density = np.exp(lk.of_group(Printed(**{name: 1.0}), at(GRID, sd), [n]))
+        density = np.exp(lk.of_group(Printed(**{name: 1.0}), at(GRID, sd), [n]).density)
         assert np.trapezoid(density, GRID) == pytest.approx(1.0, abs=1e-6), name
         assert distance(density, seen) < 0.06, name
 
@@ -90,7 +89,7 @@ def test_sd_given_the_mean_is_close_to_uniform(sd):
                 Printed(mean=mean, sd=math.exp(x)),
                 Law(mean=np.array([MEAN]), sd=np.array([sd])),
                 [n],
-            )[0]
+            ).density[0]
             for x in np.log(s) + np.linspace(-4.0, 4.0, 81)
         ]
         line = np.cumsum(np.exp(scaled))
@@ -103,7 +102,7 @@ def test_mean_and_sd_integrate_to_one():
     ratios = np.linspace(-4.0, 2.0, 241)
     for ratio in ratios:
         printed = Printed(mean=1.0, sd=math.exp(ratio))
-        total += np.trapezoid(np.exp(lk.of_group(printed, at(GRID), [8])), GRID)
+        total += np.trapezoid(np.exp(lk.of_group(printed, at(GRID), [8]).density), GRID)
     assert total * (ratios[1] - ratios[0]) == pytest.approx(1.0, abs=0.01)
 
 
@@ -114,7 +113,7 @@ def test_median_with_range_integrates_to_one():
     for below in steps:
         for above in steps:
             printed = Printed(low=math.exp(-below), median=1.0, high=math.exp(above))
-            density = np.exp(lk.of_group(printed, at(GRID), [5]))
+            density = np.exp(lk.of_group(printed, at(GRID), [5]).density)
             total += np.trapezoid(density, GRID)
     assert total * (steps[1] - steps[0]) ** 2 == pytest.approx(1.0, abs=0.03)
 
@@ -123,25 +122,25 @@ def test_the_highest_of_group_means_is_what_simulated_groups_give():
     n = 8
     rng = np.random.default_rng(2)
     top = np.exp(MEAN + 0.45 * rng.standard_normal((TRIES, 5, n))).mean(axis=2)
-    density = np.exp(lk.highest_mean(1.0, [at(GRID)] * 5, [n]))
+    density = np.exp(over.highest_mean(1.0, [at(GRID)] * 5, [n]).density)
     assert np.trapezoid(density, GRID) == pytest.approx(1.0, abs=1e-6)
     assert distance(density, top.max(axis=1)) < 0.06
 
 
-@pytest.mark.parametrize("of", [lk.range_of_means, lk.range_of_medians])
+@pytest.mark.parametrize("of", [over.range_of_means, over.range_of_medians])
 def test_the_extremes_of_groups_integrate_to_one(of):
     total = 0.0
     widths = np.linspace(0.005, 2.0, 200)
     for width in widths:
-        density = np.exp(of(1.0, math.exp(width), [at(GRID)] * 5, [8]))
+        density = np.exp(of(1.0, math.exp(width), [at(GRID)] * 5, [8]).density)
         total += np.trapezoid(density, GRID)
     assert total * (widths[1] - widths[0]) == pytest.approx(1.0, abs=0.02)
 
 
 def test_an_unknown_size_is_the_mean_over_the_sizes():
     printed = Printed(mean=1.5, sd=0.6)
-    single = [math.exp(lk.of_group(printed, at(0.0), [n])[0]) for n in (6, 9)]
-    both = lk.of_group(printed, at(0.0), [6, 9])[0]
+    single = [math.exp(lk.of_group(printed, at(0.0), [n]).density[0]) for n in (6, 9)]
+    both = lk.of_group(printed, at(0.0), [6, 9]).density[0]
     assert math.exp(both) == pytest.approx(np.mean(single))
 
 
@@ -149,13 +148,69 @@ def test_a_quantity_told_in_too_few_people_is_impossible():
     values = np.full((1, 10), np.nan)
     values[0, :4] = 1.0
     found = lk.of_group(Printed(mean=1.0), lk.law(values), [5])
-    assert np.isneginf(found).all()
+    assert np.isneginf(found.density).all()
+    assert not found.scores.any()
 
 
 def test_the_likelihood_peaks_at_the_truth():
     means = np.linspace(-1.0, 1.0, 41)
     laws = Law(mean=means, sd=np.full(41, 0.4))
     printed = Printed(low=0.55, median=1.0, high=1.8)
-    assert means[lk.of_group(printed, laws, [5]).argmax()] == pytest.approx(
+    assert means[lk.of_group(printed, laws, [5]).density.argmax()] == pytest.approx(
         0.0, abs=0.051
     )
+
+
+def kinds(people):
+    """What may be printed of simulated groups [tries, people]."""
+    low, median, high = people.min(1), np.median(people, 1), people.max(1)
+    return {
+        "median with range": Printed(low=low, median=median, high=high),
+        "range": Printed(low=low, high=high),
+        "median": Printed(median=median),
+        "mean with SD": Printed(mean=people.mean(1), sd=people.std(1, ddof=1)),
+        "geometric mean": Printed(geometric_mean=np.exp(np.log(people).mean(1))),
+    }
+
+
+@pytest.mark.parametrize("n", [5, 9])
+def test_scores_are_independent_and_standard_under_the_law(n):
+    people = groups(0.45, n)
+    law = Law(mean=np.full(TRIES, MEAN), sd=np.full(TRIES, 0.45))
+    for name, printed in kinds(people).items():
+        z = lk.of_group(printed, law, [n]).scores
+        assert np.abs(z.mean(axis=1)).max() < 0.06, name
+        assert np.abs(np.cov(z) - np.eye(len(z))).max() < 0.1, name
+
+
+def test_scores_of_extremes_of_groups_are_independent_and_standard():
+    groups_of = np.stack([groups(0.45, 8, 20_000)[k::5] for k in range(5)])
+    law = Law(mean=np.full(TRIES, MEAN), sd=np.full(TRIES, 0.45))
+    means, medians = groups_of.mean(axis=2), np.median(groups_of, axis=2)
+    for z in (
+        over.highest_mean(means.max(0), [law] * 5, [8]).scores,
+        over.range_of_means(means.min(0), means.max(0), [law] * 5, [8]).scores,
+        over.range_of_medians(medians.min(0), medians.max(0), [law] * 5, [8]).scores,
+    ):
+        assert np.abs(z.mean(axis=1)).max() < 0.07
+        assert np.abs(np.cov(z) - np.eye(len(z))).max() < 0.1
+
+
+def test_place_width_and_skewness_follow_the_group():
+    """All values higher: the place alone; farther apart: the width alone."""
+    law = Law(mean=np.zeros(1), sd=np.ones(1))
+
+    def scores(*z):
+        low, median, high = np.exp(z)
+        return lk.of_group(Printed(low=low, median=median, high=high), law, [5]).scores[
+            :, 0
+        ]
+
+    usual = scores(-1.163, 0.0, 1.163)
+    assert usual == pytest.approx(0.0, abs=0.25)
+    higher = scores(-1.063, 0.1, 1.263) - usual
+    wider = scores(-1.363, 0.0, 1.363) - usual
+    skewer = scores(-1.163, -0.2, 1.163) - usual
+    assert higher[0] > 0.2 > 10 * np.abs(higher[1:]).max()
+    assert wider[1] > 0.2 > 10 * np.abs(wider[[0, 2]]).max()
+    assert skewer[2] > 0.1

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from mitragyna.calibrate import smc
-from mitragyna.calibrate.moves import Parts
+from mitragyna.calibrate.moves import Data, Parts
 from mitragyna.calibrate.smc import Settings
 
 DIMENSIONS = 12
@@ -37,7 +37,7 @@ def exact_tied():
 
 @pytest.fixture(scope="module")
 def found():
-    return smc.sample(gaussian, DIMENSIONS, SETTINGS, (1,))
+    return smc.sample(Data(read=gaussian), DIMENSIONS, SETTINGS, (1,))
 
 
 def test_mean_and_sd_of_a_normal_posterior(found):
@@ -54,14 +54,29 @@ def test_evidence_of_a_normal_posterior(found):
 
 
 def test_parts_that_move_apart_leave_the_posterior_as_it_is():
-    parts = Parts(
-        columns=((1,), (2,)), rows=((0,), (1,)), density=lambda u: tied(u)[:, :2]
-    )
+    parts = Parts(of=((1,), (2,)), columns=((0,), (1,)), read=lambda u: tied(u)[:, :2])
     mean, covariance = exact_tied()
-    for given in (parts, smc.WHOLE):
-        u = smc.sample(tied, 3, SETTINGS, (4,), parts=given).u
+    for given in (parts, Parts()):
+        u = smc.sample(Data(read=tied, parts=given), 3, SETTINGS, (4,)).u
         assert u.mean(axis=0) == pytest.approx(mean, abs=0.015)
         assert np.cov(u.T) == pytest.approx(covariance, abs=0.15 * covariance.max())
+
+
+def test_columns_may_count_together():
+    """Two columns see the same noise of coordinate 0: it counts once."""
+
+    def total(found):
+        return -0.5 * (found.mean(axis=1) / SD) ** 2
+
+    data = Data(
+        read=lambda u: np.stack([u[:, 0] + u[:, 1], u[:, 0] - u[:, 1]], axis=1) - 1.0,
+        total=total,
+        parts=Parts(of=((1,),), columns=((0, 1),), read=lambda u: data.read(u)),
+    )
+    u = smc.sample(data, 2, SETTINGS, (6,)).u
+    assert u[:, 0].mean() == pytest.approx(1.0 / (1.0 + SD**2), abs=0.02)
+    assert u[:, 0].std() == pytest.approx(SD, rel=0.15)
+    assert u[:, 1].std() == pytest.approx(1.0, rel=0.15)
 
 
 def test_drawn_moves_forget_at_once_where_the_posterior_is_normal(found):
@@ -73,7 +88,7 @@ def test_last_moves_forget_where_they_began(found):
 
 
 def test_a_ridge_keeps_the_prior_across_it():
-    found = smc.sample(ridge, 4, SETTINGS, (2,))
+    found = smc.sample(Data(read=ridge), 4, SETTINGS, (2,))
     total, across = found.u[:, 0] + found.u[:, 1], found.u[:, 0] - found.u[:, 1]
     assert total.mean() == pytest.approx(2.0 * 2.0 / 2.01, abs=0.02)
     assert across.std() == pytest.approx(np.sqrt(2.0), rel=0.15)
@@ -81,9 +96,9 @@ def test_a_ridge_keeps_the_prior_across_it():
 
 
 def test_same_seed_same_bytes_and_another_seed_others(found):
-    again = smc.sample(gaussian, DIMENSIONS, SETTINGS, (1,))
+    again = smc.sample(Data(read=gaussian), DIMENSIONS, SETTINGS, (1,))
     assert again.u.tobytes() == found.u.tobytes()
-    other = smc.sample(gaussian, DIMENSIONS, SETTINGS, (3,))
+    other = smc.sample(Data(read=gaussian), DIMENSIONS, SETTINGS, (3,))
     assert other.u.tobytes() != found.u.tobytes()
 
 
@@ -97,9 +112,11 @@ def test_a_killed_run_goes_on_to_the_same_bytes(found, tmp_path):
         return gaussian(u)
 
     with pytest.raises(KeyboardInterrupt):
-        smc.sample(dying, DIMENSIONS, SETTINGS, (1,), checkpoint=path)
+        smc.sample(Data(read=dying), DIMENSIONS, SETTINGS, (1,), checkpoint=path)
     assert path.exists()
-    resumed = smc.sample(gaussian, DIMENSIONS, SETTINGS, (1,), checkpoint=path)
+    resumed = smc.sample(
+        Data(read=gaussian), DIMENSIONS, SETTINGS, (1,), checkpoint=path
+    )
     assert resumed.u.tobytes() == found.u.tobytes()
     assert resumed.evidence == found.evidence
 
@@ -108,7 +125,9 @@ def test_what_is_impossible_is_left_behind():
     def positive(u):
         return np.where(u[:, :1] > 0.0, 0.0, -np.inf)
 
-    found = smc.sample(positive, 2, Settings(particles=200, sweeps=4, last=8), (1,))
+    found = smc.sample(
+        Data(read=positive), 2, Settings(particles=200, sweeps=4, last=8), (1,)
+    )
     assert (found.u[:, 0] > 0.0).all()
     assert found.evidence == pytest.approx(np.log(0.5), abs=0.2)
 
@@ -116,6 +135,6 @@ def test_what_is_impossible_is_left_behind():
 def test_progress_ends_at_the_posterior():
     told: list[float] = []
     settings = Settings(particles=100, sweeps=2, last=2)
-    smc.sample(gaussian, 3, settings, (1,), progress=told.append)
+    smc.sample(Data(read=gaussian), 3, settings, (1,), progress=told.append)
     assert told == sorted(told)
     assert told[-1] == 1.0

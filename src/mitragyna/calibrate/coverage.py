@@ -21,8 +21,6 @@ from . import fit
 from .recorded import COVERAGE, PEOPLE, SEED, SETS, SETTINGS, coverage_head, read, write
 from .replicate import dataset
 from .smc import sample
-from .target import by_row
-from .touch import parts
 
 
 def one(number: int, threads: int | None = None) -> dict:
@@ -35,13 +33,7 @@ def one(number: int, threads: int | None = None) -> dict:
         truth = rng.standard_normal(len(aim.space))
         made = dataset(aim, truth, int(rng.integers(2**31)))
     aim = fit.target(made, threads, PEOPLE)
-    state = sample(
-        lambda u: by_row(aim, u),
-        len(aim.space),
-        SETTINGS,
-        (SEED, number),
-        parts=parts(aim),
-    )
+    state = sample(fit.data(aim), len(aim.space), SETTINGS, (SEED, number))
     below = (state.u < truth).mean(axis=0)
     return {
         "set": number,

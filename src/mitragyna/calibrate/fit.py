@@ -18,6 +18,8 @@ from jaxtyping import Float
 from ..evidence.load import load
 from ..evidence.schema import StudyRole
 from .crowd import crowd
+from .dependence import together
+from .moves import Data
 from .nca import Analysis
 from .smc import Settings, sample
 from .space import Fitted, fitted, values
@@ -28,6 +30,9 @@ from .touch import parts
 BLOCK = "kinetics"
 CROWD_SEED, PEOPLE = 20260601, 64
 RUNS = 2  # independent crowds of particles
+
+#: How rows make a likelihood; part of the seal.
+METHOD = "rows of a study together, by the Gaussian copula of their scores"
 
 FULL = Settings(particles=400, sweeps=3, last=50)
 QUICK = Settings(particles=120, sweeps=2, last=8, kept=0.35)
@@ -98,6 +103,12 @@ def target(
     )
 
 
+def data(aim: Target) -> Data:
+    """The rows of the target as the sampler reads them."""
+    total = together(aim.rows, aim.crowd.n).total
+    return Data(read=lambda u: by_row(aim, u), total=total, parts=parts(aim))
+
+
 def calibrate(
     aim: Target,
     settings: Settings,
@@ -114,15 +125,14 @@ def calibrate(
     """
     sealed = seal(aim.space, aim.arms, aim.rows)
     name = stage_name(f"{sealed} {aim.crowd.n}", settings, seed)
-    states = []
+    of, states = data(aim), []
     for run in range(RUNS):
         states.append(
             sample(
-                lambda u: by_row(aim, u),
+                of,
                 len(aim.space),
                 settings,
                 (seed, run),
-                parts=parts(aim),
                 checkpoint=folder / f"{name}-{run}.npz" if folder else None,
                 progress=lambda beta, run=run: progress((run + beta) / RUNS),
             )
@@ -147,7 +157,7 @@ def seal(
     space: tuple[Fitted, ...], needed: tuple[Arm, ...], rows: tuple[Observed, ...]
 ) -> str:
     """SHA-256 over everything that enters a fit; other evidence may change freely."""
-    told = [asdict(one) for one in (*space, *needed, *rows)]
+    told = [METHOD, *(asdict(one) for one in (*space, *needed, *rows))]
     text = json.dumps(told, sort_keys=True, default=str)
     return sha256(text.encode()).hexdigest()
 

@@ -24,7 +24,9 @@ from ..evidence.load import load
 from ..model.variants import Variant
 from ..population.calibrated import posterior
 from . import fit
-from .smc import Points, Settings, sample
+from .dependence import together
+from .moves import Data, Points
+from .smc import Settings, sample
 from .space import Fitted, Scale, Values, values
 from .target import Target, of_values
 
@@ -125,9 +127,14 @@ def _fit(
 
     sealed = fit.seal(space, aim.arms, aim.rows)
     name = stage_name(sealed, kinetic, settings, seed)
+    total = together(aim.rows, aim.crowd.n).total
+    of = Data(
+        read=lambda z: np.column_stack([of_values(aim, at(z)), start.correction(z)]),
+        total=lambda found: total(found[:, :-1]) + found[:, -1],
+    )
     runs = [
         sample(
-            lambda z: np.column_stack([of_values(aim, at(z)), start.correction(z)]),
+            of,
             len(space),
             settings,
             (seed, run),

@@ -45,7 +45,7 @@ def scored(fits: Sequence[Fit], seed: int, threads: int | None) -> list[Scored]:
     """Every form beside the first of its question."""
     found, first = [], {}
     for one in fits:
-        own = widely(of_values(one.target, one.draws))
+        own = widely(of_values(one.target, one.draws)[:, : len(one.target.rows)])
         gain = own - first.setdefault(one.kinetic.question, own)
         found.append(_scored(one, gain, seed, threads))
     return found

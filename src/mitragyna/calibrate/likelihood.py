@@ -9,23 +9,23 @@ law of its own:
     geometric mean     ln is normal, variance σ²/n
     median, min, max   order statistics; shares between ranks r₁ < r₂ … are
                        Dirichlet(r₁, r₂ − r₁, …, n + 1 − r)
-    over K groups      the largest, or the smallest and the largest, of K independent
-                       group means or medians
 
-All are densities of the logarithm of what is printed, as arrays over particles. A
-group of unknown size is averaged over the sizes it may have had.
+All are densities of the logarithm of what is printed, as arrays over particles. Beside
+them stands the chance of a smaller number, given the numbers of the same group before
+it: under the law, as normal scores, they are independent and standard (Rosenblatt
+1952). A group of unknown size is averaged over the sizes it may have had.
 """
 
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import permutations
+from functools import cache
 
 import numpy as np
 from jaxtyping import Float
+from scipy.special import betainc, gammaln, log_ndtr, ndtr, ndtri
 
-from .normal import log_below, log_between, log_density
+from .normal import log_between, log_density
 
 #: Largest share of people in whom a quantity may be impossible to tell.
 MOST_UNTOLD = 0.5
@@ -35,8 +35,12 @@ SPREADS = np.geomspace(0.01, 2.5, 36)
 GROUPS = 4000
 MOMENTS = ("mean of x", "mean of y", "variance of x", "variance of y", "covariance")
 
+#: Chances nearer to 0 or 1 count as this near, so scores end at ±7.
+NEAREST = 1e-12
+
 Particles = Float[np.ndarray, "*sizes particles"]
 Sizes = Float[np.ndarray, "sizes 1"]  # of a group, people
+Number = float | Float[np.ndarray, " particles"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,17 +56,47 @@ class Law:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
-    """What a paper prints of one group, in one unit; None for what it does not.
+    """What a paper prints of one group, in one unit; None for what it does not. A
+    number may differ between particles.
 
     a CV is given as the SD it makes with the mean
     """
 
-    mean: float | None = None
-    geometric_mean: float | None = None
-    median: float | None = None
-    low: float | None = None
-    high: float | None = None
-    sd: float | None = None
+    mean: Number | None = None
+    geometric_mean: Number | None = None
+    median: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
+    sd: Number | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a law says of the numbers of a group.
+
+    density  ln density of all of them                       [*sizes, particles]
+    lower    chance of a smaller one, of each given those before it
+    """
+
+    density: Particles
+    lower: tuple[Particles, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What a row says of each particle.
+
+    density  ln density, −inf where the quantity cannot be told
+    scores   of its place, then its width, then its skewness; 0 where it cannot [-]
+    """
+
+    density: Float[np.ndarray, " particles"]
+    scores: Float[np.ndarray, "numbers particles"]
+
+    def turned(self, ranks: tuple[float, ...], n: int) -> "Weighed":
+        """With scores of order statistics as place, width and skewness."""
+        scores = np.einsum("ij,jp->ip", turn(ranks, n), self.scores)
+        return Weighed(self.density, scores)
 
 
 def law(values: Float[np.ndarray, "particles people"], rounding: float = 0.0) -> Law:
@@ -82,39 +116,25 @@ def law(values: Float[np.ndarray, "particles people"], rounding: float = 0.0) ->
     )
 
 
-def of_group(printed: Printed, law: Law, sizes: Sequence[int]) -> Particles:
-    """ln density of everything printed of one group."""
-    return _averaged(lambda n: _of_size(printed, law, n), sizes)
+def people(
+    values: Float[np.ndarray, "particles people"], law: Law
+) -> Float[np.ndarray, "particles people"]:
+    """Scores of virtual people under their law; 0 for whom the quantity cannot be
+    told."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        scores = (np.log(values) - law.mean[:, None]) / law.sd[:, None]
+    return np.where(np.isfinite(scores), scores, 0.0)
 
 
-def highest_mean(value: float, laws: Sequence[Law], sizes: Sequence[int]) -> Particles:
-    """ln density of the largest of several group means."""
-    group = _stacked(laws)
-    return _averaged(lambda n: _largest(value, mean_law(group, n)), sizes)
-
-
-def range_of_means(
-    low: float, high: float, laws: Sequence[Law], sizes: Sequence[int]
-) -> Particles:
-    """ln density of the smallest and the largest of several group means."""
-    group = _stacked(laws)
-    return _averaged(lambda n: _extremes(low, high, mean_law(group, n)), sizes)
-
-
-def range_of_medians(
-    low: float, high: float, laws: Sequence[Law], sizes: Sequence[int]
-) -> Particles:
-    """ln density of the smallest and the largest of several group medians."""
-    group = _stacked(laws)
-    return _averaged(lambda n: _extremes(low, high, median_law(group, n)), sizes)
-
-
-def _stacked(laws: Sequence[Law]) -> Law:
-    """Several groups as one law, [groups, one size, particles]."""
-    return Law(
-        mean=np.stack([x.mean for x in laws])[:, None],
-        sd=np.stack([x.sd for x in laws])[:, None],
-    )
+def of_group(printed: Printed, law: Law, sizes: Sequence[int]) -> Weighed:
+    """What is printed of one group: a mean, with or without SD, or a geometric mean,
+    or order statistics."""
+    told = over_sizes(lambda n: _of_size(printed, law, n), sizes)
+    if printed.mean is not None or printed.geometric_mean is not None:
+        return told
+    middle = sizes[len(sizes) // 2]
+    ranks = _ranked(printed, np.array([[float(middle)]]))
+    return told.turned(tuple(float(rank.item()) for rank, _ in ranks), middle)
 
 
 def mean_law(law: Law, n: Sizes) -> Law:
@@ -130,78 +150,103 @@ def median_law(law: Law, n: Sizes) -> Law:
     return Law(mean=np.broadcast_to(law.mean, sd.shape), sd=sd)
 
 
-@lru_cache
+@cache
 def median_variance(n: int) -> float:
     """Variance of the median of n standard normals, by its density."""
     z = np.linspace(-6.0, 6.0, 2001)
     k = 0.5 * (n + 1)
-    weight = np.exp((k - 1) * (log_below(z) + log_below(-z)) + log_density(z))
+    weight = np.exp((k - 1) * (log_ndtr(z) + log_ndtr(-z)) + log_density(z))
     return float((weight * z**2).sum() / weight.sum())
 
 
-def _of_size(printed: Printed, law: Law, n: Sizes) -> Particles:
-    found = np.zeros((len(n), law.mean.size))
+def _of_size(printed: Printed, law: Law, n: Sizes) -> Told:
     if printed.geometric_mean is not None:
         sd = law.sd / np.sqrt(n)
-        found = found + _normal(math.log(printed.geometric_mean), law.mean, sd)
+        return _normal(np.log(printed.geometric_mean), law.mean, sd)
     if printed.mean is not None and printed.sd is not None:
-        return found + _mean_and_sd(printed.mean, printed.sd, law, n)
+        return _mean_and_sd(printed.mean, printed.sd, law, n)
     if printed.mean is not None:
         group = mean_law(law, n)
-        found = found + _normal(math.log(printed.mean), group.mean, group.sd)
+        return _normal(np.log(printed.mean), group.mean, group.sd)
+    return ordered(_ranked(printed, n), law, n)
+
+
+def _ranked(printed: Printed, n: Sizes) -> list[tuple[Sizes, Number]]:
+    """Order statistics with their ranks; a median may lie between two people."""
     ranks = (np.ones_like(n), 0.5 * (n + 1), n)
     values = (printed.low, printed.median, printed.high)
-    seen = [(r, x) for r, x in zip(ranks, values, strict=True) if x is not None]
-    return found + ordered(seen, law, n) if seen else found
+    return [(r, x) for r, x in zip(ranks, values, strict=True) if x is not None]
 
 
-def ordered(seen: Sequence[tuple[Sizes, float]], law: Law, n: Sizes) -> Particles:
-    """ln density of order statistics: (rank, value), ascending, of n people.
+def ordered(seen: Sequence[tuple[Sizes, Number]], law: Law, n: Sizes) -> Told:
+    """Order statistics: (rank, value), ascending, of n people.
 
-    A median between two people counts as the rank between them.
+    Of the people above one value, the share below the next is Beta.
     """
-    ranks = np.stack([np.zeros_like(n), *(rank for rank, _ in seen), n + 1.0])
-    shares = np.diff(ranks, axis=0)
-    z = [(math.log(value) - law.mean) / law.sd for _, value in seen]
-    edges = [np.full_like(law.mean, -np.inf), *z, np.full_like(law.mean, np.inf)]
-    found = _log_gamma(n + 1.0) + np.zeros_like(law.mean)
-    for share, a, b in zip(shares, edges[:-1], edges[1:], strict=True):
-        found = found - _log_gamma(share)
+    z = [(np.log(value) - law.mean) / law.sd for _, value in seen]
+    told = standard([rank for rank, _ in seen], z, n)
+    return Told(told.density - len(z) * np.log(law.sd), told.lower)
+
+
+def standard(ranks: Sequence[Sizes], z: Sequence[Particles], n: Sizes) -> Told:
+    """Order statistics of n standard normals, ascending."""
+    ends = np.stack([np.zeros_like(n), *ranks, n + 1.0])
+    shares = np.diff(ends, axis=0)
+    edges = [np.full_like(z[0], -np.inf), *z, np.full_like(z[0], np.inf)]
+    density, lower = gammaln(n + 1.0) + np.zeros_like(z[0]), []
+    for share, rank, a, b in zip(shares, ends[1:], edges[:-1], edges[1:], strict=True):
+        density = density - gammaln(share)
+        between = _between(a, b)
         if (share != 1.0).any():
-            between = (share - 1.0) * _between(a, b)
-            found = found + np.where(share == 1.0, 0.0, between)
-    for score in z:
-        found = found + log_density(score) - np.log(law.sd)
-    return found
+            density = density + np.where(share == 1.0, 0.0, (share - 1.0) * between)
+        if len(lower) < len(z):
+            part = np.exp(np.minimum(between - _between(a, edges[-1]), 0.0))
+            lower.append(betainc(share, n + 1.0 - rank, part))
+    return Told(density + sum(log_density(one) for one in z), tuple(lower))
 
 
-def _log_gamma(x: Sizes) -> Sizes:
-    return np.array([[math.lgamma(one)] for one in x.ravel()])
+@cache
+def turn(ranks: tuple[float, ...], n: int) -> Float[np.ndarray, "scores numbers"]:
+    """From scores one after the other to place, width and skewness: how the scores
+    move as all values do, as they widen, as they skew; made orthogonal in turn, so
+    independence stays."""
+    usual = ndtri((np.array(ranks) - 0.375) / (n + 0.25))  # Blom 1958
+    step = 1e-4
+    moves = np.stack([np.ones_like(usual), usual, usual**2])[: len(ranks)]
+    ends = usual[:, None] + step * np.concatenate([moves, -moves]).T
+    size = np.array([[float(n)]])
+    told = standard([np.array([[r]]) for r in ranks], list(ends), size)
+    scores = ndtri(np.stack([one[0] for one in told.lower]))
+    up, down = scores[:, : len(ranks)], scores[:, len(ranks) :]
+    Q, R = np.linalg.qr(up - down)
+    return (Q * np.sign(np.diag(R))).T
 
 
 def _between(a: Particles, b: Particles) -> Particles:
     if np.isneginf(a).all():
-        return log_below(b)
+        return log_ndtr(b)
     if np.isposinf(b).all():
-        return log_below(-a)
+        return log_ndtr(-a)
     return log_between(a, b)
 
 
-def _mean_and_sd(mean: float, sd: float, law: Law, n: Sizes) -> Particles:
+def _mean_and_sd(mean: Number, sd: Number, law: Law, n: Sizes) -> Told:
     """Mean and sample SD together, as two normals of the logarithms."""
     table = np.stack([_moments(int(one)) for one in n.ravel()], axis=1)
     of = {
         name: np.stack([np.interp(law.sd, SPREADS, line) for line in lines])
         for name, lines in zip(MOMENTS, table, strict=True)
     }
-    x = math.log(mean) - law.mean - of["mean of x"]
-    y = math.log(sd) - law.mean - of["mean of y"]
+    x = np.log(mean) - law.mean - of["mean of x"]
+    y = np.log(sd) - law.mean - of["mean of y"]
     slope = of["covariance"] / of["variance of x"]
     rest = np.sqrt(of["variance of y"] - slope * of["covariance"])
-    return _normal(x, 0.0, np.sqrt(of["variance of x"])) + _normal(y, slope * x, rest)
+    told = _normal(x, 0.0, np.sqrt(of["variance of x"]))
+    given = _normal(y, slope * x, rest)
+    return Told(told.density + given.density, told.lower + given.lower)
 
 
-@lru_cache
+@cache
 def _moments(n: int) -> Float[np.ndarray, "moments spreads"]:
     """Moments of x = ln mean and y = ln SD of n people, simulated on `SPREADS`.
 
@@ -217,39 +262,23 @@ def _moments(n: int) -> Float[np.ndarray, "moments spreads"]:
     return np.array(found).T
 
 
-def _normal(x, mean, sd):
-    return log_density((x - mean) / sd) - np.log(sd)
+def _normal(x, mean, sd) -> Told:
+    z = (x - mean) / sd
+    return Told(log_density(z) - np.log(sd), (ndtr(z),))
 
 
-def _largest(value: float, group: Law) -> Particles:
-    """One group reaches the value, the others stay below."""
-    z = (math.log(value) - group.mean) / group.sd
-    below = log_below(z)
-    terms = log_density(z) - np.log(group.sd) + below.sum(axis=0) - below
-    return np.logaddexp.reduce(terms, axis=0)
+def over_sizes(at_sizes: Callable[[Sizes], Told], sizes: Sequence[int]) -> Weighed:
+    """The mean over the sizes that a group may have; −inf, and scores of 0, for nan.
 
-
-def _extremes(low: float, high: float, group: Law) -> Particles:
-    """One group is the lowest, another the highest, the rest lie between."""
-    a = (math.log(low) - group.mean) / group.sd
-    b = (math.log(high) - group.mean) / group.sd
-    inside = log_between(a, b)
-    lowest = log_density(a) - np.log(group.sd)
-    highest = log_density(b) - np.log(group.sd)
-    terms = []
-    for i, j in permutations(range(len(a)), 2):
-        rest = [inside[k] for k in range(len(a)) if k not in (i, j)]
-        ends = lowest[i] + highest[j]
-        terms.append(ends + np.sum(rest, axis=0) if rest else ends)
-    return np.logaddexp.reduce(terms, axis=0)
-
-
-def _averaged(at_sizes: Callable[[Sizes], Particles], sizes: Sequence[int]):
-    """ln of the mean density over the sizes that a group may have; −inf for nan.
-
-    at_sizes  ln density at every size, [sizes, particles]
+    at_sizes  what the law says at every size, [sizes, particles]
     """
     n = np.array(sizes, float)[:, None]
     with np.errstate(invalid="ignore"):  # nan: the quantity cannot be told
-        found = np.logaddexp.reduce(at_sizes(n), axis=0)
-    return np.where(np.isnan(found), -np.inf, found - math.log(len(sizes)))
+        told = at_sizes(n)
+        density = np.logaddexp.reduce(told.density, axis=0) - math.log(len(sizes))
+    chance = np.stack([one.mean(axis=0) for one in told.lower])
+    scores = ndtri(np.clip(chance, NEAREST, 1.0 - NEAREST))
+    return Weighed(
+        np.where(np.isnan(density), -np.inf, density),
+        np.where(np.isfinite(density), scores, 0.0),
+    )

@@ -8,9 +8,10 @@ particles stand still meanwhile, and the scale of each follows its acceptance:
     stepped u' = u + γ (a − b)                    a, b: two of the others, in some of
             the coordinates (differential evolution)
 
-Coordinates that matter to rows of their own alone, given the others, are `Parts`: when
-the others move, they follow as they do over the other half (a regression, so the way
-back is as likely); and then they move part by part, each accepted by its own rows.
+Coordinates that touch some columns of the data alone, given the others, are `Parts`:
+when the others move, they follow as they do over the other half (a regression, so the
+way back is as likely); and then they move part by part, with these columns alone read
+anew.
 """
 
 from collections.abc import Callable
@@ -20,8 +21,8 @@ import numpy as np
 from jaxtyping import Float
 
 Points = Float[np.ndarray, "particles dimensions"]
-Rows = Float[np.ndarray, "particles rows"]
-Density = Callable[[Points], Rows]
+Columns = Float[np.ndarray, "particles columns"]
+Read = Callable[[Points], Columns]
 Scale = Float[np.ndarray, " moves"]
 
 #: Share of the coordinates that a move changes, drawn for each particle.
@@ -37,39 +38,52 @@ RIDGE = 1e-6  # keeps a regression on equal particles solvable
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """Coordinates that touch some rows alone: those of no other part.
+    """Coordinates that touch some columns of the data alone: those of no other part.
 
-    columns  coordinates of each part
-    rows     the rows that each touches, as numbered by the whole density
-    density  ln density of all these rows, part by part
+    of       coordinates of each part
+    columns  what each touches, as numbered by the whole data
+    read     all these columns, part by part
     """
 
+    of: tuple[tuple[int, ...], ...] = ()
     columns: tuple[tuple[int, ...], ...] = ()
-    rows: tuple[tuple[int, ...], ...] = ()
-    density: Density | None = None
+    read: Read | None = None
+
+
+def summed(found: Columns) -> Float[np.ndarray, " particles"]:
+    """ln likelihood where every column is the ln density of a row."""
+    return found.sum(axis=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Data:
+    """What is known of the data under each particle, and how likely that is.
+
+    read   columns that the likelihood is made of; −inf where it is impossible
+    total  ln likelihood of all columns together
+    """
+
+    read: Read
+    total: Callable[[Columns], Float[np.ndarray, " particles"]] = summed
+    parts: Parts = Parts()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crowd:
-    """Particles, their rows, and the scales: drawn, stepped, and of each part."""
+    """Particles, their columns, and the scales: drawn, stepped, and of each part."""
 
     u: Points
-    found: Rows
+    found: Columns
     scale: Scale
 
 
 def begun(parts: Parts) -> Scale:
     """Scales before any move."""
-    return np.ones(KINDS + len(parts.columns))
+    return np.ones(KINDS + len(parts.of))
 
 
 def moved(
-    rng: np.random.Generator,
-    density: Density,
-    crowd: Crowd,
-    beta: float,
-    sweeps: int,
-    parts: Parts,
+    rng: np.random.Generator, data: Data, crowd: Crowd, beta: float, sweeps: int
 ) -> tuple[Crowd, float]:
     """The particles after some sweeps, and the share of moves that were accepted."""
     u, found, scale = crowd.u.copy(), crowd.found.copy(), crowd.scale.copy()
@@ -80,13 +94,13 @@ def moved(
         kind = int(sweep % TURN == TURN - 1)
         count, tried = np.zeros(len(scale)), np.zeros(len(scale))
         for mine, others in (halves, halves[::-1]):
-            lead = _lead(u[others], parts)
+            lead = _lead(u[others], data.parts)
             new, pull = (_drawn, _stepped)[kind](rng, u[mine], lead, scale[kind])
             about = (u[mine], found[mine])
-            count[kind] += _together(rng, density, *about, new, pull, beta)
+            count[kind] += _together(rng, data, *about, new, pull, beta)
             tried[kind] = len(u)
-            if parts.density is not None:
-                count[KINDS:] += _apart(rng, *about, u[others], scale, beta, parts)
+            if data.parts.read is not None:
+                count[KINDS:] += _apart(rng, data, *about, u[others], scale, beta)
                 tried[KINDS:] = len(u)
         shares.append(count[kind] / len(u))
         scale *= np.exp(STEERING * (count - ACCEPTANCE * tried) / len(u))
@@ -105,7 +119,7 @@ class Lead:
 
 
 def _lead(others: Points, parts: Parts) -> Lead:
-    apart = np.array([c for one in parts.columns for c in one], int)
+    apart = np.array([c for one in parts.of for c in one], int)
     shared = np.setdiff1d(np.arange(others.shape[1]), apart)
     centred = others - others.mean(axis=0)
     square = covariance(centred[:, shared], centred[:, shared])
@@ -153,32 +167,33 @@ def _followed(step: Points, lead: Lead, dimensions: int) -> Points:
     return whole
 
 
-def _together(rng, density: Density, u, found, proposed, pull, beta) -> int:
+def _together(rng, data: Data, u, found, proposed, pull, beta) -> int:
     """Accept proposals of everything, in place; number that moved."""
-    new = density(proposed)
-    goes = _accepted(rng, beta * (new.sum(1) - found.sum(1)) + pull, u, proposed)
+    new = data.read(proposed)
+    gain = beta * (data.total(new) - data.total(found)) + pull
+    goes = _accepted(rng, gain, u, proposed)
     u[goes] = proposed[goes]
     found[goes] = new[goes]
     return int(goes.sum())
 
 
-def _apart(rng, u, found, others, scale, beta, parts: Parts) -> list[int]:
+def _apart(rng, data: Data, u, found, others, scale, beta) -> list[int]:
     """Move every part for itself; numbers that moved."""
-    proposed = u.copy()
-    for columns, size in zip(parts.columns, scale[KINDS:], strict=True):
-        mine = list(columns)
+    parts, proposed = data.parts, u.copy()
+    for of, size in zip(parts.of, scale[KINDS:], strict=True):
+        mine = list(of)
         proposed[:, mine] += steps(rng, others[:, mine], len(u), size)
-    assert parts.density is not None
-    new = parts.density(proposed)
+    assert parts.read is not None
+    new = parts.read(proposed)
     count, begin = [], 0
-    for columns, rows in zip(parts.columns, parts.rows, strict=True):
-        mine, theirs = np.array(columns), np.array(rows)
-        own = new[:, begin : begin + len(rows)]
-        begin += len(rows)
-        gain = beta * (own.sum(1) - found[:, theirs].sum(1))
+    for of, columns in zip(parts.of, parts.columns, strict=True):
+        mine, theirs, other = np.array(of), np.array(columns), found.copy()
+        other[:, theirs] = new[:, begin : begin + len(columns)]
+        begin += len(columns)
+        gain = beta * (data.total(other) - data.total(found))
         goes = _accepted(rng, gain, u[:, mine], proposed[:, mine])
         u[np.ix_(goes, mine)] = proposed[np.ix_(goes, mine)]
-        found[np.ix_(goes, theirs)] = own[goes]
+        found[goes] = other[goes]
         count.append(int(goes.sum()))
     return count
 

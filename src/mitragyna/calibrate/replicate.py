@@ -19,10 +19,11 @@ from jaxtyping import Float
 from ..population.streams import Streams
 from .crowd import strangers
 from .likelihood import MOST_UNTOLD
+from .row import UNREPORTED, Read, grid_rounding
 from .space import values
 from .statistic import OVER_GROUPS, OVER_PEOPLE
 from .study import Arm, Observed
-from .target import UNREPORTED, Read, Target, cohorts, grid_rounding
+from .target import Target, cohorts
 
 Draws = Float[np.ndarray, " draws"]
 Group = Float[np.ndarray, "draws people"]

@@ -17,9 +17,7 @@ from pathlib import Path
 import numpy as np
 from jaxtyping import Float
 
-from .moves import Crowd, Density, Parts, Points, Rows, Scale, begun, moved
-
-WHOLE = Parts()
+from .moves import Columns, Crowd, Data, Points, Scale, begun, moved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +42,7 @@ class State:
 
     stage       number of temperatures so far; −1 stands for the prior
     evidence    ln of the marginal likelihood so far
-    found       ln density of every row of the data under each particle
+    found       columns of the data under each particle
     scale       of the moves, relative to the optimal one
     accepted    share of moves of all coordinates accepted in this stage
     memory      largest correlation of a coordinate after the last moves with the
@@ -52,7 +50,7 @@ class State:
     """
 
     u: Points
-    found: Rows
+    found: Columns
     beta: float
     stage: int
     evidence: float
@@ -60,41 +58,34 @@ class State:
     accepted: float
     memory: float
 
-    @property
-    def likelihood(self) -> Float[np.ndarray, " particles"]:
-        """ln likelihood of all rows together."""
-        return self.found.sum(axis=1)
-
 
 def sample(
-    density: Density,
+    data: Data,
     dimensions: int,
     settings: Settings,
     seed: tuple[int, ...],
     *,
-    parts: Parts = WHOLE,
     checkpoint: Path | None = None,
     progress: Callable[[float], None] | None = None,
 ) -> State:
-    """Particles of the posterior; takes as long as `density` needs.
+    """Particles of the posterior; takes as long as reading the data needs.
 
-    density     ln density of each row of the data; −inf where it is impossible
     checkpoint  file of the last stage; read where it exists
     progress    called with β after each stage
     """
     if checkpoint is not None and checkpoint.exists():
         state = read(checkpoint)
     else:
-        state = _begun(density, dimensions, settings, seed, parts)
+        state = _begun(data, dimensions, settings, seed)
     while state.beta < 1.0:
-        state = _stage(density, state, settings, seed, parts)
+        state = _stage(data, state, settings, seed)
         if checkpoint is not None:
             write(state, checkpoint)
         if progress is not None:
             progress(state.beta)
     if state.memory < 1.0:
         return state
-    state = _settled(density, state, settings, seed, parts)
+    state = _settled(data, state, settings, seed)
     if checkpoint is not None:
         write(state, checkpoint)
     return state
@@ -116,17 +107,13 @@ def read(path: Path) -> State:
 
 
 def _begun(
-    density: Density,
-    dimensions: int,
-    settings: Settings,
-    seed: tuple[int, ...],
-    parts: Parts,
+    data: Data, dimensions: int, settings: Settings, seed: tuple[int, ...]
 ) -> State:
     """Draws of the prior; impossible ones are drawn again from the possible."""
     rng = np.random.default_rng([*seed, 0])
     u = rng.standard_normal((settings.particles, dimensions))
-    found = density(u)
-    possible = np.flatnonzero(np.isfinite(found).all(axis=1))
+    found = data.read(u)
+    possible = np.flatnonzero(np.isfinite(data.total(found)))
     if possible.size == 0:
         raise ValueError("no draw of the prior can explain the data")
     again = rng.choice(possible, settings.particles - possible.size)
@@ -137,23 +124,20 @@ def _begun(
         beta=0.0,
         stage=0,
         evidence=float(np.log(possible.size / settings.particles)),
-        scale=begun(parts),
+        scale=begun(data.parts),
         accepted=0.0,
         memory=1.0,
     )
 
 
 def _stage(
-    density: Density,
-    state: State,
-    settings: Settings,
-    seed: tuple[int, ...],
-    parts: Parts,
+    data: Data, state: State, settings: Settings, seed: tuple[int, ...]
 ) -> State:
     """One temperature further: reweight, resample, move."""
     rng = np.random.default_rng([*seed, 1 + state.stage])
-    beta = next_temperature(state.likelihood, state.beta, settings.kept)
-    log_weight = (beta - state.beta) * state.likelihood
+    likelihood = data.total(state.found)
+    beta = next_temperature(likelihood, state.beta, settings.kept)
+    log_weight = (beta - state.beta) * likelihood
     top = log_weight.max()
     weight = np.exp(log_weight - top)
     chosen = resampled(rng, weight / weight.sum())
@@ -165,19 +149,15 @@ def _stage(
         stage=state.stage + 1,
         evidence=float(state.evidence + top + np.log(weight.mean())),
     )
-    return _moved(rng, density, state, settings.sweeps, parts)
+    return _moved(rng, data, state, settings.sweeps)
 
 
 def _settled(
-    density: Density,
-    state: State,
-    settings: Settings,
-    seed: tuple[int, ...],
-    parts: Parts,
+    data: Data, state: State, settings: Settings, seed: tuple[int, ...]
 ) -> State:
     """The last moves, and how far they carried each particle from where it was."""
     rng = np.random.default_rng([*seed, 1 + state.stage])
-    after = _moved(rng, density, state, settings.last, parts)
+    after = _moved(rng, data, state, settings.last)
     z, z_after = _standard(state.u), _standard(after.u)
     memory = np.abs((z * z_after).mean(axis=0)).max()
     return replace(after, memory=float(min(memory, 1.0 - 1e-9)))
@@ -215,15 +195,9 @@ def resampled(
     return rng.permutation(found)
 
 
-def _moved(
-    rng: np.random.Generator,
-    density: Density,
-    state: State,
-    sweeps: int,
-    parts: Parts,
-) -> State:
+def _moved(rng: np.random.Generator, data: Data, state: State, sweeps: int) -> State:
     crowd = Crowd(u=state.u, found=state.found, scale=state.scale)
-    crowd, accepted = moved(rng, density, crowd, state.beta, sweeps, parts)
+    crowd, accepted = moved(rng, data, crowd, state.beta, sweeps)
     return replace(
         state, u=crowd.u, found=crowd.found, scale=crowd.scale, accepted=accepted
     )

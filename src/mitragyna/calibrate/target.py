@@ -6,7 +6,7 @@ the amount. Each arm is then sampled and analysed as its study did it, and each 
 evidence is compared with the law that its statistic has at that n.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,20 +21,14 @@ from ..model.variants import Variant, wired
 from ..population.ligands import ligands
 from ..typing import System
 from ..units import nmol
-from . import likelihood as lk
+from .columns import Found, joined
 from .crowd import Crowd, Strangers, lanes
-from .likelihood import Law, Printed
 from .nca import Curves, curves, quantities
+from .row import Read, of_row, shown
 from .space import Fitted, Values, values
 from .study import Arm, Observed
 
-#: Sizes that a group of unreported size may have had, all equally likely.
-UNREPORTED = tuple(range(6, 17))
-
 DAY_H = 24.0
-
-#: Quantity of an analyte on a day, for every person: [particles, people].
-Read = dict[tuple[str, int, str], Float[np.ndarray, "particles people"]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,25 +48,17 @@ class Target:
     variant: Variant = Variant.standard
 
 
-def log_likelihood(
-    target: Target, u: Float[np.ndarray, "particles dimensions"]
-) -> Float[np.ndarray, " particles"]:
-    """Sum over all rows; −inf where a statistic cannot be told."""
-    return by_row(target, u).sum(axis=1)
-
-
-def by_row(
-    target: Target, u: Float[np.ndarray, "particles dimensions"]
-) -> Float[np.ndarray, "particles rows"]:
-    """ln density of every row; −inf where its statistic cannot be told."""
+def by_row(target: Target, u: Float[np.ndarray, "particles dimensions"]) -> Found:
+    """The columns of every row; its density is −inf where the statistic cannot be
+    told."""
     return of_values(target, values(target.space, u))
 
 
-def of_values(target: Target, found: Values) -> Float[np.ndarray, "particles rows"]:
+def of_values(target: Target, found: Values) -> Found:
     """The same at values of any parameters; those that are not given are at the middle
     of their priors."""
     read = cohorts(target, found)
-    return np.stack([of_row(target, read, row) for row in target.rows], axis=1)
+    return joined([of_row(target.arms, read, row, shown(row)) for row in target.rows])
 
 
 Wanted = dict[str, set[str]]  # analyte → quantities
@@ -207,63 +193,3 @@ def _analysed(arm: Arm, seen: Seen, scale: float, people: int, wanted: Wanted) -
                 size = scale if quantity in ("Cmax", "AUCinf") else 1.0
                 read[code, day, quantity] = size * each.reshape(-1, people)
     return read
-
-
-def of_row(
-    target: Target, read: dict[str, Read], row: Observed
-) -> Float[np.ndarray, " particles"]:
-    """ln density of one row, over one group or several."""
-    key = (row.analyte, row.day, row.quantity)
-    groups = [arm for arm in target.arms if arm.arm in row.arms]
-    laws = [_law(read[arm.arm], key, arm) for arm in groups]
-    sizes = (row.n,) if row.n else UNREPORTED
-    if row.statistic in OVER_GROUPS:
-        return OVER_GROUPS[row.statistic](row, laws, sizes)
-    if len(laws) > 1:  # of all groups together
-        laws = [Law(mean=np.mean([x.mean for x in laws], axis=0), sd=laws[0].sd)]
-        sizes = tuple(len(groups) * n for n in sizes)
-    return lk.of_group(printed(row), laws[0], sizes)
-
-
-def _law(read: Read, key: tuple[str, int, str], arm: Arm) -> Law:
-    analyte, day, quantity = key
-    if "/" in analyte:
-        over, under = analyte.split("/")
-        return lk.law(read[over, day, quantity] / read[under, day, quantity])
-    rounding = 0.0
-    if quantity == "tmax":
-        rounding = grid_rounding(arm.sampled[day])
-    return lk.law(read[key], rounding)
-
-
-def grid_rounding(times: Sequence[float]) -> float:
-    """SD that reading a peak on a grid adds to its logarithm: that of a uniform step
-    of the usual length [-]."""
-    t = np.array([x for x in times if 0 < x <= 8.0])
-    return float(np.median(np.diff(np.log(t))) / np.sqrt(12.0))
-
-
-def printed(row: Observed) -> Printed:
-    """The numbers of a row under the names of their statistics."""
-    sd = row.spread
-    if row.spread_kind == "CV%" and row.spread is not None and row.value is not None:
-        sd = row.spread / 100.0 * row.value
-    return Printed(
-        mean=row.value if row.statistic == "mean" else None,
-        geometric_mean=row.value if row.statistic == "geometric mean" else None,
-        median=row.value if row.statistic == "median" else None,
-        low=row.low if row.statistic != "mean" else None,
-        high=row.high if row.statistic != "mean" else None,
-        sd=sd if row.spread_kind in ("SD", "CV%") else None,
-    )
-
-
-OVER_GROUPS: dict[str, Callable[..., Float[np.ndarray, " particles"]]] = {
-    "highest group mean": lambda row, laws, n: lk.highest_mean(row.value, laws, n),
-    "range of group means": lambda row, laws, n: lk.range_of_means(
-        row.low, row.high, laws, n
-    ),
-    "range of group medians": lambda row, laws, n: lk.range_of_medians(
-        row.low, row.high, laws, n
-    ),
-}

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ..model.part import part
 from ..population.population import kratom
+from .columns import columns_of
 from .moves import Parts
 from .study import Arm, Observed
 from .target import Target, by_row
@@ -43,18 +44,20 @@ def parts(target: Target) -> Parts:
             taken |= set(rows)
     if not chosen:
         return Parts()
-    numbers = [i for rows in chosen for i in rows]
-    mine = [target.rows[i] for i in numbers]
+    order = [i for rows in chosen for i in rows]
+    mine = tuple(target.rows[i] for i in order)
     needed = {arm.arm for row in mine for arm in _arms(target, row)}
     small = replace(
         target,
-        rows=tuple(mine),
+        rows=mine,
         arms=tuple(arm for arm in target.arms if arm.arm in needed),
     )
+    whole = [one.every for one in columns_of(target.rows, target.crowd.n)]
+    own = [c for one in columns_of(mine, target.crowd.n) for c in one.every]
     return Parts(
-        columns=tuple(chosen.values()),
-        rows=tuple(chosen),
-        density=lambda u: by_row(small, u),
+        of=tuple(chosen.values()),
+        columns=tuple(tuple(c for i in rows for c in whole[i]) for rows in chosen),
+        read=lambda u: by_row(small, u)[:, own],
     )
 
 

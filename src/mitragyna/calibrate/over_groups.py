@@ -1,0 +1,77 @@
+"""How likely what a study prints of several groups at once is.
+
+    over K groups      the largest, or the smallest and the largest, of K independent
+                       group means or medians
+
+Densities and chances are those of `likelihood`.
+"""
+
+from collections.abc import Sequence
+from itertools import permutations
+
+import numpy as np
+from scipy.special import log_ndtr
+
+from .likelihood import Law, Number, Told, Weighed, mean_law, median_law, over_sizes
+from .normal import log_between, log_density
+
+
+def highest_mean(value: Number, laws: Sequence[Law], sizes: Sequence[int]) -> Weighed:
+    """The largest of several group means."""
+    group = _stacked(laws)
+    return over_sizes(lambda n: _largest(value, mean_law(group, n)), sizes)
+
+
+def range_of_means(
+    low: Number, high: Number, laws: Sequence[Law], sizes: Sequence[int]
+) -> Weighed:
+    """The smallest and the largest of several group means."""
+    group = _stacked(laws)
+    told = over_sizes(lambda n: _extremes(low, high, mean_law(group, n)), sizes)
+    return told.turned((1.0, float(len(laws))), len(laws))
+
+
+def range_of_medians(
+    low: Number, high: Number, laws: Sequence[Law], sizes: Sequence[int]
+) -> Weighed:
+    """The smallest and the largest of several group medians."""
+    group = _stacked(laws)
+    told = over_sizes(lambda n: _extremes(low, high, median_law(group, n)), sizes)
+    return told.turned((1.0, float(len(laws))), len(laws))
+
+
+def _stacked(laws: Sequence[Law]) -> Law:
+    """Several groups as one law, [groups, one size, particles]."""
+    return Law(
+        mean=np.stack([x.mean for x in laws])[:, None],
+        sd=np.stack([x.sd for x in laws])[:, None],
+    )
+
+
+def _largest(value: Number, group: Law) -> Told:
+    """One group reaches the value, the others stay below."""
+    z = (np.log(value) - group.mean) / group.sd
+    below = log_ndtr(z)
+    every = below.sum(axis=0)
+    terms = log_density(z) - np.log(group.sd) + every - below
+    return Told(np.logaddexp.reduce(terms, axis=0), (np.exp(every),))
+
+
+def _extremes(low: Number, high: Number, group: Law) -> Told:
+    """One group is the lowest, another the highest, the rest lie between."""
+    a = (np.log(low) - group.mean) / group.sd
+    b = (np.log(high) - group.mean) / group.sd
+    above, inside = log_ndtr(-a), log_between(a, b)
+    lowest = log_density(a) - np.log(group.sd)
+    highest = log_density(b) - np.log(group.sd)
+    terms = []
+    for i, j in permutations(range(len(a)), 2):
+        rest = [inside[k] for k in range(len(a)) if k not in (i, j)]
+        ends = lowest[i] + highest[j]
+        terms.append(ends + np.sum(rest, axis=0) if rest else ends)
+    within = np.logaddexp.reduce(lowest + inside.sum(axis=0) - inside, axis=0)
+    beyond = np.logaddexp.reduce(lowest + above.sum(axis=0) - above, axis=0)
+    return Told(
+        np.logaddexp.reduce(terms, axis=0),
+        (-np.expm1(above.sum(axis=0)), np.exp(np.minimum(within - beyond, 0.0))),
+    )

@@ -1,0 +1,129 @@
+"""One row of evidence against the law that its statistic has under each particle."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from jaxtyping import Float
+
+from . import likelihood as lk
+from . import over_groups as over
+from .likelihood import Law, Number, Printed, Weighed
+from .study import Arm, Observed
+
+#: Sizes that a group of unreported size may have had, all equally likely.
+UNREPORTED = tuple(range(6, 17))
+
+HIGHEST = "highest group mean"
+RANGES = {
+    "range of group means": over.range_of_means,
+    "range of group medians": over.range_of_medians,
+}
+
+#: Quantity of an analyte on a day, for every person: [particles, people].
+Read = dict[tuple[str, int, str], Float[np.ndarray, "particles people"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A row under each particle.
+
+    density, scores   as those of `likelihood.Weighed`
+    people            scores of the virtual people in the quantity; 0 where it cannot
+                      be told [-]
+    """
+
+    density: Float[np.ndarray, " particles"]
+    scores: Float[np.ndarray, "numbers particles"]
+    people: Float[np.ndarray, "particles people"]
+
+
+def of_row(
+    arms: Sequence[Arm], read: Mapping[str, Read], row: Observed, printed: Printed
+) -> Seen:
+    """What one row, over one group or several, says of what is printed."""
+    groups = [arm for arm in arms if arm.arm in row.arms]
+    values = [_quantity(read[arm.arm], row) for arm in groups]
+    is_peak_time = row.quantity == "tmax"
+    rounding = [
+        grid_rounding(arm.sampled[row.day]) if is_peak_time else 0.0 for arm in groups
+    ]
+    laws = [lk.law(x, own) for x, own in zip(values, rounding, strict=True)]
+    scores = [lk.people(x, law) for x, law in zip(values, laws, strict=True)]
+    told = _weighed(row, laws, printed)
+    return Seen(told.density, told.scores, np.mean(scores, axis=0))
+
+
+def _weighed(row: Observed, laws: Sequence[Law], printed: Printed) -> Weighed:
+    sizes = (row.n,) if row.n else UNREPORTED
+    low, high = printed.low, printed.high
+    if row.statistic == HIGHEST:
+        assert high is not None
+        return over.highest_mean(high, laws, sizes)
+    if row.statistic in RANGES:
+        assert low is not None
+        assert high is not None
+        return RANGES[row.statistic](low, high, laws, sizes)
+    if len(laws) > 1:  # of all groups together
+        sizes = tuple(len(laws) * n for n in sizes)
+        laws = [Law(mean=np.mean([x.mean for x in laws], axis=0), sd=laws[0].sd)]
+    return lk.of_group(printed, laws[0], sizes)
+
+
+def is_over_groups(row: Observed) -> bool:
+    """Whether the row prints extremes of several groups."""
+    return row.statistic == HIGHEST or row.statistic in RANGES
+
+
+def _quantity(read: Read, row: Observed) -> Float[np.ndarray, "particles people"]:
+    above, _, under = row.analyte.partition("/")
+    each = read[above, row.day, row.quantity]
+    return each / read[under, row.day, row.quantity] if under else each
+
+
+def grid_rounding(times: Sequence[float]) -> float:
+    """SD that reading a peak on a grid adds to its logarithm: that of a uniform step
+    of the usual length [-]."""
+    t = np.array([x for x in times if 0 < x <= 8.0])
+    return float(np.median(np.diff(np.log(t))) / np.sqrt(12.0))
+
+
+def shown(row: Observed) -> Printed:
+    """The numbers of a row under the names of their statistics."""
+    sd = row.spread
+    if row.spread_kind == "CV%" and row.spread is not None and row.value is not None:
+        sd = row.spread / 100.0 * row.value
+    return printed(
+        row, row.value, row.low, row.high, sd if row.spread_kind in SPREADS else None
+    )
+
+
+SPREADS = ("SD", "CV%")
+
+
+def printed(
+    row: Observed,
+    value: Number | None,
+    low: Number | None,
+    high: Number | None,
+    sd: Number | None,
+) -> Printed:
+    """The same of other numbers in its place; `high` is also the highest of groups."""
+    if row.statistic == HIGHEST:
+        return Printed(high=value)
+    is_mean = row.statistic == "mean"
+    return Printed(
+        mean=value if is_mean else None,
+        geometric_mean=value if row.statistic == "geometric mean" else None,
+        median=value if row.statistic == "median" else None,
+        low=None if is_mean else low,
+        high=None if is_mean else high,
+        sd=sd,
+    )
+
+
+def numbers(row: Observed) -> int:
+    """How many numbers the row prints."""
+    own = shown(row)
+    given = (getattr(own, name) for name in Printed.__slots__)
+    return sum(one is not None for one in given)

@@ -1,0 +1,139 @@
+"""How rows of the same people count together, against simulated studies."""
+
+import numpy as np
+import pytest
+from scipy.stats import multivariate_normal
+
+from mitragyna.calibrate import fit
+from mitragyna.calibrate import likelihood as lk
+from mitragyna.calibrate import over_groups as over
+from mitragyna.calibrate.columns import columns_of
+from mitragyna.calibrate.dependence import (
+    LIKE,
+    LIKE_OVER_GROUPS,
+    copula,
+    together,
+)
+from mitragyna.calibrate.likelihood import Law, Printed
+from mitragyna.calibrate.target import by_row
+
+TRIES, SD, PEOPLE = 20_000, 0.4, 32
+
+
+def pair(shape, r):
+    """Two quantities of the same people, log-normal, correlated on the logarithm."""
+    rng = np.random.default_rng(8)
+    x, other = rng.standard_normal((2, TRIES, *shape))
+    y = r * x + np.sqrt(1.0 - r**2) * other
+    return np.exp(SD * x), np.exp(SD * y)
+
+
+LAW = Law(mean=np.zeros(TRIES), sd=np.full(TRIES, SD))
+
+
+def median_with_range(people):
+    printed = Printed(
+        low=people.min(1), median=np.median(people, 1), high=people.max(1)
+    )
+    return lk.of_group(printed, LAW, [people.shape[1]]).scores
+
+
+def mean_with_sd(people):
+    printed = Printed(mean=people.mean(1), sd=people.std(1, ddof=1))
+    return lk.of_group(printed, LAW, [people.shape[1]]).scores
+
+
+@pytest.mark.parametrize("r", [0.4, 0.8, -0.6])
+@pytest.mark.parametrize(
+    ("scored", "n"),
+    [(median_with_range, 5), (median_with_range, 11), (mean_with_sd, 8)],
+)
+def test_scores_of_one_order_are_correlated_as_a_power(scored, n, r):
+    """And those of different orders are not."""
+    one, other = (scored(x) for x in pair((n,), r))
+    seen = one @ other.T / TRIES
+    expected = np.diag([c * r ** (k + 1) for k, c in enumerate(LIKE)])
+    assert seen == pytest.approx(expected[: len(one), : len(one)], abs=0.1)
+
+
+@pytest.mark.parametrize("r", [0.4, 0.8])
+def test_extremes_of_several_groups_are_less_alike(r):
+    means = [x.mean(axis=2).T for x in pair((5, 8), r)]
+    range_of = [over.range_of_means(x.min(0), x.max(0), [LAW] * 5, [8]) for x in means]
+    highest = [over.highest_mean(x.max(0), [LAW] * 5, [8]) for x in means]
+    for (one, other), c in ((range_of, LIKE_OVER_GROUPS), (highest, LIKE_OVER_GROUPS)):
+        seen = np.diag(one.scores @ other.scores.T / TRIES)
+        for k, alike in enumerate(seen):
+            assert alike == pytest.approx(c[k] * r ** (k + 1), abs=0.2)
+            assert alike < LIKE[k] * r ** (k + 1) + 0.02
+
+
+def test_the_copula_is_a_ratio_of_normal_densities():
+    rng = np.random.default_rng(3)
+    z, A = rng.standard_normal((4, 3)), rng.standard_normal((4, 3, 6))
+    R = np.einsum("pij,pkj->pik", A, A)
+    size = np.sqrt(np.einsum("pii->pi", R))
+    R /= size[:, :, None] * size[:, None, :]
+    found = copula(z, R.copy())
+    for own, cov, seen in zip(z, R, found, strict=True):
+        expected = multivariate_normal.logpdf(own, cov=cov)
+        assert seen == pytest.approx(
+            expected - multivariate_normal.logpdf(own, cov=1.0 * np.eye(3))
+        )
+
+
+def test_numbers_that_share_nobody_count_for_themselves():
+    assert copula(np.ones((2, 3)), np.zeros((2, 3, 3))) == pytest.approx(0.0)
+
+
+def test_the_same_number_twice_counts_little_more_than_once():
+    """ln p of both against that of one: far less is lost where they are alike."""
+    z = np.full((1, 2), 2.0)
+    alike = np.full((1, 2, 2), 0.95)
+    assert copula(z, alike)[0] > 0.25 * 2.0**2
+    opposite = copula(np.array([[2.0, -2.0]]), alike)[0]
+    assert opposite < -10.0
+
+
+@pytest.fixture(scope="module")
+def aim():
+    return fit.target(fit.fitting_rows(), people=PEOPLE)
+
+
+@pytest.fixture(scope="module")
+def found(aim):
+    u = 0.3 * np.random.default_rng(1).standard_normal((4, len(aim.space)))
+    return by_row(aim, u)
+
+
+def test_studies_are_independent(aim, found):
+    """What one study says does not move how another counts."""
+    all_rows = together(aim.rows, PEOPLE)
+    columns = columns_of(aim.rows, PEOPLE)
+    for study, rows in zip(
+        all_rows.studies, ("Huestis2024", "Huestis2026", "Tanna2022"), strict=True
+    ):
+        other = found.copy()
+        for row, own in zip(aim.rows, columns, strict=True):
+            if row.study != rows:
+                other[:, list(own.every)] = 0.5
+        assert study.gain(other) == pytest.approx(study.gain(found), abs=1e-12)
+
+
+def test_the_whole_is_the_rows_and_what_they_share(aim, found):
+    all_rows = together(aim.rows, PEOPLE)
+    gain = sum(study.gain(found) for study in all_rows.studies)
+    rows = found[:, : len(aim.rows)].sum(axis=1)
+    assert all_rows.total(found) == pytest.approx(rows + gain)
+    assert np.abs(gain).min() > 1.0
+
+
+def test_arms_apart_share_nobody(aim):
+    (study,) = [
+        one for one in together(aim.rows, PEOPLE).studies if len(one.people) == 7
+    ]
+    names = [row.observed for row in aim.rows if row.study == "Huestis2026"]
+    shared = dict(zip(names, study.shared, strict=True))["Huestis2026.9.9.MG.Cmax"]
+    assert shared[names.index("Huestis2026.9.9.7OH.Cmax")] == pytest.approx(1.0)
+    assert shared[names.index("Huestis2026.59.2.MG.Cmax")] == 0.0
+    assert shared[names.index("Huestis2026.all.MG.tmax")] == pytest.approx(3**-0.5)
