@@ -123,6 +123,26 @@ def test_the_whole_is_the_rows_and_what_they_share(aim, found):
     assert np.abs(gain).min() > 1.0
 
 
+def test_rows_that_are_not_alike_count_for_themselves(aim, found):
+    alone = found.copy()
+    alone[:, -1] = 0.0
+    rows = found[:, : len(aim.rows)].sum(axis=1)
+    assert together(aim.rows, PEOPLE).total(alone) == pytest.approx(rows)
+
+
+def test_simulated_studies_say_how_alike_they_are(aim, simulated):
+    """Studies made with one availability for all alkaloids: likelier as wholly alike
+    than as not at all, at their own population."""
+    found = by_row(aim, np.zeros((1, len(aim.space))))
+    gains = []
+    for one in simulated.T[:50]:
+        found[0, len(aim.rows) : len(aim.rows) + len(one)] = one
+        for share in (0.0, 0.9):
+            found[0, -1] = share
+            gains.append(together(aim.rows, PEOPLE).total(found)[0])
+    assert np.mean(np.diff(np.reshape(gains, (50, 2)))) > 5.0
+
+
 def test_arms_apart_share_nobody(aim):
     (study,) = [
         one for one in together(aim.rows, PEOPLE).studies if len(one.people) == 7
@@ -150,10 +170,11 @@ def simulated(aim):
 def test_simulated_studies_are_as_alike_as_is_taken(aim, simulated):
     """Correlations of scores over studies, against those made from virtual people."""
     found = by_row(aim, np.zeros((1, len(aim.space))))
+    found[:, -1] = 1.0
     for study in together(aim.rows, PEOPLE).studies:
         for order, (_, columns) in enumerate(study.scores):
             seen = np.corrcoef(simulated[np.array(columns) - len(aim.rows)])
-            taken = study.alike(found, order)[0]
+            taken = study.correlated(found, order)[0]
             apart = np.triu_indices(len(columns), 1)
             gap = (seen - taken)[apart]
             assert np.sqrt((gap**2).mean()) < 0.12

@@ -1,7 +1,7 @@
 """What is kept of each particle: densities of all rows, then scores, then people.
 
     ln density of every row; the scores of the numbers of every row; the scores of the
-    virtual people in the quantity of every row
+    virtual people in the quantity of every row; how alike rows are
 
 The sampler keeps these columns, so that a move which touches some rows reads them
 alone.
@@ -47,8 +47,11 @@ def columns_of(rows: Sequence[Observed], people: int) -> list[Columns]:
     ]
 
 
-def joined(told: Sequence[Seen]) -> Found:
-    """The columns of rows."""
+def joined(
+    told: Sequence[Seen], alike: Float[np.ndarray, " particles"] | float
+) -> Found:
+    """The columns of rows, and last `alike` of each particle."""
     density = np.stack([one.density for one in told], axis=1)
-    scores = [one.scores.T for one in told]
-    return np.concatenate([density, *scores, *(one.people for one in told)], axis=1)
+    scores, people = [one.scores.T for one in told], [one.people for one in told]
+    last = np.broadcast_to(alike, len(density))[:, None]
+    return np.concatenate([density, *scores, *people, last], axis=1)

@@ -21,6 +21,7 @@ from . import fit
 from .recorded import COVERAGE, PEOPLE, SEED, SETS, SETTINGS, coverage_head, read, write
 from .replicate import dataset
 from .smc import sample
+from .space import fitted
 
 
 def one(number: int, threads: int | None = None) -> dict:
@@ -34,7 +35,7 @@ def one(number: int, threads: int | None = None) -> dict:
         made = dataset(aim, truth, int(rng.integers(2**31)))
     aim = fit.target(made, threads, PEOPLE)
     state = sample(fit.data(aim), len(aim.space), SETTINGS, (SEED, number))
-    below = (state.u < truth).mean(axis=0)
+    below = (state.u < truth).mean(axis=0)[: len(fitted(fit.BLOCK))]
     return {
         "set": number,
         "drawn": tries,

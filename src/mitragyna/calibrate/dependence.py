@@ -7,12 +7,14 @@ alkaloids, so their rows say one thing many times. The rows of a study therefore
 together, by a Gaussian copula (Song 2000), and studies are independent:
 
     ln p(all) = Σ ln p(row) + Σₖ [ln N(zₖ; 0, Rₖ) − ln N(zₖ; 0, I)]
-    Rₖ = c · rᵏ off the diagonal,     k = 1 place, 2 width, 3 skewness
+    Rₖ = a · c · rᵏ off the diagonal,     k = 1 place, 2 width, 3 skewness
 
 r is how two quantities are correlated over the virtual people of an arm, times the
 share of people that two rows have in common. Functions of a sample that are of kth
 order in a normal quantity are correlated as rᵏ (Mehler 1866); c is what a place, a
-width or a skewness has beside that order.
+width or a skewness has beside that order. The model knows one availability for all
+alkaloids and no noise of assay or occasion, so people may be less alike than it says:
+`alike`, a, is fitted along, from 0, where rows count for themselves, to 1.
 """
 
 from collections.abc import Sequence
@@ -23,11 +25,24 @@ from jaxtyping import Float, Int
 
 from .columns import Found, columns_of
 from .row import is_over_groups
+from .space import Fitted, Scale
 from .study import Observed
 
 #: c of each order, of one group and of the extremes of several, as simulated studies
 #: have it (a test repeats that).
 LIKE, LIKE_OVER_GROUPS = (0.93, 0.90, 0.70), (0.55, 0.70, 0.70)
+
+#: Share of the likeness that the data show; about uniform between 0 and 1.
+ALIKE = Fitted(
+    parameter="alike",
+    form=Scale.logit,
+    start=0.5,
+    unit="-",
+    gsd=5.0,
+    block="method",
+    of=(),
+    why="Nothing is known before the rows are seen.",
+)
 
 Likelihood = Float[np.ndarray, " particles"]
 Squares = Float[np.ndarray, "particles numbers numbers"]
@@ -50,15 +65,12 @@ class Study:
 
     def gain(self, found: Found) -> Likelihood:
         """ln likelihood of the rows together, beyond their sum."""
-        return sum(
-            (
-                copula(found[:, columns], self.alike(found, order))
-                for order, (_, columns) in enumerate(self.scores)
-            ),
-            start=np.zeros(len(found)),
-        )
+        gain = np.zeros(len(found))
+        for order, (_, columns) in enumerate(self.scores):
+            gain += copula(found[:, columns], self.correlated(found, order))
+        return gain
 
-    def alike(self, found: Found, order: int) -> Squares:
+    def correlated(self, found: Found, order: int) -> Squares:
         """How the scores of one order are correlated.
 
         Plain loops (einsum), so that threads cannot change a digit.
@@ -66,8 +78,9 @@ class Study:
         rows, _ = self.scores[order]
         x = found[:, self.people[rows]]
         r = np.einsum("pan,pbn->pab", x, x) / x.shape[2]
+        r *= self.shared[np.ix_(rows, rows)]
         c = np.sqrt(self.like[order, rows])
-        R = c * c[:, None] * (r * self.shared[np.ix_(rows, rows)]) ** (order + 1)
+        R = found[:, -1, None, None] * c * c[:, None] * r ** (order + 1)
         R[:, range(len(rows)), range(len(rows))] = 1.0
         return R
 

@@ -18,7 +18,7 @@ from jaxtyping import Float
 from ..evidence.load import load
 from ..evidence.schema import StudyRole
 from .crowd import crowd
-from .dependence import together
+from .dependence import ALIKE, together
 from .moves import Data
 from .nca import Analysis
 from .smc import Settings, sample
@@ -94,7 +94,7 @@ def target(
     """The space, the arms behind the rows, and the people they are held against."""
     needed = {arm for row in rows for arm in row.arms}
     return Target(
-        space=fitted(BLOCK),
+        space=(*fitted(BLOCK), ALIKE),
         arms=tuple(arm for arm in arms().values() if arm.arm in needed),
         rows=rows,
         crowd=crowd(CROWD_SEED, people, differing(load()), load()),

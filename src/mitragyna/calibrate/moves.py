@@ -87,6 +87,7 @@ def moved(
 ) -> tuple[Crowd, float]:
     """The particles after some sweeps, and the share of moves that were accepted."""
     u, found, scale = crowd.u.copy(), crowd.found.copy(), crowd.scale.copy()
+    total = data.total(found)
     half = len(u) // 2
     halves = (slice(0, half), slice(half, len(u)))
     shares = []
@@ -96,7 +97,7 @@ def moved(
         for mine, others in (halves, halves[::-1]):
             lead = _lead(u[others], data.parts)
             new, pull = (_drawn, _stepped)[kind](rng, u[mine], lead, scale[kind])
-            about = (u[mine], found[mine])
+            about = (u[mine], found[mine], total[mine])
             count[kind] += _together(rng, data, *about, new, pull, beta)
             tried[kind] = len(u)
             if data.parts.read is not None:
@@ -167,18 +168,17 @@ def _followed(step: Points, lead: Lead, dimensions: int) -> Points:
     return whole
 
 
-def _together(rng, data: Data, u, found, proposed, pull, beta) -> int:
+def _together(rng, data: Data, u, found, total, proposed, pull, beta) -> int:
     """Accept proposals of everything, in place; number that moved."""
     new = data.read(proposed)
-    gain = beta * (data.total(new) - data.total(found)) + pull
-    goes = _accepted(rng, gain, u, proposed)
-    u[goes] = proposed[goes]
-    found[goes] = new[goes]
+    likely = data.total(new)
+    goes = _accepted(rng, beta * (likely - total) + pull, u, proposed)
+    u[goes], found[goes], total[goes] = proposed[goes], new[goes], likely[goes]
     return int(goes.sum())
 
 
-def _apart(rng, data: Data, u, found, others, scale, beta) -> list[int]:
-    """Move every part for itself; numbers that moved."""
+def _apart(rng, data: Data, u, found, total, others, scale, beta) -> list[int]:
+    """Move every part for itself, in place; numbers that moved."""
     parts, proposed = data.parts, u.copy()
     for of, size in zip(parts.of, scale[KINDS:], strict=True):
         mine = list(of)
@@ -190,10 +190,11 @@ def _apart(rng, data: Data, u, found, others, scale, beta) -> list[int]:
         mine, theirs, other = np.array(of), np.array(columns), found.copy()
         other[:, theirs] = new[:, begin : begin + len(columns)]
         begin += len(columns)
-        gain = beta * (data.total(other) - data.total(found))
+        likely = data.total(other)
+        gain = beta * (likely - total)
         goes = _accepted(rng, gain, u[:, mine], proposed[:, mine])
         u[np.ix_(goes, mine)] = proposed[np.ix_(goes, mine)]
-        found[goes] = other[goes]
+        found[goes], total[goes] = other[goes], likely[goes]
         count.append(int(goes.sum()))
     return count
 

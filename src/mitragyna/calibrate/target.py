@@ -58,7 +58,8 @@ def of_values(target: Target, found: Values) -> Found:
     """The same at values of any parameters; those that are not given are at the middle
     of their priors."""
     read = cohorts(target, found)
-    return joined([of_row(target.arms, read, row, shown(row)) for row in target.rows])
+    told = [of_row(target.arms, read, row, shown(row)) for row in target.rows]
+    return joined(told, found.get("alike", 1.0))
 
 
 Wanted = dict[str, set[str]]  # analyte → quantities
