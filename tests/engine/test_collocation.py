@@ -6,16 +6,17 @@ from scipy.integrate import quad
 
 from mitragyna.engine import memory
 from mitragyna.engine.collocation import (
+    CONTINUED,
     LAGRANGE,
     LEGENDRE,
     LONG,
     NODES,
     PLAIN,
     SHORT,
-    extrapolation,
 )
 from mitragyna.engine.compiled import compiled
 from mitragyna.engine.lane import LANES
+from mitragyna.engine.step import coefficients
 from mitragyna.engine.wiring import Wiring
 
 from .machine_code import call
@@ -43,11 +44,17 @@ def test_legendre_coefficients_are_those_of_the_polynomial(degree):
     assert LEGENDRE @ basis(NODES) == pytest.approx(np.eye(5)[degree], abs=1e-13)
 
 
-@pytest.mark.parametrize("ratio", [0.5, 1.0, 2.0])
-def test_a_cubic_production_is_continued_exactly(ratio):
+def test_a_cubic_production_is_continued_exactly():
     cubic = np.polynomial.Polynomial([1.0, -2.0, 0.5, 0.25])
-    continued = extrapolation(ratio, 3) @ cubic(NODES)
-    assert continued == pytest.approx(cubic(1.0 + ratio * NODES[1:]), abs=1e-12)
+    u = np.array([0.2, 0.5, 1.5])
+    powers = np.vander(u, 4, increasing=True)[:, 1:]
+    continued = cubic(1.0) + powers @ CONTINUED @ cubic(NODES)
+    assert continued == pytest.approx(cubic(1.0 + u), abs=1e-12)
+
+
+def test_coefficients_from_opposite_nodes_are_those_of_legendre():
+    f = np.array([0.3, -1.0, 2.0, 0.7, 0.1])
+    assert coefficients(list(f)) == pytest.approx(LEGENDRE[1:] @ f, abs=1e-13)
 
 
 @pytest.mark.parametrize("k", [0.0, 1e-6, 0.3, 3.9, 4.1, 5.0, 12.0, 60.0])
@@ -58,7 +65,7 @@ def test_weights_of_a_loss_are_their_integrals(k):
     kept = memory.array(len(lanes.layout.matrices), LANES)
     work[:] = 0.0
     work[lanes.layout.work["h"]] = h
-    work[lanes.layout.row("q")] = k
+    work[lanes.layout.work["loss.q"]] = k
     call(lanes, "weigh", work, kept)
     for j, c in enumerate(NODES[1:], start=1):
         keep = kept[lanes.layout.matrices[f"keep.q.{j}"], 0]

@@ -50,6 +50,15 @@ def test_a_circle_is_one_group_and_what_follows_it_comes_later():
     assert groups.index(("Y", "Z")) < groups.index(("W",))
 
 
+def test_circles_that_follow_each_other_sweep_together():
+    twice = dict(chained().nonlinear)
+    twice["U"] = Equation(pushed, ("U", "V", "k"))
+    twice["V"] = Equation(pushed_back, ("U", "V", "k"))
+    groups = grouped(_with(chained(), twice), "WYZUVX")
+    assert set(groups) == {("X",), ("Y", "Z", "U", "V"), ("W",)}
+    assert groups[-1] == ("W",)
+
+
 def test_only_circles_sweep():
     wiring = Wiring(chained(), ("W", "X"))
     assert wiring.sweeping == ("Y", "Z")

@@ -9,9 +9,15 @@ from mitragyna.errors import InputError
 HOURLY = np.arange(0.0, 25.0)
 
 
-def ends(steps: Plan) -> np.ndarray:
-    """End of each uncut step, or of both parts of a cut one [h]."""
-    return steps.begin + steps.length[steps.slot]
+def course(steps: Plan, lag: float) -> tuple[np.ndarray, np.ndarray]:
+    """Begin and end of each step of a subject with this lag [h]."""
+    length = steps.length[steps.slot]
+    cut = np.where(steps.part == WHOLE, 0.0, lag % length)
+    part = np.select(
+        [steps.part == BEFORE, steps.part == AFTER], [cut, length - cut], length
+    )
+    begin = steps.begin + np.where(steps.part == AFTER, cut, 0.0) + steps.past * part
+    return begin, begin + part * steps.share[steps.slot]
 
 
 def test_times_that_are_not_whole_minutes_are_refused():
@@ -35,13 +41,13 @@ def test_a_dose_or_output_before_the_start_is_refused():
 )
 def test_steps_follow_each_other_and_hit_doses_and_outputs(doses, lag, halvings):
     steps = plan(np.array(doses), HOURLY, 0.0, lag, halvings)
-    whole = steps.part != BEFORE  # a cut step is listed twice
-    assert steps.begin[whole][1:] == pytest.approx(ends(steps)[whole][:-1], abs=1e-12)
-    stops = np.append(0.0, ends(steps)[whole])
+    begin, end = course(steps, 0.7 * lag)
+    assert begin[1:] == pytest.approx(end[:-1], abs=1e-12)
+    stops = np.append(0.0, end)
     assert np.isclose(stops[:, None], doses, atol=1e-12).any(axis=0).all()
     taken = steps.output[steps.output >= 0]
     assert taken.tolist() == list(range(1, 25))
-    assert ends(steps)[steps.output >= 0] == pytest.approx(HOURLY[1:], abs=1e-12)
+    assert end[steps.output >= 0] == pytest.approx(HOURLY[1:], abs=1e-12)
 
 
 def test_without_lag_each_dose_enters_once_at_its_time():
@@ -67,6 +73,37 @@ def test_every_lag_up_to_the_longest_lies_in_a_window(lag):
         assert windows.tolist() == list(range(int(lag / width) + 1))
 
 
+@pytest.mark.parametrize("lag", [0.0, 0.013, 0.4, 0.95])
+def test_a_dose_enters_at_the_subjects_own_lag(lag):
+    doses = np.array([1.0, 9.0, 17.0])
+    steps = plan(doses, HOURLY, 0.0, 59 / 60)
+    begin, _ = course(steps, lag)
+    enters = begin[steps.last > steps.first]
+    assert enters == pytest.approx(doses + lag, abs=1e-12)
+
+
+def test_where_one_window_holds_every_lag_few_steps_are_cut():
+    doses = np.arange(8.0, 24.0 * 28, 8.0)
+    times = np.arange(24.0 * 28 + 1)
+    one, several = (plan(doses, times, 0.0, lag) for lag in (59 / 60, 61 / 60))
+    assert (one.part == BEFORE).sum() == doses.size
+    assert len(one.begin) < 1.3 * len(times)
+    assert len(one.begin) < 0.7 * len(several.begin)
+
+
+def test_steps_after_a_fresh_entry_grow():
+    steps = plan(np.array([1.0]), HOURLY, 0.0, 0.5)
+    begin, end = course(steps, 0.25)
+    after = steps.part == AFTER
+    assert (np.diff((end - begin)[after]) > -1e-12).all()
+    assert (end - begin)[after][0] < 0.05
+
+
+def test_doses_that_follow_closely_have_short_windows():
+    steps = plan(np.array([1.0, 2.0]), HOURLY, 0.0, 0.5)
+    assert steps.length[steps.slot_part != WHOLE].max() <= 0.25
+
+
 def test_outputs_inside_the_lag_window_are_hit():
     times = np.array([1.0, 1 + 5 / 60, 1.25, 2.0])
     steps = plan(np.array([1.0]), times, 0.0, 0.4)
@@ -77,6 +114,13 @@ def test_halving_halves_the_longest_step():
     once = plan(np.array([0.0]), HOURLY, 0.0, 0.0)
     twice = plan(np.array([0.0]), HOURLY, 0.0, 0.0, halvings=1)
     assert twice.length.max() == once.length.max() / 2
+
+
+@pytest.mark.parametrize("lag", [0.5, 1.5])
+def test_halving_halves_cut_steps_too(lag):
+    once, twice = (plan(np.array([1.0]), HOURLY, 0.0, lag, k) for k in (0, 1))
+    for part in (BEFORE, AFTER):
+        assert (twice.part == part).sum() == 2 * (once.part == part).sum()
 
 
 def test_the_first_dose_in_a_day_has_the_shortest_steps():
@@ -91,11 +135,3 @@ def test_matrices_of_a_doubled_length_are_squares():
         if half >= 0:
             assert steps.length[slot] == 2 * steps.length[half]
     assert (steps.half >= 0).sum() == len(steps.length) - 1
-
-
-def test_a_step_continues_only_from_a_whole_step():
-    steps = plan(np.array([1.0]), HOURLY, 0.0, 0.4)
-    cut = steps.part != WHOLE
-    assert (steps.ratio[cut] == 0.0).all()
-    assert (steps.ratio[1:][cut[:-1]] == 0.0).all()
-    assert (steps.ratio[1:][~cut[1:] & ~cut[:-1]] > 0.0).all()

@@ -7,9 +7,10 @@ from benchmarks.reference import DOSES, REFERENCE, STATES, TIMES, subjects
 
 from mitragyna.engine import Doses, batch, solve
 from mitragyna.errors import InputError
+from mitragyna.maths import cos
 from mitragyna.typing import Equation
 
-from .systems import bolus, same, system
+from .systems import bolus, follows, same, system
 
 K, Q = np.array([0.3, 0.9, 2.0]), np.array([0.5, 0.2, 0.1])
 HOURS = np.arange(0.0, 13.0)
@@ -67,7 +68,7 @@ def test_who_does_not_take_a_dose_is_without_it():
         taken=taken,
     )
     found, first = two(chosen).values["A"], two(bolus(0.0)).values["A"]
-    assert (found[:, 1] == first[:, 1]).all()
+    assert found[:, 1] == pytest.approx(first[:, 1], rel=1e-14)
     assert (found[-1, [0, 2]] > first[-1, [0, 2]]).all()
 
 
@@ -93,6 +94,54 @@ def test_a_lag_that_is_no_number_harms_nobody_else(lag):
     for i in (0, 2):
         expected = np.exp(-K[i] * (HOURS[-1] - 1.0 - start["tlag"][i]))
         assert found.values["A"][-1, i] == pytest.approx(expected, rel=1e-12)
+
+
+def test_a_lag_longer_than_most_is_left_to_the_second_try():
+    lag = np.append(np.linspace(0.0, 0.7, 39), 1.37)
+    start = {name: np.full(40, 0.3) for name in ("k", "q", "R0")} | {"tlag": lag}
+    found = solve(LAGGED, start, bolus(1.0), HOURS, ("A",), start_h=0.0)
+    t = HOURS[:, None] - 1.0 - lag
+    A = np.where(t > 0.0, np.exp(-0.3 * np.maximum(t, 0.0)), 0.0)
+    late = HOURS > 1.0
+    assert found.values["A"][late] == pytest.approx(A[late], rel=1e-12)
+    assert found.redone == 1
+
+
+def test_steps_that_a_lag_cuts_read_the_clock_at_their_own_times():
+    """R' = q (cos t − R) hangs on no dose, whatever steps a lag cuts."""
+
+    def swings(tide, R, q, A):
+        return q * (tide - R) + 0.0 * A
+
+    tidal = system(
+        parameters=("k", "q", "R0", "tlag"),
+        lag="tlag",
+        clock={"tide": Equation(lambda time: cos(time), ("time",))},
+        nonlinear={"R": Equation(swings, ("tide", "R", "q", "A"))},
+    )
+    q, R0 = 0.4, 2.0
+    start = {"k": K, "q": np.full(3, q), "R0": np.full(3, R0)}
+    start |= {"tlag": np.array([0.123, 0.456, 0.9])}
+    times = np.arange(0.0, 25.0)
+    found = solve(tidal, start, bolus(1.0, 9.0), times, ("A", "R")).values["R"]
+    steady = q * (q * np.cos(times) + np.sin(times)) / (1.0 + q * q)
+    exact = steady + (R0 - steady[0]) * np.exp(-q * times)
+    assert found == pytest.approx(np.tile(exact[:, None], 3), abs=2e-6)
+
+
+def test_what_a_dose_changes_at_once_drives_rates_at_once():
+    """R follows C = A, and A jumps in the middle of the run."""
+    jumping = system(
+        algebra={"C": Equation(same, ("A",))},
+        nonlinear={"R": Equation(follows, ("C", "R", "q"))},
+    )
+    direct = system(nonlinear={"R": Equation(follows, ("A", "R", "q"))})
+    start = {"k": K, "q": Q, "R0": np.zeros(3)}
+    through, straight = (
+        solve(one, start, bolus(0.0, 6.0), HOURS, ("R",)).values["R"]
+        for one in (jumping, direct)
+    )
+    assert through == pytest.approx(straight, rel=1e-12)
 
 
 def test_a_negative_lag_is_refused():

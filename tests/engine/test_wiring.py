@@ -41,6 +41,17 @@ def test_only_what_an_output_needs_is_kept():
     assert Wiring(system(), ("R",)).nonlinear == ("R",)
 
 
+def test_what_lasts_from_step_to_step_hangs_on_linear_states_and_clock_alone():
+    algebra = {
+        "c": Total(("A", "k")),
+        "d": Total(("c", "R")),
+        "e": Equation(same, ("k",)),
+    }
+    rate = {"R": Equation(lambda d, R, e: d - e * R, ("d", "R", "e"))}
+    wiring = Wiring(system(algebra=algebra, nonlinear=rate, decay={}), ("R",))
+    assert wiring.lasting == ["c"]
+
+
 def test_quantities_stand_after_what_they_read():
     algebra = {
         "c": Total(("b", "a")),

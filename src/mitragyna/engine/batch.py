@@ -14,6 +14,7 @@ from ..typing import System
 from .blocks import run_blocks
 from .compiled import compiled
 from .plan import MINUTES, Plan, plan
+from .windows import HELD
 from .wiring import Wiring
 
 #: Largest error accepted, relative, over all subjects and steps.
@@ -21,6 +22,9 @@ TOLERANCE = 1e-4
 
 #: How often a subject that misses the tolerance is tried with half the step.
 HALVINGS = 4
+
+#: Share of the subjects for whom the first steps must do.
+MOST = 0.95
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,10 +143,12 @@ def settled(
     if doses.time_h.size and start_h is None:
         begin = min(begin, float(doses.time_h[0]))
     everyone, redone = np.arange(table.shape[1]), 0
-    steps = _plan(system, table, doses, times, begin, 0)
+    lag = _lags(system, table)
+    usual = _usual(lag)
+    steps = _plan(usual, doses, times, begin, 0)
     error = attempt(everyone, table, doses, times, steps)
     is_number = np.isfinite(table).all(axis=0)
-    error[~is_number] = np.inf
+    error[~is_number | (lag > usual)] = np.inf
     for halvings in range(1, HALVINGS + 1):
         todo = np.flatnonzero((error > tolerance) & is_number)
         if not todo.size:
@@ -150,7 +156,7 @@ def settled(
         redone = max(redone, todo.size)
         chosen = _choose(doses, todo, table.shape[1])
         rest = np.ascontiguousarray(table[:, todo])
-        steps = _plan(system, rest, doses, times, begin, halvings)
+        steps = _plan(float(lag[todo].max()), doses, times, begin, halvings)
         error[todo] = attempt(todo, rest, chosen, times, steps)
     return error, redone
 
@@ -180,22 +186,30 @@ def _choose(doses: Doses, subjects: np.ndarray, of: int) -> Doses:
     )
 
 
+def _lags(system: System, table: np.ndarray) -> Float[np.ndarray, " subjects"]:
+    """Delay of each subject's doses, 0 where it is no number [h]."""
+    if system.lag is None:
+        return np.zeros(table.shape[1])
+    lag = table[system.parameters.index(system.lag)]
+    lag = np.where(np.isfinite(lag), lag, 0.0)
+    if lag.min(initial=0.0) < 0.0:
+        raise InputError("a lag must be 0 or more", field=str(system.lag), unit="h")
+    return lag
+
+
+def _usual(lag: Float[np.ndarray, " subjects"]) -> float:
+    """The longest lag that the first steps allow for: where only few have a longer one
+    than suits a long window, those few are left to the second try [h]."""
+    is_held = lag <= HELD / MINUTES
+    kept = lag[is_held] if is_held.mean() >= MOST else lag
+    return float(kept.max(initial=0.0))
+
+
 def _plan(
-    system: System,
-    table: np.ndarray,
-    doses: Doses,
-    time_h: np.ndarray,
-    begin: float,
-    halvings: int,
+    lag_h: float, doses: Doses, time_h: np.ndarray, begin: float, halvings: int
 ) -> Plan:
     """Steps for everybody; the longest lag is rounded up to a minute."""
-    lag = np.zeros(1)
-    if system.lag is not None:
-        lag = table[system.parameters.index(system.lag)]
-        lag = np.append(lag[np.isfinite(lag)], 0.0)
-    if lag.min() < 0.0:
-        raise InputError("a lag must be 0 or more", field=str(system.lag), unit="h")
-    minutes = ceil(float(lag.max()) * MINUTES)
+    minutes = ceil(lag_h * MINUTES)
     dose_h = np.asarray(doses.time_h, float)
     at_once = doses.at_once
     if at_once is None:

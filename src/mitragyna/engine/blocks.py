@@ -12,7 +12,7 @@ import numpy as np
 from jaxtyping import Float
 
 from . import memory
-from .collocation import NODES, extrapolation
+from .collocation import NODES
 from .compiled import Compiled
 from .driver import Block, Steps, run
 from .lane import LANES
@@ -26,10 +26,7 @@ if TYPE_CHECKING:
 SWEEPS = 8
 
 #: A step sweeps until its end moves by less than this share of the tolerance.
-ENOUGH = 0.3
-
-#: Degree of the polynomial that continues one step's production into the next.
-CONTINUED = 3
+ENOUGH = 1.0
 
 
 def run_blocks(
@@ -110,17 +107,14 @@ def _in_blocks(rows: np.ndarray) -> np.ndarray:
 
 
 def in_steps(wiring: Wiring, plan: Plan, doses: "Doses", time_h: np.ndarray) -> Steps:
-    """The plan with clock terms and weights of continuation."""
+    """The plan with the clock terms at the nodes of its steps."""
     nodes = plan.begin[:, None] + plan.length[plan.slot][:, None] * NODES
     terms = [wiring.system.clock[name].function(nodes) for name in wiring.clock]
-    ratios, guess = np.unique(plan.ratio, return_inverse=True)
-    guesses = [
-        extrapolation(r, CONTINUED)[:, :4] if r else np.zeros((4, 4)) for r in ratios
-    ]
     return Steps(
         begin=plan.begin,
         slot=plan.slot,
         part=plan.part,
+        past=plan.past,
         first=plan.first,
         last=plan.last,
         entry_dose=plan.entry_dose,
@@ -128,11 +122,10 @@ def in_steps(wiring: Wiring, plan: Plan, doses: "Doses", time_h: np.ndarray) -> 
         output=plan.output,
         length=plan.length,
         slot_part=plan.slot_part,
+        share=plan.share,
         half=plan.half,
-        order=np.argsort(plan.length, kind="stable"),
+        order=np.argsort(plan.length * plan.share, kind="stable"),
         clock=np.hstack(terms) if terms else np.zeros((len(nodes), 0)),
-        guess=guess.astype(np.int64),
-        guesses=np.array(guesses).reshape(-1, 16),
         time_h=time_h,
         source=np.asarray(doses.source, np.int64),
         amount=np.asarray(doses.amount, float),

@@ -55,9 +55,9 @@ def call_ppx(_typing, address, p, q, x):
 
 
 @intrinsic
-def call_pppnx(_typing, address, p, q, r, n, x):
-    """f(p, q, r, n, x)."""
-    return _caller("pppnx")
+def call_ppnx(_typing, address, p, q, n, x):
+    """f(p, q, n, x)."""
+    return _caller("ppnx")
 
 
 @intrinsic

@@ -34,13 +34,25 @@ class Code:
         place = self._at(base, row)
         return Lane(self.builder, self.builder.load(place, align=_ALIGNED, typ=VECTOR))
 
-    def constant(self, base: ir.Value, row: int) -> Lane:
-        """A row that does not change while the function runs."""
-        return self.load(base, row).inverted()
+    def constant(self, base: ir.Value, row: int, inverse: int) -> Lane:
+        """A row that does not change, and the row of 1 over it: dividing multiplies."""
+        found = self.load(base, row)
+        found.inverse = self.load(base, inverse)
+        return found
+
+    def shifted(self, base: ir.Value, turn: ir.Value, rows: int) -> ir.Value:
+        """The place that in each turn of a loop lies so many rows further."""
+        before = self.builder.sub(turn, ir.Constant(INTEGER, 1))
+        skipped = self.builder.mul(before, ir.Constant(INTEGER, rows))
+        return self.builder.gep(base, [skipped], source_etype=VECTOR)
 
     def store(self, base: ir.Value, row: int, value: Number) -> None:
         """Write a row of lanes."""
         self.builder.store(self.vector(value), self._at(base, row), align=_ALIGNED)
+
+    def store_inverse(self, base: ir.Value, row: int, value: Number) -> None:
+        """Write 1 over a value to a row of lanes."""
+        self.store(base, row, self.number(1.0) / value)
 
     def vector(self, value: Number) -> ir.Value:
         """The vector of a value."""
@@ -53,14 +65,19 @@ class Code:
         zeros = ir.Constant(ir.VectorType(ir.IntType(32), VECTOR.count), None)
         return Lane(self.builder, self.builder.shuffle_vector(one, one, zeros))
 
-    def entry(self, base: ir.Value, n: int) -> Lane:
-        """Number `n` of a plain table, in every lane."""
-        place = self.builder.gep(base, [ir.Constant(INTEGER, n)], source_etype=DOUBLE)
-        return self.number(self.builder.load(place, typ=DOUBLE))
-
     def variable(self, value: Number) -> "Variable":
         """A value that a loop changes."""
-        return Variable(self, value)
+        with self.builder.goto_entry_block():
+            place = self.builder.alloca(VECTOR)
+        found = Variable(self, place)
+        found.put(value)
+        return found
+
+    def kept(self, base: ir.Value, row: int, value: Number) -> "Variable":
+        """A value that a loop changes, kept in a row: what else the loop reads then
+        stays in memory too, where its instructions find it."""
+        self.store(base, row, value)
+        return Variable(self, self._at(base, row))
 
     @contextmanager
     def repeat(self, count: ir.Value | int) -> Iterator[ir.Value]:
@@ -108,17 +125,14 @@ class Code:
 class Variable:
     """A row of lanes that a loop carries from turn to turn."""
 
-    def __init__(self, code: Code, value: Number) -> None:
-        self.code = code
-        with code.builder.goto_entry_block():
-            self.place = code.builder.alloca(VECTOR)
-        self.put(value)
+    def __init__(self, code: Code, place: ir.Value) -> None:
+        self.code, self.place = code, place
 
     def get(self) -> Lane:
         """The present value."""
         b = self.code.builder
-        return Lane(b, b.load(self.place, typ=VECTOR))
+        return Lane(b, b.load(self.place, align=_ALIGNED, typ=VECTOR))
 
     def put(self, value: Number) -> None:
         """Change it."""
-        self.code.builder.store(self.code.vector(value), self.place)
+        self.code.builder.store(self.code.vector(value), self.place, align=_ALIGNED)

@@ -41,8 +41,7 @@ LEGENDRE = np.linalg.inv(
 )
 
 
-def extrapolation(ratio: float, degree: int) -> np.ndarray:
-    """Weights [node j = 1..4, old node i = 0..4] that continue the last step's
-    production, fitted with a polynomial, into a step `ratio` times as long."""
-    fit = np.linalg.pinv(np.vander(NODES, degree + 1))
-    return np.vander(1.0 + ratio * NODES[1:], degree + 1) @ fit
+#: Cubic fitted to a production: coefficients of u, u², u³ [3, node], where u counts
+#: from the end of the step in steps. A quartic would let rounding grow from step to
+#: step.
+CONTINUED = np.linalg.pinv(np.vander(NODES - 1.0, 4, increasing=True))[1:]

@@ -10,7 +10,7 @@ from .driver import Calls, Places
 from .exponential import write_square, write_taylor, write_weigh
 from .layout import Layout
 from .machine import Library, library
-from .prepare import write_observe, write_prepare, write_tell_time
+from .prepare import write_observe, write_prepare, write_restart, write_tell_time
 from .processor import processor
 from .step import write_advance
 from .wiring import Wiring
@@ -22,6 +22,7 @@ WRITERS = (
     write_square,
     write_weigh,
     write_tell_time,
+    write_restart,
     write_advance,
     write_observe,
 )

@@ -1,5 +1,7 @@
 """Subjects counted instead of kept: any number of them in bounded memory."""
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,6 +38,7 @@ def count(
     threads: int | None = None,
 ) -> Counted:
     """Solve, and add each output at each time to its histogram [rows are times]."""
+    threads = threads or os.cpu_count() or 1
     found = solve(
         system,
         parameters,
@@ -46,8 +49,15 @@ def count(
         tolerance=tolerance,
         threads=threads,
     )
-    for name, histogram in histograms.items():
-        histogram.add(found.values[name][:, ~found.failed])
+
+    def add(name: str) -> None:
+        values = found.values[name]
+        if found.failed.any():  # a copy costs as much as counting
+            values = values[:, ~found.failed]
+        histograms[name].add(values)
+
+    with ThreadPoolExecutor(threads) as pool:
+        list(pool.map(add, histograms))
     return counted(found.error, found.redone, tolerance)
 
 

@@ -34,23 +34,32 @@ class CudaCode:
         """A row of the workspace."""
         return self.made(f"{base}[{row}, i]")
 
-    def constant(self, base: str, row: int) -> CudaNumber:
-        """A row that does not change while the function runs."""
+    def constant(self, base: str, row: int, inverse: int) -> CudaNumber:
+        """A row that does not change; a thread divides by it and needs no inverse."""
         return self.load(base, row)
+
+    def shifted(self, base: str, turn: str, rows: int) -> str:
+        """The place that in each turn of a loop lies so many rows further."""
+        self.names += 1
+        self.line(f"rows{self.names} = {base}[({turn} - 1) * {rows}:]")
+        return f"rows{self.names}"
 
     def store(self, base: str, row: int, value: Number) -> None:
         """Write a row of the workspace."""
         self.line(f"{base}[{row}, i] = {written(value)}")
 
+    def store_inverse(self, base: str, row: int, value: Number) -> None:
+        """Nothing: `constant` reads no inverse."""
+
     def number(self, x: str | float) -> CudaNumber:
         """A plain number as a value to compute with."""
         return CudaNumber(self.made, written(x))
 
-    def entry(self, base: str, n: int) -> CudaNumber:
-        """Number `n` of a plain table."""
-        return self.made(f"{base}[{n}]")
-
     def variable(self, value: Number) -> "CudaVariable":
+        """A value that a loop changes."""
+        return CudaVariable(self, value)
+
+    def kept(self, base: str, row: int, value: Number) -> "CudaVariable":
         """A value that a loop changes."""
         return CudaVariable(self, value)
 

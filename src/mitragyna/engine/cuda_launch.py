@@ -152,4 +152,4 @@ def _lengths(
     window = np.where(part == WHOLE, 0.0, np.floor(lag / whole))
     cut = lag - window * whole
     length = np.select([part == BEFORE, part == AFTER], [cut, whole - cut], whole)
-    return length, window
+    return plan.share[:, None] * length, window

@@ -30,6 +30,7 @@ class Functions(NamedTuple):
     square: Callable
     weigh: Callable
     tell_time: Callable
+    restart: Callable
     advance: Callable
     observe: Callable
 
@@ -60,7 +61,7 @@ class Subjects(NamedTuple):
 
 def walk(functions: Functions):
     """The kernel of a system; see `driver.Places`, `driver.Steps` and `Subjects`."""
-    prepare, taylor, square, weigh, tell_time, advance, observe = functions
+    prepare, taylor, square, weigh, tell_time, restart, advance, observe = functions
 
     @cuda.jit(device=True)
     def fill(i, places, steps, its):
@@ -120,13 +121,15 @@ def walk(functions: Functions):
                 for c in range(places.clocks):
                     work[places.clock + c, i] = steps.clock[step, c]
             else:
-                h = its.length[slot, i]
-                after = steps.length[slot] - h if part == AFTER else 0.0
+                h, share = its.length[slot, i], steps.share[slot]
+                after = steps.length[slot] - h / share if part == AFTER else 0.0
+                after += h / share * steps.past[step]
                 work[places.h, i] = h
                 work[places.start, i] = steps.begin[step] + after
                 tell_time(i, work)
-            guess = steps.guesses[steps.guess[step]]
-            advance(i, work, its.kept[slot], guess, most, enough)
+            if step == 0 or steps.first[step] < steps.last[step]:
+                restart(i, work)
+            advance(i, work, its.kept[slot], most, enough)
             row = steps.output[step]
             if row >= 0:
                 read_off(i, places, its, steps.time_h[row], row)

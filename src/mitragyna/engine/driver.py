@@ -12,7 +12,7 @@ import numpy as np
 from jaxtyping import Float, Int
 from numba import njit
 
-from .call import call_p, call_pp, call_pppnx, call_ppx, call_px, spread, stream
+from .call import call_p, call_pp, call_ppnx, call_ppx, call_px, spread, stream
 from .collocation import LONG
 from .exponential import NORM
 from .lane import LANES
@@ -49,6 +49,7 @@ class Calls(NamedTuple):
     square: int
     weigh: int
     tell_time: int
+    restart: int
     advance: int
     observe: int
 
@@ -58,7 +59,6 @@ class Steps(NamedTuple):
 
     order     slots in the order in which they are filled
     clock     clock terms at the nodes of whole steps [step, term and node]
-    guess     row of `guesses`, the weights that continue the step before
     time_h    times of the outputs [h]
     source    which row of `into` a dose uses
     amount    of a dose
@@ -67,6 +67,7 @@ class Steps(NamedTuple):
     begin: Float[np.ndarray, " steps"]
     slot: Int[np.ndarray, " steps"]
     part: Int[np.ndarray, " steps"]
+    past: Float[np.ndarray, " steps"]
     first: Int[np.ndarray, " steps"]
     last: Int[np.ndarray, " steps"]
     entry_dose: Int[np.ndarray, " entries"]
@@ -74,11 +75,10 @@ class Steps(NamedTuple):
     output: Int[np.ndarray, " steps"]
     length: Float[np.ndarray, " slots"]
     slot_part: Int[np.ndarray, " slots"]
+    share: Float[np.ndarray, " slots"]
     half: Int[np.ndarray, " slots"]
     order: Int[np.ndarray, " slots"]
     clock: Float[np.ndarray, "steps clocks"]
-    guess: Int[np.ndarray, " steps"]
-    guesses: Float[np.ndarray, "tables 16"]
     time_h: Float[np.ndarray, " times"]
     source: Int[np.ndarray, " doses"]
     amount: Float[np.ndarray, " doses"]
@@ -113,6 +113,7 @@ def run(calls, places, steps, block, work, kept, first, most, enough):
     w = np.int64(work.ctypes.data)
     slots = steps.length.size
     cut, whole = np.zeros((slots, LANES)), np.zeros((slots, LANES))
+    given = np.zeros(LANES)
     for b in range(block.params.shape[0]):
         column = (first + b) * LANES
         work[: block.params.shape[1]] = block.params[b]
@@ -126,23 +127,27 @@ def run(calls, places, steps, block, work, kept, first, most, enough):
                 dose, window = steps.entry_dose[e], steps.entry_window[e]
                 into = block.into[b, steps.source[dose]]
                 for i in range(LANES):
-                    given = steps.amount[dose] * block.taken[b, dose, i]
+                    given[i] = steps.amount[dose] * block.taken[b, dose, i]
                     if window != AT_ONCE and whole[slot, i] != window:
-                        given = 0.0
-                    for x in range(places.linear):
-                        work[places.x + x, i] += given * into[x, i]
+                        given[i] = 0.0
+                for x in range(places.linear):
+                    for i in range(LANES):
+                        work[places.x + x, i] += given[i] * into[x, i]
             if part == WHOLE:
                 for c in range(places.clocks):
                     spread(w + ROW * (places.clock + c), steps.clock[step, c])
             else:
+                past = steps.past[step] / steps.share[slot]
                 for i in range(LANES):
-                    work[places.h, i] = kept[slot, -1, i]
+                    h = kept[slot, -1, i]
                     after = cut[slot, i] if part == AFTER else 0.0
-                    work[places.start, i] = steps.begin[step] + after
+                    work[places.h, i] = h
+                    work[places.start, i] = steps.begin[step] + after + past * h
                 call_p(calls.tell_time, w)
+            if step == 0 or steps.first[step] < steps.last[step]:
+                call_p(calls.restart, w)
             m = np.int64(kept[slot].ctypes.data)
-            guess = np.int64(steps.guesses[steps.guess[step]].ctypes.data)
-            call_pppnx(calls.advance, w, m, guess, most, enough)
+            call_ppnx(calls.advance, w, m, most, enough)
             row = steps.output[step]
             if row >= 0:
                 time = steps.time_h[row]
@@ -165,11 +170,9 @@ def _fill(calls, places, steps, lag, work, kept, cut, whole):
             if steps.slot_part[slot] != WHOLE:
                 whole[slot, i] = np.floor(lag[i] / h)
                 cut[slot, i] = lag[i] - whole[slot, i] * h
-                h = (
-                    cut[slot, i]
-                    if steps.slot_part[slot] == BEFORE
-                    else h - cut[slot, i]
-                )
+                is_before = steps.slot_part[slot] == BEFORE
+                h = cut[slot, i] if is_before else h - cut[slot, i]
+                h *= steps.share[slot]
             work[places.h, i] = h
             longest = max(longest, work[places.norm, i] * h * LONG)
         m = np.int64(kept[slot].ctypes.data)

@@ -10,8 +10,8 @@ and sums that A conserves are conserved to rounding.
 
 from ..typing import Number
 from .collocation import GAUSS, GAUSS_WEIGHT, LONG, NODES, POWERS, SHORT
-from .layout import Layout
-from .writing import Begin
+from .layout import A_LOSS, Layout
+from .writing import Begin, Writing
 
 DEGREE = 9
 
@@ -75,19 +75,28 @@ def write_weigh(begin: Begin, layout: Layout) -> None:
     at = layout.matrices
     h = code.load(w, layout.work["h"])
     code.store(m, at["step"], h)
-    for loss in layout.wiring.losses:
-        k = code.load(w, layout.row(loss))
-        for j in range(1, 5):
-            length = h * float(NODES[j])
-            keep = (-(k * length)).exp()
-            code.store(m, at[f"keep.{loss}.{j}"], keep)
-            moments = _moments(k * length, keep)
-            for i in range(5):
-                terms = [
-                    M * float(p) for M, p in zip(moments, POWERS[j - 1, i], strict=True)
-                ]
-                code.store(m, at[f"W.{loss}.{j}.{i}"], length * total(terms))
+    losses = layout.wiring.losses
+    if losses:
+        with code.repeat(len(losses)) as turn:
+            k = code.load(code.shifted(w, turn, 1), layout.work[f"loss.{losses[0]}"])
+            _weigh_one(code, code.shifted(m, turn, A_LOSS), layout, h, k)
     code.finish()
+
+
+def _weigh_one(code: Writing, m: Number, layout: Layout, h: Number, k: Number) -> None:
+    """The same for one loss constant; `m` is moved so that its rows lie where those of
+    the first one do."""
+    loss, at = layout.wiring.losses[0], layout.matrices
+    for j in range(1, 5):
+        length = h * float(NODES[j])
+        keep = (-(k * length)).exp()
+        code.store(m, at[f"keep.{loss}.{j}"], keep)
+        moments = _moments(k * length, keep)
+        for i in range(5):
+            terms = [
+                M * float(p) for M, p in zip(moments, POWERS[j - 1, i], strict=True)
+            ]
+            code.store(m, at[f"W.{loss}.{j}.{i}"], length * total(terms))
 
 
 def _moments(z: Number, keep: Number) -> list[Number]:

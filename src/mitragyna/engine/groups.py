@@ -6,6 +6,7 @@ state is its rate with its own first-order loss added back.
 """
 
 from collections.abc import Iterable, Mapping
+from itertools import chain, groupby
 
 import numpy as np
 
@@ -25,7 +26,17 @@ def grouped(system: System, names: Iterable[str]) -> tuple[tuple[str, ...], ...]
     for name in sorted(names, key=lambda n: len(reach[n] | {n})):
         circle = [m for m in names if m == name or {m, name} <= reach[m] & reach[name]]
         groups.setdefault(circle[0], tuple(circle))
-    return tuple(groups.values())
+    return tuple(_together(groups.values(), reach))
+
+
+def _together(
+    groups: Iterable[tuple[str, ...]], reach: Mapping[str, set[str]]
+) -> Iterable[tuple[str, ...]]:
+    """Circles that follow each other as one group: they sweep together, so none waits
+    for the long chain of arithmetic of another."""
+    for circles, some in groupby(groups, lambda group: group[0] in reach[group[0]]):
+        following = tuple(some)
+        yield from (tuple(chain(*following)),) if circles else following
 
 
 def drives(system: System, name: str) -> set[str]:

@@ -65,11 +65,6 @@ class Lane:
         self.builder, self.vector = builder, vector
         self.inverse: Lane | None = None  # 1/x, where many divide by it
 
-    def inverted(self) -> "Lane":
-        """The same number with 1/x at hand: dividing by it multiplies."""
-        self.inverse = 1.0 / self
-        return self
-
     def _of(self, x: Number) -> ir.Value:
         return x.vector if isinstance(x, Lane) else spread(float(x))
 

@@ -10,6 +10,9 @@ from .wiring import Wiring
 
 NODES = range(5)
 
+#: Rows of matrices that a loss constant has: what it keeps, and its weights.
+A_LOSS = 4 + 4 * 5
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -26,9 +29,12 @@ class Layout:
         names += [f"out.{n}" for n in w.outputs]
         names += [f"clock.{n}.{j}" for n in w.clock for j in NODES]
         names += [f"once.{n}" for n in w.once]
+        names += [f"per.{n}" for n in w.constants]
+        names += [f"loss.{n}" for n in w.losses]
+        names += [f"last.{n}" for n in w.lasting]
         names += [f"f.{n}.{j}" for n in w.sweeping for j in NODES]
         names += [f"A.{r}.{c}" for r, c in w.couples]
-        names += ["h", "start", "norm", "error", "faulty"]
+        names += ["h", "start", "then", "norm", "error", "faulty"]
         return {name: row for row, name in enumerate(names)}
 
     @cached_property

@@ -1,19 +1,23 @@
 """The steps of a run: one list for all subjects, in whole minutes.
 
 Steps end at every dose, every output and wherever the step length changes. After a
-dose the steps are short and grow again. With a lag, each step of the window in which
-a dose may enter is cut in two at the subject's own lag, so that every dose enters
-exactly: parts `before` and `after` have lengths of their own in each lane.
+dose the steps are short and grow again. With a lag, each window in which a dose may
+enter is cut in two at the subject's own lag, so that every dose enters exactly: parts
+`before` and `after` have lengths of their own in each lane, and a long `after` is
+stepped through in shares that grow.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from math import ceil, floor, gcd, inf
+from math import ceil, inf
+from typing import NamedTuple
 
 import numpy as np
 from jaxtyping import Bool, Float, Int
 
 from ..errors import InputError
+from .windows import DAY, shares, windows
 
 MINUTES = 60
 WHOLE, BEFORE, AFTER = 0, 1, 2
@@ -24,12 +28,8 @@ AT_ONCE = -1
 #: Step lengths [min]: until this long after a dose, steps of at most that. A dose is
 #: fresh when none came in the day before: the drug rises from nothing, where the
 #: curves are least smooth.
-FRESH = ((60, 15), (180, 30), (inf, 60))
+FRESH = ((120, 15), (240, 30), (inf, 60))
 LATER = ((60, 30), (inf, 60))
-
-#: Longest step that a lag may cut [min]; after a fresh dose, the finer one.
-LAGGED, LAGGED_FRESH = 15, 10
-DAY = 24 * MINUTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Plan:
     begin     start of each step before lags [h]
     slot      which matrices a step uses
     part      whole, before or after the lag [code]
+    past      share of the part that lies before the step
     first     first entry of the step in `entry_dose` …
     last      … and one past the last
     entry_dose, entry_window   dose that enters, and the lag window it enters in, or
@@ -46,14 +47,14 @@ class Plan:
     output    row of the output taken at the end of the step, −1 for none
     length    step length of each slot before it is cut [h]
     slot_part part of each slot
-    window    length of the steps that lags may cut, 0 for none [h]
+    share     share of its part that a step of the slot is
     half      slot of half the length whose matrices need only be squared, or −1
-    ratio     length of each step over that of the step before; 0 where lags cut
     """
 
     begin: Float[np.ndarray, " steps"]
     slot: Int[np.ndarray, " steps"]
     part: Int[np.ndarray, " steps"]
+    past: Float[np.ndarray, " steps"]
     first: Int[np.ndarray, " steps"]
     last: Int[np.ndarray, " steps"]
     entry_dose: Int[np.ndarray, " entries"]
@@ -61,9 +62,8 @@ class Plan:
     output: Int[np.ndarray, " steps"]
     length: Float[np.ndarray, " slots"]
     slot_part: Int[np.ndarray, " slots"]
-    window: Float[np.ndarray, " slots"]
+    share: Float[np.ndarray, " slots"]
     half: Int[np.ndarray, " slots"]
-    ratio: Float[np.ndarray, " steps"]
 
 
 def in_minutes(times_h: Float[np.ndarray, " n"], field: str) -> list[int]:
@@ -95,17 +95,17 @@ def plan(
         raise InputError("an output comes before the start", field="times", unit="h")
     doses = [d for d in doses if d < end]
     is_lagged = [longest_lag_h > 0 and not now for now in _known(at_once, doses)]
-    windows = _windows(doses, outputs, longest_lag_h, halvings, is_lagged)
-    marks = sorted({begin, end, *doses, *outputs, *(t for w in windows for t in w)})
+    points = windows(doses, outputs, longest_lag_h, is_lagged)
+    marks = sorted({begin, end, *doses, *outputs, *(t for w in points for t in w)})
     marks = [t for t in marks if begin <= t <= end]
     entries: dict[float, list[tuple[int, int]]] = {}
-    for dose, points in enumerate(windows):
+    for dose, ends in enumerate(points):
         if not is_lagged[dose]:
-            entries.setdefault(points[0], []).append((dose, AT_ONCE))
+            entries.setdefault(ends[0], []).append((dose, AT_ONCE))
             continue
-        for k, t in enumerate(points[:-1]):
+        for k, t in enumerate(ends[:-1]):
             entries.setdefault(t, []).append((dose, k))
-    return _listed(marks, entries, doses, outputs, halvings)
+    return _columns(list(_listed(marks, entries, doses, halvings)), outputs)
 
 
 def _known(at_once: np.ndarray | None, doses: list[int]) -> list[bool]:
@@ -114,101 +114,94 @@ def _known(at_once: np.ndarray | None, doses: list[int]) -> list[bool]:
     return [bool(now) for now in at_once[: len(doses)]]
 
 
-def _windows(
+class _Step(NamedTuple):
+    """One row of a plan: from `begin` in the interval of this `length` [min]."""
+
+    begin: float
+    length: float
+    part: int = WHOLE
+    share: float = 1.0
+    past: float = 0.0
+    entering: tuple[tuple[int, int], ...] = ()
+    end: float | None = None
+
+
+def _listed(
+    marks: list[float],
+    entries: dict[float, list[tuple[int, int]]],
     doses: list[int],
-    outputs: list[int],
-    lag_h: float,
     halvings: int,
-    is_lagged: list[bool],
-) -> list[list[float]]:
-    """Step ends after each dose within which it may enter [min].
-
-    The step divides every distance from a dose to the doses and outputs that follow
-    it closely, so that one cut per subject serves all windows.
-    """
-    delayed = [d for d, lagged in zip(doses, is_lagged, strict=True) if lagged]
-    step, reach = LAGGED, ceil(lag_h * MINUTES) + LAGGED
-    for marks in (np.unique(doses), np.unique(outputs)):
-        for dose in delayed:
-            near = slice(*np.searchsorted(marks, (dose + 1, dose + reach)))
-            step = gcd(step, *(int(m) - dose for m in marks[near]))
-    fine = gcd(step, LAGGED_FRESH)
-    windows, fresh, latest = [], -inf, -inf
-    for dose, lagged in zip(doses, is_lagged, strict=True):
-        fresh = dose if dose - latest > DAY else fresh
-        latest = dose
-        if not lagged:
-            windows.append([float(dose)])
-            continue
-        width = (fine if dose - fresh < reach else step) / 2**halvings
-        count = floor(lag_h * MINUTES / width) + 1
-        windows.append([dose + k * width for k in range(count + 1)])
-    return windows
-
-
-def _listed(marks, entries, doses, outputs, halvings) -> Plan:
+) -> Iterator[_Step]:
     """Steps between the marks, none longer than the pattern allows."""
-    rows, slots = [], {}
-    entry_dose: list[int] = []
-    entry_window: list[int] = []
-    row_of = {t: n for n, t in enumerate(outputs)}
-
-    def add(t: float, part: int, length: float, window: float, entering, end) -> None:
-        slot = slots.setdefault((length, part), len(slots))
-        first = len(entry_dose)
-        for dose, k in entering:
-            entry_dose.append(dose)
-            entry_window.append(k)
-        rows.append(
-            (t / MINUTES, slot, part, first, len(entry_dose), row_of.get(end, -1))
-        )
-
     latest, pattern = -1e9, LATER
     pending = set(doses)
     for a, b in pairwise(marks):
         if a in pending:
             pattern = FRESH if a - latest > DAY else LATER
             latest = a
-        entering = entries.get(a, [])
-        now = [entry for entry in entering if entry[1] == AT_ONCE]
-        if len(now) < len(entering):
-            delayed = [entry for entry in entering if entry[1] != AT_ONCE]
-            add(a, BEFORE, b - a, b - a, now, None)
-            add(a, AFTER, b - a, b - a, delayed, b)
+        entering = tuple(entries.get(a, ()))
+        now = tuple(entry for entry in entering if entry[1] == AT_ONCE)
+        delayed = tuple(entry for entry in entering if entry[1] != AT_ONCE)
+        if delayed:
+            whole = (1.0 / 2**halvings,) * 2**halvings
+            after = shares(b - a, pattern is FRESH, halvings)
+            yield from _cut(a, b, BEFORE, whole, now)
+            yield from _cut(a, b, AFTER, after, delayed)
             continue
         since = a - latest
         longest = next(step for until, step in pattern if since < until) / 2**halvings
         count = ceil((b - a) / longest - 1e-9)
         for k in range(count):
-            t = a + (b - a) * k / count
-            end = b if k == count - 1 else None
-            add(t, WHOLE, (b - a) / count, 0.0, entering if k == 0 else [], end)
-    return _columns(rows, list(slots), entry_dose, entry_window)
+            yield _Step(
+                begin=a + (b - a) * k / count,
+                length=(b - a) / count,
+                entering=() if k else entering,
+                end=b if k == count - 1 else None,
+            )
 
 
-def _columns(rows, slots: list[tuple[float, int]], entry_dose, entry_window) -> Plan:
+def _cut(
+    a: float,
+    b: float,
+    part: int,
+    pieces: tuple[float, ...],
+    entering: tuple[tuple[int, int], ...],
+) -> Iterator[_Step]:
+    """One part of a window in pieces; only the end of the last falls on a mark."""
+    past = 0.0
+    for n, share in enumerate(pieces):
+        is_last = part == AFTER and n == len(pieces) - 1
+        end = b if is_last else None
+        yield _Step(a, b - a, part, share, past, () if n else entering, end)
+        past += share
+
+
+def _columns(steps: list[_Step], outputs: list[int]) -> Plan:
     """The list of steps as arrays."""
-    columns = np.array(rows, float).T if rows else np.zeros((6, 0))
-    slot, part = columns[1].astype(np.int64), columns[2].astype(np.int64)
-    length = np.array([minutes / MINUTES for minutes, _ in slots])
-    parts = np.array([part for _, part in slots], np.int64)
-    whole = {minutes: n for n, (minutes, p) in enumerate(slots) if p == WHOLE}
-    half = [whole.get(minutes / 2, -1) if p == WHOLE else -1 for minutes, p in slots]
-    ratio = np.zeros(len(slot))
-    ratio[1:] = length[slot[1:]] / length[slot[:-1]]
-    ratio[1:][(part[1:] != WHOLE) | (part[:-1] != WHOLE)] = 0.0
+    row_of: dict[float | None, int] = {t: n for n, t in enumerate(outputs)}
+    slots: dict[tuple[float, int, float], int] = {}
+    slot = np.array(
+        [slots.setdefault((s.length, s.part, s.share), len(slots)) for s in steps],
+        np.int64,
+    )
+    length = np.array([minutes / MINUTES for minutes, _, _ in slots])
+    share = np.array([share for _, _, share in slots])
+    whole = {minutes: n for (minutes, p, _), n in slots.items() if p == WHOLE}
+    half = [whole.get(minutes / 2, -1) if p == WHOLE else -1 for minutes, p, _ in slots]
+    entered = [entry for s in steps for entry in s.entering]
+    last = np.cumsum([len(s.entering) for s in steps], dtype=np.int64)
     return Plan(
-        begin=columns[0].copy(),
+        begin=np.array([s.begin / MINUTES for s in steps]),
         slot=slot,
-        part=part,
-        first=columns[3].astype(np.int64),
-        last=columns[4].astype(np.int64),
-        entry_dose=np.array(entry_dose, np.int64),
-        entry_window=np.array(entry_window, np.int64),
-        output=columns[5].astype(np.int64),
+        part=np.array([s.part for s in steps], np.int64),
+        past=np.array([s.past for s in steps], float),
+        first=np.append(np.zeros(1, np.int64), last)[:-1],
+        last=last,
+        entry_dose=np.array([dose for dose, _ in entered], np.int64),
+        entry_window=np.array([window for _, window in entered], np.int64),
+        output=np.array([row_of.get(s.end, -1) for s in steps], np.int64),
         length=length,
-        slot_part=parts,
-        window=np.where(parts == WHOLE, 0.0, length),
+        slot_part=np.array([p for _, p, _ in slots], np.int64),
+        share=share,
         half=np.array(half, np.int64),
-        ratio=ratio,
     )

@@ -2,6 +2,7 @@
 
 prepare(w)          constants of each subject, rate matrix, start values
 tell_time(w)        clock terms at the nodes of a step from `start`, `h` long
+restart(w)          what rates start from, after a dose
 observe(w, t)       outputs at the time t
 """
 
@@ -17,9 +18,11 @@ from .writing import Begin, Writing
 def once(code: Writing, w: Number, layout: Layout) -> Scope:
     """What parameters alone decide, as kept by `prepare`."""
     wiring = layout.wiring
-    names = [n for n in wiring.needed if n in wiring.system.parameters]
-    names = sorted(names) + wiring.once
-    return Scope(wiring, ONCE, {n: code.constant(w, layout.row(n)) for n in names})
+    known = {
+        n: code.constant(w, layout.row(n), layout.work[f"per.{n}"])
+        for n in wiring.constants
+    }
+    return Scope(wiring, ONCE, known)
 
 
 def write_prepare(begin: Begin, layout: Layout) -> None:
@@ -31,6 +34,10 @@ def write_prepare(begin: Begin, layout: Layout) -> None:
     constants = Scope(wiring, ONCE, known)
     for name in wiring.once:
         code.store(w, at[f"once.{name}"], constants.value(name))
+    for name in wiring.constants:
+        code.store_inverse(w, at[f"per.{name}"], constants.value(name))
+    for name in wiring.losses:
+        code.store(w, at[f"loss.{name}"], constants.value(name))
     A: dict[tuple[int, int], Number] = {}
     for c, column in enumerate(wiring.linear):
         unit = {name: float(name == column) for name in wiring.linear}
@@ -43,6 +50,7 @@ def write_prepare(begin: Begin, layout: Layout) -> None:
         norm = norm.at_least(total([abs(a) for (row, _), a in A.items() if row == r]))
     code.store(w, at["norm"], norm)
     code.store(w, at["error"], 0.0)
+    code.store(w, at["then"], 0.0)
     code.store(w, at["faulty"], 0.0)
     for name in wiring.linear:
         code.store(w, at[f"x.{name}"], 0.0)
@@ -65,6 +73,19 @@ def write_tell_time(begin: Begin, layout: Layout) -> None:
         for j, c in enumerate(NODES):
             value = wiring.system.clock[name].function(start + h * float(c))
             code.store(w, at[f"clock.{name}.{j}"], value)
+    code.finish()
+
+
+def write_restart(begin: Begin, layout: Layout) -> None:
+    """What the present linear states and the clock decide at the begin of a step."""
+    code = begin("restart", "w")
+    (w,) = code.arguments
+    wiring, at = layout.wiring, layout.work
+    known = {name: code.load(w, at[f"x.{name}"]) for name in wiring.linear}
+    known |= {name: code.load(w, at[f"clock.{name}.0"]) for name in wiring.clock}
+    node = Scope(wiring, NODE, known, once(code, w, layout))
+    for name in wiring.lasting:
+        code.store(w, at[f"last.{name}"], node.value(name))
     code.finish()
 
 

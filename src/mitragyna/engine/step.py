@@ -1,12 +1,13 @@
 """Code of one step: linear states exactly, nonlinear ones by collocation.
 
-    advance(w, m, guess, most, enough)
+    advance(w, m, most, enough)
 
-The linear states are carried from node to node by the matrices in `m`. Then each group
-of nonlinear states follows those that drive it. What the states before decide is
-computed once per node. A state that is alone is an integral of what is known. States
-in a circle start from the last step's production continued by the weights `guess`,
-then sweep over the nodes, at most `most` times, until the end value moves by less than
+The linear states are carried from node to node by the matrices in `m`; what they decide
+at the first node is known from the end of the step before or from `prepare.restart`.
+Then each group of nonlinear states follows those that drive it. What the states before
+decide is computed once per node. A state that is alone is an integral of what is known.
+States in circles start from the last step's production, continued as a cubic, then
+sweep over the nodes, at most `most` times, until the end value moves by less than
 `enough` in every lane.
 """
 
@@ -15,7 +16,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from ..typing import Number
-from .collocation import LEGENDRE, PLAIN
+from .collocation import CONTINUED, LEGENDRE, NODES, PLAIN
 from .exponential import total
 from .layout import Layout
 from .prepare import once
@@ -33,13 +34,19 @@ LEAST = 2
 #: reference problem and on random people, where the true error stays below.
 CAUTION = 4.0
 
+#: How far a production is continued at most, in lengths of the step it comes from.
+FARTHEST = 1.5
+
+#: Length that stands for that of a step that a lag cut to nothing [h].
+SMALLEST_STEP = 1e-12
+
 #: Added to a sum of coefficients that may be 0.
 SMALLEST_SUM = 1e-300
 
 
 def write_advance(begin: Begin, layout: Layout) -> None:
     """All nodes of one step; the largest error estimate so far is kept in `error`."""
-    code = begin("advance", "wwwnx")
+    code = begin("advance", "wwnx")
     Step(code, layout).write()
     code.finish()
 
@@ -49,7 +56,7 @@ class Step:
 
     def __init__(self, code: Writing, layout: Layout) -> None:
         self.code, self.layout, self.wiring = code, layout, layout.wiring
-        self.w, self.m, self.guess, self.most, self.enough = code.arguments
+        self.w, self.m, self.most, self.enough = code.arguments
         self.h = code.load(self.m, layout.matrices["step"])
         self.losses = self.wiring.system.decay
 
@@ -83,10 +90,28 @@ class Step:
             if j:
                 x = self._carried(x, "short" if j in (1, 4) else "long")
             clock = {n: code.load(self.w, at[f"clock.{n}.{j}"]) for n in wiring.clock}
-            nodes.append(Scope(wiring, NODE, x | clock, constants))
+            known = x | clock
+            if not j:
+                known |= {n: code.load(self.w, at[f"last.{n}"]) for n in wiring.lasting}
+            nodes.append(Scope(wiring, NODE, known, constants))
         for n in wiring.linear:
             code.store(self.w, at[f"x.{n}"], x[n])
+        for n in wiring.lasting:
+            code.store(self.w, at[f"last.{n}"], nodes[-1].value(n))
         return nodes
+
+    def _carried(self, x: dict[str, Number], part: str) -> dict[str, Number]:
+        """Linear states at the next node."""
+        wiring, at = self.wiring, self.layout.matrices
+        after = {}
+        for r, name in enumerate(wiring.linear):
+            terms = [
+                self.code.load(self.m, at[f"{part}.{r}.{c}"]) * x[wiring.linear[c]]
+                for row, c in wiring.reaches
+                if row == r
+            ]
+            after[name] = total(terms)
+        return after
 
     def _alone(
         self, stage: int, nodes: list[Scope]
@@ -102,12 +127,20 @@ class Step:
     def _circle(
         self, stage: int, nodes: list[Scope]
     ) -> tuple[dict[str, list[Number]], list[Number]]:
-        """States at all nodes that drive each other, and their error estimates."""
+        """States in circles at all nodes, and their error estimates."""
         code, at, names = self.code, self.layout.work, self.wiring.groups[stage]
         y0 = {n: code.load(self.w, at[f"y.{n}"]) for n in names}
         per_size = {n: 1.0 / self._size(n, y0[n]) for n in names}
         first = self._productions(stage, y0, nodes[0])
-        f = {n: [code.variable(v) for v in self._guessed(n, first[n])] for n in names}
+        ahead = self._ahead()
+        guessed = {n: self._guessed(n, first[n], ahead) for n in names}
+        f = {
+            n: [
+                code.kept(self.w, at[f"f.{n}.{i}"], value)
+                for i, value in enumerate(guessed[n], start=1)
+            ]
+            for n in names
+        }
         end = {n: code.variable(y0[n]) for n in names}
         with code.repeat(self.most) as sweep:
             y = y0
@@ -129,20 +162,8 @@ class Step:
             estimates.append(error * per_size[n] * CAUTION)
             for i, value in enumerate(values):
                 code.store(self.w, at[f"f.{n}.{i}"], value)
+        code.store(self.w, at["then"], self.h)
         return states, estimates
-
-    def _carried(self, x: dict[str, Number], part: str) -> dict[str, Number]:
-        """Linear states at the next node."""
-        wiring, at = self.wiring, self.layout.matrices
-        after = {}
-        for r, name in enumerate(wiring.linear):
-            terms = [
-                self.code.load(self.m, at[f"{part}.{r}.{c}"]) * x[wiring.linear[c]]
-                for row, c in wiring.reaches
-                if row == r
-            ]
-            after[name] = total(terms)
-        return after
 
     def _productions(
         self, stage: int, y: dict[str, Number], node: Scope
@@ -161,22 +182,19 @@ class Step:
             return scope.apply(rate, {name: 0.0})
         return scope.apply(rate) + scope.value(self.losses[name]) * y
 
-    def _guessed(self, name: str, first: Number) -> list[Number]:
+    def _ahead(self) -> list[Number]:
+        """How far nodes 1-4 lie past the end of the step before, in lengths of that."""
+        then = self.code.load(self.w, self.layout.work["then"]).at_least(SMALLEST_STEP)
+        ratio = self.h / then
+        return [(ratio * float(c)).at_most(FARTHEST) for c in NODES[1:]]
+
+    def _guessed(self, name: str, first: Number, ahead: list[Number]) -> list[Number]:
         """Production at nodes 1-4, continued from the step before."""
-        old = [
-            self.code.load(self.w, self.layout.work[f"f.{name}.{i}"]) for i in range(5)
-        ]
+        at = self.layout.work
+        old = [self.code.load(self.w, at[f"f.{name}.{i}"]) for i in range(5)]
         shape = [value - old[4] for value in old[:4]]
-        return [
-            first
-            + total(
-                [
-                    self.code.entry(self.guess, 4 * j + i) * s
-                    for i, s in enumerate(shape)
-                ]
-            )
-            for j in range(4)
-        ]
+        a, b, c = (_weighted(weights[:4], shape) for weights in CONTINUED)
+        return [first + u * (a + u * (b + u * c)) for u in ahead]
 
     def _swept(
         self, name: str, j: int, y0: Number, first: Number, f: list[Variable]
@@ -215,9 +233,19 @@ def unseen(values: list[Number]) -> Number:
     production fall geometrically: degree 8 is near |a₄|·q² with q the fall of four
     degrees, taken from the coefficients seen.
     """
-    a1, a2, a3, a4 = (abs(_weighted(LEGENDRE[k], values)) for k in range(1, 5))
+    a1, a2, a3, a4 = (abs(a) for a in coefficients(values))
     q = a4 / (a1 + a2 + a3 + a4 + SMALLEST_SUM)
     return a4 * q * q
+
+
+def coefficients(f: list[Number]) -> list[Number]:
+    """Legendre coefficients of degree 1-4: of odd degree from the differences of nodes
+    that lie opposite, of even degree from their sums."""
+    apart, together = [f[4] - f[0], f[3] - f[1]], [f[4] + f[0], f[3] + f[1], f[2]]
+    return [
+        _weighted(row[4:2:-1], apart) if k % 2 else _weighted(row[4:1:-1], together)
+        for k, row in enumerate(LEGENDRE[1:], start=1)
+    ]
 
 
 def _weighted(weights: np.ndarray, values: list[Number]) -> Number:

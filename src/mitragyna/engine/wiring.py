@@ -164,6 +164,11 @@ class Wiring:
         """Algebra that parameters alone decide, in order."""
         return [name for name in self.order if self.stage[name] == ONCE]
 
+    @cached_property
+    def constants(self) -> list[str]:
+        """Parameters needed and what they alone decide."""
+        return sorted(self.needed & set(self.system.parameters)) + self.once
+
     def feeding(self, group: int) -> list[str]:
         """Algebra of earlier stages that the productions of a group start from."""
         found: dict[str, None] = {}
@@ -175,6 +180,15 @@ class Wiring:
             elif name in self.system.algebra and self.stage[name] > ONCE:
                 found[name] = None
         return list(found)
+
+    @cached_property
+    def lasting(self) -> list[str]:
+        """Algebra of the nodes that rates start from: that of a step's end is that of
+        the next one's begin, where no dose enters."""
+        fed = [
+            name for group in range(len(self.groups)) for name in self.feeding(group)
+        ]
+        return [name for name in dict.fromkeys(fed) if self.stage[name] == NODE]
 
     @cached_property
     def rate_reads(self) -> list[str]:

@@ -36,24 +36,34 @@ class Writing(Protocol):
         """A row of the workspace."""
         ...
 
-    def constant(self, base: Number, row: int) -> Number:
-        """A row of the workspace that does not change while the function runs."""
+    def constant(self, base: Number, row: int, inverse: int) -> Number:
+        """A row of the workspace that does not change while the function runs, and the
+        row where 1 over it lies."""
+        ...
+
+    def shifted(self, base: Number, turn: Number, rows: int) -> Number:
+        """The place that in each turn of a loop lies so many rows further."""
         ...
 
     def store(self, base: Number, row: int, value: Number) -> None:
         """Write a row of the workspace."""
         ...
 
+    def store_inverse(self, base: Number, row: int, value: Number) -> None:
+        """Write 1 over a value where `constant` looks for it."""
+        ...
+
     def number(self, x: Number) -> Number:
         """A plain number as a value to compute with."""
         ...
 
-    def entry(self, base: Number, n: int) -> Number:
-        """Number `n` of a plain table."""
-        ...
-
     def variable(self, value: Number) -> Variable:
         """A value that a loop changes."""
+        ...
+
+    def kept(self, base: Number, row: int, value: Number) -> Variable:
+        """A value that a loop changes, kept in a row where that is faster; whoever
+        wants it there afterwards stores it."""
         ...
 
     def repeat(self, count: Number) -> AbstractContextManager[Number]:

@@ -4,7 +4,7 @@
     dD/dt = kDA [(P/PRL0)^γ − D]                               D [-], 1 untreated
 
     R = (1 + Σ C/K_D2)·A5·(1 − h_s·E_s) / (D (1 − I)(1 − Iκ))  release over dopamine
-    I = Imax·E0ⁿ / (E50ⁿ + E0ⁿ) · (1 − θ)                     opioid brake on dopamine
+    I = Imax·s / (1 + s) · (1 − θ),  s = (E0 / E50)ⁿ          opioid brake on dopamine
     Iκ = Imaxκ·Eκ                                             the same of kappa
     A5 = exp(e5 (E5 − β·occupied5) − e2·occupied2)            5-HT1A and 5-HT2A
     dθ/dt = k_on·E0/(E0 + E50) (θmax − θ) − k_off·θ           that brake's own tolerance
@@ -70,8 +70,8 @@ def circadian(a24, b24, a12, b12, cos24, sin24, cos12, sin12):
 
 def brake(E0, Imax, E50, n):
     """Opioid brake on dopamine before it has tired, below 1 [-]."""
-    s = power(E0, n)
-    return Imax * s / (power(E50, n) + s)
+    s = power(E0 / E50, n)
+    return Imax * s / (1.0 + s)
 
 
 def inhibition(brake, theta):

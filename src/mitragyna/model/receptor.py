@@ -2,7 +2,7 @@
 
     X_i = Ce_i / (SF·K_i)          S = Σ τ_i X_i / (1 + T)
 
-    E = Sⁿ / ((1 + ΣX)ⁿ + Sⁿ)                  mu, at the brain and the pituitary
+    E = s / (1 + s),  s = (S / (1 + ΣX))ⁿ      mu, at the brain and the pituitary
     E = S / (1 + ΣX + S)                       kappa, 5-HT1A, alpha-2A
     occupied = ΣX / (1 + ΣX)                   5-HT2A, and 5-HT1A's endogenous tone
 
@@ -47,8 +47,8 @@ def tolerated(S, T):
 
 def effect(S, X, n):
     """E of the receptor, 0 at no drug and below 1 always [-]."""
-    s = power(S, n)
-    return s / (power(1.0 + X, n) + s)
+    s = power(S / (1.0 + X), n)
+    return s / (1.0 + s)
 
 
 def plain_effect(S, X):

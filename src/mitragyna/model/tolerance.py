@@ -4,7 +4,7 @@
     dB/dt = kB (E0 − B)                                            B follows E0 (T = 0)
 
     x    = max(0, B − E0)
-    SOWS = S_bg + (64 − S_bg) x^γ / (x50^γ + x^γ)
+    SOWS = S_bg + (64 − S_bg) s / (1 + s),  s = (x / x50)^γ
 
 At zero drug every term is zero. Rates in 1/h, SOWS in points of 0-64.
 """
@@ -39,8 +39,8 @@ def missing(B, E0):
 
 def severity(x, x50, gamma):
     """Withdrawal as a fraction of the worst [-]."""
-    s = power(x, gamma)
-    return s / (power(x50, gamma) + s)
+    s = power(x / x50, gamma)
+    return s / (1.0 + s)
 
 
 def sows(severity, S_bg):

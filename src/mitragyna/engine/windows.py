@@ -1,0 +1,79 @@
+"""When delayed doses enter: windows after each dose, cut at each subject's own lag.
+
+Where one window holds every lag and no dose or output falls into it, it is long, and
+what follows the entry is stepped through in shares of what is left of it. Otherwise, or
+where doses follow each other closely, windows are short, and a lag cuts each of them at
+the same place.
+"""
+
+from bisect import bisect_left
+from itertools import pairwise
+from math import ceil, floor, gcd, inf
+
+#: Longest window that holds every lag, and the longest lag after which enough of it is
+#: left for the short steps that an entry needs [min].
+LONGEST, HELD = 60, 45
+
+#: Doses are apart that lie at least this far from each other [min].
+APART = 120
+
+#: Longest of several windows [min]; after a fresh dose, the finer one.
+LAGGED, LAGGED_FRESH = 15, 10
+
+#: A dose is fresh when none came in this time before [min].
+DAY = 24 * 60
+
+#: Shares of what is left of a long window in which a dose entered. After a fresh one
+#: the drug rises from nothing: the nearer, the less smooth is a power of it.
+FRESH_SHARES = (0.03, 0.05, 0.08, 0.14, 0.2, 0.2, 0.3)
+LATER_SHARES = (0.25, 0.75)
+
+
+def windows(
+    doses: list[int], outputs: list[int], lag_h: float, is_lagged: list[bool]
+) -> list[list[float]]:
+    """Ends of the windows after each dose; one point where no lag delays it [min]."""
+    delayed = [dose for dose, lagged in zip(doses, is_lagged, strict=True) if lagged]
+    lag = lag_h * 60.0
+    step = _dividing(LONGEST, delayed, doses, outputs, lag)
+    fine, times = step, sorted(set(doses))
+    if step <= lag or any(b - a < APART for a, b in pairwise(times)):
+        step = _dividing(LAGGED, delayed, doses, outputs, lag)
+        fine = gcd(step, LAGGED_FRESH)
+    found, fresh, latest = [], -inf, -inf
+    for dose, lagged in zip(doses, is_lagged, strict=True):
+        fresh = dose if dose - latest > DAY else fresh
+        latest = dose
+        if not lagged:
+            found.append([float(dose)])
+            continue
+        width = fine if dose - fresh < lag + LAGGED else step
+        count = floor(lag / width) + 1
+        found.append([float(dose + k * width) for k in range(count + 1)])
+    return found
+
+
+def _dividing(
+    step: int, delayed: list[int], doses: list[int], outputs: list[int], lag: float
+) -> int:
+    """The longest window up to `step` that divides every distance from a delayed dose
+    to the doses and outputs that follow it closely, so that one cut per subject serves
+    all windows [min]."""
+    reach = ceil(lag) + step
+    for marks in (sorted(set(doses)), sorted(set(outputs))):
+        for dose in delayed:
+            first, last = (bisect_left(marks, dose + d) for d in (1, reach))
+            step = gcd(step, *(mark - dose for mark in marks[first:last]))
+    return step
+
+
+def shares(width: float, is_fresh: bool, halvings: int) -> tuple[float, ...]:
+    """How what is left of a window after an entry is stepped through; they add up to
+    1."""
+    if width <= LAGGED:
+        found: tuple[float, ...] = (1.0,)
+    elif is_fresh:
+        found = FRESH_SHARES
+    else:
+        found = LATER_SHARES
+    return tuple(share / 2**halvings for share in found for _ in range(2**halvings))
