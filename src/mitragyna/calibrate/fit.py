@@ -34,7 +34,7 @@ RUNS = 2  # independent crowds of particles
 #: How rows make a likelihood; part of the seal.
 METHOD = "rows of a study together, by the Gaussian copula of their scores"
 
-FULL = Settings(particles=400, sweeps=3, last=50)
+FULL = Settings(particles=400, sweeps=3, last=120)
 QUICK = Settings(particles=120, sweeps=2, last=8, kept=0.35)
 
 
