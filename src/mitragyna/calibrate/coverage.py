@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from . import fit
-from .recorded import COVERAGE, PEOPLE, SEED, SETS, SETTINGS, coverage_head, read, write
+from .recorded import COVERAGE, SEED, SETS, SETTINGS, coverage_head, read, write
 from .replicate import dataset
 from .smc import sample
 from .space import fitted
@@ -33,7 +33,7 @@ def one(number: int, threads: int | None = None) -> dict:
         tries += 1
         truth = rng.standard_normal(len(aim.space))
         made = dataset(aim, truth, int(rng.integers(2**31)))
-    aim = fit.target(made, threads, PEOPLE)
+    aim = fit.target(made, threads)
     state = sample(fit.data(aim), len(aim.space), SETTINGS, (SEED, number))
     below = (state.u < truth).mean(axis=0)[: len(fitted(fit.BLOCK))]
     return {

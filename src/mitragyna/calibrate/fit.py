@@ -117,7 +117,7 @@ def calibrate(
     folder: Path | None = None,
     progress: Callable[[float], None] = lambda share: None,
 ) -> Calibration:
-    """Draws of the population's kinetics; takes some four minutes of one core, and
+    """Draws of the population's kinetics; takes some eight minutes of one core, and
     tells the share that is done.
 
     folder  where stages are kept, so that a run that was killed goes on; a fit to

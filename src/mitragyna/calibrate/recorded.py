@@ -21,7 +21,6 @@ COVERAGE, LEFT_OUT = FOLDER / "coverage.json", FOLDER / "left_out.json"
 
 SEED = 20261126
 SETTINGS = Settings(particles=200, sweeps=3, last=80, kept=0.35)
-PEOPLE = fit.PEOPLE  # of the crowd
 SETS = 100  # that the validation plan asks for
 LEVELS = (0.05, 0.95)
 
@@ -96,7 +95,7 @@ def coverage_head() -> dict:
     aim = fit.target(fit.fitting_rows())
     return {
         "settings": asdict(SETTINGS),
-        "people": PEOPLE,
+        "people": fit.PEOPLE,
         "seed": SEED,
         "version": version("mitragyna"),
         "seal": fit.seal(aim.space, aim.arms, aim.rows),

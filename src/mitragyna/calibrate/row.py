@@ -43,7 +43,7 @@ def of_row(
 ) -> Seen:
     """What one row, over one group or several, says of what is printed."""
     groups = [arm for arm in arms if arm.arm in row.arms]
-    values = [_quantity(read[arm.arm], row) for arm in groups]
+    values = [quantity(row, read[arm.arm]) for arm in groups]
     is_peak_time = row.quantity == "tmax"
     rounding = [
         grid_rounding(arm.sampled[row.day]) if is_peak_time else 0.0 for arm in groups
@@ -78,7 +78,8 @@ def is_over_groups(row: Observed) -> bool:
     return row.statistic == HIGHEST or row.statistic in RANGES
 
 
-def _quantity(read: Read, row: Observed) -> Float[np.ndarray, "particles people"]:
+def quantity(row: Observed, read: Read) -> Float[np.ndarray, "particles people"]:
+    """What the row is of, in everyone of an arm; of two analytes, their ratio."""
     above, _, under = row.analyte.partition("/")
     each = read[above, row.day, row.quantity]
     return each / read[under, row.day, row.quantity] if under else each
