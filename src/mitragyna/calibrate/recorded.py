@@ -16,7 +16,7 @@ from . import fit
 from .smc import Settings
 from .space import fitted
 
-FOLDER = Path(__file__).parent / "recorded"
+FOLDER = Path(__file__).parent / "records"
 COVERAGE, LEFT_OUT = FOLDER / "coverage.json", FOLDER / "left_out.json"
 
 SEED = 20261126
