@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from jaxtyping import Float
 
+from ..evidence.schema import SpreadKind
 from ..population.streams import Streams
 from .crowd import strangers
 from .likelihood import MOST_UNTOLD
@@ -76,7 +77,8 @@ def dataset(
         }
         if any(x is not None and not np.isfinite(x) for x in own.values()):
             return None
-        found.append(replace(row, **own))
+        kind = SpreadKind.SD if row.spread else row.spread_kind
+        found.append(replace(row, **own, spread_kind=kind))
     return tuple(found)
 
 

@@ -52,6 +52,7 @@ def of_row(
     scores = [lk.people(x, law) for x, law in zip(values, laws, strict=True)]
     sizes = (row.n,) if row.n else UNREPORTED
     told = _weighed(row, laws, printed, sizes)
+    assert len(told.scores) == numbers(row), row.observed
     is_printed = sum(lk.printed_at_all(law, sizes) for law in laws)
     return Seen(told.density + is_printed, told.scores, np.mean(scores, axis=0))
 
