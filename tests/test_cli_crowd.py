@@ -47,7 +47,8 @@ def test_quantiles_rise_and_cover_every_hour(printed):
 
 
 def test_the_crowd_is_the_people_of_simulate(printed):
-    """The same seed draws the same people; the median curve is theirs to 0.2 %."""
+    """The same seed draws the same people; the median curve is theirs, to the gap
+    between neighbours of 200."""
     asked = Simulation(
         product="napdi-k51", form="tea", regimen="2 g once", days=2, subjects=200
     )
@@ -58,7 +59,7 @@ def test_the_crowd_is_the_people_of_simulate(printed):
     shared = sorted(mine.keys() & there.keys())
     assert len(shared) == 49
     found = np.array([mine[t] for t in shared])
-    assert found == pytest.approx([there[t] for t in shared], rel=2e-2)
+    assert found == pytest.approx([there[t] for t in shared], rel=5e-2)
 
 
 def test_csv_holds_every_hour(tmp_path):

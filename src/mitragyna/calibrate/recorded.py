@@ -57,6 +57,7 @@ class LeftOut:
     width   median p95/p5                                              [-]
     score   mean interval score relative to the number                 [-]
     rhat    largest of the refits                                      [-]
+    is_stale  whether rows, arms, priors or the method have changed since
     """
 
     kind: str
@@ -66,12 +67,14 @@ class LeftOut:
     width: float
     score: float
     rhat: float
+    is_stale: bool
 
 
 def left_out(path: Path = LEFT_OUT) -> tuple[LeftOut, ...]:
     """The recorded refits, by what was left out; () where nothing is recorded."""
     held = read(path)
     cases = held["cases"] if held else []
+    is_stale = held is not None and held["seal"] != coverage_head()["seal"]
     found = []
     for kind in dict.fromkeys(case["kind"] for case in cases):
         mine = [case for case in cases if case["kind"] == kind]
@@ -85,6 +88,7 @@ def left_out(path: Path = LEFT_OUT) -> tuple[LeftOut, ...]:
                 width=float(np.median([row["p95"] / row["p5"] for row in rows])),
                 score=float(np.mean([row["score"] for row in rows])),
                 rhat=max(case["rhat"] for case in mine),
+                is_stale=is_stale,
             )
         )
     return tuple(found)

@@ -9,6 +9,7 @@ from typing import Any
 from ..evidence.markdown import bullets, plain, table
 
 NOT_COMPUTED = "Not computed.\n"
+CHANGED = "Rows, arms, priors or the method have changed since."
 FEW = 5  # parameters that are named
 ROLES = {
     "calibration": "calibration (fit check)",
@@ -37,10 +38,11 @@ def _coverage(found: Any) -> str:
         f"asks for, nominal 90 % intervals held the truth in {held:.1f} % of "
         f"parameters (Monte-Carlo standard error {error:.1f}; aim 85 to 95 %). Same "
         f"code as the fit that ships, with {found.settings['particles']} particles "
-        f"and a crowd of {found.people}; seed {found.seed}, {found.date}."
+        f"and a crowd of {found.people}; seed {found.seed}, {found.date}. In all of "
+        "them rows of a study are as alike as in the model."
     ]
     if found.is_stale:
-        parts.append("Rows, arms or priors have changed since.")
+        parts.append(CHANGED)
     lowest = sorted(found.parameter.items(), key=lambda item: item[1])[:FEW]
     told = ", ".join(f"`{name}` {100 * share:.0f} %" for name, share in lowest)
     return " ".join([*parts, f"Least often: {told}.\n"])
@@ -49,7 +51,8 @@ def _coverage(found: Any) -> str:
 def _left_out(found: Any) -> str:
     """Left-out numbers under fits that had not seen them."""
     head = ["Left out", "Fits", "Numbers", "Inside 90 %", "Median p95/p5", "Score"]
-    return table(
+    stale = f"{CHANGED}\n\n" if any(part.is_stale for part in found) else ""
+    return stale + table(
         [*head, "R-hat up to"],
         [
             [
