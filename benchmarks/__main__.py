@@ -1,7 +1,8 @@
 """`make bench`: speed with its accuracy, ours and rivals' in the same run.
 
-Prints the table; writes `benchmarks/latest.json`, then `benchmarks/curves.json` and
-the two charts of docs/engine.md. Takes some five minutes, most of it the rivals'.
+Prints the table; writes `benchmarks/latest.json` and `ratios.json`, then
+`benchmarks/curves.json` and the two charts of docs/engine.md. Takes some five minutes,
+most of it the rivals'.
 """
 
 import json
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from mitragyna.engine import instruction_set
 from mitragyna.plots.write import save
+from mitragyna.verify.speed import RIVAL
 
 from . import charts, curves, kratom_speed, speed
 from .curves import Point
@@ -36,6 +38,7 @@ def main() -> None:
         for name, quoted in QUOTED.items():
             print(f"{name:64} {quoted:9,.0f} {SPEED}")
         write(rows, "latest")
+        remember(rows)
         print("Measuring the curves for docs/ ...", flush=True)
         by_subjects, by_states = curves.over_subjects(sets), curves.over_states()
     write([*by_subjects, *by_states], "curves")
@@ -48,6 +51,17 @@ def write(records: Sequence[Row | Point], name: str) -> None:
     """The records as JSON beside this file."""
     text = json.dumps([asdict(record) for record in records], indent=2) + "\n"
     Path(f"benchmarks/{name}.json").write_text(text, encoding="utf-8")
+
+
+def remember(rows: Sequence[Row]) -> None:
+    """Keep the ratio to the compiled rival for this instruction set, beside those of
+    others: `make verify` holds its own against it."""
+    path = Path("benchmarks/ratios.json")
+    held = json.loads(path.read_text(encoding="utf-8"))
+    held[instruction_set()] = max(
+        row.ratio for row in rows if row.ratio and (row.peer or "").startswith(RIVAL)
+    )
+    path.write_text(json.dumps(held, indent=2, sort_keys=True) + "\n", "utf-8")
 
 
 def shown(rows: list[Row]) -> list[Row]:
