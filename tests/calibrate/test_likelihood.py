@@ -127,12 +127,14 @@ def test_the_highest_of_group_means_is_what_simulated_groups_give():
     assert distance(density, top.max(axis=1)) < 0.06
 
 
-@pytest.mark.parametrize("of", [over.range_of_means, over.range_of_medians])
+@pytest.mark.parametrize("of", [lk.mean_law, lk.median_law])
 def test_the_extremes_of_groups_integrate_to_one(of):
     total = 0.0
     widths = np.linspace(0.005, 2.0, 200)
     for width in widths:
-        density = np.exp(of(1.0, math.exp(width), [at(GRID)] * 5, [8]).density)
+        density = np.exp(
+            over.extremes(1.0, math.exp(width), [at(GRID)] * 5, [8], of).density
+        )
         total += np.trapezoid(density, GRID)
     assert total * (widths[1] - widths[0]) == pytest.approx(1.0, abs=0.02)
 
@@ -198,11 +200,13 @@ def test_scores_are_independent_and_standard_under_the_law(n):
 def test_scores_of_extremes_of_groups_are_independent_and_standard():
     groups_of = np.stack([groups(0.45, 8, 20_000)[k::5] for k in range(5)])
     law = Law(mean=np.full(TRIES, MEAN), sd=np.full(TRIES, 0.45))
-    means, medians = groups_of.mean(axis=2), np.median(groups_of, axis=2)
+    means, mid = groups_of.mean(axis=2), np.median(groups_of, axis=2)
     for z in (
         over.highest_mean(means.max(0), [law] * 5, [8]).scores,
-        over.range_of_means(means.min(0), means.max(0), [law] * 5, [8]).scores,
-        over.range_of_medians(medians.min(0), medians.max(0), [law] * 5, [8]).scores,
+        over.extremes(means.min(0), means.max(0), [law] * 5, [8], lk.mean_law).scores,
+        over.extremes(
+            medians.min(0), medians.max(0), [law] * 5, [8], lk.median_law
+        ).scores,
     ):
         assert np.abs(z.mean(axis=1)).max() < 0.15
         assert np.abs(np.cov(z) - np.eye(len(z))).max() < 0.15

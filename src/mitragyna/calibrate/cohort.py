@@ -21,7 +21,7 @@ from ..record.subject import Sex
 from ..simulate import Given, Route, Taken, simulate
 from .effect import EFFECTS
 from .nca import analysis
-from .study import Arm, Observed
+from .study import UNREPORTED, Arm, Observed
 
 #: Clock time on which a dose at 0 is given, and pause of a habit before it [h].
 CLOCK_H, PAUSE_H = 8.0, 12.0
@@ -29,9 +29,6 @@ DAY_H = 24.0
 
 #: Ratio with kratom over without → its name in `interplay.once`.
 RATIOS = {"AUC ratio": "auc", "Cmax ratio": "cmax", "half-life ratio": "half_life"}
-
-#: Sizes that a group of unreported size may have had, all equally likely.
-UNREPORTED = tuple(range(6, 17))
 
 #: Most people computed of a group; a larger one is drawn from them.
 MOST = 40

@@ -22,10 +22,9 @@ from .dependence import ALIKE, LIKE, LIKE_OVER_GROUPS, together
 from .likelihood import FEWEST, MOST_UNTOLD
 from .moves import Data
 from .nca import Analysis
-from .row import UNREPORTED
 from .smc import Settings, sample
 from .space import Fitted, fitted, values
-from .study import Arm, Observed, arms, observed
+from .study import UNREPORTED, Arm, Observed, arms, observed
 from .target import Target, by_row, differing
 from .touch import parts
 

@@ -6,14 +6,16 @@
 Densities and chances are those of `likelihood`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import permutations
 
 import numpy as np
 from scipy.special import log_ndtr
 
-from .likelihood import Law, Number, Told, Weighed, mean_law, median_law, over_sizes
+from .likelihood import Law, Number, Sizes, Told, Weighed, mean_law, over_sizes
 from .normal import log_between, log_density
+
+OfGroup = Callable[[Law, Sizes], Law]
 
 
 def highest_mean(value: Number, laws: Sequence[Law], sizes: Sequence[int]) -> Weighed:
@@ -22,21 +24,15 @@ def highest_mean(value: Number, laws: Sequence[Law], sizes: Sequence[int]) -> We
     return over_sizes(lambda n: _largest(value, mean_law(group, n)), sizes)
 
 
-def range_of_means(
-    low: Number, high: Number, laws: Sequence[Law], sizes: Sequence[int]
+def extremes(
+    low: Number, high: Number, laws: Sequence[Law], sizes: Sequence[int], of: OfGroup
 ) -> Weighed:
-    """The smallest and the largest of several group means."""
-    group = _stacked(laws)
-    told = over_sizes(lambda n: _extremes(low, high, mean_law(group, n)), sizes)
-    return told.turned((1.0, float(len(laws))), len(laws))
+    """The smallest and the largest of several group means, or medians.
 
-
-def range_of_medians(
-    low: Number, high: Number, laws: Sequence[Law], sizes: Sequence[int]
-) -> Weighed:
-    """The smallest and the largest of several group medians."""
+    of  the law of one group's: `mean_law` or `median_law`
+    """
     group = _stacked(laws)
-    told = over_sizes(lambda n: _extremes(low, high, median_law(group, n)), sizes)
+    told = over_sizes(lambda n: _extremes(low, high, of(group, n)), sizes)
     return told.turned((1.0, float(len(laws))), len(laws))
 
 

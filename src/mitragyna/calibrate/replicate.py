@@ -20,10 +20,10 @@ from ..evidence.schema import SpreadKind
 from ..population.streams import Streams
 from .crowd import strangers
 from .likelihood import MOST_UNTOLD
-from .row import UNREPORTED, Read, grid_rounding, quantity
+from .row import Read, grid_rounding, quantity
 from .space import values
 from .statistic import OVER_GROUPS, OVER_PEOPLE
-from .study import Arm, Observed
+from .study import UNREPORTED, Arm, Observed
 from .target import Target, cohorts
 
 Draws = Float[np.ndarray, " draws"]

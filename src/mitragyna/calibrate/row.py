@@ -9,16 +9,16 @@ from jaxtyping import Float
 from . import likelihood as lk
 from . import over_groups as over
 from .likelihood import Law, Number, Printed, Weighed
-from .study import Arm, Observed
-
-#: Sizes that a group of unreported size may have had, all equally likely.
-UNREPORTED = tuple(range(6, 17))
+from .study import UNREPORTED, Arm, Observed
 
 HIGHEST = "highest group mean"
 RANGES = {
-    "range of group means": over.range_of_means,
-    "range of group medians": over.range_of_medians,
+    "range of group means": lk.mean_law,
+    "range of group medians": lk.median_law,
 }
+
+#: Kinds of spread that are an SD, or make one with the mean.
+SPREADS = ("SD", "CV%")
 
 #: Quantity of an analyte on a day, for every person: [particles, people].
 Read = dict[tuple[str, int, str], Float[np.ndarray, "particles people"]]
@@ -67,7 +67,7 @@ def _weighed(
     if row.statistic in RANGES:
         assert low is not None
         assert high is not None
-        return RANGES[row.statistic](low, high, laws, sizes)
+        return over.extremes(low, high, laws, sizes, RANGES[row.statistic])
     if len(laws) > 1:  # of all groups together
         sizes = tuple(len(laws) * n for n in sizes)
         laws = [Law(mean=np.mean([x.mean for x in laws], axis=0), sd=laws[0].sd)]
@@ -101,9 +101,6 @@ def shown(row: Observed) -> Printed:
     return printed(
         row, row.value, row.low, row.high, sd if row.spread_kind in SPREADS else None
     )
-
-
-SPREADS = ("SD", "CV%")
 
 
 def printed(

@@ -14,8 +14,7 @@ import numpy as np
 from jaxtyping import Float
 
 from ..evidence.schema import SpreadKind
-from .cohort import UNREPORTED
-from .study import Observed
+from .study import UNREPORTED, Observed
 
 Groups = Float[np.ndarray, "draws people"]
 Draws = Float[np.ndarray, " draws"]

@@ -18,6 +18,9 @@ from ..evidence.table import rows
 from ..population.ligands import alone
 from ..units import ng_per_mL
 
+#: Sizes that a group of unreported size may have had, all equally likely.
+UNREPORTED = tuple(range(6, 17))
+
 #: Size of a claim's unit in that of a row, where they differ; concentrations aside.
 IN_UNITS_OF_THE_ROW = {("%", "-"): 0.01, ("mm VAS", "points"): 0.1}
 
