@@ -204,9 +204,7 @@ def test_scores_of_extremes_of_groups_are_independent_and_standard():
     for z in (
         over.highest_mean(means.max(0), [law] * 5, [8]).scores,
         over.extremes(means.min(0), means.max(0), [law] * 5, [8], lk.mean_law).scores,
-        over.extremes(
-            medians.min(0), medians.max(0), [law] * 5, [8], lk.median_law
-        ).scores,
+        over.extremes(mid.min(0), mid.max(0), [law] * 5, [8], lk.median_law).scores,
     ):
         assert np.abs(z.mean(axis=1)).max() < 0.15
         assert np.abs(np.cov(z) - np.eye(len(z))).max() < 0.15
