@@ -25,8 +25,9 @@ RATES_OF_VARIANTS = (
 
 #: function → (arguments, value by hand). No two arguments are alike, no term is 0.
 BY_HAND = {
-    kinetics.depot_rate: ((3.0, 0.7), -2.1),
     kinetics.absorbed: ((3.0, 0.7), 2.1),
+    kinetics.absorbed_3R: ((3.0, 0.7, 0.5), 1.05),
+    kinetics.depot_rate: ((2.1,), -2.1),
     kinetics.spared: ((2.0, 0.3), 1.4),
     kinetics.concentration: ((6.0, 4.0), 1.5),
     kinetics.exchanged: ((1.5, 8.0, 3.0, 10.0), 3.0 * (1.5 - 0.8)),

@@ -21,7 +21,7 @@ TIMES = 8.0 + np.arange(0.0, 24.0)
 
 #: A made-up alkaloid, as a maintainer would add it.
 NEW = {
-    "ligands": "QQ\tmadeupine\talkaloid\tno\t\tmu 5HT1A\tyes\tfor a test",
+    "ligands": "QQ\tmadeupine\talkaloid\tS\tno\t\tmu 5HT1A\tyes\tfor a test",
     "priors": """
 CL_QQ 10 L/h
 V_QQ 80 L

@@ -189,6 +189,7 @@ class LigandRow:
     """A ligand of the model; its numbers are priors that end in its code.
 
     kind       alkaloid | metabolite | reference | declared
+    C3         configuration at carbon 3, S | R, of an alkaloid
     peripheral yes where it has a second compartment
     parent     code of the ligand it is formed from
     receptors  those it binds, separated by spaces
@@ -198,6 +199,7 @@ class LigandRow:
     code: str
     ligand: str
     kind: str
+    C3: str
     peripheral: str
     parent: str
     receptors: str

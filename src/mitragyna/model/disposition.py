@@ -21,6 +21,11 @@ def own(name: str, ligand: Ligand) -> str:
     return name if ligand.is_of_kratom else f"{name}_{ligand.code}"
 
 
+def absorption(ligand: Ligand) -> tuple[str, ...]:
+    """Parameters by which its depot empties."""
+    return (own("ka", ligand), *(("rka_3R",) if ligand.is_3R else ()))
+
+
 def children(ligand: Ligand, ligands: tuple[Ligand, ...]) -> list[str]:
     """Codes of what is formed from a ligand."""
     return [other.code for other in ligands if other.parent == ligand.code]
@@ -34,7 +39,7 @@ def parameters(ligands: tuple[Ligand, ...]) -> list[str]:
         names += [f"{name}_{i}" for name in ("CL", "V", "fu", "molar_mass")]
         names += [f"{name}_{i}" for name in ("Q", "Vp") if ligand.peripheral]
         names += [f"{name}_{i}" for name in ("FFP", "fm") if ligand.parent]
-        names += [own(name, ligand) for name in ("ka", *SITES.values())]
+        names += [*absorption(ligand), *(own(name, ligand) for name in SITES.values())]
     return list(dict.fromkeys(names))
 
 
@@ -43,7 +48,7 @@ def linear(ligands: tuple[Ligand, ...]) -> Wired:
     wired: Wired = {}
     for ligand in ligands:
         i = ligand.code
-        wired[f"G_{i}"] = Equation(k.depot_rate, (f"G_{i}", own("ka", ligand)))
+        wired[f"G_{i}"] = Equation(k.depot_rate, (f"absorbed_{i}",))
         flows = (f"entering_{i}", f"C_{i}")
         if ligand.peripheral:
             wired[f"A_{i}"] = Equation(k.central_rate, (*flows, f"out_{i}", f"CL_{i}"))
@@ -62,8 +67,9 @@ def flows(ligands: tuple[Ligand, ...]) -> Wired:
     wired: Wired = {}
     for ligand in ligands:
         i, up = ligand.code, ligand.parent
-        reads = (f"G_{i}", own("ka", ligand))
-        wired[f"absorbed_{i}"] = Equation(k.absorbed, reads)
+        empties = k.absorbed_3R if ligand.is_3R else k.absorbed
+        reads = (f"G_{i}", *absorption(ligand))
+        wired[f"absorbed_{i}"] = Equation(empties, reads)
         wired[f"C_{i}"] = Equation(k.concentration, (f"A_{i}", f"V_{i}"))
         if ligand.peripheral:
             reads = (f"C_{i}", f"Ap_{i}", f"Q_{i}", f"Vp_{i}")

@@ -40,7 +40,7 @@ def interaction(ligands: tuple[Ligand, ...]) -> System:
             *(f"FFP_{child}" for child in made),
             *("ka", "tlag", *ENZYME_PARAMETERS, *VICTIM_PARAMETERS),
         ),
-        linear=body | {"G_v": Equation(depot_rate, ("G_v", "ka_v"))},
+        linear=body | {"G_v": Equation(depot_rate, ("absorbed_v",))},
         algebra={n: flows[n] for x in between if (n := f"{x}_{i}") in flows}
         | inhibited(ligands[0])
         | _victim(),

@@ -28,6 +28,7 @@ class Ligand(NamedTuple):
     kind        what it shares: plant alkaloids and their metabolites have absorption,
                 effect-site rates and the scale SF in common
     receptors   those it binds, see `RECEPTORS`
+    is_3R       is absorbed as the alkaloids of the plant are that are R at carbon 3
     """
 
     code: str
@@ -37,6 +38,7 @@ class Ligand(NamedTuple):
     parent: str
     kind: Kind = Kind.alkaloid
     receptors: tuple[str, ...] = ("mu",)
+    is_3R: bool = False
 
     @property
     def is_of_kratom(self) -> bool:
@@ -53,6 +55,7 @@ BLOCKED = ("5HT2A", "D2")
 
 _TABLE = """
 ka          absorption rate constant                                        1/h
+rka_3R      absorption rate constant of 3R alkaloids over that of the others -
 tlag        delay before a swallowed dose enters the depot                  h
 CL          apparent clearance                                              L/h
 V           apparent central volume                                         L

@@ -45,4 +45,5 @@ def _ligand(row: LigandRow, evidence: Evidence) -> Ligand:
         parent=row.parent,
         kind=Kind(row.kind),
         receptors=tuple(row.receptors.split()),
+        is_3R=row.C3 == "R",
     )
