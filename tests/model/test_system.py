@@ -100,7 +100,7 @@ def test_prolactin_needs_no_tolerance_and_plasma_no_prolactin():
 def test_a_reference_drug_shares_nothing_with_kratom():
     """Its own potency, absorption and effect-site rates, never SF."""
     assert WHOLE.algebra["per_mu_R"].reads == ("K_mu_R",)
-    assert WHOLE.linear["G_R"].reads == ("G_R", "ka_R")
+    assert WHOLE.algebra["absorbed_R"].reads == ("G_R", "ka_R")
     assert "ke0_R" in WHOLE.linear["Ce_R"].reads
     assert "SF" not in system((DRUG,)).parameters
     assert "SF" in WHOLE.parameters

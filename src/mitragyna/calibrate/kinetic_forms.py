@@ -35,7 +35,7 @@ CLEARANCE, ROUTE = "clearance of mitragynine", "origin of 7-hydroxymitragynine"
 #: What the autoinhibited form is fitted with beside the kinetics.
 ENZYMES = ("fm3A_MG", "scale_h", "kinact", "KI", "kdeg_h", "Ki_3A")
 
-SHORT = Settings(particles=240, sweeps=3, last=10)
+SHORT = Settings(particles=240, sweeps=3, last=60)
 ROUGH = Settings(particles=60, sweeps=1, last=2)
 RUNS = 2
 
