@@ -11,9 +11,10 @@ from mitragyna.dosing.bounds import bound
 from mitragyna.dosing.comedication import recognise
 from mitragyna.dosing.interactions import coverage, fired, interactions
 from mitragyna.dosing.on_kratom import held, scenarios
-from mitragyna.interplay import Asked, _daily, drawn_for, ratios, untouched
+from mitragyna.interplay import Asked, _daily, drawn_for, ratios
 from mitragyna.population.population import Like, sample
 from mitragyna.population.victims import victim_of, victims
+from mitragyna.ratios import untouched
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form, product_named
 from mitragyna.simulate import Taken

@@ -8,7 +8,7 @@ from .answers import listed, section, table
 
 if TYPE_CHECKING:
     from ..dosing.interactions import Interaction
-    from ..interplay import Spread
+    from ..ratios import Spread
     from ..workflows.beside import Beside
 
 NEGLIGIBLE = 1.05  # a ratio that is printed as gone again

@@ -10,7 +10,7 @@ from .answers import listed, section, table
 
 if TYPE_CHECKING:
     from ..dosing.products import Compared, Difference, Products
-    from ..interplay import Spread
+    from ..ratios import Spread
 
 
 def print_products(found: "Products") -> None:

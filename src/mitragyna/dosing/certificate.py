@@ -10,10 +10,10 @@ import numpy as np
 
 from ..evidence.load import load
 from ..evidence.table import rows
-from ..interplay import LEVELS
 from ..population.content import content
 from ..population.spread import Vary
 from ..population.streams import Streams
+from ..ratios import LEVELS
 from ..record.certificate import Analysis
 from ..record.product import LEAF_FORMS, Certificate, Product
 from .answer import Level

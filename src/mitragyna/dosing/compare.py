@@ -14,11 +14,12 @@ import numpy as np
 from jaxtyping import Bool, Float
 
 from ..evidence.load import load
-from ..interplay import DAY_H, spread
+from ..interplay import DAY_H
 from ..population.content import content
 from ..population.population import People, sample
 from ..population.spread import Vary
 from ..population.streams import Streams
+from ..ratios import spread
 from ..record.dose import AmountUnit
 from ..record.product import Product
 from ..simulate import simulate

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..evidence.load import load
-from ..interplay import Asked, DayRatio, Ratios, Spread, ratios, untouched
+from ..interplay import Asked, ratios
 from ..population.victims import Victim, victim_of
+from ..ratios import DayRatio, Ratios, Spread, untouched
 from ..record.history import History
 from .answer import Level
 from .classes import FLAGS, classes_of, direction, flags_of

@@ -12,9 +12,10 @@ import numpy as np
 from jaxtyping import Float
 
 from ..evidence.table import rows
-from ..interplay import DAY_H, Asked, Spread, spread
+from ..interplay import DAY_H, Asked
 from ..model import receptor
 from ..population.population import People
+from ..ratios import Spread, spread
 from ..simulate import Profile, simulate
 from .comedication import Drug
 

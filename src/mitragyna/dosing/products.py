@@ -5,8 +5,8 @@ Frozen records only; nothing here computes. `report` and `cli` read them.
 
 from dataclasses import dataclass
 
-from ..interplay import Spread
 from ..population.population import Like
+from ..ratios import Spread
 from ..record.dose import Regimen
 from ..record.product import Product
 from ..simulate import Taken

@@ -3,8 +3,8 @@
     G A Ap Ce Ch H   depot, central, peripheral [nmol], effect sites of brain and
                      pituitary [nM], exposure so far [nM·h]; one set per ligand
 
-What is of kratom shares `ka`, `ke0` and `ke0h`, and what of it is R at carbon 3 `rka_3R`
-as well; other drugs have their own.
+What is of kratom shares `ka`, `ke0` and `ke0h`, and what of it is R at carbon 3
+`rka_3R` as well; other drugs have their own.
 """
 
 from ..typing import Equation, Total

@@ -7,10 +7,10 @@
                     +-- ke0 -> effect site (concentration, no mass)
 
 Alkaloids that are R at carbon 3 are absorbed at ka·rka: with tea, the peaks of those
-that are S came after 1 to 2 h, of those that are R after 2.5 to 4.5 h (Tanna 2022, n = 5).
-Of what is absorbed, the fraction FFP becomes the metabolite on first pass; of several
-metabolites each has its own. Where the drug inhibits its own enzyme, clearance is
-CL·a with the activity a of `enzymes`.
+that are S came after 1 to 2 h, of those that are R after 2.5 to 4.5 h (Tanna 2022,
+n = 5). Of what is absorbed, the fraction FFP becomes the metabolite on first pass; of
+several metabolites each has its own. Where the drug inhibits its own enzyme, clearance
+is CL·a with the activity a of `enzymes`.
 """
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..interplay import Spread
+from ..ratios import Spread
 from .extra import altair as alt
 from .look import BLUE, dressed, titled
 from .options import NAMES, ROW

@@ -1,8 +1,8 @@
 """Products side by side as one page to file, in the look of every other page."""
 
 from ..dosing.products import Products
-from ..interplay import Spread
 from ..plots import numbers, products
+from ..ratios import Spread
 from . import wording
 
 

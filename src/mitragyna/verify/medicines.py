@@ -9,9 +9,10 @@ from time import perf_counter
 import numpy as np
 
 from ..evidence.load import load
-from ..interplay import Asked, Ratios, ratios
+from ..interplay import Asked, ratios
 from ..population.population import Like, sample
 from ..population.victims import Victim, victim_of
+from ..ratios import Ratios
 from ..record.dose import Amount, AmountUnit
 from ..record.product import Form, product_named
 from ..simulate import Taken
