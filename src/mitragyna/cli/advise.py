@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from ..dosing.answer import Advice, Refusal, Role
+from .options import AsJson, Seed, Threads
 from .progress import progress
 
 SCHEMA = "mitragyna.advise/1"
@@ -20,27 +21,15 @@ def advise(
         Role,
         typer.Option(help="Who asks; a person gets no regimen and no amount."),
     ] = Role.person,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print JSON instead of text.")
-    ] = False,
+    as_json: AsJson = False,
     report: Annotated[
         Path | None, typer.Option(help="Write the answer as one .html page.")
     ] = None,
-    seed: Annotated[
-        int,
-        typer.Option(
-            help="Seed of every random number; same seed, same bytes.",
-            min=0,
-            max=2**32 - 1,
-        ),
-    ] = 1,
+    seed: Seed = 1,
     subjects: Annotated[
         int, typer.Option(help="Virtual people like this one.", min=20, max=100_000)
     ] = 1000,
-    threads: Annotated[
-        int | None,
-        typer.Option(help="Threads; changes speed, not numbers. Left out: all.", min=1),
-    ] = None,
+    threads: Threads = None,
 ) -> None:
     """Say what is known for one person: gates, forecast, options, monitoring."""
     # deferred: pydantic and NumPy, which help and version do not need

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from .options import AsJson, Seed, Threads
 from .progress import progress
 
 SCHEMA = "mitragyna.calibrate/1"
@@ -14,9 +15,7 @@ def calibrate(
     quick: Annotated[
         bool, typer.Option("--quick", help="A rough fit in some minutes.")
     ] = False,
-    seed: Annotated[
-        int, typer.Option(help="Seed of every random number.", min=0)
-    ] = 20260601,
+    seed: Seed = 20260601,
     out: Annotated[
         Path,
         typer.Option(
@@ -24,13 +23,8 @@ def calibrate(
             "on from them."
         ),
     ] = Path("out/calibration"),
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print JSON instead of a table.")
-    ] = False,
-    threads: Annotated[
-        int | None,
-        typer.Option(help="Threads; changes speed, not numbers. Left out: all.", min=1),
-    ] = None,
+    as_json: AsJson = False,
+    threads: Threads = None,
 ) -> None:
     """Fit the kinetics to published statistics; some eight minutes of one core."""
     # deferred: the engine, which help and version do not need

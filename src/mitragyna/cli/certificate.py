@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .options import AsJson
+
 if TYPE_CHECKING:
     from ..dosing.certificate import Finding
     from ..workflows.analysis import Checked
@@ -25,9 +27,7 @@ def certificate(
         str | None,
         typer.Option(help="Class, form or lot, where the file does not say."),
     ] = None,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print JSON instead of text.")
-    ] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Read a certificate of analysis, check it, and say what it changes."""
     # deferred: pydantic and NumPy, which help and version do not need

@@ -7,6 +7,7 @@ import typer
 
 from ..dosing.answer import Refusal, Role
 from .advise import REFUSED, check, write
+from .options import AsJson, Seed, Threads
 from .progress import progress
 
 if TYPE_CHECKING:
@@ -44,19 +45,15 @@ def compare(
     role: Annotated[
         Role, typer.Option(help="Who asks; a person is shown no amount.")
     ] = Role.person,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print JSON instead of text.")
-    ] = False,
+    as_json: AsJson = False,
     report: Annotated[
         Path | None, typer.Option(help="Write the comparison as one .html page.")
     ] = None,
-    seed: Annotated[int, typer.Option(help="Seed of every random number.", min=0)] = 1,
+    seed: Seed = 1,
     subjects: Annotated[
         int, typer.Option(help="Virtual people.", min=20, max=100_000)
     ] = 1000,
-    threads: Annotated[
-        int | None, typer.Option(help="Threads; changes speed, not numbers.", min=1)
-    ] = None,
+    threads: Threads = None,
 ) -> None:
     """Compare products in the same virtual people, with what nobody knows of them."""
     # deferred: pydantic and NumPy, which help and version do not need

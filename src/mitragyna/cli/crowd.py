@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .options import AsJson, Device, Seed, Sex, StartHour, Threads
 from .progress import progress
 from .simulate import inputs
 
@@ -32,28 +33,15 @@ def crowd(
     subjects: Annotated[
         int, typer.Option(help="Virtual people, 100 to 10,000,000.")
     ] = 100_000,
-    seed: Annotated[
-        int, typer.Option(help="Seed of every random number; same seed, same bytes.")
-    ] = 1,
-    sex: Annotated[
-        str | None, typer.Option(help="male or female; left out: half of each.")
-    ] = None,
-    start_hour: Annotated[
-        float, typer.Option(help="Clock time of the start in hours, 8.5 for 08:30.")
-    ] = 8.0,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print JSON instead of a table.")
-    ] = False,
+    seed: Seed = 1,
+    sex: Sex = None,
+    start_hour: StartHour = 8.0,
+    as_json: AsJson = False,
     csv: Annotated[
         Path | None, typer.Option(help="Write every hour to this .csv file.")
     ] = None,
-    threads: Annotated[
-        int | None,
-        typer.Option(help="Threads; changes speed, not numbers. Left out: all.", min=1),
-    ] = None,
-    device: Annotated[
-        str, typer.Option(help="cpu, or cuda for an NVIDIA GPU.")
-    ] = "cpu",
+    threads: Threads = None,
+    device: Device = "cpu",
 ) -> None:
     """Quantiles over time of any number of virtual people, in bounded memory."""
     # deferred: pydantic and NumPy, which help and version do not need

@@ -8,6 +8,7 @@ from ..evidence.load import load
 from ..evidence.schema import Status
 from ..evidence.trace import gaps, lines, not_taken_over, why
 from .facts import claims_like, decisive, found, in_full, verdict_lines
+from .options import AsJson
 from .plain import plain, print_json
 
 app = typer.Typer(
@@ -21,7 +22,6 @@ COUNTED = {
     "locator_not_recorded": "claims whose place in the source is not recorded",
     "grade_not_recorded": "claims whose grade is not recorded",
 }
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 
 
 @app.command("list")

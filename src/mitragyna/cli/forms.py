@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .options import AsJson, Seed, Threads
 from .progress import progress
 
 if TYPE_CHECKING:
@@ -16,25 +17,18 @@ SCHEMA = "mitragyna.forms/1"
 
 
 def forms(
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print JSON instead of text.")
-    ] = False,
+    as_json: AsJson = False,
     quick: Annotated[
         bool, typer.Option("--quick", help="A rough comparison in some minutes.")
     ] = False,
-    seed: Annotated[
-        int, typer.Option(help="Seed of every random number.", min=0)
-    ] = 20260601,
+    seed: Seed = 20260601,
     out: Annotated[
         Path,
         typer.Option(
             help="Folder for stages; a run that was killed goes on from them."
         ),
     ] = Path("out/forms"),
-    threads: Annotated[
-        int | None,
-        typer.Option(help="Threads; changes speed, not numbers. Left out: all.", min=1),
-    ] = None,
+    threads: Threads = None,
 ) -> None:
     """Compare competing forms of the model; half an hour on one core."""
     # deferred: the engine, which help and version do not need

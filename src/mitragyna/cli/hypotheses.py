@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .options import AsJson, Seed
 from .progress import progress
 
 if TYPE_CHECKING:
@@ -15,12 +16,8 @@ SAMPLED = "no kratom study measured prolactin; one case and one cross-section de
 
 
 def hypotheses(
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print JSON instead of text.")
-    ] = False,
-    seed: Annotated[
-        int, typer.Option(help="Seed of every random number.", min=0)
-    ] = 20260601,
+    as_json: AsJson = False,
+    seed: Seed = 20260601,
     draws: Annotated[
         int, typer.Option(help="Virtual men, 200 to 20000.", min=200, max=20_000)
     ] = 2000,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..dosing.answer import Refusal, Role
+from .options import AsJson, Seed, Threads
 from .progress import progress
 
 if TYPE_CHECKING:
@@ -43,16 +44,12 @@ def interactions(
         bool,
         typer.Option("--coverage", help="Print how many medicines have kinetics read."),
     ] = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print JSON instead of text.")
-    ] = False,
-    seed: Annotated[int, typer.Option(help="Seed of every random number.", min=0)] = 1,
+    as_json: AsJson = False,
+    seed: Seed = 1,
     subjects: Annotated[
         int, typer.Option(help="Virtual people.", min=20, max=100_000)
     ] = 1000,
-    threads: Annotated[
-        int | None, typer.Option(help="Threads; changes speed, not numbers.", min=1)
-    ] = None,
+    threads: Threads = None,
 ) -> None:
     """Say what kratom and other medicines do to each other."""
     # deferred: pydantic and NumPy, which help and version do not need

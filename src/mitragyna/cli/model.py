@@ -1,9 +1,10 @@
 """`mitragyna model`: the whole system as it is computed."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
+from .options import AsJson
 from .plain import plain, print_json
 
 if TYPE_CHECKING:
@@ -20,9 +21,7 @@ KINDS = {
 
 
 def model(
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print JSON instead of text.")
-    ] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Print states, equations and parameters, from the functions that are computed."""
     # deferred: NumPy and the population, which help and version do not need

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import InputError
+from .options import AsJson, Device, Seed, Sex, StartHour, Threads
 from .progress import progress
 
 if TYPE_CHECKING:
@@ -41,12 +42,8 @@ def simulate(
     ] = None,
     days: Annotated[int, typer.Option(help="Days from the start, 1 to 365.")] = 5,
     subjects: Annotated[int, typer.Option(help="Virtual people, 1 to 100,000.")] = 1000,
-    seed: Annotated[
-        int, typer.Option(help="Seed of every random number; same seed, same bytes.")
-    ] = 1,
-    sex: Annotated[
-        str | None, typer.Option(help="male or female; left out: half of each.")
-    ] = None,
+    seed: Seed = 1,
+    sex: Sex = None,
     age: Annotated[
         float | None,
         typer.Option(help="Age in years, 18 to 120; left out: drawn from adults."),
@@ -55,10 +52,7 @@ def simulate(
         float | None,
         typer.Option(help="Body mass in kg, 30 to 300; left out: drawn from adults."),
     ] = None,
-    start_hour: Annotated[
-        float,
-        typer.Option(help="Clock time of the start in hours, 8.5 for 08:30."),
-    ] = 8.0,
+    start_hour: StartHour = 8.0,
     habit: Annotated[
         str | None,
         typer.Option(
@@ -86,9 +80,7 @@ def simulate(
             help="Form of the model: standard, additive, pooled or autoinhibited."
         ),
     ] = "standard",
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print JSON instead of a table.")
-    ] = False,
+    as_json: AsJson = False,
     csv: Annotated[
         Path | None, typer.Option(help="Write exposure and effects to this .csv file.")
     ] = None,
@@ -96,13 +88,8 @@ def simulate(
         Path | None,
         typer.Option(help="Draw the course to this .html, .svg or .png file."),
     ] = None,
-    threads: Annotated[
-        int | None,
-        typer.Option(help="Threads; changes speed, not numbers. Left out: all.", min=1),
-    ] = None,
-    device: Annotated[
-        str, typer.Option(help="cpu, or cuda for an NVIDIA GPU.")
-    ] = "cpu",
+    threads: Threads = None,
+    device: Device = "cpu",
 ) -> None:
     """Simulate a regimen in virtual people: exposure and effects by day."""
     # deferred: pydantic and NumPy, which help and version do not need

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..evidence.schema import StudyRole
+from .options import AsJson, Seed, Threads
 from .progress import progress
 
 if TYPE_CHECKING:
@@ -25,9 +26,7 @@ HEADED = {
 
 
 def validate(
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print JSON instead of tables.")
-    ] = False,
+    as_json: AsJson = False,
     report: Annotated[
         Path | None, typer.Option(help="Write a page with plots to this .html file.")
     ] = None,
@@ -35,17 +34,12 @@ def validate(
         int,
         typer.Option(help="Draws about the population, 20 to 5000.", min=20, max=5000),
     ] = 300,
-    seed: Annotated[
-        int, typer.Option(help="Seed of every random number.", min=0)
-    ] = 20260601,
+    seed: Seed = 20260601,
     prior: Annotated[
         bool,
         typer.Option("--prior", help="From the prior, as before any calibration."),
     ] = False,
-    threads: Annotated[
-        int | None,
-        typer.Option(help="Threads; changes speed, not numbers. Left out: all.", min=1),
-    ] = None,
+    threads: Threads = None,
 ) -> None:
     """Set every published human number beside its predicted interval; a minute or
     two."""

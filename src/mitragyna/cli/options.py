@@ -1,0 +1,26 @@
+"""Options that several commands have in common."""
+
+from typing import Annotated
+
+import typer
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+Seed = Annotated[
+    int,
+    typer.Option(
+        help="Seed of every random number; same seed, same bytes.",
+        min=0,
+        max=2**32 - 1,
+    ),
+]
+Threads = Annotated[
+    int | None,
+    typer.Option(help="Threads; changes speed, not numbers. Left out: all.", min=1),
+]
+Device = Annotated[str, typer.Option(help="cpu, or cuda for an NVIDIA GPU.")]
+Sex = Annotated[
+    str | None, typer.Option(help="male or female; left out: half of each.")
+]
+StartHour = Annotated[
+    float, typer.Option(help="Clock time of the start in hours, 8.5 for 08:30.")
+]
