@@ -32,7 +32,7 @@ def main(only_effects: bool) -> None:
     done = (fit.BLOCK,)
     for block in weigh.blocks():
         posterior.cache_clear()
-        groups = Groups(draws=DRAWS, seed=SEED, blocks=done)
+        groups = Groups(draws=DRAWS, seed=SEED, blocks=done, most=weigh.MOST)
         weighed = weigh.weigh(block, groups)
         if weighed.effective < weigh.LEAST:
             raise SystemExit(f"{block.block}: {weighed.effective:.0f} effective draws")

@@ -30,9 +30,6 @@ DAY_H = 24.0
 #: Ratio with kratom over without → its name in `interplay.once`.
 RATIOS = {"AUC ratio": "auc", "Cmax ratio": "cmax", "half-life ratio": "half_life"}
 
-#: Most people computed of a group; a larger one is drawn from them.
-MOST = 40
-
 #: (day, analyte, quantity) → values of every person of every group.
 Read = dict[tuple[int, str, str], Float[np.ndarray, "draws people"]]
 
@@ -43,18 +40,21 @@ class Groups:
 
     vary    which uncertainties they hold
     blocks  of parameters that are calibrated: None for all, () for the prior
+    most    people computed of each; None for all
     """
 
     draws: int
     seed: int
     vary: Vary = field(default_factory=Vary)
     blocks: tuple[str, ...] | None = None
+    most: int | None = None
     threads: int | None = None
 
 
-def computed(arm: Arm) -> int:
+def computed(arm: Arm, groups: Groups) -> int:
     """People computed of each group of an arm."""
-    return min(arm.n or max(UNREPORTED), MOST)
+    n = arm.n or max(UNREPORTED)
+    return min(n, groups.most or n)
 
 
 def kinetics(arm: Arm, groups: Groups) -> Read:
@@ -117,7 +117,7 @@ def run_arm(
 
 
 def _people(arm: Arm, groups: Groups) -> People:
-    size = computed(arm)
+    size = computed(arm, groups)
     drugs = tuple(sorted({code.split(".")[0] for code in arm.mg if "." in code}))
     like = Like(sex=Sex(arm.sex) if arm.sex else None)
     form = Form(arm.form)

@@ -60,7 +60,7 @@ def effects(arm: Arm, rows: Sequence[Observed], groups: Groups, form: Form) -> R
 
 def people(arm: Arm, groups: Groups, form: Form) -> People:
     """The virtual people of an arm under a form."""
-    size, swallowed = computed(arm), Swallowed(arm.form)
+    size, swallowed = computed(arm, groups), Swallowed(arm.form)
     product = product_named(arm.product, form=swallowed) if arm.product else None
     found = sample(
         Like(sex=Sex(arm.sex) if arm.sex else None),

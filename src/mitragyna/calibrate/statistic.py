@@ -1,7 +1,8 @@
 """The law of a published statistic at its number of people, by simulation.
 
 Of every group of virtual people, which share one draw about the population, the
-statistic is taken of n of them drawn with replacement. Where a study prints the
+statistic is taken of n of them: each is a person of their own, so the first n will do,
+and none counts twice. Where a study prints the
 confidence interval of its own statistic, that sampling error is added: the model has no
 noise of measurement or occasion. A range over groups stands for its geometric middle,
 of what was printed and of what is predicted alike.
@@ -78,10 +79,9 @@ def printed(row: Observed) -> float:
 
 
 def _of_n(n: int | None, group: Groups, rng: np.random.Generator) -> Groups:
-    """n people of each group, drawn with replacement; nan fills smaller groups."""
+    """The first n people of each group, and nan for the others; of an unknown number,
+    one that is as likely as the others."""
     draws, people = group.shape
     sizes = np.full(draws, n) if n else rng.choice(UNREPORTED, draws)
-    chosen = rng.integers(0, people, (draws, int(sizes.max())))
-    values = np.take_along_axis(group, chosen, axis=1)
-    beyond = np.arange(values.shape[1]) >= sizes[:, None]
-    return np.where(beyond, np.nan, values)
+    assert sizes.max() <= people, (n, people)
+    return np.where(np.arange(people) < sizes[:, None], group, np.nan)

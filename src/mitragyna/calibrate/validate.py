@@ -76,7 +76,7 @@ class Summary:
 def validate(
     groups: Groups, progress: Callable[[float], None] = lambda share: None
 ) -> tuple[Row, ...]:
-    """A row for every published number; takes some ten seconds, and tells the share
+    """A row for every published number; takes half a minute, and tells the share
     that is done."""
     chosen = list(observed())
     needed = [arm for arm in arms().values() if _rows_of(arm, chosen)]

@@ -27,6 +27,9 @@ from .study import Observed, arms, observed
 
 KEPT = 1000
 
+#: People of a group whose mean stands for that of a larger one.
+MOST = 40
+
 #: Fewest effective draws of a block; fewer would stand for a posterior by chance.
 LEAST = 100.0
 

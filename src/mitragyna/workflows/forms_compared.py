@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from ..calibrate import effect_forms
+from ..calibrate import effect_forms, weigh
 from ..calibrate.cohort import Groups
 from ..calibrate.forms import Choice, Scored, choices
 from ..calibrate.kinetic_forms import ROUGH, SHORT, fits
@@ -50,7 +50,7 @@ def run(
         threads=threads,
         progress=lambda share: progress(KINETICS * share),
     )
-    groups = Groups(draws=draws, seed=seed, threads=threads)
+    groups = Groups(draws=draws, seed=seed, most=weigh.MOST, threads=threads)
     found = scored(fitted, seed, threads)
     found += effect_forms.efficacy(groups)
     progress(0.9)
