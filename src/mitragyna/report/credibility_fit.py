@@ -36,8 +36,8 @@ def fit(found: Any) -> str:
             "- Rows read off the same people count together, by the share `alike` of "
             f"what the model implies: {_alike(parameters)}. At 0 they count for "
             "themselves, at 1 as in the model. It is no measure of people alone: it "
-            "also falls where curves are wrong in opposite directions, as times to the "
-            "peak in Tanna2022 are, where one absorption serves all alkaloids.",
+            "also falls where curves are wrong in opposite directions, as areas beside "
+            "peaks in Tanna2022 are.",
             f"- Moves accepted at the end: {_shares(held['accepted'])}.",
             "- The prior of the mean lag (`tlag`) was narrowed from GSD 2 to 1.4 after "
             "a first fit had shown a second mode. Its row says: "
