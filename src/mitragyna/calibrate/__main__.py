@@ -10,7 +10,6 @@ from pathlib import Path
 
 from ..population.calibrated import posterior
 from . import fit, weigh
-from .cohort import Groups
 
 SEED, DRAWS = 20260601, 4000
 SHIPPED = Path(__file__).parents[1] / "evidence" / "posterior"
@@ -32,9 +31,9 @@ def main(only_effects: bool) -> None:
     done = (fit.BLOCK,)
     for block in weigh.blocks():
         posterior.cache_clear()
-        groups = Groups(draws=DRAWS, seed=SEED, blocks=done, most=weigh.MOST)
+        groups = weigh.groups(DRAWS, SEED, done)
         weighed = weigh.weigh(block, groups)
-        if weighed.effective < weigh.LEAST:
+        if weighed.effective < weigh.EFFECTIVE:
             raise SystemExit(f"{block.block}: {weighed.effective:.0f} effective draws")
         weigh.write(weighed, SHIPPED)
         done = (*done, block.block)

@@ -1,7 +1,8 @@
 """An arm in virtual people: groups that share what is not known about the population.
 
 Each draw about the population is a group of its own, and the analysis that the study
-made is made of every person in it.
+made is made of every person in it. Every arm has people of its own, under the same
+draws.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,10 +11,12 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from jaxtyping import Float
 
+from ..evidence.load import load
 from ..interplay import Asked, drawn_for, once
 from ..population.content import COUNTED, Content
 from ..population.population import Like, People, sample
-from ..population.spread import Vary
+from ..population.spread import Vary, draw
+from ..population.streams import Streams
 from ..population.victims import victims
 from ..record.dose import Amount, AmountUnit
 from ..record.product import Form, product_named
@@ -30,6 +33,9 @@ DAY_H = 24.0
 #: Ratio with kratom over without → its name in `interplay.once`.
 RATIOS = {"AUC ratio": "auc", "Cmax ratio": "cmax", "half-life ratio": "half_life"}
 
+#: What `urine` reads.
+URINE = "urine fraction"
+
 #: (day, analyte, quantity) → values of every person of every group.
 Read = dict[tuple[int, str, str], Float[np.ndarray, "draws people"]]
 
@@ -40,20 +46,24 @@ class Groups:
 
     vary    which uncertainties they hold
     blocks  of parameters that are calibrated: None for all, () for the prior
-    most    people computed of each; None for all
+    least   people computed of each at least
+    most    people computed of each at most; None for all
+    apart   whether every arm has people of its own; if not, all have the same
     """
 
     draws: int
     seed: int
     vary: Vary = field(default_factory=Vary)
     blocks: tuple[str, ...] | None = None
+    least: int = 1
     most: int | None = None
+    apart: bool = True
     threads: int | None = None
 
 
 def computed(arm: Arm, groups: Groups) -> int:
     """People computed of each group of an arm."""
-    n = arm.n or max(UNREPORTED)
+    n = max(arm.n or max(UNREPORTED), groups.least)
     return min(n, groups.most or n)
 
 
@@ -93,6 +103,20 @@ def effects(arm: Arm, rows: Sequence[Observed], groups: Groups) -> Read:
     return found
 
 
+def urine(arm: Arm, groups: Groups) -> Read:
+    """Mitragynine that leaves unchanged in the urine of a day [% of the dose].
+
+    Ae = CLR·AUC over 24 h, by filtration alone.
+    """
+    people = _people(arm, groups)
+    day = np.array([0.0, DAY_H])
+    AUC = _run(arm, people, day, ["AUC_MG"], groups)["AUC_MG"]  # [h·ng/mL]
+    streams = Streams(groups.seed, cohort=people.cohort, group=arm.arm)
+    CLR = draw(load().prior("CLR_MG"), streams, people.n, groups.vary)  # [L/h]
+    share = 100.0 * CLR * (AUC[1] - AUC[0]) / (1000.0 * arm.mg["MG"])
+    return {(1, "MG", URINE): share.reshape(groups.draws, -1)}
+
+
 def beside(arm: Arm, medicines: Sequence[str], groups: Groups) -> Read:
     """Exposure to medicines taken with the first dose of an arm, with over without."""
     people = _people(arm, groups)
@@ -127,6 +151,7 @@ def _people(arm: Arm, groups: Groups) -> People:
         clock_h=(CLOCK_H - _lead_h(arm)) % DAY_H,
         beside=drugs,
         cohort=size,
+        group=arm.arm if groups.apart else "",
         vary=groups.vary,
         blocks=groups.blocks,
     )

@@ -71,6 +71,7 @@ def people(arm: Arm, groups: Groups, form: Form) -> People:
         clock_h=(CLOCK_H - _lead_h(arm)) % DAY_H,
         beside=tuple(sorted({c.split(".")[0] for c in arm.mg if "." in c})),
         cohort=size,
+        group=arm.arm if groups.apart else "",
         variant=form.variant,
         blocks=groups.blocks,
         evidence=form.evidence,

@@ -1,6 +1,6 @@
 """What the curves must do, whatever their size: the shapes that studies agree on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -25,8 +25,10 @@ class Shape:
 
 
 def shapes(groups: Groups) -> tuple[Shape, ...]:
-    """Shapes of kinetics and of withdrawal; takes some seconds."""
-    return (*_kinetic(groups), *_withdrawal(groups))
+    """Shapes of kinetics and of withdrawal, in the same people under every arm; takes
+    some seconds."""
+    same = replace(groups, apart=False)
+    return (*_kinetic(same), *_withdrawal(same))
 
 
 def _kinetic(groups: Groups) -> list[Shape]:

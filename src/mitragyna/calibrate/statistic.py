@@ -1,11 +1,11 @@
 """The law of a published statistic at its number of people, by simulation.
 
 Of every group of virtual people, which share one draw about the population, the
-statistic is taken of n of them: each is a person of their own, so the first n will do,
-and none counts twice. Where a study prints the
-confidence interval of its own statistic, that sampling error is added: the model has no
-noise of measurement or occasion. A range over groups stands for its geometric middle,
-of what was printed and of what is predicted alike.
+statistic is taken of n of them. Everyone, in every arm, is a person of their own, so
+the first n will do, and none counts twice. Where a study prints the confidence interval
+of its own statistic, that sampling error is added: the model has no noise of
+measurement or occasion. A range over groups stands for its geometric middle, of what
+was printed and of what is predicted alike.
 """
 
 import warnings

@@ -12,7 +12,7 @@ import numpy as np
 from jaxtyping import Float
 
 from ..evidence.schema import StudyRole
-from .cohort import RATIOS, Groups, Read, beside, effects, kinetics
+from .cohort import RATIOS, URINE, Groups, Read, beside, effects, kinetics, urine
 from .effect import EFFECTS
 from .null import Interval
 from .statistic import predicted, printed
@@ -90,13 +90,15 @@ def validate(
 
 
 def _read(arm: Arm, rows: Sequence[Observed], groups: Groups) -> Read:
-    """What the study reads off an arm: samples, effects, or another medicine."""
-    quantity = rows[0].quantity
-    if quantity in EFFECTS:
+    """What the study reads off an arm: samples and urine, effects, or another
+    medicine."""
+    quantities = {row.quantity for row in rows}
+    if quantities & EFFECTS.keys():
         return effects(arm, rows, groups)
-    if quantity in RATIOS:
+    if quantities & RATIOS.keys():
         return beside(arm, [row.analyte for row in rows], groups)
-    return kinetics(arm, groups)
+    found = kinetics(arm, groups)
+    return found | urine(arm, groups) if URINE in quantities else found
 
 
 def _rows_of(arm: Arm, rows: Sequence[Observed]) -> list[Observed]:

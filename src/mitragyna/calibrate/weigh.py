@@ -23,15 +23,16 @@ from ..population.spread import Vary, draw
 from ..population.streams import Streams
 from .cohort import RATIOS, Groups, Read, beside, effects
 from .statistic import ERRORS, printed
-from .study import Observed, arms, observed
+from .study import UNREPORTED, Observed, arms, observed
 
 KEPT = 1000
 
-#: People of a group whose mean stands for that of a larger one.
-MOST = 40
+#: People from whom the mean of a group is computed, whatever its own number; of a
+#: larger group the mean keeps their chance error.
+LEAST, MOST = 40, 200
 
 #: Fewest effective draws of a block; fewer would stand for a posterior by chance.
-LEAST = 100.0
+EFFECTIVE = 100.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +81,20 @@ def blocks() -> tuple[Block, ...]:
         for row in rows("blocks")
     ]
     return tuple(sorted(found, key=lambda one: one.block == "withdrawal"))
+
+
+def groups(
+    draws: int, seed: int, blocks: tuple[str, ...] | None, threads: int | None = None
+) -> Groups:
+    """The groups of virtual people that printed means are held against."""
+    return Groups(
+        draws=draws,
+        seed=seed,
+        blocks=blocks,
+        least=LEAST,
+        most=MOST,
+        threads=threads,
+    )
 
 
 def weigh(block: Block, groups: Groups) -> Weighed:
@@ -140,7 +155,14 @@ def read_of(arm: str, about: list[Observed], groups: Groups) -> Read:
 def log_density(
     row: Observed, read: Read, error: float | None
 ) -> Float[np.ndarray, " draws"]:
-    """Of what was printed around the group's mean; of a ratio, on the logarithm."""
+    """Of what was printed around the group's mean; of a ratio, on the logarithm.
+
+    The error is the one that the study prints, or else how people differ over the root
+    of their number, with what is assumed beside it. The mean computed here has a share
+    of that already, by chance.
+
+    error  relative standard error that is assumed [-]
+    """
     people = read[row.day, row.analyte, row.quantity]
     value = printed(row)
     if row.statistic == "geometric mean ratio":
@@ -149,13 +171,19 @@ def log_density(
     told = np.maximum(is_told.sum(axis=1), 1)
     mean = np.where(is_told, people, 0.0).sum(axis=1) / told
     squares = np.where(is_told, (people - mean[:, None]) ** 2, 0.0).sum(axis=1) / told
-    variance = squares / (row.n or people.shape[1]) + _error(row, value, error) ** 2
+    own = _printed_error(row)
+    if own is not None:
+        variance = np.full(len(mean), own**2)
+    else:
+        n = row.n or float(np.median(UNREPORTED))
+        between = squares * np.maximum(1.0 / n - 1.0 / told, 0.0)
+        variance = between + ((error or 0.0) * value) ** 2
     found = -0.5 * (value - mean) ** 2 / variance - 0.5 * np.log(variance)
     return np.where(is_told.any(axis=1) & np.isfinite(found), found, -np.inf)
 
 
-def _error(row: Observed, value: float, error: float | None) -> float:
-    """Standard error of what was printed, beyond the differences between people."""
+def _printed_error(row: Observed) -> float | None:
+    """Standard error of the number, as printed or from the printed SD."""
     if row.spread_kind in ERRORS and row.low is not None and row.high is not None:
         width = row.high - row.low
         if row.statistic == "geometric mean ratio":
@@ -163,7 +191,7 @@ def _error(row: Observed, value: float, error: float | None) -> float:
         return width / ERRORS[row.spread_kind]
     if row.spread_kind is SpreadKind.SD and row.spread and row.n:
         return row.spread / row.n**0.5
-    return (error or 0.0) * abs(value)
+    return None
 
 
 def _about(name: str, groups: Groups) -> Float[np.ndarray, " draws"]:

@@ -6,9 +6,9 @@
                     |   +-- CL·(1-fm) -> out
                     +-- ke0 -> effect site (concentration, no mass)
 
-Alkaloids that are R at carbon 3 are absorbed at ka·rka: with tea, the peaks of those
-that are S came after 1 to 2 h, of those that are R after 2.5 to 4.5 h (Tanna 2022,
-n = 5). Of what is absorbed, the fraction FFP becomes the metabolite on first pass; of
+Alkaloids that are R at carbon 3 are absorbed at ka·rka: with tea, median times to the
+peak were 1 to 2 h for those that are S, 2.5 to 4.5 h for those that are R (Tanna 2022,
+n = 5). It describes; the study names metabolism, binding and distribution. Of what is absorbed, the fraction FFP becomes the metabolite on first pass; of
 several metabolites each has its own. Where the drug inhibits its own enzyme, clearance
 is CL·a with the activity a of `enzymes`.
 """

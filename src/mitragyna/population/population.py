@@ -76,6 +76,7 @@ def sample(
     first: int = 0,
     beside: tuple[str, ...] = (),
     cohort: int = 1,
+    group: str = "",
     variant: Variant = Variant.standard,
     blocks: tuple[str, ...] | None = None,
     evidence: Evidence | None = None,
@@ -87,11 +88,12 @@ def sample(
     first    number of the first of them, to draw a crowd in parts
     beside   codes of ligands beside the alkaloids, such as a reference drug
     cohort   how many people in a row share one draw about the population
+    group    name of other people under the same draws about the population
     variant  form of the model they are made for
     blocks   of parameters that are calibrated: None for all, () for the prior
     """
     evidence, vary = evidence or load(), vary or Vary()
-    streams = Streams(seed, first, cohort)
+    streams = Streams(seed, first, cohort, group)
 
     fitted = posterior(blocks)
 

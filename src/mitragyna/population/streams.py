@@ -21,17 +21,19 @@ class Streams:
 
     first   number of the first subject that draws are for
     cohort  how many subjects in a row share what is drawn about the population
+    group   name of other subjects under the same draws about the population
     """
 
     seed: int
     first: int = 0
     cohort: int = 1
+    group: str = ""
 
     @property
     def about(self) -> "Streams":
         """The streams of what is not known about the population, a subject for each
         cohort; `each` gives the cohort's draw to its subjects."""
-        return replace(self, first=self.first // self.cohort, cohort=1)
+        return replace(self, first=self.first // self.cohort, cohort=1, group="")
 
     def each(
         self, draw: Callable[[int], Float[np.ndarray, " m"]], n: int
@@ -60,7 +62,7 @@ class Streams:
         self, name: str, n: int, draw: Callable[[np.random.Generator], np.ndarray]
     ) -> np.ndarray:
         begin, end = self.first // BLOCK, -(-(self.first + n) // BLOCK)
-        key = crc32(name.encode())
+        key = crc32((self.group + name).encode())
         blocks = [
             draw(np.random.default_rng([self.seed, key, block]))
             for block in range(begin, end)

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from ..evidence.markdown import bullets, plain, table
+from .credibility_reach import reach
 
 NOT_COMPUTED = "Not computed.\n"
 CHANGED = "Rows, arms, priors or the method have changed since."
@@ -80,6 +81,7 @@ def checks(found: Any) -> str:
             bullets(
                 f"{one['name']}: {one['meaning']}." for one in validation["references"]
             ),
+            reach(found, validation),
             "### Misses\n",
             _misses(validation),
             "### Shapes\n",
@@ -168,7 +170,9 @@ def _goals(found: Any) -> str:
     return "\n".join(
         [
             "### Goals of the plan\n",
-            f"{missed} of {goals} credibility goals are missed.\n",
+            f"{missed} of {goals} credibility goals are missed. The last row is no "
+            "goal but a bar of the software; the bars of accuracy, of coverage of the "
+            "method and of interactions are those of `make verify`.\n",
             table(
                 ["Goal", "Value", "Limit", "Verdict"],
                 (

@@ -41,10 +41,12 @@ def fit(found: Any) -> str:
             f"- Moves accepted at the end: {_shares(held['accepted'])}.",
             "- The prior of the mean lag (`tlag`) was narrowed from GSD 2 to 1.4 after "
             "a first fit had shown a second mode. Its row says: "
-            f"{plain(found.why[NARROWED])}\n",
+            f"{plain(found.why[NARROWED])} Lag and absorption are hardly told apart, and "
+            "tea has the lag of capsules.\n",
             "SD ratio is posterior over prior SD on the prior's own scale. Above "
-            f"{LITTLE} the data say little, and the parameter is as assumed as before."
-            "\n",
+            f"{LITTLE} the data say little, and the parameter is as assumed as before; "
+            "above 1, or where the middle leaves the prior's 90 %, they contradict the "
+            "prior.\n",
             table(
                 [
                     "Parameter",
@@ -81,8 +83,15 @@ def _parameter(one: Any) -> list[str]:
         _interval(one["posterior"]),
         f"{one['shrinkage']:.2f}",
         f"{one['rhat']:.2f}",
-        "little" if one["shrinkage"] > LITTLE else "yes",
+        _told(one),
     ]
+
+
+def _told(one: Any) -> str:
+    _, low, high = one["prior"]
+    if one["shrinkage"] > 1.0 or not low <= one["posterior"][0] <= high:
+        return "against the prior"
+    return "little" if one["shrinkage"] > LITTLE else "yes"
 
 
 def _block(block: Any) -> list[str]:

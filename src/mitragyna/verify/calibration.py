@@ -48,9 +48,9 @@ HEAVY_MG = 60.0
 #: The largest daily amount that a trial gave (Huestis2024) [mg].
 LARGEST_MG = 53.2
 
-#: By how much the GSD of the ceiling is widened, people to a draw, and benefit that the
-#: 5th percentile must not reach [NRS points].
-RELAXED, GROUP, NO_BENEFIT = 2.0, 30, 0.10
+#: By how much the GSD of the ceiling is widened, draws of both arms, people to a draw,
+#: and benefit that the 5th percentile must not reach [NRS points].
+RELAXED, PAIRS, GROUP, NO_BENEFIT = 2.0, 1000, 30, 0.10
 
 
 def goals() -> list[Row]:
@@ -142,7 +142,7 @@ def _bounds(
     name: str, habit: Taken, morphine: Float[np.ndarray, " draws"]
 ) -> tuple[Row, Row]:
     kratom = _arm(habit)
-    told = f"benefit of kratom, {name}, {DRAWS} draws, ceiling relaxed two-fold"
+    told = f"benefit of kratom, {name}, {PAIRS} draws, ceiling relaxed two-fold"
     share = float(np.mean(kratom < morphine))
     low = float(np.quantile(kratom, 0.05))
     return (
@@ -160,7 +160,7 @@ def _habit(hours: tuple[float, ...], mg: float) -> Taken:
 def _arm(taken: Taken, *beside: str) -> Float[np.ndarray, " draws"]:
     """Mean benefit over placebo of each draw [NRS points]."""
     people = sample(
-        *(Like(), None, Form.leaf_powder, SEED, DRAWS * GROUP),
+        *(Like(), None, Form.leaf_powder, SEED, PAIRS * GROUP),
         clock_h=START_H,
         beside=beside,
         cohort=GROUP,
@@ -171,7 +171,7 @@ def _arm(taken: Taken, *beside: str) -> Float[np.ndarray, " draws"]:
     week_4 = START_H + (ARM_DAYS - 7) * DAY_H + np.arange(0.0, 168.0, 4.0)
     found = simulate(people, taken, week_4, ("NRS", "NRS_u"), start_h=START_H)
     benefit = (found.values["NRS_u"] - found.values["NRS"]).mean(axis=0)
-    benefit = np.where(found.failed, np.nan, benefit).reshape(DRAWS, GROUP)
+    benefit = np.where(found.failed, np.nan, benefit).reshape(PAIRS, GROUP)
     return np.nanmean(benefit, axis=1)
 
 

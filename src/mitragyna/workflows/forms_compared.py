@@ -6,7 +6,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ..calibrate import effect_forms, weigh
-from ..calibrate.cohort import Groups
 from ..calibrate.forms import Choice, Scored, choices
 from ..calibrate.kinetic_forms import ROUGH, SHORT, fits
 from ..calibrate.kinetic_scores import scored
@@ -50,7 +49,7 @@ def run(
         threads=threads,
         progress=lambda share: progress(KINETICS * share),
     )
-    groups = Groups(draws=draws, seed=seed, most=weigh.MOST, threads=threads)
+    groups = weigh.groups(draws, seed, None, threads)
     found = scored(fitted, seed, threads)
     found += effect_forms.efficacy(groups)
     progress(0.9)
