@@ -7,13 +7,15 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner
 
-from mitragyna.calibrate.cohort import Groups, kinetics
+from mitragyna.calibrate.cohort import Groups, kinetics, urine
 from mitragyna.calibrate.reference import NULL, PRIOR
 from mitragyna.calibrate.statistic import predicted, printed
 from mitragyna.calibrate.study import arms, observed
 from mitragyna.calibrate.validate import Row, interval_score, summary, validate
 from mitragyna.cli import app
+from mitragyna.evidence.load import load
 from mitragyna.evidence.schema import StudyRole
+from mitragyna.population.calibrated import posterior
 from mitragyna.population.spread import Vary
 
 RNG = np.random.default_rng(8)
@@ -83,11 +85,43 @@ def test_what_calibrates_is_never_counted_as_validation(rows):
 
 def test_kinetics_are_proportional_to_the_dose():
     """The same people at 6.65 and at 53.2 mg."""
-    low, high = (
-        kinetics(arms()[f"Huestis2024.single.{mg}"], FEW)[1, "MG", "Cmax"]
-        for mg in ("6.65", "53.2")
-    )
+    low, high = two_doses(dataclasses.replace(FEW, apart=False))
     np.testing.assert_allclose(high / low, 53.2 / 6.65, rtol=1e-6)
+
+
+def two_doses(groups):
+    return [
+        kinetics(arms()[f"Huestis2024.single.{mg}"], groups)[1, "MG", "Cmax"]
+        for mg in ("6.65", "53.2")
+    ]
+
+
+def test_every_arm_has_people_of_its_own_under_the_same_draws():
+    """Within a draw people of two arms have nothing in common; draws have."""
+    each = [np.log(arm) for arm in two_doses(FEW)]
+    draws = [x.mean(axis=1) for x in each]
+    within = [(x - m[:, None]).ravel() for x, m in zip(each, draws, strict=True)]
+    assert abs(np.corrcoef(*within)[0, 1]) < 0.2
+    assert np.corrcoef(*draws)[0, 1] > 0.3
+
+
+def test_the_share_in_urine_is_that_of_filtration_over_clearance():
+    """CLR/CL of what is absorbed, at steady state; and it does not ask the dose."""
+    alike = dataclasses.replace(FEW, vary=Vary(population=False, people=False))
+    arm = arms()["Trakulsrichai2015.test_dose"]
+    key = (1, "MG", "urine fraction")
+    share = urine(arm, alike)[key]
+    twice = urine(dataclasses.replace(arm, mg={"MG": 24.0}), alike)[key]
+    np.testing.assert_allclose(twice, share, rtol=1e-9)
+    CLR, F, CL = (
+        load().prior(name).value if name == "CLR_MG" else middle(name)
+        for name in ("CLR_MG", "F_tea", "CL_MG")
+    )
+    assert share.mean() == pytest.approx(100.0 * CLR * F / CL, rel=0.25)
+
+
+def middle(name):
+    return float(np.median(posterior(("kinetics",)).draws[name]))
 
 
 def test_a_group_shares_what_is_not_known_about_the_population():

@@ -8,9 +8,11 @@
 
 Alkaloids that are R at carbon 3 are absorbed at ka·rka: with tea, median times to the
 peak were 1 to 2 h for those that are S, 2.5 to 4.5 h for those that are R (Tanna 2022,
-n = 5). It describes; the study names metabolism, binding and distribution. Of what is absorbed, the fraction FFP becomes the metabolite on first pass; of
-several metabolites each has its own. Where the drug inhibits its own enzyme, clearance
-is CL·a with the activity a of `enzymes`.
+n = 5). It describes; the study names metabolism, binding and distribution.
+
+Of what is absorbed, the fraction FFP becomes the metabolite on first pass; of several
+metabolites each has its own. Where the drug inhibits its own enzyme, clearance is
+CL·a with the activity a of `enzymes`.
 """
 
 

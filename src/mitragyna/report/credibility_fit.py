@@ -41,8 +41,8 @@ def fit(found: Any) -> str:
             f"- Moves accepted at the end: {_shares(held['accepted'])}.",
             "- The prior of the mean lag (`tlag`) was narrowed from GSD 2 to 1.4 after "
             "a first fit had shown a second mode. Its row says: "
-            f"{plain(found.why[NARROWED])} Lag and absorption are hardly told apart, and "
-            "tea has the lag of capsules.\n",
+            f"{plain(found.why[NARROWED])} Lag and absorption are hardly told apart, "
+            "and tea has the lag of capsules.\n",
             "SD ratio is posterior over prior SD on the prior's own scale. Above "
             f"{LITTLE} the data say little, and the parameter is as assumed as before; "
             "above 1, or where the middle leaves the prior's 90 %, they contradict the "

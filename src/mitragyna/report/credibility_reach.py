@@ -1,4 +1,4 @@
-"""How far the checks reach, as Markdown: what is not blind, and which way numbers lean."""
+"""How far the checks reach, as Markdown: what is not blind, which way numbers lean."""
 
 from collections.abc import Iterable
 from itertools import groupby
@@ -28,9 +28,9 @@ def _outside(rows: list[Any]) -> list[str]:
     foreign = [row for row in checked if row["study"] not in known]
     return [
         f"Of the {len(checked)} validation rows {len(foreign)} are of studies that "
-        f"did not calibrate: {_inside(foreign)} inside. The others are ratios in people "
-        "whose area under midazolam calibrates, and their intervals are mostly those "
-        "that the study itself prints.",
+        f"did not calibrate: {_inside(foreign)} inside. The others are ratios in "
+        "people whose area under midazolam calibrates, and their intervals are mostly "
+        "those that the study itself prints.",
     ]
 
 
