@@ -57,7 +57,7 @@ credibility: $(READY) ## records and page of the credibility report, an hour
 	@$(BIN)/mitragyna validate --json > out/validation.json
 	@$(BIN)/python -m mitragyna.verify.calibration > out/goals.json
 	@$(BIN)/mitragyna forms --json > out/forms.json
-	@mv out/validation.json out/goals.json out/forms.json src/mitragyna/calibrate/recorded/
+	@mv out/validation.json out/goals.json out/forms.json src/mitragyna/calibrate/records/
 	@$(BIN)/mitragyna credibility --write docs/credibility.md
 
 bench: $(RIVALS) ## speed: rivals in the same run, machine and versions printed

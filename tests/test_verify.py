@@ -19,7 +19,9 @@ from mitragyna.verify import (
 )
 from mitragyna.verify.__main__ import BARS, main, rows, written
 from mitragyna.verify.row import (
+    CREDIBILITY,
     MISSED,
+    SPEED,
     above,
     at_least,
     at_most,
@@ -66,7 +68,7 @@ def test_a_missed_goal_is_no_failure_and_no_pass():
     assert not row.is_failure
     assert row.line == f"credibility goal: width · 3.5 · ≤ 3 · {MISSED}"
     assert row.plain["pass"] is False
-    assert row.plain["goal"] is True
+    assert row.plain["goal"] == CREDIBILITY
 
 
 def test_a_missed_bar_is_a_failure():
@@ -86,6 +88,8 @@ def test_goals_are_counted_apart_from_bars():
     assert counted(found) == (
         "1 of 2 bars pass; 1 of 2 credibility goals missed, reported"
     )
+    found += [goal(at_least("e", 1.0, 2.0), SPEED)]
+    assert counted(found).endswith("; 1 of 1 speed goals missed, reported")
 
 
 @pytest.mark.parametrize(

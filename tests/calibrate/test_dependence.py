@@ -54,7 +54,8 @@ def mean_with_sd(people):
     ],
 )
 def test_scores_of_one_order_are_correlated_as_a_power(scored, n, across, r):
-    """And those of different orders hardly."""
+    """About: the constants hold to 0.12 of a correlation. Those of different orders
+    hardly are, but for a mean with its SD."""
     one, other = (scored(x) for x in pair((n,), r))
     seen = one @ other.T / TRIES
     expected = [c * r ** (k + 1) for k, c in enumerate(LIKE[: len(one)])]
@@ -74,11 +75,6 @@ def test_the_copula_is_a_ratio_of_normal_densities():
         assert seen == pytest.approx(
             expected - multivariate_normal.logpdf(own, cov=1.0 * np.eye(3))
         )
-
-
-def test_numbers_that_share_nobody_count_for_themselves():
-    alone = np.tile(np.eye(3), (2, 1, 1))
-    assert copula(np.ones((2, 3)), alone) == pytest.approx(0.0)
 
 
 def test_the_same_number_twice_counts_little_more_than_once():
@@ -113,14 +109,6 @@ def test_studies_are_independent(aim, found):
             if row.study != rows:
                 other[:, list(own.every)] = 0.5
         assert study.gain(other) == pytest.approx(study.gain(found), abs=1e-12)
-
-
-def test_the_whole_is_the_rows_and_what_they_share(aim, found):
-    all_rows = together(aim.rows, PEOPLE)
-    gain = sum(study.gain(found) for study in all_rows.studies)
-    rows = found[:, : len(aim.rows)].sum(axis=1)
-    assert all_rows.total(found) == pytest.approx(rows + gain)
-    assert np.abs(gain).min() > 1.0
 
 
 def test_rows_that_are_not_alike_count_for_themselves(aim, found):

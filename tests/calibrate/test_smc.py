@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from mitragyna.calibrate import smc
-from mitragyna.calibrate.moves import Data, Parts
+from mitragyna.calibrate.moves import Crowd, Data, Parts, begun, moved
 from mitragyna.calibrate.smc import Settings
 
 DIMENSIONS = 12
@@ -62,21 +62,42 @@ def test_parts_that_move_apart_leave_the_posterior_as_it_is():
         assert np.cov(u.T) == pytest.approx(covariance, abs=0.15 * covariance.max())
 
 
-def test_columns_may_count_together():
-    """Two columns see the same noise of coordinate 0: it counts once."""
+#: Errors of three sums, correlated: the columns count together.
+R = np.array([[1.0, 0.8, 0.5], [0.8, 1.0, 0.3], [0.5, 0.3, 1.0]]) * SD**2
+SUMS = np.array([[1.0, 1, 0], [1, 0, 1], [3, 0, 0]])
 
-    def total(found):
-        return -0.5 * (found.mean(axis=1) / SD) ** 2
 
-    data = Data(
-        read=lambda u: np.stack([u[:, 0] + u[:, 1], u[:, 0] - u[:, 1]], axis=1) - 1.0,
-        total=total,
-        parts=Parts(of=((1,),), columns=((0, 1),), read=lambda u: data.read(u)),
+def joint_data():
+    """Coordinates 1 and 2 move apart, each with the column that it touches."""
+
+    def read(u):
+        return u @ SUMS.T - 1.0
+
+    return Data(
+        read=read,
+        total=lambda z: -0.5 * np.einsum("ni,ij,nj->n", z, np.linalg.inv(R), z),
+        parts=Parts(
+            of=((1,), (2,)), columns=((0,), (1,)), read=lambda u: read(u)[:, :2]
+        ),
     )
-    u = smc.sample(data, 2, SETTINGS, (6,)).u
-    assert u[:, 0].mean() == pytest.approx(1.0 / (1.0 + SD**2), abs=0.02)
-    assert u[:, 0].std() == pytest.approx(SD, rel=0.15)
-    assert u[:, 1].std() == pytest.approx(1.0, rel=0.15)
+
+
+def test_parts_move_rightly_where_columns_count_together():
+    u = smc.sample(joint_data(), 3, SETTINGS, (6,)).u
+    precision = np.eye(3) + SUMS.T @ np.linalg.inv(R) @ SUMS
+    covariance = np.linalg.inv(precision)
+    mean = covariance @ SUMS.T @ np.linalg.inv(R) @ np.ones(3)
+    assert u.mean(axis=0) == pytest.approx(mean, abs=0.015)
+    assert np.cov(u.T) == pytest.approx(covariance, abs=0.15 * covariance.max())
+
+
+def test_what_is_kept_of_a_particle_is_what_it_would_be_read_as():
+    data, rng = joint_data(), np.random.default_rng(2)
+    u = rng.standard_normal((200, 3))
+    crowd = Crowd(u=u, found=data.read(u), scale=begun(data.parts))
+    after, _ = moved(rng, data, crowd, 0.7, 20)
+    assert after.found == pytest.approx(data.read(after.u), abs=1e-12)
+    assert np.abs(after.u - u).max() > 0.1
 
 
 def test_drawn_moves_forget_at_once_where_the_posterior_is_normal(found):

@@ -1,4 +1,4 @@
-"""The posterior that ships: `python -m mitragyna.calibrate`, some five minutes.
+"""The posterior that ships: `python -m mitragyna.calibrate`, some ten minutes.
 
 Kinetics first, then the effects one after the other, each with those before it. Run it
 when a test says that the evidence has changed since the fit; stages are kept in

@@ -4,7 +4,12 @@ Populations are drawn from the prior, the studies that calibrate are simulated i
 (`replicate`), and each simulated literature is fitted by the same sampler with fewer
 particles. A 90 % interval should then hold the population it was made from nine times
 in ten. A literature in which a statistic cannot be told, which no journal would have
-printed, is drawn again; that chooses by the data alone, so the rule still holds.
+printed, is drawn again; that chooses by the data alone, and the likelihood knows the
+chance of it about, so the rule about holds.
+
+In every simulated literature rows are as alike as the model has them: how alike they
+are is fitted, and has no truth to hold. What is checked is the method where rows repeat
+one another most, not where they hardly do.
 
 Each set is written as soon as it is known, and a run that was stopped goes on. As
 arguments: the number of sets, and the date to record (left out, it is today).
@@ -18,7 +23,7 @@ from pathlib import Path
 import numpy as np
 
 from . import fit
-from .recorded import COVERAGE, PEOPLE, SEED, SETS, SETTINGS, coverage_head, read, write
+from .recorded import COVERAGE, SEED, SETS, SETTINGS, coverage_head, read, write
 from .replicate import dataset
 from .smc import sample
 from .space import fitted
@@ -33,7 +38,7 @@ def one(number: int, threads: int | None = None) -> dict:
         tries += 1
         truth = rng.standard_normal(len(aim.space))
         made = dataset(aim, truth, int(rng.integers(2**31)))
-    aim = fit.target(made, threads, PEOPLE)
+    aim = fit.target(made, threads)
     state = sample(fit.data(aim), len(aim.space), SETTINGS, (SEED, number))
     below = (state.u < truth).mean(axis=0)[: len(fitted(fit.BLOCK))]
     return {

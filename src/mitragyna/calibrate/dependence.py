@@ -7,14 +7,19 @@ alkaloids, so their rows say one thing many times. The rows of a study therefore
 together, by a Gaussian copula (Song 2000), and studies are independent:
 
     ln p(all) = Σ ln p(row) + Σₖ [ln N(zₖ; 0, Rₖ) − ln N(zₖ; 0, I)]
-    Rₖ = a · c · rᵏ off the diagonal,     k = 1 place, 2 width, 3 skewness
+    Rₖ = a · c · s · rᵏ off the diagonal,     k = 1 place, 2 width, 3 skewness
 
-r is how two quantities are correlated over the virtual people of an arm, times the
-share of people that two rows have in common. Functions of a sample that are of kth
-order in a normal quantity are correlated as rᵏ (Mehler 1866); c is what a place, a
-width or a skewness has beside that order. The model knows one availability for all
-alkaloids and no noise of assay or occasion, so people may be less alike than it says:
-`alike`, a, is fitted along, from 0, where rows count for themselves, to 1.
+r is how two quantities are correlated over the virtual people of an arm, s the share
+of people that two rows have in common; arms are taken for other people. Functions of a
+sample that are of kth order in a normal quantity are correlated as rᵏ (Mehler 1866); c
+is the part of a place, a width or a skewness that is of that order. Scores of different
+orders are taken as independent: of a mean with its SD they are not quite.
+
+`alike`, a, is fitted along, from 0, where rows count for themselves, to 1, where they
+are as alike as the model has them. It is not a measure of people alone: it also falls
+where the model's curve is wrong in one direction for one row and in the other for the
+next. In Tanna2022 times to the peak do that, as one absorption serves all alkaloids.
+As it scales every pair, also numbers of one curve then count nearly for themselves.
 """
 
 from collections.abc import Sequence
@@ -28,8 +33,8 @@ from .row import is_over_groups
 from .space import Fitted, Scale
 from .study import Observed
 
-#: c of each order, of one group and of the extremes of several, as simulated studies
-#: have it (a test repeats that).
+#: c of each order, of one group and of the extremes of several: about what simulated
+#: studies have (a test says how near). Below 1, so that R stays positive definite.
 LIKE, LIKE_OVER_GROUPS = (0.93, 0.90, 0.70), (0.55, 0.70, 0.70)
 
 #: Share of the likeness that the data show; about uniform between 0 and 1.
@@ -78,9 +83,9 @@ class Study:
         rows, _ = self.scores[order]
         x = found[:, self.people[rows]]
         r = np.einsum("pan,pbn->pab", x, x) / x.shape[2]
-        r *= self.shared[np.ix_(rows, rows)]
         c = np.sqrt(self.like[order, rows])
-        R = found[:, -1, None, None] * c * c[:, None] * r ** (order + 1)
+        fixed = c * c[:, None] * self.shared[np.ix_(rows, rows)]
+        R = found[:, -1, None, None] * fixed * r ** (order + 1)
         R[:, range(len(rows)), range(len(rows))] = 1.0
         return R
 

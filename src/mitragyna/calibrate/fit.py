@@ -18,9 +18,11 @@ from jaxtyping import Float
 from ..evidence.load import load
 from ..evidence.schema import StudyRole
 from .crowd import crowd
-from .dependence import ALIKE, together
+from .dependence import ALIKE, LIKE, LIKE_OVER_GROUPS, together
+from .likelihood import FEWEST, MOST_UNTOLD
 from .moves import Data
 from .nca import Analysis
+from .row import UNREPORTED
 from .smc import Settings, sample
 from .space import Fitted, fitted, values
 from .study import Arm, Observed, arms, observed
@@ -32,9 +34,12 @@ CROWD_SEED, PEOPLE = 20260601, 64
 RUNS = 2  # independent crowds of particles
 
 #: How rows make a likelihood; part of the seal.
-METHOD = "rows of a study together, by the Gaussian copula of their scores"
+METHOD = (
+    "rows of a study together, by the Gaussian copula of their scores",
+    *(LIKE, LIKE_OVER_GROUPS, MOST_UNTOLD, FEWEST, UNREPORTED, CROWD_SEED),
+)
 
-FULL = Settings(particles=400, sweeps=3, last=50)
+FULL = Settings(particles=400, sweeps=3, last=120)
 QUICK = Settings(particles=120, sweeps=2, last=8, kept=0.35)
 
 
@@ -117,7 +122,7 @@ def calibrate(
     folder: Path | None = None,
     progress: Callable[[float], None] = lambda share: None,
 ) -> Calibration:
-    """Draws of the population's kinetics; takes some four minutes of one core, and
+    """Draws of the population's kinetics; takes some eight minutes of one core, and
     tells the share that is done.
 
     folder  where stages are kept, so that a run that was killed goes on; a fit to

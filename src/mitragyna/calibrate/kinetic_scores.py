@@ -2,9 +2,11 @@
 
     widely applicable score of a row = ln mean p − var ln p      over the draws
 
-is near the ln density that a fit without the row gives to it (Watanabe 2010). The sum
-over rows is the score of a form; the error of a difference is √n times the SD of the
-differences of the rows.
+is near the ln density that a fit without the row gives to it, if rows are independent
+given the parameters (Watanabe 2010). Those of one study are not quite: each is scored
+by its own law, so a form that gains in one row gains in those like it. The sum over
+rows is the score of a form; the error of a difference is √n times the SD of the
+differences of the rows, and somewhat too small.
 """
 
 from collections.abc import Sequence

@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 
 from . import fit
-from .recorded import LEFT_OUT, LEVELS, PEOPLE, SEED, SETTINGS, read, write
+from .recorded import LEFT_OUT, LEVELS, SEED, SETTINGS, read, write
 from .replicate import replicated
 from .statistic import printed
 from .study import Observed, arms
@@ -63,7 +63,7 @@ def cases() -> tuple[Case, ...]:
 
 def refitted(case: Case, threads: int | None = None) -> dict:
     """One refit and its predictions, as recorded."""
-    found = fit.calibrate(fit.target(case.kept, threads, PEOPLE), SETTINGS, SEED)
+    found = fit.calibrate(fit.target(case.kept, threads), SETTINGS, SEED)
     told = replicated(fit.target(case.told, threads), found.u, SEED)
     worst = max(found.parameters, key=lambda one: one.rhat)
     return {
@@ -106,7 +106,7 @@ def run(
     head = {
         "settings": asdict(SETTINGS),
         "runs": fit.RUNS,
-        "people": PEOPLE,
+        "people": fit.PEOPLE,
         "seed": SEED,
         "version": version("mitragyna"),
         "seal": fit.seal(aim.space, aim.arms, aim.rows),

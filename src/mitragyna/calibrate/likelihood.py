@@ -13,7 +13,9 @@ law of its own:
 All are densities of the logarithm of what is printed, as arrays over particles. Beside
 them stands the chance of a smaller number, given the numbers of the same group before
 it: under the law, as normal scores, they are independent and standard (Rosenblatt
-1952). A group of unknown size is averaged over the sizes it may have had.
+1952). A group of unknown size is averaged over the sizes it may have had, row by row:
+densities exactly, chances without weighing the sizes by the numbers before, so such
+scores are nearly independent.
 """
 
 import math
@@ -23,9 +25,10 @@ from functools import cache
 
 import numpy as np
 from jaxtyping import Float
-from scipy.special import bdtrc, betainc, gammaln, log_ndtr, ndtr, ndtri
+from scipy.special import bdtrc, log_ndtr, ndtr, ndtri
 
-from .normal import log_between, log_density
+from .normal import log_density
+from .order_statistics import standard_normals, turn
 
 #: Largest share of a group in whom a quantity may be impossible to tell; of a group
 #: with more, nothing is printed.
@@ -200,50 +203,8 @@ def ordered(seen: Sequence[tuple[Sizes, Number]], law: Law, n: Sizes) -> Told:
     Of the people above one value, the share below the next is Beta.
     """
     z = [(np.log(value) - law.mean) / law.sd for _, value in seen]
-    told = standard([rank for rank, _ in seen], z, n)
-    return Told(told.density - len(z) * np.log(law.sd), told.lower)
-
-
-def standard(ranks: Sequence[Sizes], z: Sequence[Particles], n: Sizes) -> Told:
-    """Order statistics of n standard normals, ascending."""
-    ends = np.stack([np.zeros_like(n), *ranks, n + 1.0])
-    shares = np.diff(ends, axis=0)
-    edges = [np.full_like(z[0], -np.inf), *z, np.full_like(z[0], np.inf)]
-    density, lower = gammaln(n + 1.0) + np.zeros_like(z[0]), []
-    for share, rank, a, b in zip(shares, ends[1:], edges[:-1], edges[1:], strict=True):
-        density = density - gammaln(share)
-        between = _between(a, b)
-        if (share != 1.0).any():
-            density = density + np.where(share == 1.0, 0.0, (share - 1.0) * between)
-        if len(lower) < len(z):
-            part = np.exp(np.minimum(between - _between(a, edges[-1]), 0.0))
-            lower.append(betainc(share, n + 1.0 - rank, part))
-    return Told(density + sum(log_density(one) for one in z), tuple(lower))
-
-
-@cache
-def turn(ranks: tuple[float, ...], n: int) -> Float[np.ndarray, "scores numbers"]:
-    """From scores one after the other to place, width and skewness: how the scores
-    move as all values do, as they widen, as they skew; made orthogonal in turn, so
-    independence stays."""
-    usual = ndtri((np.array(ranks) - 0.375) / (n + 0.25))  # Blom 1958
-    step = 1e-4
-    moves = np.stack([np.ones_like(usual), usual, usual**2])[: len(ranks)]
-    ends = usual[:, None] + step * np.concatenate([moves, -moves]).T
-    size = np.array([[float(n)]])
-    told = standard([np.array([[r]]) for r in ranks], list(ends), size)
-    scores = ndtri(np.stack([one[0] for one in told.lower]))
-    up, down = scores[:, : len(ranks)], scores[:, len(ranks) :]
-    Q, R = np.linalg.qr(up - down)
-    return (Q * np.sign(np.diag(R))).T
-
-
-def _between(a: Particles, b: Particles) -> Particles:
-    if np.isneginf(a).all():
-        return log_ndtr(b)
-    if np.isposinf(b).all():
-        return log_ndtr(-a)
-    return log_between(a, b)
+    density, lower = standard_normals([rank for rank, _ in seen], z, n)
+    return Told(density - len(z) * np.log(law.sd), lower)
 
 
 def _mean_and_sd(mean: Number, sd: Number, law: Law, n: Sizes) -> Told:

@@ -16,12 +16,11 @@ from . import fit
 from .smc import Settings
 from .space import fitted
 
-FOLDER = Path(__file__).parent / "recorded"
+FOLDER = Path(__file__).parent / "records"
 COVERAGE, LEFT_OUT = FOLDER / "coverage.json", FOLDER / "left_out.json"
 
 SEED = 20261126
 SETTINGS = Settings(particles=200, sweeps=3, last=80, kept=0.35)
-PEOPLE = fit.PEOPLE  # of the crowd
 SETS = 100  # that the validation plan asks for
 LEVELS = (0.05, 0.95)
 
@@ -96,7 +95,7 @@ def coverage_head() -> dict:
     aim = fit.target(fit.fitting_rows())
     return {
         "settings": asdict(SETTINGS),
-        "people": PEOPLE,
+        "people": fit.PEOPLE,
         "seed": SEED,
         "version": version("mitragyna"),
         "seal": fit.seal(aim.space, aim.arms, aim.rows),

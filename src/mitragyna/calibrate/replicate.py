@@ -16,10 +16,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from jaxtyping import Float
 
+from ..evidence.schema import SpreadKind
 from ..population.streams import Streams
 from .crowd import strangers
 from .likelihood import MOST_UNTOLD
-from .row import UNREPORTED, Read, grid_rounding
+from .row import UNREPORTED, Read, grid_rounding, quantity
 from .space import values
 from .statistic import OVER_GROUPS, OVER_PEOPLE
 from .study import Arm, Observed
@@ -76,7 +77,8 @@ def dataset(
         }
         if any(x is not None and not np.isfinite(x) for x in own.values()):
             return None
-        found.append(replace(row, **own))
+        kind = SpreadKind.SD if row.spread else row.spread_kind
+        found.append(replace(row, **own, spread_kind=kind))
     return tuple(found)
 
 
@@ -104,7 +106,7 @@ def _group_of(target: Target, arm: Arm, u: np.ndarray, seed: int, study: int) ->
 
 
 def _reported(target: Target, row: Observed, read: dict[str, Read]) -> Reported:
-    groups = [_quantity(row, read[arm]) for arm in _arms(target, row)]
+    groups = [quantity(row, read[arm]) for arm in _arms(target, row)]
     untold = np.any([np.isnan(group).all(axis=1) for group in groups], axis=0)
     groups = [np.where(untold[:, None], 1.0, group) for group in groups]
 
@@ -130,9 +132,3 @@ def _reported(target: Target, row: Observed, read: dict[str, Read]) -> Reported:
 
 def _arms(target: Target, row: Observed) -> list[str]:
     return [arm.arm for arm in target.arms if arm.arm in row.arms]
-
-
-def _quantity(row: Observed, read: Read) -> Group:
-    over, _, under = row.analyte.partition("/")
-    each = read[over, row.day, row.quantity]
-    return each / read[under, row.day, row.quantity] if under else each

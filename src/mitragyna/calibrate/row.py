@@ -43,7 +43,7 @@ def of_row(
 ) -> Seen:
     """What one row, over one group or several, says of what is printed."""
     groups = [arm for arm in arms if arm.arm in row.arms]
-    values = [_quantity(read[arm.arm], row) for arm in groups]
+    values = [quantity(row, read[arm.arm]) for arm in groups]
     is_peak_time = row.quantity == "tmax"
     rounding = [
         grid_rounding(arm.sampled[row.day]) if is_peak_time else 0.0 for arm in groups
@@ -52,6 +52,7 @@ def of_row(
     scores = [lk.people(x, law) for x, law in zip(values, laws, strict=True)]
     sizes = (row.n,) if row.n else UNREPORTED
     told = _weighed(row, laws, printed, sizes)
+    assert len(told.scores) == numbers(row), row.observed
     is_printed = sum(lk.printed_at_all(law, sizes) for law in laws)
     return Seen(told.density + is_printed, told.scores, np.mean(scores, axis=0))
 
@@ -78,7 +79,8 @@ def is_over_groups(row: Observed) -> bool:
     return row.statistic == HIGHEST or row.statistic in RANGES
 
 
-def _quantity(read: Read, row: Observed) -> Float[np.ndarray, "particles people"]:
+def quantity(row: Observed, read: Read) -> Float[np.ndarray, "particles people"]:
+    """What the row is of, in everyone of an arm; of two analytes, their ratio."""
     above, _, under = row.analyte.partition("/")
     each = read[above, row.day, row.quantity]
     return each / read[under, row.day, row.quantity] if under else each

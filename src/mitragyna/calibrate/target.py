@@ -56,7 +56,7 @@ def by_row(target: Target, u: Float[np.ndarray, "particles dimensions"]) -> Foun
 
 def of_values(target: Target, found: Values) -> Found:
     """The same at values of any parameters; those that are not given are at the middle
-    of their priors."""
+    of their priors, and rows wholly alike where `alike` is not given."""
     read = cohorts(target, found)
     told = [of_row(target.arms, read, row, shown(row)) for row in target.rows]
     return joined(told, found.get("alike", 1.0))

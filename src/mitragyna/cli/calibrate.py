@@ -32,7 +32,7 @@ def calibrate(
         typer.Option(help="Threads; changes speed, not numbers. Left out: all.", min=1),
     ] = None,
 ) -> None:
-    """Fit the kinetics to published statistics; some four minutes of one core."""
+    """Fit the kinetics to published statistics; some eight minutes of one core."""
     # deferred: the engine, which help and version do not need
     from ..workflows import calibrate as run
 

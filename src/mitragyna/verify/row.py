@@ -1,10 +1,14 @@
 """One bar: a value that was computed, its limit, and whether it is kept."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import isfinite
 
-#: What is said of a credibility goal that is not reached; it is never called a pass.
-MISSED = "missed (credibility goal, reported)"
+#: What goals are called: a hope of the validation plan, and one of speed.
+CREDIBILITY, SPEED = "credibility goal", "speed goal"
+
+#: What is said of a goal that is not reached; it is never called a pass.
+MISSED = "missed (goal, reported)"
 
 #: What is said of a bar that was set for another kind of machine.
 NOT_APPLICABLE = "not applicable"
@@ -12,17 +16,17 @@ NOT_APPLICABLE = "not applicable"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """`name · value · limit · pass|fail`, or `missed` for a credibility goal, or
-    `not applicable`.
+    """`name · value · limit · pass|fail`, or `missed` for a goal, or `not applicable`.
 
     A bar is a promise of the software: where it is not kept, the software is wrong and
-    the run fails. A goal is a hope of the validation plan: where it is not reached, the
-    model is worse than was wished, which is reported and no reason to hold back the
+    the run fails. A goal is a hope: of the validation plan, where the model may be
+    worse than was wished, or of speed on one kind of machine, which hangs on what else
+    it does. Where it is not reached, that is reported and no reason to hold back the
     software.
 
     limit   in words, with its sign
     passed  a value that is not finite never passes
-    goal    whether it is a credibility goal
+    goal    what kind of goal it is; "" for a bar
     applies whether it was set for machines like this one
     """
 
@@ -30,7 +34,7 @@ class Row:
     value: float
     limit: str
     passed: bool
-    goal: bool = False
+    goal: str = ""
     applies: bool = True
 
     @property
@@ -64,13 +68,13 @@ class Row:
             "limit": self.limit,
             "pass": self.passed,
         }
-        told |= {"goal": True} if self.goal else {}
+        told |= {"goal": self.goal} if self.goal else {}
         return told if self.applies else told | {"pass": None, "applies": False}
 
 
-def goal(row: Row) -> Row:
-    """The same row as a credibility goal."""
-    return replace(row, name=f"credibility goal: {row.name}", goal=True)
+def goal(row: Row, kind: str = CREDIBILITY) -> Row:
+    """The same row as a goal."""
+    return replace(row, name=f"{kind}: {row.name}", goal=kind)
 
 
 def on(machine: bool, row: Row) -> Row:
@@ -111,13 +115,14 @@ def between(name: str, value: float, low: float, high: float) -> Row:
     return Row(name=name, value=value, limit=limit, passed=low <= value <= high)
 
 
-def counted(rows: list[Row]) -> str:
-    """How many bars pass, and how many credibility goals are missed."""
+def counted(rows: Sequence[Row]) -> str:
+    """How many bars pass, and how many goals of each kind are missed."""
     rows = [row for row in rows if row.applies]
     bars = [row for row in rows if not row.goal]
-    goals = [row for row in rows if row.goal]
-    told = f"{sum(row.passed for row in bars)} of {len(bars)} bars pass"
-    if not goals:
-        return told
-    missed = sum(not row.passed for row in goals)
-    return f"{told}; {missed} of {len(goals)} credibility goals missed, reported"
+    told = [f"{sum(row.passed for row in bars)} of {len(bars)} bars pass"]
+    for kind in (CREDIBILITY, SPEED):
+        mine = [row for row in rows if row.goal == kind]
+        missed = sum(not row.passed for row in mine)
+        if mine:
+            told.append(f"{missed} of {len(mine)} {kind}s missed, reported")
+    return "; ".join(told)

@@ -8,8 +8,8 @@ import tempfile
 import time
 from functools import cache
 
-from .row import Row, at_most, on
-from .speed import is_wide
+from .row import Row, at_most
+from .speed import absolute
 
 SIMULATE = ("simulate", "--regimen", "15 mg mitragynine three times a day")
 MILLION = (
@@ -27,17 +27,14 @@ def waits() -> list[Row]:
         warm = min(_seconds(SIMULATE, caches) for _ in range(3))
     return [
         at_most("mitragyna simulate, 1000 people, very first run [s]", first, 30.0),
-        on(
-            is_wide(),
-            at_most("mitragyna simulate, 1000 people, warm [s]", warm, 2.0),
-        ),
+        absolute(at_most("mitragyna simulate, 1000 people, warm [s]", warm, 2.0)),
     ]
 
 
 def million_seconds() -> Row:
     """A million people for four weeks, quantiles only."""
     what = "a million people, 4 weeks, quantiles [s]"
-    return on(is_wide(), at_most(what, _million()[0], 90.0))
+    return absolute(at_most(what, _million()[0], 90.0))
 
 
 def million_memory() -> Row:

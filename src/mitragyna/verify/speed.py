@@ -1,4 +1,9 @@
-"""Speed beside its accuracy; what was set for AVX-512 applies there only."""
+"""Speed beside its accuracy.
+
+Ratios to a rival in the same run are bars. Speeds as such were set for two cores with
+AVX-512: they apply there only, and are goals, as the clock and the load of a machine
+are no fault of the software.
+"""
 
 import json
 import time
@@ -10,7 +15,7 @@ import numpy as np
 from ..engine import Solution, instruction_set
 from . import scipy_solution
 from .numerics import relative_error
-from .row import Row, at_least, at_most, on
+from .row import SPEED, Row, at_least, at_most, goal, on
 
 TRIES = 15
 RIVALS_SUBJECTS = 1000
@@ -24,6 +29,11 @@ RIVAL = "compiled DOP853"
 def is_wide() -> bool:
     """Whether this machine is of the kind that the absolute bars were set for."""
     return instruction_set().endswith("avx512")
+
+
+def absolute(row: Row) -> Row:
+    """A speed that was set for two cores with AVX-512: a goal there."""
+    return on(is_wide(), goal(row, SPEED))
 
 
 def reference() -> list[Row]:
@@ -48,7 +58,7 @@ def reference() -> list[Row]:
             30.0 if is_wide() else 15.0,
         ),
         _beside_the_record(ratio),
-        on(is_wide(), at_least(f"{every}: subjects a second", mine, 250_000.0)),
+        absolute(at_least(f"{every}: subjects a second", mine, 250_000.0)),
         at_most(
             f"{every}: largest error of P and N, against {RIVAL} at {EXACT:g}",
             largest_error(found.values, compiled(people, EXACT)),
@@ -71,10 +81,8 @@ def whole_system() -> list[Row]:
     one = _shortest(lambda: habit.run(draws), 3)
     what = "whole kratom system, 3 doses a day for 28 days"
     return [
-        on(is_wide(), at_least(f"{what}: subjects a second", 4000 / seconds, 20_000.0)),
-        on(
-            is_wide(), at_most(f"{what}: 500 draws of one person [ms]", 1e3 * one, 60.0)
-        ),
+        absolute(at_least(f"{what}: subjects a second", 4000 / seconds, 20_000.0)),
+        absolute(at_most(f"{what}: 500 draws of one person [ms]", 1e3 * one, 60.0)),
     ]
 
 

@@ -96,7 +96,7 @@ def gathered() -> Credibility:
 
 
 def _record(name: str) -> Record | None:
-    path = files("mitragyna.calibrate") / "recorded" / f"{name}.json"
+    path = files("mitragyna.calibrate") / "records" / f"{name}.json"
     return json.loads(path.read_text("utf-8")) if path.is_file() else None
 
 
