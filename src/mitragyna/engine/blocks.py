@@ -27,7 +27,7 @@ SWEEPS = 8
 
 #: A step sweeps until the next sweep would move its end by less than this share of the
 #: tolerance.
-ENOUGH = 0.25
+ENOUGH = 0.4
 
 
 def run_blocks(

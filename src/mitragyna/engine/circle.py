@@ -29,7 +29,7 @@ MOST_FALL = 0.1
 ADDED = 0.6
 
 #: Share of it that counts as error.
-MISSED = 0.5
+MISSED = 0.45
 
 #: How far a production is continued at most, in lengths of the step it comes from.
 FARTHEST = 1.5
