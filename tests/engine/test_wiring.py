@@ -34,6 +34,18 @@ def test_a_rate_may_not_read_the_time():
         Wiring(wrong, ("R",))
 
 
+def test_linear_states_that_nothing_joins_are_apart():
+    """B follows A; Z hangs on itself alone."""
+    linear = dict(system().linear) | {"Z": Equation(fades, ("Z", "k"))}
+    outputs = {name: Equation(same, (name,)) for name in "ABZ"}
+    wiring = Wiring(system(linear=linear, outputs=outputs), ("A", "B", "Z"))
+    assert sorted(wiring.apart) == [[0, 1], [2]]
+
+
+def fades(Z, k):
+    return -k * Z
+
+
 def test_only_what_an_output_needs_is_kept():
     assert Wiring(system(), ("A",)).linear == ("A",)
     assert Wiring(system(), ("A",)).nonlinear == ()

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 #: Most sweeps over the nodes of a step.
 SWEEPS = 8
 
-#: A step sweeps until its end moves by less than this share of the tolerance.
-ENOUGH = 1.0
+#: A step sweeps until the next sweep would move its end by less than this share of the
+#: tolerance.
+ENOUGH = 0.4
 
 
 def run_blocks(

@@ -73,12 +73,6 @@ class Code:
         found.put(value)
         return found
 
-    def kept(self, base: ir.Value, row: int, value: Number) -> "Variable":
-        """A value that a loop changes, kept in a row: what else the loop reads then
-        stays in memory too, where its instructions find it."""
-        self.store(base, row, value)
-        return Variable(self, self._at(base, row))
-
     @contextmanager
     def repeat(self, count: ir.Value | int) -> Iterator[ir.Value]:
         """A loop that runs at least once; yields the number of the turn, from 1."""

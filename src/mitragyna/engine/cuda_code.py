@@ -59,10 +59,6 @@ class CudaCode:
         """A value that a loop changes."""
         return CudaVariable(self, value)
 
-    def kept(self, base: str, row: int, value: Number) -> "CudaVariable":
-        """A value that a loop changes."""
-        return CudaVariable(self, value)
-
     @contextmanager
     def repeat(self, count: str | int) -> Iterator[str]:
         """A loop that runs at least once; yields the number of the turn, from 1."""

@@ -32,7 +32,7 @@ class Layout:
         names += [f"per.{n}" for n in w.constants]
         names += [f"loss.{n}" for n in w.losses]
         names += [f"last.{n}" for n in w.lasting]
-        names += [f"f.{n}.{j}" for n in w.sweeping for j in NODES]
+        names += [f"f.{n}.{j}" for n in w.guessed for j in NODES]
         names += [f"A.{r}.{c}" for r, c in w.couples]
         names += ["h", "start", "then", "norm", "error", "faulty"]
         return {name: row for row, name in enumerate(names)}

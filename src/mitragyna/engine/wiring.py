@@ -13,7 +13,7 @@ from functools import cached_property
 
 from ..errors import InputError
 from ..typing import Equation, System, Total
-from .groups import drives, grouped, is_lost
+from .groups import drives, grouped, is_lost, reached
 
 TIME = "time"
 
@@ -136,9 +136,23 @@ class Wiring:
         return grouped(self.system, self.nonlinear)
 
     @cached_property
-    def sweeping(self) -> tuple[str, ...]:
-        """Nonlinear states needed that some state of their group drives."""
-        return tuple(n for group in self.groups for n in group if self.is_circle(group))
+    def guessed(self) -> tuple[str, ...]:
+        """Nonlinear states needed that a sweep reads before it computes them."""
+        return tuple(
+            name
+            for group in self.groups
+            for k, name in enumerate(group)
+            if any(name in drives(self.system, n) for n in group[: k + 1])
+        )
+
+    def leader(self, name: str) -> str:
+        """The guessed state that a state of a circle follows: itself, if it is one."""
+        if name in self.guessed:
+            return name
+        group = self.groups[self.stage[name]]
+        drivers = {n: drives(self.system, n) & set(group) for n in group}
+        behind = reached(name, drivers)
+        return next(n for n in self.guessed if n in behind)
 
     def is_lost(self, name: str) -> bool:
         """Whether the own loss of a state is all that it does to its rate."""
@@ -228,3 +242,12 @@ class Wiring:
                 if (i, k) in reach:
                     reach |= {(i, j) for j in range(n) if (k, j) in reach}
         return sorted(reach)
+
+    @cached_property
+    def apart(self) -> list[list[int]]:
+        """Linear states in sets that have nothing to do with each other [row]."""
+        found: list[set[int]] = []
+        for r, c in self.reaches:
+            joined = {r, c}.union(*(one for one in found if {r, c} & one))
+            found = [one for one in found if not joined & one] + [joined]
+        return [sorted(one) for one in found]

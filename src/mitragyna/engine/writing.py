@@ -61,11 +61,6 @@ class Writing(Protocol):
         """A value that a loop changes."""
         ...
 
-    def kept(self, base: Number, row: int, value: Number) -> Variable:
-        """A value that a loop changes, kept in a row where that is faster; whoever
-        wants it there afterwards stores it."""
-        ...
-
     def repeat(self, count: Number) -> AbstractContextManager[Number]:
         """A loop that runs at least once; yields the number of the turn, from 1."""
         ...
