@@ -16,6 +16,7 @@ from .collocation import NODES
 from .compiled import Compiled
 from .driver import Block, Steps, run
 from .lane import LANES
+from .middle import fifths
 from .plan import Plan
 from .wiring import Wiring
 
@@ -121,6 +122,8 @@ def in_steps(wiring: Wiring, plan: Plan, doses: "Doses", time_h: np.ndarray) -> 
         entry_dose=plan.entry_dose,
         entry_window=plan.entry_window,
         output=plan.output,
+        middle=plan.middle,
+        fifth=fifths(plan),
         length=plan.length,
         slot_part=plan.slot_part,
         share=plan.share,

@@ -62,9 +62,9 @@ def places(layout: Layout) -> Places:
         x=len(w.system.parameters),
         linear=len(w.linear),
         states=states,
-        out=len(w.system.parameters) + states,
+        out=len(w.system.parameters) + 2 * states,
         outputs=len(w.outputs),
-        clock=len(w.system.parameters) + states + len(w.outputs),
+        clock=len(w.system.parameters) + 2 * states + len(w.outputs),
         clocks=5 * len(w.clock),
         **{name: at[name] for name in ("h", "start", "norm", "error", "faulty")},
     )

@@ -1,7 +1,7 @@
 """Nonlinear states while the code of a step is written: productions and integrals."""
 
 from ..typing import Number
-from .collocation import PLAIN
+from .collocation import PLAIN, PLAIN_BEYOND
 from .exponential import total
 from .layout import Layout
 from .scope import Scope
@@ -14,10 +14,10 @@ SMALLEST = 1e-6
 class Nonlinear:
     """What a step knows of every nonlinear state: workspace, matrices and length."""
 
-    def __init__(self, code: Writing, layout: Layout, w: Number, m: Number) -> None:
+    def __init__(self, code: Writing, layout: Layout) -> None:
         self.code, self.layout, self.wiring = code, layout, layout.wiring
-        self.w, self.m = w, m
-        self.h = code.load(m, layout.matrices["step"])
+        self.w, self.m, self.fifth, self.most, self.enough = code.arguments
+        self.h = code.load(self.m, layout.matrices["step"])
         self.losses = self.wiring.system.decay
 
     def begin(self, name: str) -> Number:
@@ -43,6 +43,13 @@ class Nonlinear:
         keep = self.code.load(self.m, at[f"keep.{loss}.{j}"])
         W = [self.code.load(self.m, at[f"W.{loss}.{j}.{i}"]) for i in range(5)]
         return total([keep * y0, *(a * b for a, b in zip(W, f, strict=True))])
+
+    def beyond(self, name: str) -> Number:
+        """Weight in the middle of what the nodes do not show of a production."""
+        if name not in self.losses:
+            return self.h * PLAIN_BEYOND
+        loss = self.losses[name]
+        return self.code.load(self.m, self.layout.matrices[f"beyond.{loss}"])
 
     def size(self, name: str, y: Number) -> Number:
         """What an error of the state is compared with."""

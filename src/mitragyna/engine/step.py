@@ -1,6 +1,6 @@
 """Code of one step: linear states exactly, nonlinear ones by collocation.
 
-    advance(w, m, most, enough)
+    advance(w, m, fifth, most, enough)
 
 The linear states are carried from node to node by the matrices in `m`; what they decide
 at the first node is known from the end of the step before or from `prepare.restart`.
@@ -14,6 +14,7 @@ from .circle import Circle
 from .estimate import CAUTION, largest, unseen
 from .exponential import total
 from .layout import Layout
+from .middle import corrected
 from .nonlinear import Nonlinear
 from .prepare import once
 from .scope import Scope
@@ -23,7 +24,7 @@ from .writing import Begin, Writing
 
 def write_advance(begin: Begin, layout: Layout) -> None:
     """All nodes of one step; the largest error estimate so far is kept in `error`."""
-    code = begin("advance", "wwnx")
+    code = begin("advance", "wwsnx")
     Step(code, layout).write()
     code.finish()
 
@@ -33,8 +34,8 @@ class Step:
 
     def __init__(self, code: Writing, layout: Layout) -> None:
         self.code, self.layout, self.wiring = code, layout, layout.wiring
-        self.w, self.m, self.most, self.enough = code.arguments
-        self.states = Nonlinear(code, layout, self.w, self.m)
+        self.states = Nonlinear(code, layout)
+        self.w, self.m = self.states.w, self.states.m
 
     def write(self) -> None:
         """Nodes, then group by group; the largest error estimate."""
@@ -47,7 +48,7 @@ class Step:
                     node.value(name)
             if wiring.is_circle(group):
                 circle = Circle(self.states, stage, nodes)
-                states, unsettled = circle.solved(self.most, self.enough)
+                states, unsettled = circle.solved()
             else:
                 states, unsettled = self._alone(stage, nodes)
             estimates += unsettled
@@ -57,6 +58,9 @@ class Step:
             ]
             for n, y in states.items():
                 code.store(self.w, self.layout.work[f"y.{n}"], y[-1])
+                if n in wiring.observed:
+                    code.store(self.w, self.layout.work[f"mid.{n}"], y[2])
+        code.store(self.w, self.layout.work["then"], self.states.h)
         code.store(self.w, error, largest(estimates))
 
     def _nodes(self) -> list[Scope]:
@@ -72,6 +76,8 @@ class Step:
             nodes.append(Scope(wiring, NODE, known, constants))
         for n in wiring.linear:
             code.store(self.w, at[f"x.{n}"], x[-1][n])
+            if n in wiring.observed:
+                code.store(self.w, at[f"mid.{n}"], x[2][n])
         for n in wiring.lasting:
             code.store(self.w, at[f"last.{n}"], nodes[-1].value(n))
         return nodes
@@ -104,5 +110,7 @@ class Step:
         y0 = self.states.begin(name)
         f = [self.states.production(name, node, 0.0) for node in nodes]
         y = [y0, *(self.states.collocated(name, j, y0, f) for j in range(1, 5))]
-        error = self.states.h * unseen(f) / self.states.size(name, y0) * CAUTION
-        return {name: y}, [error]
+        size = self.states.size(name, y0)
+        error = self.states.h * unseen(f) / size * CAUTION
+        y, missed = corrected(self.states, name, y, f)
+        return {name: y}, [error, abs(missed) / size]

@@ -205,6 +205,18 @@ class Wiring:
         return [name for name in dict.fromkeys(fed) if self.stage[name] == NODE]
 
     @cached_property
+    def observed(self) -> tuple[str, ...]:
+        """States that outputs read, also through algebra."""
+        found: set[str] = set()
+        todo = [r for name in self.outputs for r in self.system.outputs[name].reads]
+        while todo:
+            name = todo.pop()
+            if name not in found and name in self.system.algebra:
+                todo += self.system.algebra[name].reads
+            found.add(name)
+        return tuple(n for n in (*self.linear, *self.nonlinear) if n in found)
+
+    @cached_property
     def rate_reads(self) -> list[str]:
         """Everything a nonlinear rate reads."""
         s = self.system
