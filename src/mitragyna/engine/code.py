@@ -23,6 +23,8 @@ class Code:
     def __init__(self, module: ir.Module, name: str, arguments: str) -> None:
         kind = ir.FunctionType(ir.VoidType(), [_KIND[a] for a in arguments])
         function = ir.Function(module, kind, name)
+        function.attributes.add("nounwind")  # llvmlite writes the next one only with it
+        function.attributes.alignstack = _ALIGNED  # or spilled rows cross cache lines
         self.builder = ir.IRBuilder(function.append_basic_block())
         self.arguments = function.args
 

@@ -37,7 +37,7 @@ POWERS = np.array([[p.coef * c ** np.arange(5) for p in LAGRANGE] for c in NODES
 
 #: ω(s) = Π (s − cᵢ), and ω(s/2) by powers of s.
 _PRODUCT = Polynomial.fromroots(NODES)
-BEYOND = _PRODUCT.coef * 0.5 ** np.arange(6)
+BEYOND = np.asarray(_PRODUCT.coef, float) * 0.5 ** np.arange(6)
 
 #: ∫₀^½ ω(s) ds
 PLAIN_BEYOND = float(_PRODUCT.integ()(0.5))
