@@ -149,3 +149,14 @@ def test_matrices_of_a_doubled_length_are_squares():
         if half >= 0:
             assert steps.length[slot] == 2 * steps.length[half]
     assert (steps.half >= 0).sum() == len(steps.length) - 1
+
+
+def test_matrices_of_a_doubled_share_are_squares():
+    """A part before the entry, seven shares after it, of which four differ."""
+    steps = plan(np.array([1.0]), HOURLY, 0.0, 0.5)
+    after = np.flatnonzero(steps.slot_part == AFTER)
+    doubled = [slot for slot in after if steps.half[slot] >= 0]
+    assert len(doubled) == len(after) - 1 == 3
+    for slot in doubled:
+        assert steps.share[slot] == 2 * steps.share[steps.half[slot]]
+        assert steps.slot_part[steps.half[slot]] == AFTER

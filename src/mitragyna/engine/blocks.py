@@ -99,12 +99,10 @@ def entering(
 
 def _in_blocks(rows: np.ndarray) -> np.ndarray:
     """[…, subjects] → [blocks, …, lanes]; the last subject fills the last block."""
-    subjects = rows.shape[-1]
-    count = -(-subjects // LANES)
-    padded = np.empty((*rows.shape[:-1], count * LANES))
-    padded[..., :subjects] = rows
-    padded[..., subjects:] = rows[..., -1:]
-    shaped = padded.reshape(*rows.shape[:-1], count, LANES)
+    missing = -rows.shape[-1] % LANES
+    if missing:
+        rows = np.concatenate([rows, np.repeat(rows[..., -1:], missing, -1)], -1)
+    shaped = rows.reshape(*rows.shape[:-1], rows.shape[-1] // LANES, LANES)
     return np.ascontiguousarray(np.moveaxis(shaped, -2, 0))
 
 

@@ -30,11 +30,11 @@ _SPREAD = np.array(
 def fifths(plan: Plan) -> Float[np.ndarray, "steps 6"]:
     """Weights of f at the nodes and of the one before in f[u, c₀ … c₄], by step; 0
     where no output is taken in the middle."""
-    found, length = np.zeros((len(plan.slot), 6)), plan.length[plan.slot]
-    for step in np.flatnonzero(plan.middle >= 0):
-        u = (NODES[KEPT] - 1.0) * length[step - 1] / length[step]
-        found[step] = np.append(_SPREAD / (NODES - u), 1.0 / np.prod(u - NODES))
-    return found
+    length = plan.length[plan.slot]
+    u = (NODES[KEPT] - 1.0) * np.roll(length, 1) / length
+    apart = NODES - u[:, None]
+    weights = np.column_stack([_SPREAD / apart, -1.0 / apart.prod(axis=1)])
+    return np.where(plan.middle[:, None] >= 0, weights, 0.0)
 
 
 def corrected(

@@ -202,8 +202,11 @@ def _columns(steps: list[_Step], outputs: list[int]) -> Plan:
     )
     length = np.array([minutes / MINUTES for minutes, _, _ in slots])
     share = np.array([share for _, _, share in slots])
-    whole = {minutes: n for (minutes, p, _), n in slots.items() if p == WHOLE}
-    half = [whole.get(minutes / 2, -1) if p == WHOLE else -1 for minutes, p, _ in slots]
+    halves = [
+        (minutes / 2, p, share) if p == WHOLE else (minutes, p, share / 2)
+        for minutes, p, share in slots
+    ]
+    half = [slots.get(one, -1) for one in halves]
     entered = [entry for s in steps for entry in s.entering]
     last = np.cumsum([len(s.entering) for s in steps], dtype=np.int64)
     return Plan(
