@@ -157,7 +157,7 @@ def settled(
 
     tried(np.arange(count), usual, 0)
     error[~is_number | is_late] = np.inf
-    redone = np.count_nonzero(~(error <= tolerance) & is_number)
+    redone = int(np.count_nonzero(~(error <= tolerance) & is_number))
     for halvings in range(HALVINGS + 1):
         for those in (is_late, ~is_late) if halvings else (is_late,):
             todo = np.flatnonzero(~(error <= tolerance) & is_number & those)

@@ -113,6 +113,7 @@ def walk(functions: Functions):
         prepare(i, work)
         fill(i, places, steps, its)
         if steps.time_h[0] == steps.begin[0]:
+            restart(i, work)
             read_off(i, places, its, work, steps.time_h[0], 0)
         for step in range(steps.begin.size):
             slot, part = steps.slot[step], steps.part[step]
@@ -132,7 +133,7 @@ def walk(functions: Functions):
             advance(i, work, its.kept[slot], steps.fifth[step], most, enough)
             row = steps.middle[step]
             if row >= 0:
-                middle = work[places.states :]
+                middle = work[places.further :]
                 read_off(i, places, its, middle, steps.time_h[row], row)
             row = steps.output[step]
             if row >= 0:

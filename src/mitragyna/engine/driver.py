@@ -25,11 +25,15 @@ MOST_SQUARINGS = 64
 
 
 class Places(NamedTuple):
-    """First rows of the workspace, and numbers of rows."""
+    """First rows of the workspace, and numbers of rows.
+
+    further   from a state at the end of a step to that in its middle
+    """
 
     x: int
     linear: int
     states: int
+    further: int
     out: int
     outputs: int
     clock: int
@@ -123,6 +127,7 @@ def run(calls, places, steps, block, work, kept, first, most, enough):
         call_p(calls.prepare, w)
         _fill(calls, places, steps, block.lag[b], work, kept, cut, whole)
         if steps.time_h[0] == steps.begin[0]:
+            call_p(calls.restart, w)
             _observe(calls, places, block.out, work, 0, steps.time_h[0], 0, column)
         for step in range(steps.begin.size):
             slot, part = steps.slot[step], steps.part[step]
@@ -154,7 +159,7 @@ def run(calls, places, steps, block, work, kept, first, most, enough):
             call_pppnx(calls.advance, w, m, fifth, most, enough)
             row = steps.middle[step]
             if row >= 0:
-                time, further = steps.time_h[row], places.states
+                time, further = steps.time_h[row], places.further
                 _observe(calls, places, block.out, work, further, time, row, column)
             row = steps.output[step]
             if row >= 0:

@@ -22,11 +22,13 @@ class Layout:
 
     @cached_property
     def work(self) -> dict[str, int]:
-        """Rows of the workspace: parameters first, states and outputs in one piece."""
+        """Rows of the workspace: parameters first, states and outputs in one piece,
+        what is known of the middle of a step in the order of that of its end."""
         w = self.wiring
         names = [f"p.{p}" for p in w.system.parameters]
         names += [f"x.{n}" for n in w.linear] + [f"y.{n}" for n in w.nonlinear]
-        names += [f"mid.{n}" for n in (*w.linear, *w.nonlinear)]
+        names += [f"seen.{n}" for n in w.seen]
+        names += [f"mid.{n}" for n in (*w.linear, *w.nonlinear, *w.seen)]
         names += [f"out.{n}" for n in w.outputs]
         names += [f"clock.{n}.{j}" for n in w.clock for j in NODES]
         names += [f"once.{n}" for n in w.once]

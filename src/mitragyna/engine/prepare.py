@@ -88,6 +88,8 @@ def write_restart(begin: Begin, layout: Layout) -> None:
     node = Scope(wiring, NODE, known, once(code, w, layout))
     for name in wiring.lasting:
         code.store(w, at[f"last.{name}"], node.value(name))
+    for name in wiring.seen:
+        code.store(w, at[f"seen.{name}"], node.value(name))
     code.finish()
 
 
@@ -98,6 +100,7 @@ def write_observe(begin: Begin, layout: Layout) -> None:
     wiring, at, system = layout.wiring, layout.work, layout.wiring.system
     time = code.number(t)
     known = {name: code.load(s, at[f"x.{name}"]) for name in wiring.linear}
+    known |= {name: code.load(s, at[f"seen.{name}"]) for name in wiring.seen}
     known |= {name: system.clock[name].function(time) for name in wiring.clock}
     node = Scope(wiring, NODE, known, once(code, w, layout))
     known = {name: code.load(s, at[f"y.{name}"]) for name in wiring.nonlinear}

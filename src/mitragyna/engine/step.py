@@ -78,8 +78,14 @@ class Step:
             code.store(self.w, at[f"x.{n}"], x[-1][n])
             if n in wiring.observed:
                 code.store(self.w, at[f"mid.{n}"], x[2][n])
+        for node in nodes[1:]:  # one after the other, so few values are in hand
+            for n in wiring.lasting:
+                node.value(n)
         for n in wiring.lasting:
             code.store(self.w, at[f"last.{n}"], nodes[-1].value(n))
+        for n in wiring.seen:
+            code.store(self.w, at[f"seen.{n}"], nodes[-1].value(n))
+            code.store(self.w, at[f"mid.{n}"], nodes[2].value(n))
         return nodes
 
     def _carried(self) -> list[dict[str, Number]]:

@@ -205,16 +205,35 @@ class Wiring:
         return [name for name in dict.fromkeys(fed) if self.stage[name] == NODE]
 
     @cached_property
+    def seen(self) -> tuple[str, ...]:
+        """Algebra of the nodes, but of the clock, that rates and outputs both start
+        from: outputs read off what a step found for its rates."""
+        nodes = [n for n in self.order if self.stage[n] == NODE]
+        read = self._behind(self._output_reads, nodes) & self._behind(self.lasting)
+        clock = set(self.system.clock)
+        return tuple(n for n in nodes if n in read and not self._behind([n]) & clock)
+
+    @cached_property
     def observed(self) -> tuple[str, ...]:
-        """States that outputs read, also through algebra."""
+        """States that outputs read, but through what is `seen`."""
+        found = self._behind(self._output_reads, self.seen)
+        return tuple(n for n in (*self.linear, *self.nonlinear) if n in found)
+
+    def _behind(self, names: Iterable[str], ends: Iterable[str] = ()) -> set[str]:
+        """The names and all they read through algebra, but what lies behind `ends`."""
         found: set[str] = set()
-        todo = [r for name in self.outputs for r in self.system.outputs[name].reads]
+        todo, algebra = list(names), self.system.algebra.keys() - set(ends)
         while todo:
             name = todo.pop()
-            if name not in found and name in self.system.algebra:
+            if name not in found and name in algebra:
                 todo += self.system.algebra[name].reads
             found.add(name)
-        return tuple(n for n in (*self.linear, *self.nonlinear) if n in found)
+        return found
+
+    @cached_property
+    def _output_reads(self) -> list[str]:
+        """Everything an output reads."""
+        return [r for name in self.outputs for r in self.system.outputs[name].reads]
 
     @cached_property
     def rate_reads(self) -> list[str]:
