@@ -43,18 +43,17 @@ def run_blocks(
 ) -> tuple[Float[np.ndarray, "outputs times subjects"], Float[np.ndarray, " subjects"]]:
     """Outputs at `time_h` and the error estimate of each subject."""
     subjects = table.shape[1]
-    params = _in_blocks(table)
-    into, taken, lag = map(_in_blocks, entering(lanes.wiring, table, doses))
-    count = len(params)
+    given = (table, *entering(lanes.wiring, table, doses))
+    count = -(-subjects // LANES)
     out = memory.array(len(lanes.wiring.outputs), len(time_h), count * LANES)
     error = np.empty((count, LANES))
     steps = in_steps(lanes.wiring, plan, doses, time_h)
     enough = ENOUGH * tolerance
 
     def work(span: slice) -> None:
-        block = Block(
-            params[span], into[span], taken[span], lag[span], out, error[span]
-        )
+        columns = slice(span.start * LANES, span.stop * LANES)
+        params, into, taken, lag = (_in_blocks(rows[..., columns]) for rows in given)
+        block = Block(params, into, taken, lag, out, error[span])
         workspace = memory.array(len(lanes.layout.work), LANES)
         kept = memory.array(len(plan.length), len(lanes.layout.matrices), LANES)
         run(
