@@ -2,13 +2,18 @@
 
 import numpy as np
 import pytest
+from benchmarks.kratom import START_H, people
 from scipy.integrate import quad
 
 from mitragyna.engine import solve
+from mitragyna.engine.batch import TOLERANCE
 from mitragyna.engine.collocation import NODES
 from mitragyna.engine.middle import KEPT, fifths
 from mitragyna.engine.plan import plan
 from mitragyna.maths import cos
+from mitragyna.population.population import kratom
+from mitragyna.record.dose import Amount, AmountUnit
+from mitragyna.simulate import Taken, entering
 from mitragyna.typing import Equation
 
 from .systems import bolus, system
@@ -77,6 +82,23 @@ def test_what_the_fifth_degree_adds_counts_as_error():
     assert found.redone == 1
     assert not found.failed.any()
     assert np.abs(found.values["R"][:, 0] / exact - 1.0).max() <= found.error[0]
+
+
+def test_people_stay_within_the_estimate():
+    """Three doses a day, hourly: most outputs lie in the middle of a step."""
+    whom = people(400)
+    amount = Amount(value=15.0, unit=AmountUnit.mg_mitragynine)
+    hours = np.array([8.0, 14.0, 20.0, 32.0, 38.0, 44.0])
+    doses = entering(whom, Taken(time_h=hours, amount=(amount,) * 6))
+    given = (kratom(), whom.parameters, doses, np.arange(61.0), ("P", "P_u", "E"))
+    found, true = (
+        solve(*given, start_h=START_H, tolerance=tolerance)
+        for tolerance in (TOLERANCE, 1e-7)
+    )
+    assert not found.failed.any()
+    for name in ("P", "P_u"):
+        off = np.abs(found.values[name] / true.values[name] - 1.0)
+        assert off.max() <= found.error.max() <= TOLERANCE, name
 
 
 def _parts(one):
