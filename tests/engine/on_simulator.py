@@ -21,7 +21,7 @@ from mitragyna.simulate import Taken, entering
 
 from .systems import system
 
-KRATOM_TOLERANCE = 1e-5  # finer than the 1e-6 at which processor and GPU must agree
+KRATOM_TOLERANCE = 3e-6  # fine enough for processor and GPU to agree to 1e-6
 
 
 def kratom_with_lags(solver) -> Solution:

@@ -15,8 +15,8 @@ from mitragyna.engine.collocation import (
     SHORT,
 )
 from mitragyna.engine.compiled import compiled
+from mitragyna.engine.estimate import coefficients
 from mitragyna.engine.lane import LANES
-from mitragyna.engine.step import coefficients
 from mitragyna.engine.wiring import Wiring
 
 from .machine_code import call

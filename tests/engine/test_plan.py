@@ -45,9 +45,23 @@ def test_steps_follow_each_other_and_hit_doses_and_outputs(doses, lag, halvings)
     assert begin[1:] == pytest.approx(end[:-1], abs=1e-12)
     stops = np.append(0.0, end)
     assert np.isclose(stops[:, None], doses, atol=1e-12).any(axis=0).all()
-    taken = steps.output[steps.output >= 0]
-    assert taken.tolist() == list(range(1, 25))
-    assert end[steps.output >= 0] == pytest.approx(HOURLY[1:], abs=1e-12)
+    at_end, between = steps.output >= 0, steps.middle >= 0
+    rows = np.append(steps.output[at_end], steps.middle[between])
+    assert sorted(rows) == list(range(1, 25))
+    times = np.append(end[at_end], 0.5 * (begin + end)[between])
+    assert times == pytest.approx(HOURLY[rows], abs=1e-12)
+
+
+@pytest.mark.parametrize("lag", [0.0, 0.4, 1.4])
+def test_an_output_in_the_middle_lies_between_smooth_steps(lag):
+    """No dose enters at its begin, and the step before is whole: see `middle`."""
+    steps = plan(np.array([3.0, 9.0]), np.arange(0.0, 49.0), 0.0, lag)
+    between = np.flatnonzero(steps.middle >= 0)
+    assert between.size > 5
+    assert between[0] > 0
+    assert (steps.part[between] == WHOLE).all()
+    assert (steps.part[between - 1] == WHOLE).all()
+    assert (steps.first[between] == steps.last[between]).all()
 
 
 def test_without_lag_each_dose_enters_once_at_its_time():
@@ -87,7 +101,7 @@ def test_where_one_window_holds_every_lag_few_steps_are_cut():
     times = np.arange(24.0 * 28 + 1)
     one, several = (plan(doses, times, 0.0, lag) for lag in (59 / 60, 61 / 60))
     assert (one.part == BEFORE).sum() == doses.size
-    assert len(one.begin) < 1.3 * len(times)
+    assert len(one.begin) < 0.9 * len(times)
     assert len(one.begin) < 0.7 * len(several.begin)
 
 
@@ -135,3 +149,14 @@ def test_matrices_of_a_doubled_length_are_squares():
         if half >= 0:
             assert steps.length[slot] == 2 * steps.length[half]
     assert (steps.half >= 0).sum() == len(steps.length) - 1
+
+
+def test_matrices_of_a_doubled_share_are_squares():
+    """A part before the entry, seven shares after it, of which four differ."""
+    steps = plan(np.array([1.0]), HOURLY, 0.0, 0.5)
+    after = np.flatnonzero(steps.slot_part == AFTER)
+    doubled = [slot for slot in after if steps.half[slot] >= 0]
+    assert len(doubled) == len(after) - 1 == 3
+    for slot in doubled:
+        assert steps.share[slot] == 2 * steps.share[steps.half[slot]]
+        assert steps.slot_part[steps.half[slot]] == AFTER

@@ -1,12 +1,15 @@
 """Order, dependence and sparsity found by name; mistakes are named."""
 
+import numpy as np
 import pytest
 
+from mitragyna.engine import solve
 from mitragyna.engine.wiring import NODE, ONCE, Wiring
 from mitragyna.errors import InputError
+from mitragyna.maths import cos
 from mitragyna.typing import Equation, Total
 
-from .systems import follows, same, system
+from .systems import bolus, follows, same, system
 
 
 def test_an_unknown_output_is_refused_with_the_known_ones():
@@ -32,6 +35,46 @@ def test_a_rate_may_not_read_the_time():
     wrong = system(nonlinear={"R": Equation(follows, ("time", "R", "q"))})
     with pytest.raises(InputError, match="only through `clock`"):
         Wiring(wrong, ("R",))
+
+
+def test_linear_states_that_nothing_joins_are_apart():
+    """B follows A; Z hangs on itself alone."""
+    linear = dict(system().linear) | {"Z": Equation(fades, ("Z", "k"))}
+    outputs = {name: Equation(same, (name,)) for name in "ABZ"}
+    wiring = Wiring(system(linear=linear, outputs=outputs), ("A", "B", "Z"))
+    assert sorted(wiring.apart) == [[0, 1], [2]]
+
+
+def concentration(A, q):
+    return A / q
+
+
+def driven(C, M, R, q):
+    return C + M - q * R
+
+
+def test_what_rates_and_outputs_both_start_from_is_seen():
+    """C drives R and is an output; so is M, which hangs on the clock."""
+    both = system(
+        clock={"tide": Equation(cos, ("time",))},
+        algebra={
+            "C": Equation(concentration, ("A", "q")),
+            "M": Equation(concentration, ("tide", "q")),
+        },
+        nonlinear={"R": Equation(driven, ("C", "M", "R", "q"))},
+        outputs={name: Equation(same, (name,)) for name in "ACMR"},
+    )
+    assert Wiring(both, ("C", "M")).seen == ()
+    assert Wiring(both, ("C", "M", "R")).seen == ("C",)
+    assert Wiring(both, ("C", "R")).observed == ("R",)
+    start = {"k": np.array([0.3]), "q": np.array([0.5]), "R0": np.ones(1)}
+    outputs, times = ("A", "C", "R"), np.arange(13.0)
+    found = solve(both, start, bolus(2.0), times, outputs, start_h=0.0).values
+    assert found["C"] == pytest.approx(found["A"] / 0.5, rel=1e-12)
+
+
+def fades(Z, k):
+    return -k * Z
 
 
 def test_only_what_an_output_needs_is_kept():

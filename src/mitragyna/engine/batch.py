@@ -134,7 +134,8 @@ def settled(
     """Error of every subject after the last attempt, and how many had a second one.
 
     attempt  (subjects, table, doses, times, plan) → their errors; called for all, then
-             for those that miss the tolerance with half the step, and so on
+             for those whose lag is longer than most, then for those that miss the
+             tolerance with half the step, and so on
     """
     system, doses = task.wiring.system, task.doses
     table = _table(system, task.parameters)
@@ -142,22 +143,26 @@ def settled(
     begin = float(times[0] if start_h is None else start_h)
     if doses.time_h.size and start_h is None:
         begin = min(begin, float(doses.time_h[0]))
-    everyone, redone = np.arange(table.shape[1]), 0
+    count = table.shape[1]
     lag = _lags(system, table)
     usual = _usual(lag)
-    steps = _plan(usual, doses, times, begin, 0)
-    error = attempt(everyone, table, doses, times, steps)
-    is_number = np.isfinite(table).all(axis=0)
-    error[~is_number | (lag > usual)] = np.inf
-    for halvings in range(1, HALVINGS + 1):
-        todo = np.flatnonzero((error > tolerance) & is_number)
-        if not todo.size:
-            break
-        redone = max(redone, todo.size)
-        chosen = _choose(doses, todo, table.shape[1])
-        rest = np.ascontiguousarray(table[:, todo])
-        steps = _plan(float(lag[todo].max()), doses, times, begin, halvings)
-        error[todo] = attempt(todo, rest, chosen, times, steps)
+    is_number, is_late = np.isfinite(table).all(axis=0), lag > usual
+    error = np.full(count, np.inf)
+
+    def tried(who: np.ndarray, longest_lag: float, halvings: int) -> None:
+        steps = _plan(longest_lag, doses, times, begin, halvings)
+        rest = np.ascontiguousarray(table[:, who]) if who.size < count else table
+        chosen = _choose(doses, who, count)
+        error[who] = attempt(who, rest, chosen, times, steps)
+
+    tried(np.arange(count), usual, 0)
+    error[~is_number | is_late] = np.inf
+    redone = int(np.count_nonzero(~(error <= tolerance) & is_number))
+    for halvings in range(HALVINGS + 1):
+        for those in (is_late, ~is_late) if halvings else (is_late,):
+            todo = np.flatnonzero(~(error <= tolerance) & is_number & those)
+            if todo.size:
+                tried(todo, float(lag[todo].max()), halvings)
     return error, redone
 
 

@@ -16,6 +16,7 @@ from .collocation import NODES
 from .compiled import Compiled
 from .driver import Block, Steps, run
 from .lane import LANES
+from .middle import fifths
 from .plan import Plan
 from .wiring import Wiring
 
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
 #: Most sweeps over the nodes of a step.
 SWEEPS = 8
 
-#: A step sweeps until its end moves by less than this share of the tolerance.
-ENOUGH = 1.0
+#: A step sweeps until the next sweep would move its end by less than this share of the
+#: tolerance.
+ENOUGH = 0.4
 
 
 def run_blocks(
@@ -41,18 +43,17 @@ def run_blocks(
 ) -> tuple[Float[np.ndarray, "outputs times subjects"], Float[np.ndarray, " subjects"]]:
     """Outputs at `time_h` and the error estimate of each subject."""
     subjects = table.shape[1]
-    params = _in_blocks(table)
-    into, taken, lag = map(_in_blocks, entering(lanes.wiring, table, doses))
-    count = len(params)
+    given = (table, *entering(lanes.wiring, table, doses))
+    count = -(-subjects // LANES)
     out = memory.array(len(lanes.wiring.outputs), len(time_h), count * LANES)
     error = np.empty((count, LANES))
     steps = in_steps(lanes.wiring, plan, doses, time_h)
     enough = ENOUGH * tolerance
 
     def work(span: slice) -> None:
-        block = Block(
-            params[span], into[span], taken[span], lag[span], out, error[span]
-        )
+        columns = slice(span.start * LANES, span.stop * LANES)
+        params, into, taken, lag = (_in_blocks(rows[..., columns]) for rows in given)
+        block = Block(params, into, taken, lag, out, error[span])
         workspace = memory.array(len(lanes.layout.work), LANES)
         kept = memory.array(len(plan.length), len(lanes.layout.matrices), LANES)
         run(
@@ -97,12 +98,10 @@ def entering(
 
 def _in_blocks(rows: np.ndarray) -> np.ndarray:
     """[…, subjects] → [blocks, …, lanes]; the last subject fills the last block."""
-    subjects = rows.shape[-1]
-    count = -(-subjects // LANES)
-    padded = np.empty((*rows.shape[:-1], count * LANES))
-    padded[..., :subjects] = rows
-    padded[..., subjects:] = rows[..., -1:]
-    shaped = padded.reshape(*rows.shape[:-1], count, LANES)
+    missing = -rows.shape[-1] % LANES
+    if missing:
+        rows = np.concatenate([rows, np.repeat(rows[..., -1:], missing, -1)], -1)
+    shaped = rows.reshape(*rows.shape[:-1], rows.shape[-1] // LANES, LANES)
     return np.ascontiguousarray(np.moveaxis(shaped, -2, 0))
 
 
@@ -120,6 +119,8 @@ def in_steps(wiring: Wiring, plan: Plan, doses: "Doses", time_h: np.ndarray) -> 
         entry_dose=plan.entry_dose,
         entry_window=plan.entry_window,
         output=plan.output,
+        middle=plan.middle,
+        fifth=fifths(plan),
         length=plan.length,
         slot_part=plan.slot_part,
         share=plan.share,

@@ -43,21 +43,15 @@ def call_pp(_typing, address, p, q):
 
 
 @intrinsic
-def call_px(_typing, address, p, x):
-    """f(p, x)."""
-    return _caller("px")
-
-
-@intrinsic
 def call_ppx(_typing, address, p, q, x):
     """f(p, q, x)."""
     return _caller("ppx")
 
 
 @intrinsic
-def call_ppnx(_typing, address, p, q, n, x):
-    """f(p, q, n, x)."""
-    return _caller("ppnx")
+def call_pppnx(_typing, address, p, q, s, n, x):
+    """f(p, q, s, n, x)."""
+    return _caller("pppnx")
 
 
 @intrinsic

@@ -12,16 +12,19 @@ from ..typing import Number
 from .lane import DOUBLE, INTEGER, VECTOR, Lane, spread
 
 _POINTER, _BYTE = ir.PointerType(), ir.IntType(8)
-_KIND = {"w": _POINTER, "x": DOUBLE, "n": INTEGER}
+_KIND = {"w": _POINTER, "s": _POINTER, "x": DOUBLE, "n": INTEGER}
 _ALIGNED = 64  # [bytes]
 
 
 class Code:
-    """One function; `arguments` has a letter for each: w rows, x number, n count."""
+    """One function; `arguments` has a letter for each: w rows, s shared numbers, x
+    number, n count."""
 
     def __init__(self, module: ir.Module, name: str, arguments: str) -> None:
         kind = ir.FunctionType(ir.VoidType(), [_KIND[a] for a in arguments])
         function = ir.Function(module, kind, name)
+        function.attributes.add("nounwind")  # llvmlite writes the next one only with it
+        function.attributes.alignstack = _ALIGNED  # or spilled rows cross cache lines
         self.builder = ir.IRBuilder(function.append_basic_block())
         self.arguments = function.args
 
@@ -39,6 +42,11 @@ class Code:
         found = self.load(base, row)
         found.inverse = self.load(base, inverse)
         return found
+
+    def shared(self, base: ir.Value, n: int) -> Lane:
+        """A number that all lanes share."""
+        place = self.builder.gep(base, [ir.Constant(INTEGER, n)], source_etype=DOUBLE)
+        return self.number(self.builder.load(place, align=8, typ=DOUBLE))
 
     def shifted(self, base: ir.Value, turn: ir.Value, rows: int) -> ir.Value:
         """The place that in each turn of a loop lies so many rows further."""
@@ -72,12 +80,6 @@ class Code:
         found = Variable(self, place)
         found.put(value)
         return found
-
-    def kept(self, base: ir.Value, row: int, value: Number) -> "Variable":
-        """A value that a loop changes, kept in a row: what else the loop reads then
-        stays in memory too, where its instructions find it."""
-        self.store(base, row, value)
-        return Variable(self, self._at(base, row))
 
     @contextmanager
     def repeat(self, count: ir.Value | int) -> Iterator[ir.Value]:

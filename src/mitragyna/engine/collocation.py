@@ -35,6 +35,13 @@ GAUSS, GAUSS_WEIGHT = (_x + 1) / 2, _w / 2
 #: ℓᵢ(c_j s) = Σₙ POWERS[j, i, n] sⁿ [j = 1..4].
 POWERS = np.array([[p.coef * c ** np.arange(5) for p in LAGRANGE] for c in NODES[1:]])
 
+#: ω(s) = Π (s − cᵢ), and ω(s/2) by powers of s.
+_PRODUCT = Polynomial.fromroots(NODES)
+BEYOND = np.asarray(_PRODUCT.coef, float) * 0.5 ** np.arange(6)
+
+#: ∫₀^½ ω(s) ds
+PLAIN_BEYOND = float(_PRODUCT.integ()(0.5))
+
 #: Legendre coefficients of the interpolated production [degree, node].
 LEGENDRE = np.linalg.inv(
     np.array([Legendre.basis(d, domain=[0, 1])(NODES) for d in range(5)]).T

@@ -58,13 +58,15 @@ def places(layout: Layout) -> Places:
     """Where the walk through the steps finds what it needs."""
     w, at = layout.wiring, layout.work
     states = len(w.linear) + len(w.nonlinear)
+    further = states + len(w.seen)
     return Places(
         x=len(w.system.parameters),
         linear=len(w.linear),
         states=states,
-        out=len(w.system.parameters) + states,
+        further=further,
+        out=len(w.system.parameters) + 2 * further,
         outputs=len(w.outputs),
-        clock=len(w.system.parameters) + states + len(w.outputs),
+        clock=len(w.system.parameters) + 2 * further + len(w.outputs),
         clocks=5 * len(w.clock),
         **{name: at[name] for name in ("h", "start", "norm", "error", "faulty")},
     )

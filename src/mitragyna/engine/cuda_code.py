@@ -38,6 +38,10 @@ class CudaCode:
         """A row that does not change; a thread divides by it and needs no inverse."""
         return self.load(base, row)
 
+    def shared(self, base: str, n: int) -> CudaNumber:
+        """A number that all subjects share."""
+        return self.made(f"{base}[{n}]")
+
     def shifted(self, base: str, turn: str, rows: int) -> str:
         """The place that in each turn of a loop lies so many rows further."""
         self.names += 1
@@ -56,10 +60,6 @@ class CudaCode:
         return CudaNumber(self.made, written(x))
 
     def variable(self, value: Number) -> "CudaVariable":
-        """A value that a loop changes."""
-        return CudaVariable(self, value)
-
-    def kept(self, base: str, row: int, value: Number) -> "CudaVariable":
         """A value that a loop changes."""
         return CudaVariable(self, value)
 

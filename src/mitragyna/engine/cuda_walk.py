@@ -83,9 +83,9 @@ def walk(functions: Functions):
             weigh(i, work, kept[slot])
 
     @cuda.jit(device=True)
-    def read_off(i, places, its, time, row):
-        """Outputs of the present states to a row of the result."""
-        observe(i, its.work, time)
+    def read_off(i, places, its, states, time, row):
+        """Outputs of some states to a row of the result."""
+        observe(i, its.work, states, time)
         for o in range(places.outputs):
             its.out[o, row, i] = its.work[places.out + o, i]
 
@@ -113,7 +113,8 @@ def walk(functions: Functions):
         prepare(i, work)
         fill(i, places, steps, its)
         if steps.time_h[0] == steps.begin[0]:
-            read_off(i, places, its, steps.time_h[0], 0)
+            restart(i, work)
+            read_off(i, places, its, work, steps.time_h[0], 0)
         for step in range(steps.begin.size):
             slot, part = steps.slot[step], steps.part[step]
             enter(i, places, steps, its, step)
@@ -129,10 +130,14 @@ def walk(functions: Functions):
                 tell_time(i, work)
             if step == 0 or steps.first[step] < steps.last[step]:
                 restart(i, work)
-            advance(i, work, its.kept[slot], most, enough)
+            advance(i, work, its.kept[slot], steps.fifth[step], most, enough)
+            row = steps.middle[step]
+            if row >= 0:
+                middle = work[places.further :]
+                read_off(i, places, its, middle, steps.time_h[row], row)
             row = steps.output[step]
             if row >= 0:
-                read_off(i, places, its, steps.time_h[row], row)
+                read_off(i, places, its, work, steps.time_h[row], row)
         finite = math.isfinite(work[places.faulty, i])
         for x in range(places.states):
             finite = finite and math.isfinite(work[places.x + x, i])

@@ -12,7 +12,7 @@ import numpy as np
 from jaxtyping import Float, Int
 from numba import njit
 
-from .call import call_p, call_pp, call_ppnx, call_ppx, call_px, spread, stream
+from .call import call_p, call_pp, call_pppnx, call_ppx, spread, stream
 from .collocation import LONG
 from .exponential import NORM
 from .lane import LANES
@@ -25,11 +25,15 @@ MOST_SQUARINGS = 64
 
 
 class Places(NamedTuple):
-    """First rows of the workspace, and numbers of rows."""
+    """First rows of the workspace, and numbers of rows.
+
+    further   from a state at the end of a step to that in its middle
+    """
 
     x: int
     linear: int
     states: int
+    further: int
     out: int
     outputs: int
     clock: int
@@ -58,6 +62,7 @@ class Steps(NamedTuple):
     """`Plan` as arrays, with what every subject shares at each step.
 
     order     slots in the order in which they are filled
+    fifth     weights of productions, see `middle`
     clock     clock terms at the nodes of whole steps [step, term and node]
     time_h    times of the outputs [h]
     source    which row of `into` a dose uses
@@ -73,6 +78,8 @@ class Steps(NamedTuple):
     entry_dose: Int[np.ndarray, " entries"]
     entry_window: Int[np.ndarray, " entries"]
     output: Int[np.ndarray, " steps"]
+    middle: Int[np.ndarray, " steps"]
+    fifth: Float[np.ndarray, "steps 6"]
     length: Float[np.ndarray, " slots"]
     slot_part: Int[np.ndarray, " slots"]
     share: Float[np.ndarray, " slots"]
@@ -120,7 +127,8 @@ def run(calls, places, steps, block, work, kept, first, most, enough):
         call_p(calls.prepare, w)
         _fill(calls, places, steps, block.lag[b], work, kept, cut, whole)
         if steps.time_h[0] == steps.begin[0]:
-            _observe(calls, places, block.out, work, steps.time_h[0], 0, column)
+            call_p(calls.restart, w)
+            _observe(calls, places, block.out, work, 0, steps.time_h[0], 0, column)
         for step in range(steps.begin.size):
             slot, part = steps.slot[step], steps.part[step]
             for e in range(steps.first[step], steps.last[step]):
@@ -147,11 +155,16 @@ def run(calls, places, steps, block, work, kept, first, most, enough):
             if step == 0 or steps.first[step] < steps.last[step]:
                 call_p(calls.restart, w)
             m = np.int64(kept[slot].ctypes.data)
-            call_ppnx(calls.advance, w, m, most, enough)
+            fifth = np.int64(steps.fifth[step].ctypes.data)
+            call_pppnx(calls.advance, w, m, fifth, most, enough)
+            row = steps.middle[step]
+            if row >= 0:
+                time, further = steps.time_h[row], places.further
+                _observe(calls, places, block.out, work, further, time, row, column)
             row = steps.output[step]
             if row >= 0:
                 time = steps.time_h[row]
-                _observe(calls, places, block.out, work, time, row, column)
+                _observe(calls, places, block.out, work, 0, time, row, column)
         for i in range(LANES):
             finite = np.isfinite(work[places.faulty, i])
             for x in range(places.states):
@@ -190,10 +203,10 @@ def _fill(calls, places, steps, lag, work, kept, cut, whole):
 
 
 @njit(nogil=True, cache=True, error_model="numpy")
-def _observe(calls, places, out, work, time, row, column):
-    """Outputs of the present states to a row of the result."""
-    call_px(calls.observe, np.int64(work.ctypes.data), time)
+def _observe(calls, places, out, work, further, time, row, column):
+    """Outputs to a row of the result, of the states that lie so many rows further."""
     w = np.int64(work.ctypes.data)
+    call_ppx(calls.observe, w, w + ROW * further, time)
     to = np.int64(out.ctypes.data) + 8 * (row * out.shape[2] + column)
     for o in range(places.outputs):
         stream(to, w + ROW * (places.out + o))

@@ -9,7 +9,7 @@ and sums that A conserves are conserved to rounding.
 """
 
 from ..typing import Number
-from .collocation import GAUSS, GAUSS_WEIGHT, LONG, NODES, POWERS, SHORT
+from .collocation import BEYOND, GAUSS, GAUSS_WEIGHT, LONG, NODES, POWERS, SHORT
 from .layout import A_LOSS, Layout
 from .writing import Begin, Writing
 
@@ -92,18 +92,21 @@ def _weigh_one(code: Writing, m: Number, layout: Layout, h: Number, k: Number) -
         keep = (-(k * length)).exp()
         code.store(m, at[f"keep.{loss}.{j}"], keep)
         moments = _moments(k * length, keep)
+        if j == 2:
+            terms = [M * float(p) for M, p in zip(moments, BEYOND, strict=True)]
+            code.store(m, at[f"beyond.{loss}"], length * total(terms))
         for i in range(5):
             terms = [
-                M * float(p) for M, p in zip(moments, POWERS[j - 1, i], strict=True)
+                M * float(p) for M, p in zip(moments[:5], POWERS[j - 1, i], strict=True)
             ]
             code.store(m, at[f"W.{loss}.{j}.{i}"], length * total(terms))
 
 
 def _moments(z: Number, keep: Number) -> list[Number]:
-    """∫₀¹ e^(−z (1 − s)) sⁿ ds for n = 0 … 4: by parts for large z, else by Gauss."""
+    """∫₀¹ e^(−z (1 − s)) sⁿ ds for n = 0 … 5: by parts for large z, else by Gauss."""
     fading = [(z * float(g - 1.0)).exp() for g in GAUSS]
     by_parts, found = (1.0 - keep) / z, []
-    for n in range(5):
+    for n in range(6):
         if n:
             by_parts = (1.0 - by_parts * float(n)) / z
         share = GAUSS_WEIGHT * GAUSS**n

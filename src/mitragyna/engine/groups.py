@@ -6,7 +6,6 @@ state is its rate with its own first-order loss added back.
 """
 
 from collections.abc import Iterable, Mapping
-from itertools import chain, groupby
 
 import numpy as np
 
@@ -21,7 +20,7 @@ def grouped(system: System, names: Iterable[str]) -> tuple[tuple[str, ...], ...]
     """The nonlinear states `names` in groups, each after what drives it."""
     names = tuple(names)
     drivers = {name: drives(system, name) & set(names) for name in names}
-    reach = {name: _reached(name, drivers) for name in names}
+    reach = {name: reached(name, drivers) for name in names}
     groups: dict[str, tuple[str, ...]] = {}
     for name in sorted(names, key=lambda n: len(reach[n] | {n})):
         circle = [m for m in names if m == name or {m, name} <= reach[m] & reach[name]]
@@ -31,12 +30,20 @@ def grouped(system: System, names: Iterable[str]) -> tuple[tuple[str, ...], ...]
 
 def _together(
     groups: Iterable[tuple[str, ...]], reach: Mapping[str, set[str]]
-) -> Iterable[tuple[str, ...]]:
-    """Circles that follow each other as one group: they sweep together, so none waits
-    for the long chain of arithmetic of another."""
-    for circles, some in groupby(groups, lambda group: group[0] in reach[group[0]]):
-        following = tuple(some)
-        yield from (tuple(chain(*following)),) if circles else following
+) -> list[tuple[str, ...]]:
+    """Circles that do not drive each other as one group, as late as can be: a state and
+    its untreated twin take the same sweeps, so without a drug they stay equal."""
+    found: list[tuple[str, ...]] = []
+    for group in reversed(tuple(groups)):
+        is_circle = group[0] in reach[group[0]]
+        following = found[0] if found else ()
+        drives_it = any(set(group) & reach[name] for name in following)
+        joins = following and is_circle and following[0] in reach[following[0]]
+        if joins and not drives_it:
+            found[0] = group + following
+        else:
+            found.insert(0, group)
+    return found
 
 
 def drives(system: System, name: str) -> set[str]:
@@ -54,7 +61,7 @@ def drives(system: System, name: str) -> set[str]:
     return found
 
 
-def _reached(name: str, drivers: Mapping[str, set[str]]) -> set[str]:
+def reached(name: str, drivers: Mapping[str, set[str]]) -> set[str]:
     """What drives a state, also through others; itself only when a circle does."""
     found: set[str] = set()
     todo = [name]

@@ -11,7 +11,7 @@ from .wiring import Wiring
 NODES = range(5)
 
 #: Rows of matrices that a loss constant has: what it keeps, and its weights.
-A_LOSS = 4 + 4 * 5
+A_LOSS = 4 + 4 * 5 + 1
 
 
 @dataclass(frozen=True)
@@ -22,17 +22,22 @@ class Layout:
 
     @cached_property
     def work(self) -> dict[str, int]:
-        """Rows of the workspace: parameters first, states and outputs in one piece."""
+        """Rows of the workspace: parameters first, states and outputs in one piece,
+        what is known of the middle of a step in the order of that of its end."""
         w = self.wiring
         names = [f"p.{p}" for p in w.system.parameters]
         names += [f"x.{n}" for n in w.linear] + [f"y.{n}" for n in w.nonlinear]
+        names += [f"seen.{n}" for n in w.seen]
+        names += [f"mid.{n}" for n in (*w.linear, *w.nonlinear, *w.seen)]
         names += [f"out.{n}" for n in w.outputs]
         names += [f"clock.{n}.{j}" for n in w.clock for j in NODES]
         names += [f"once.{n}" for n in w.once]
         names += [f"per.{n}" for n in w.constants]
         names += [f"loss.{n}" for n in w.losses]
         names += [f"last.{n}" for n in w.lasting]
-        names += [f"f.{n}.{j}" for n in w.sweeping for j in NODES]
+        names += [f"f.{n}.{j}" for n in w.guessed for j in NODES]
+        names += [f"fell.{k}" for k, group in enumerate(w.groups) if w.is_circle(group)]
+        names += [f"was.{n}" for n in w.observed if n in w.nonlinear]
         names += [f"A.{r}.{c}" for r, c in w.couples]
         names += ["h", "start", "then", "norm", "error", "faulty"]
         return {name: row for row, name in enumerate(names)}
@@ -45,6 +50,7 @@ class Layout:
         for loss in w.losses:
             names += [f"keep.{loss}.{j}" for j in NODES[1:]]
             names += [f"W.{loss}.{j}.{i}" for j in NODES[1:] for i in NODES]
+            names += [f"beyond.{loss}"]
         names += ["step"]
         return {name: row for row, name in enumerate(names)}
 

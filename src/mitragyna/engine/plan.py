@@ -1,15 +1,14 @@
 """The steps of a run: one list for all subjects, in whole minutes.
 
-Steps end at every dose, every output and wherever the step length changes. After a
-dose the steps are short and grow again. With a lag, each window in which a dose may
-enter is cut in two at the subject's own lag, so that every dose enters exactly: parts
-`before` and `after` have lengths of their own in each lane, and a long `after` is
-stepped through in shares that grow.
+Steps end at every dose and wherever the step length changes; outputs lie at the end or
+in the middle of a step. After a dose the steps are short and grow again. With a lag,
+each window in which a dose may enter is cut in two at the subject's own lag, so that
+every dose enters exactly: parts `before` and `after` have lengths of their own in each
+lane, and a long `after` is stepped through in shares that grow.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from math import ceil, inf
 from typing import NamedTuple
 
@@ -28,8 +27,8 @@ AT_ONCE = -1
 #: Step lengths [min]: until this long after a dose, steps of at most that. A dose is
 #: fresh when none came in the day before: the drug rises from nothing, where the
 #: curves are least smooth.
-FRESH = ((120, 15), (240, 30), (inf, 60))
-LATER = ((60, 30), (inf, 60))
+FRESH = ((120, 15), (240, 30), (360, 60), (inf, 120))
+LATER = ((60, 30), (120, 60), (inf, 120))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,7 @@ class Plan:
     entry_dose, entry_window   dose that enters, and the lag window it enters in, or
               `AT_ONCE`
     output    row of the output taken at the end of the step, −1 for none
+    middle    row of the output taken in the middle of the step, −1 for none
     length    step length of each slot before it is cut [h]
     slot_part part of each slot
     share     share of its part that a step of the slot is
@@ -60,6 +60,7 @@ class Plan:
     entry_dose: Int[np.ndarray, " entries"]
     entry_window: Int[np.ndarray, " entries"]
     output: Int[np.ndarray, " steps"]
+    middle: Int[np.ndarray, " steps"]
     length: Float[np.ndarray, " slots"]
     slot_part: Int[np.ndarray, " slots"]
     share: Float[np.ndarray, " slots"]
@@ -105,7 +106,8 @@ def plan(
             continue
         for k, t in enumerate(ends[:-1]):
             entries.setdefault(t, []).append((dose, k))
-    return _columns(list(_listed(marks, entries, doses, halvings)), outputs)
+    passed = set(outputs) - set(doses) - {t for w in points for t in w}
+    return _columns(list(_listed(marks, entries, doses, passed, halvings)), outputs)
 
 
 def _known(at_once: np.ndarray | None, doses: list[int]) -> list[bool]:
@@ -124,18 +126,25 @@ class _Step(NamedTuple):
     past: float = 0.0
     entering: tuple[tuple[int, int], ...] = ()
     end: float | None = None
+    middle: float | None = None
 
 
 def _listed(
     marks: list[float],
     entries: dict[float, list[tuple[int, int]]],
     doses: list[int],
+    passed: set[int],
     halvings: int,
 ) -> Iterator[_Step]:
-    """Steps between the marks, none longer than the pattern allows."""
+    """Steps between the marks, none longer than the pattern allows. Over a mark that is
+    `passed` leads one step with an output in its middle, if the steps around are alike
+    and whole ones."""
     latest, pattern = -1e9, LATER
     pending = set(doses)
-    for a, b in pairwise(marks):
+    done, is_smooth = -inf, False
+    for a, b, c in zip(marks, marks[1:], [*marks[2:], inf], strict=False):
+        if a < done:
+            continue
         if a in pending:
             pattern = FRESH if a - latest > DAY else LATER
             latest = a
@@ -147,9 +156,16 @@ def _listed(
             after = shares(b - a, pattern is FRESH, halvings)
             yield from _cut(a, b, BEFORE, whole, now)
             yield from _cut(a, b, AFTER, after, delayed)
+            is_smooth = False
             continue
         since = a - latest
         longest = next(step for until, step in pattern if since < until) / 2**halvings
+        is_middle = b in passed and c - b == b - a and c - a <= longest
+        if is_middle and is_smooth and not entering:
+            done = c
+            yield _Step(begin=a, length=c - a, middle=b, end=c)
+            continue
+        is_smooth = True
         count = ceil((b - a) / longest - 1e-9)
         for k in range(count):
             yield _Step(
@@ -186,8 +202,11 @@ def _columns(steps: list[_Step], outputs: list[int]) -> Plan:
     )
     length = np.array([minutes / MINUTES for minutes, _, _ in slots])
     share = np.array([share for _, _, share in slots])
-    whole = {minutes: n for (minutes, p, _), n in slots.items() if p == WHOLE}
-    half = [whole.get(minutes / 2, -1) if p == WHOLE else -1 for minutes, p, _ in slots]
+    halves = [
+        (minutes / 2, p, share) if p == WHOLE else (minutes, p, share / 2)
+        for minutes, p, share in slots
+    ]
+    half = [slots.get(one, -1) for one in halves]
     entered = [entry for s in steps for entry in s.entering]
     last = np.cumsum([len(s.entering) for s in steps], dtype=np.int64)
     return Plan(
@@ -200,6 +219,7 @@ def _columns(steps: list[_Step], outputs: list[int]) -> Plan:
         entry_dose=np.array([dose for dose, _ in entered], np.int64),
         entry_window=np.array([window for _, window in entered], np.int64),
         output=np.array([row_of.get(s.end, -1) for s in steps], np.int64),
+        middle=np.array([row_of.get(s.middle, -1) for s in steps], np.int64),
         length=length,
         slot_part=np.array([p for _, p, _ in slots], np.int64),
         share=share,

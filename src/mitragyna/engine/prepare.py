@@ -3,7 +3,7 @@
 prepare(w)          constants of each subject, rate matrix, start values
 tell_time(w)        clock terms at the nodes of a step from `start`, `h` long
 restart(w)          what rates start from, after a dose
-observe(w, t)       outputs at the time t
+observe(w, s, t)    outputs at the time t, where states lie in s
 """
 
 from ..typing import Number
@@ -57,7 +57,9 @@ def write_prepare(begin: Begin, layout: Layout) -> None:
     for name in wiring.nonlinear:
         start = system.start.get(name)
         code.store(w, at[f"y.{name}"], constants.value(start) if start else 0.0)
-    for name in wiring.sweeping:
+    for row in (r for name, r in at.items() if name.startswith(("fell.", "was."))):
+        code.store(w, row, 0.0)
+    for name in wiring.guessed:
         for j in range(5):
             code.store(w, at[f"f.{name}.{j}"], 0.0)
     code.finish()
@@ -86,19 +88,22 @@ def write_restart(begin: Begin, layout: Layout) -> None:
     node = Scope(wiring, NODE, known, once(code, w, layout))
     for name in wiring.lasting:
         code.store(w, at[f"last.{name}"], node.value(name))
+    for name in wiring.seen:
+        code.store(w, at[f"seen.{name}"], node.value(name))
     code.finish()
 
 
 def write_observe(begin: Begin, layout: Layout) -> None:
     """Outputs from the present states; a clock term is that of the time itself."""
-    code = begin("observe", "wx")
-    w, t = code.arguments
+    code = begin("observe", "wwx")
+    w, s, t = code.arguments
     wiring, at, system = layout.wiring, layout.work, layout.wiring.system
     time = code.number(t)
-    known = {name: code.load(w, at[f"x.{name}"]) for name in wiring.linear}
+    known = {name: code.load(s, at[f"x.{name}"]) for name in wiring.linear}
+    known |= {name: code.load(s, at[f"seen.{name}"]) for name in wiring.seen}
     known |= {name: system.clock[name].function(time) for name in wiring.clock}
     node = Scope(wiring, NODE, known, once(code, w, layout))
-    known = {name: code.load(w, at[f"y.{name}"]) for name in wiring.nonlinear}
+    known = {name: code.load(s, at[f"y.{name}"]) for name in wiring.nonlinear}
     scope = Scope(wiring, 0, known | {TIME: time}, node)
     faulty = code.load(w, at["faulty"])
     for name in wiring.outputs:

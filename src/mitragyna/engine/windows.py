@@ -25,7 +25,7 @@ DAY = 24 * 60
 
 #: Shares of what is left of a long window in which a dose entered. After a fresh one
 #: the drug rises from nothing: the nearer, the less smooth is a power of it.
-FRESH_SHARES = (0.03, 0.05, 0.08, 0.14, 0.2, 0.2, 0.3)
+FRESH_SHARES = (1 / 32, 1 / 32, 1 / 16, 1 / 8, 1 / 4, 1 / 4, 1 / 4)
 LATER_SHARES = (0.25, 0.75)
 
 

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from ..errors import InputError
 from ..typing import Equation, System, Total
-from .groups import drives, grouped, is_lost
+from .groups import drives, grouped, is_lost, reached
 
 TIME = "time"
 
@@ -136,9 +136,23 @@ class Wiring:
         return grouped(self.system, self.nonlinear)
 
     @cached_property
-    def sweeping(self) -> tuple[str, ...]:
-        """Nonlinear states needed that some state of their group drives."""
-        return tuple(n for group in self.groups for n in group if self.is_circle(group))
+    def guessed(self) -> tuple[str, ...]:
+        """Nonlinear states needed that a sweep reads before it computes them."""
+        return tuple(
+            name
+            for group in self.groups
+            for k, name in enumerate(group)
+            if any(name in drives(self.system, n) for n in group[: k + 1])
+        )
+
+    def leader(self, name: str) -> str:
+        """The guessed state that a state of a circle follows: itself, if it is one."""
+        if name in self.guessed:
+            return name
+        group = self.groups[self.stage[name]]
+        drivers = {n: drives(self.system, n) & set(group) for n in group}
+        behind = reached(name, drivers)
+        return next(n for n in self.guessed if n in behind)
 
     def is_lost(self, name: str) -> bool:
         """Whether the own loss of a state is all that it does to its rate."""
@@ -191,6 +205,37 @@ class Wiring:
         return [name for name in dict.fromkeys(fed) if self.stage[name] == NODE]
 
     @cached_property
+    def seen(self) -> tuple[str, ...]:
+        """Algebra of the nodes, but of the clock, that rates and outputs both start
+        from: outputs read off what a step found for its rates."""
+        nodes = [n for n in self.order if self.stage[n] == NODE]
+        read = self._behind(self._output_reads, nodes) & self._behind(self.lasting)
+        clock = set(self.system.clock)
+        return tuple(n for n in nodes if n in read and not self._behind([n]) & clock)
+
+    @cached_property
+    def observed(self) -> tuple[str, ...]:
+        """States that outputs read, but through what is `seen`."""
+        found = self._behind(self._output_reads, self.seen)
+        return tuple(n for n in (*self.linear, *self.nonlinear) if n in found)
+
+    def _behind(self, names: Iterable[str], ends: Iterable[str] = ()) -> set[str]:
+        """The names and all they read through algebra, but what lies behind `ends`."""
+        found: set[str] = set()
+        todo, algebra = list(names), self.system.algebra.keys() - set(ends)
+        while todo:
+            name = todo.pop()
+            if name not in found and name in algebra:
+                todo += self.system.algebra[name].reads
+            found.add(name)
+        return found
+
+    @cached_property
+    def _output_reads(self) -> list[str]:
+        """Everything an output reads."""
+        return [r for name in self.outputs for r in self.system.outputs[name].reads]
+
+    @cached_property
     def rate_reads(self) -> list[str]:
         """Everything a nonlinear rate reads."""
         s = self.system
@@ -228,3 +273,12 @@ class Wiring:
                 if (i, k) in reach:
                     reach |= {(i, j) for j in range(n) if (k, j) in reach}
         return sorted(reach)
+
+    @cached_property
+    def apart(self) -> list[list[int]]:
+        """Linear states in sets that have nothing to do with each other [row]."""
+        found: list[set[int]] = []
+        for r, c in self.reaches:
+            joined = {r, c}.union(*(one for one in found if {r, c} & one))
+            found = [one for one in found if not joined & one] + [joined]
+        return [sorted(one) for one in found]

@@ -41,6 +41,10 @@ class Writing(Protocol):
         row where 1 over it lies."""
         ...
 
+    def shared(self, base: Number, n: int) -> Number:
+        """A number that all subjects share, from a list of such."""
+        ...
+
     def shifted(self, base: Number, turn: Number, rows: int) -> Number:
         """The place that in each turn of a loop lies so many rows further."""
         ...
@@ -59,11 +63,6 @@ class Writing(Protocol):
 
     def variable(self, value: Number) -> Variable:
         """A value that a loop changes."""
-        ...
-
-    def kept(self, base: Number, row: int, value: Number) -> Variable:
-        """A value that a loop changes, kept in a row where that is faster; whoever
-        wants it there afterwards stores it."""
         ...
 
     def repeat(self, count: Number) -> AbstractContextManager[Number]:
@@ -87,5 +86,6 @@ class Writing(Protocol):
         ...
 
 
-#: (name, a letter for each argument) → a function begun: w rows, x number, n count.
+#: (name, a letter for each argument) → a function begun: w rows, s shared numbers, x
+#: number, n count.
 Begin = Callable[[str, str], Writing]
