@@ -12,7 +12,7 @@ from math import ceil, floor, gcd, inf
 
 #: Longest window that holds every lag, and the longest lag after which enough of it is
 #: left for the short steps that an entry needs [min].
-LONGEST, HELD = 60, 45
+LONGEST, HELD = 60, 54
 
 #: Doses are apart that lie at least this far from each other [min].
 APART = 120
