@@ -7,6 +7,7 @@ from mitragyna.engine.plan import AFTER, BEFORE, WHOLE, Plan, plan
 from mitragyna.errors import InputError
 
 HOURLY = np.arange(0.0, 25.0)
+HOURS = np.arange(24.0 * 28 + 1)
 
 
 def course(steps: Plan, lag: float) -> tuple[np.ndarray, np.ndarray]:
@@ -98,11 +99,21 @@ def test_a_dose_enters_at_the_subjects_own_lag(lag):
 
 def test_where_one_window_holds_every_lag_few_steps_are_cut():
     doses = np.arange(8.0, 24.0 * 28, 8.0)
-    times = np.arange(24.0 * 28 + 1)
-    one, several = (plan(doses, times, 0.0, lag) for lag in (59 / 60, 61 / 60))
+    one, several = (plan(doses, HOURS, 0.0, lag) for lag in (59 / 60, 61 / 60))
     assert (one.part == BEFORE).sum() == doses.size
-    assert len(one.begin) < 0.9 * len(times)
+    assert len(one.begin) < 0.9 * len(HOURS)
     assert len(one.begin) < 0.7 * len(several.begin)
+
+
+def test_windows_that_end_before_the_shortest_lag_are_left_out():
+    """Lags of 63 to 110 min all end in the second hour after a dose, which is cut."""
+    doses = np.arange(8.0, 24.0 * 28, 8.0)
+    steps = plan(doses, HOURS, 0.0, 110 / 60, shortest_lag_h=63 / 60)
+    entering = np.repeat(np.arange(len(steps.begin)), steps.last - steps.first)
+    assert (steps.entry_window == 1).all()
+    np.testing.assert_array_equal(steps.begin[entering], doses[steps.entry_dose] + 1.0)
+    begin, end = course(steps, 63 / 60)
+    np.testing.assert_allclose(begin[1:], end[:-1], atol=1e-12)
 
 
 def test_steps_after_a_fresh_entry_grow():

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from math import ceil
+from math import ceil, floor
 
 import numpy as np
 from jaxtyping import Bool, Float, Int
@@ -14,7 +14,7 @@ from ..typing import System
 from .blocks import run_blocks
 from .compiled import compiled
 from .plan import MINUTES, Plan, plan
-from .windows import HELD
+from .windows import HELD, LONGEST
 from .wiring import Wiring
 
 #: Largest error accepted, relative, over all subjects and steps.
@@ -148,22 +148,25 @@ def settled(
     lag = _lags(system, table)
     usual = _usual(lag)
     is_number, is_late = np.isfinite(table).all(axis=0), lag > usual
+    alike = _alike(lag)
     error = np.full(count, np.inf)
 
-    def tried(who: np.ndarray, longest_lag: float, halvings: int) -> None:
-        steps = _plan(longest_lag, doses, times, begin, halvings)
+    def tried(who: np.ndarray, lags: tuple[float, float], halvings: int) -> None:
+        steps = _plan(lags, doses, times, begin, halvings)
         rest = np.ascontiguousarray(table[:, who]) if who.size < count else table
         chosen = _choose(doses, who, count)
         error[who] = attempt(who, rest, chosen, times, steps)
 
-    tried(np.arange(count), usual, 0)
+    tried(np.arange(count), (0.0, usual), 0)
     error[~is_number | is_late] = np.inf
     redone = int(np.count_nonzero(~(error <= tolerance) & is_number))
+    late = [is_late & (alike == one) for one in np.unique(alike[is_late])]
     for halvings in range(HALVINGS + 1):
-        for those in (is_late, ~is_late) if halvings else (is_late,):
+        for those in (*late, ~is_late) if halvings else late:
             todo = np.flatnonzero(~(error <= tolerance) & is_number & those)
             if todo.size:
-                tried(todo, float(lag[todo].max()), halvings)
+                own = lag[todo]
+                tried(todo, (float(own.min()), float(own.max())), halvings)
     return error, redone
 
 
@@ -211,11 +214,24 @@ def _usual(lag: Float[np.ndarray, " subjects"]) -> float:
     return float(kept.max(initial=0.0))
 
 
+def _alike(lag: Float[np.ndarray, " subjects"]) -> Int[np.ndarray, " subjects"]:
+    """Number of the long window that a lag ends in, negative where it ends too late in
+    it."""
+    window = np.floor(lag * MINUTES / LONGEST).astype(int) + 1
+    return np.where(lag * MINUTES % LONGEST <= HELD, window, -window)
+
+
 def _plan(
-    lag_h: float, doses: Doses, time_h: np.ndarray, begin: float, halvings: int
+    lags_h: tuple[float, float],
+    doses: Doses,
+    time_h: np.ndarray,
+    begin: float,
+    halvings: int,
 ) -> Plan:
-    """Steps for everybody; the longest lag is rounded up to a minute."""
-    minutes = ceil(lag_h * MINUTES)
+    """Steps for everybody; the shortest lag is rounded down to a minute, the longest
+    up."""
+    shortest, longest = lags_h
+    minutes = floor(shortest * MINUTES), ceil(longest * MINUTES)
     dose_h = np.asarray(doses.time_h, float)
     at_once = doses.at_once
     if at_once is None:
@@ -231,10 +247,11 @@ def _planned(
     at_once: bytes,
     time_h: bytes,
     begin: float,
-    lag_minutes: int,
+    lag_minutes: tuple[int, int],
     halvings: int,
 ) -> Plan:
     """`plan`, remembered: a posterior asks for the same steps thousands of times."""
     doses, times = np.frombuffer(dose_h), np.frombuffer(time_h)
     now = np.frombuffer(at_once, bool)
-    return plan(doses, times, begin, lag_minutes / MINUTES, halvings, now)
+    shortest, longest = (minutes / MINUTES for minutes in lag_minutes)
+    return plan(doses, times, begin, longest, halvings, now, shortest)

@@ -9,6 +9,7 @@ lane, and a long `after` is stepped through in shares that grow.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil, inf
 from typing import NamedTuple
 
@@ -82,6 +83,7 @@ def plan(
     longest_lag_h: float,
     halvings: int = 0,
     at_once: Bool[np.ndarray, " doses"] | None = None,
+    shortest_lag_h: float = 0.0,
 ) -> Plan:
     """Steps from `start_h` to the last output; `halvings` makes all of them shorter.
 
@@ -96,7 +98,8 @@ def plan(
         raise InputError("an output comes before the start", field="times", unit="h")
     doses = [d for d in doses if d < end]
     is_lagged = [longest_lag_h > 0 and not now for now in _known(at_once, doses)]
-    points = windows(doses, outputs, longest_lag_h, is_lagged)
+    lags_h = (shortest_lag_h, longest_lag_h)
+    points = windows(doses, outputs, lags_h, is_lagged)
     marks = sorted({begin, end, *doses, *outputs, *(t for w in points for t in w)})
     marks = [t for t in marks if begin <= t <= end]
     entries: dict[float, list[tuple[int, int]]] = {}
@@ -104,10 +107,12 @@ def plan(
         if not is_lagged[dose]:
             entries.setdefault(ends[0], []).append((dose, AT_ONCE))
             continue
-        for k, t in enumerate(ends[:-1]):
-            entries.setdefault(t, []).append((dose, k))
+        for a, b in pairwise(ends):
+            window = round((a - doses[dose]) / (b - a))
+            entries.setdefault(a, []).append((dose, window))
+    first = {ends[0] for ends in points}
     passed = set(outputs) - set(doses) - {t for w in points for t in w}
-    return _columns(list(_listed(marks, entries, doses, passed, halvings)), outputs)
+    return _columns(list(_listed(marks, entries, first, passed, halvings)), outputs)
 
 
 def _known(at_once: np.ndarray | None, doses: list[int]) -> list[bool]:
@@ -132,20 +137,20 @@ class _Step(NamedTuple):
 def _listed(
     marks: list[float],
     entries: dict[float, list[tuple[int, int]]],
-    doses: list[int],
+    first: set[float],
     passed: set[int],
     halvings: int,
 ) -> Iterator[_Step]:
-    """Steps between the marks, none longer than the pattern allows. Over a mark that is
+    """Steps between the marks, none longer than the pattern allows since the `first`
+    moment at which a dose may enter. Over a mark that is
     `passed` leads one step with an output in its middle, if the steps around are alike
     and whole ones."""
     latest, pattern = -1e9, LATER
-    pending = set(doses)
     done, is_smooth = -inf, False
     for a, b, c in zip(marks, marks[1:], [*marks[2:], inf], strict=False):
         if a < done:
             continue
-        if a in pending:
+        if a in first:
             pattern = FRESH if a - latest > DAY else LATER
             latest = a
         entering = tuple(entries.get(a, ()))

@@ -30,14 +30,22 @@ LATER_SHARES = (0.25, 0.75)
 
 
 def windows(
-    doses: list[int], outputs: list[int], lag_h: float, is_lagged: list[bool]
+    doses: list[int],
+    outputs: list[int],
+    lags_h: tuple[float, float],
+    is_lagged: list[bool],
 ) -> list[list[float]]:
-    """Ends of the windows after each dose; one point where no lag delays it [min]."""
+    """Ends of the windows after each dose; one point where no lag delays it [min].
+
+    lags_h  the shortest and the longest lag: no window ends before the one, none begins
+            after the other
+    """
     delayed = [dose for dose, lagged in zip(doses, is_lagged, strict=True) if lagged]
-    lag = lag_h * 60.0
+    least, lag = (each * 60.0 for each in lags_h)
     step = _dividing(LONGEST, delayed, doses, outputs, lag)
     fine, times = step, sorted(set(doses))
-    if step <= lag or any(b - a < APART for a, b in pairwise(times)):
+    is_close = any(b - a < APART for a, b in pairwise(times))
+    if is_close or floor(lag / step) > floor(least / step):
         step = _dividing(LAGGED, delayed, doses, outputs, lag)
         fine = gcd(step, LAGGED_FRESH)
     found, fresh, latest = [], -inf, -inf
@@ -48,8 +56,8 @@ def windows(
             found.append([float(dose)])
             continue
         width = fine if dose - fresh < lag + LAGGED else step
-        count = floor(lag / width) + 1
-        found.append([float(dose + k * width) for k in range(count + 1)])
+        first, last = floor(least / width), floor(lag / width) + 1
+        found.append([float(dose + k * width) for k in range(first, last + 1)])
     return found
 
 
