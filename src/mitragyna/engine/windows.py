@@ -45,7 +45,8 @@ def windows(
     step = _dividing(LONGEST, delayed, doses, outputs, lag)
     fine, times = step, sorted(set(doses))
     is_close = any(b - a < APART for a, b in pairwise(times))
-    if is_close or floor(lag / step) > floor(least / step):
+    is_in_one = step > LAGGED and floor(lag / step) == floor(least / step)
+    if is_close or (step <= lag and not is_in_one):
         step = _dividing(LAGGED, delayed, doses, outputs, lag)
         fine = gcd(step, LAGGED_FRESH)
     found, fresh, latest = [], -inf, -inf
