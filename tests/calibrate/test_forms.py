@@ -5,10 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from mitragyna.calibrate import cohort, effect_forms, fit
-from mitragyna.calibrate.cohort import Groups
+from mitragyna.calibrate import effect_forms, fit
+from mitragyna.calibrate.cohort import Groups, people_of
 from mitragyna.calibrate.effect_forms import silent
-from mitragyna.calibrate.formed import Form, effects, people
 from mitragyna.calibrate.forms import choices, implied, log_mean
 from mitragyna.calibrate.kinetic_forms import ENZYMES, FORMS, _enzyme, _near, _prior
 from mitragyna.calibrate.kinetic_scores import widely
@@ -55,22 +54,10 @@ def test_the_score_of_a_row_charges_for_its_spread():
     assert second == pytest.approx(-2.0, abs=0.1)
 
 
-def test_the_people_of_a_form_are_those_of_the_arm():
-    """Under the standard form nothing differs from the cohort that validates."""
-    arm = arms()["Mendelson1989.buprenorphine"]
-    rows = [ROWS["Mendelson1989.30min"]]
-    usual = cohort.effects(arm, rows, FEW)
-    same = effects(arm, rows, FEW, Form(name="positive"))
-    for key, values in usual.items():
-        np.testing.assert_array_equal(same[key], values)
-
-
 def test_silent_speciociliatine_has_no_efficacy_and_the_rest_stays():
     arm = arms()["Smith2024obs.session"]
     prior = replace(FEW, blocks=("kinetics",))
-    usual, mute = (
-        people(arm, prior, form).parameters for form in (Form(name="active"), silent())
-    )
+    usual, mute = (people_of(arm, prior, form).parameters for form in (None, silent()))
     assert not mute["tau_mu_SC"].any()
     assert usual["tau_mu_SC"].all()
     np.testing.assert_array_equal(usual["K_mu_SC"], mute["K_mu_SC"])

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import re
 
 import numpy as np
 import pytest
@@ -147,7 +148,11 @@ def test_the_command_prints_every_key(tmp_path):
     assert roles == {"calibration", "validation"}
     text = page.read_text(encoding="utf-8")
     assert "Fit check" in text
-    assert "better" in text
+    for one in found["references"]:
+        for own, model in zip(one["summary"], one["model"], strict=True):
+            score = model["mean_score"]
+            verdict = "better" if score < own["mean_score"] else "not better"
+            assert re.search(rf"{score:.3g}, (<[^>]*>)?{verdict}", text), one["name"]
     assert "http" not in text.replace("http://www.w3.org", "")
 
 

@@ -31,7 +31,7 @@ def main(only_effects: bool) -> None:
     done = (fit.BLOCK,)
     for block in weigh.blocks():
         posterior.cache_clear()
-        groups = weigh.groups(DRAWS, SEED, done)
+        groups = weigh.groups_to_weigh(DRAWS, SEED, done)
         weighed = weigh.weigh(block, groups)
         if weighed.effective < weigh.EFFECTIVE:
             raise SystemExit(f"{block.block}: {weighed.effective:.0f} effective draws")

@@ -19,10 +19,12 @@ from ..population.spread import Vary, draw
 from ..population.streams import Streams
 from ..population.victims import victims
 from ..record.dose import Amount, AmountUnit
-from ..record.product import Form, product_named
+from ..record.product import Form as Swallowed
+from ..record.product import product_named
 from ..record.subject import Sex
 from ..simulate import Given, Route, Taken, simulate
 from .effect import EFFECTS
+from .form import Form
 from .nca import analysis
 from .study import UNREPORTED, Arm, Observed
 
@@ -69,7 +71,7 @@ def computed(arm: Arm, groups: Groups) -> int:
 
 def kinetics(arm: Arm, groups: Groups) -> Read:
     """Every quantity of the noncompartmental analysis of an arm."""
-    people = _people(arm, groups)
+    people = people_of(arm, groups)
     sampled = {day: np.array(t) + DAY_H * (day - 1) for day, t in arm.sampled.items()}
     times = np.unique(np.concatenate(list(sampled.values())))
     outputs = [f"plasma_{code}" for code in arm.lloq]
@@ -86,9 +88,11 @@ def kinetics(arm: Arm, groups: Groups) -> Read:
     return found
 
 
-def effects(arm: Arm, rows: Sequence[Observed], groups: Groups) -> Read:
+def effects(
+    arm: Arm, rows: Sequence[Observed], groups: Groups, form: Form | None = None
+) -> Read:
     """The effects that some rows read off an arm."""
-    people = _people(arm, groups)
+    people = people_of(arm, groups, form)
     times = np.unique([t for row in rows for t in row.at_h])
     names = {name for row in rows for name in EFFECTS[row.quantity].outputs}
     values = _run(arm, people, times, sorted(names), groups)
@@ -108,10 +112,10 @@ def urine(arm: Arm, groups: Groups) -> Read:
 
     Ae = CLR·AUC over 24 h, by filtration alone.
     """
-    people = _people(arm, groups)
+    people = people_of(arm, groups)
     day = np.array([0.0, DAY_H])
     AUC = _run(arm, people, day, ["AUC_MG"], groups)["AUC_MG"]  # [h·ng/mL]
-    streams = Streams(groups.seed, cohort=people.cohort, group=arm.arm)
+    streams = Streams(groups.seed, cohort=people.cohort, group=_name(arm, groups))
     CLR = draw(load().prior("CLR_MG"), streams, people.n, groups.vary)  # [L/h]
     share = 100.0 * CLR * (AUC[1] - AUC[0]) / (1000.0 * arm.mg["MG"])
     return {(1, "MG", URINE): share.reshape(groups.draws, -1)}
@@ -119,7 +123,7 @@ def urine(arm: Arm, groups: Groups) -> Read:
 
 def beside(arm: Arm, medicines: Sequence[str], groups: Groups) -> Read:
     """Exposure to medicines taken with the first dose of an arm, with over without."""
-    people = _people(arm, groups)
+    people = people_of(arm, groups)
     taken = _taken(arm)
     asked = Asked(people=people, taken=taken, days=1, seed=groups.seed, recovery=0)
     found: Read = {}
@@ -134,30 +138,45 @@ def beside(arm: Arm, medicines: Sequence[str], groups: Groups) -> Read:
 
 
 def run_arm(
-    arm: Arm, times: Float[np.ndarray, " times"], outputs: Sequence[str], groups: Groups
+    arm: Arm,
+    times: Float[np.ndarray, " times"],
+    outputs: Sequence[str],
+    groups: Groups,
+    form: Form | None = None,
 ) -> Mapping[str, np.ndarray]:
     """Outputs of everyone of an arm at times since 0 [times, people]."""
-    return _run(arm, _people(arm, groups), times, outputs, groups)
+    return _run(arm, people_of(arm, groups, form), times, outputs, groups)
 
 
-def _people(arm: Arm, groups: Groups) -> People:
-    size = computed(arm, groups)
-    drugs = tuple(sorted({code.split(".")[0] for code in arm.mg if "." in code}))
-    like = Like(sex=Sex(arm.sex) if arm.sex else None)
-    form = Form(arm.form)
-    product = product_named(arm.product, form=form) if arm.product else None
+def people_of(arm: Arm, groups: Groups, form: Form | None = None) -> People:
+    """The virtual people of an arm; under another form of the model the same, seed for
+    seed."""
+    form = form or Form(name="the form of every answer")
+    size, swallowed = computed(arm, groups), Swallowed(arm.form)
+    product = product_named(arm.product, form=swallowed) if arm.product else None
     people = sample(
-        *(like, product, form, groups.seed, groups.draws * size),
+        Like(sex=Sex(arm.sex) if arm.sex else None),
+        product,
+        swallowed,
+        groups.seed,
+        groups.draws * size,
         clock_h=(CLOCK_H - _lead_h(arm)) % DAY_H,
-        beside=drugs,
+        beside=tuple(sorted({code.split(".")[0] for code in arm.mg if "." in code})),
         cohort=size,
-        group=arm.arm if groups.apart else "",
-        vary=groups.vary,
+        group=_name(arm, groups),
+        variant=form.variant,
         blocks=groups.blocks,
+        evidence=form.evidence,
+        vary=groups.vary,
     )
     own = {"started": np.full(people.n, CLOCK_H)}
     people = replace(people, parameters=people.parameters | own)
     return people if arm.product else replace(people, content=_pure(arm, people))
+
+
+def _name(arm: Arm, groups: Groups) -> str:
+    """What tells the people of an arm from those of others."""
+    return arm.arm if groups.apart else ""
 
 
 def _pure(arm: Arm, people: People) -> Content:

@@ -19,8 +19,7 @@ orders are taken as independent: of a mean with its SD they are not quite.
 are as alike as the model has them. It is not a measure of people alone: it also falls
 where the model's curve is wrong in one direction for one row and in the other for the
 next. In Tanna2022 areas and peaks of one curve do that. As it scales every pair, also
-numbers of one curve then count nearly for themselves: held wholly alike, those of one
-analyte make the published numbers e¹⁰ times less likely.
+numbers of one curve then count nearly for themselves.
 """
 
 from collections.abc import Sequence

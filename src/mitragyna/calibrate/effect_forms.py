@@ -22,8 +22,8 @@ from ..evidence.load import Evidence, load
 from ..evidence.schema import PriorForm
 from ..model.variants import Variant
 from . import fit, habitual
-from .cohort import Groups
-from .formed import Form, effects, run_arm
+from .cohort import Groups, effects, run_arm
+from .form import Form
 from .forms import Implied, Scored, implied, log_mean
 from .remoxipride import second
 from .study import Observed, arms, observed

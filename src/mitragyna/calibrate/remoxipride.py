@@ -15,7 +15,7 @@ from ..record.product import Form as Swallowed
 from ..record.subject import Sex
 from ..simulate import Given, Taken, simulate
 from .cohort import CLOCK_H, DAY_H, Groups
-from .formed import Form
+from .form import Form
 
 STEP_H, LOOKED_H = 0.1, 6.0
 

@@ -83,7 +83,7 @@ def blocks() -> tuple[Block, ...]:
     return tuple(sorted(found, key=lambda one: one.block == "withdrawal"))
 
 
-def groups(
+def groups_to_weigh(
     draws: int, seed: int, blocks: tuple[str, ...] | None, threads: int | None = None
 ) -> Groups:
     """The groups of virtual people that printed means are held against."""
@@ -98,7 +98,8 @@ def groups(
 
 
 def weigh(block: Block, groups: Groups) -> Weighed:
-    """The block's parameters after its numbers; takes some seconds."""
+    """The block's parameters after its numbers; takes seconds, or a minute where
+    a group is large."""
     mine = [row for row in observed() if row.observed in block.observed]
     assert all(row.role is StudyRole.calibration for row in mine), block.block
     log_weight = np.zeros(groups.draws)

@@ -148,7 +148,7 @@ def settled(
     lag = _lags(system, table)
     usual = _usual(lag)
     is_number, is_late = np.isfinite(table).all(axis=0), lag > usual
-    alike = _alike(lag)
+    window = _long_window(lag)
     error = np.full(count, np.inf)
 
     def tried(who: np.ndarray, lags: tuple[float, float], halvings: int) -> None:
@@ -160,7 +160,7 @@ def settled(
     tried(np.arange(count), (0.0, usual), 0)
     error[~is_number | is_late] = np.inf
     redone = int(np.count_nonzero(~(error <= tolerance) & is_number))
-    late = [is_late & (alike == one) for one in np.unique(alike[is_late])]
+    late = [is_late & (window == one) for one in np.unique(window[is_late])]
     for halvings in range(HALVINGS + 1):
         for those in (*late, ~is_late) if halvings else late:
             todo = np.flatnonzero(~(error <= tolerance) & is_number & those)
@@ -214,7 +214,7 @@ def _usual(lag: Float[np.ndarray, " subjects"]) -> float:
     return float(kept.max(initial=0.0))
 
 
-def _alike(lag: Float[np.ndarray, " subjects"]) -> Int[np.ndarray, " subjects"]:
+def _long_window(lag: Float[np.ndarray, " subjects"]) -> Int[np.ndarray, " subjects"]:
     """Number of the long window that a lag ends in, negative where it ends too late in
     it."""
     window = np.floor(lag * MINUTES / LONGEST).astype(int) + 1

@@ -49,7 +49,7 @@ def run(
         threads=threads,
         progress=lambda share: progress(KINETICS * share),
     )
-    groups = weigh.groups(draws, seed, None, threads)
+    groups = weigh.groups_to_weigh(draws, seed, None, threads)
     found = scored(fitted, seed, threads)
     found += effect_forms.efficacy(groups)
     progress(0.9)
