@@ -70,12 +70,15 @@ def redone(solver) -> Solution:
 
 
 def tallied(counter) -> dict[str, np.ndarray]:
-    """Counts of a crowd in which one is no number; part by part and rank by rank."""
+    """Counts of a crowd in which one is no number and a few have a longer lag; part by
+    part and rank by rank."""
     n = 40
+    lagged = system(parameters=("k", "q", "R0", "tlag"), lag="tlag")
     start = {
         "k": np.geomspace(0.05, 3.0, n),
         "q": np.linspace(0.1, 2.0, n),
         "R0": np.linspace(0.0, 5.0, n),
+        "tlag": np.append(np.linspace(0.0, 0.7, n - 3), [0.95, 1.4, 2.1]),
     }
     start["k"][7] = np.nan
     one = Doses(
@@ -85,7 +88,7 @@ def tallied(counter) -> dict[str, np.ndarray]:
         into={"A": np.ones((1, 1))},
     )
     histograms = {name: Histogram(9) for name in ("A", "R")}
-    found = counter(system(), start, one, np.arange(9.0), histograms)
+    found = counter(lagged, start, one, np.arange(9.0), histograms)
     counts = {name: histogram.counts for name, histogram in histograms.items()}
     totals = [histogram.total for histogram in histograms.values()]
     return counts | {"totals": np.array([*totals, found.failed, found.redone])}

@@ -23,8 +23,8 @@ TOLERANCE = 1e-4
 #: How often a subject that misses the tolerance is tried with half the step.
 HALVINGS = 4
 
-#: Share of the subjects for whom the first steps must do: a second try of the others
-#: costs some four times the first.
+#: Share of the subjects who must have a usual lag for the others to get steps of their
+#: own, which cost some four times as much.
 MOST = 0.5
 
 
@@ -70,7 +70,7 @@ class Task:
     """What is to be solved, whatever computes it."""
 
     wiring: Wiring
-    parameters: dict[str, Float[np.ndarray, " subjects"]]
+    table: Float[np.ndarray, "parameters subjects"]
     doses: Doses
     time_h: Float[np.ndarray, " times"]
 
@@ -95,7 +95,8 @@ def solve(
         threads=threads or os.cpu_count() or 1,
         tolerance=tolerance,
     )
-    task = Task(wiring=wiring, parameters=parameters, doses=doses, time_h=time_h)
+    table = in_table(system, parameters)
+    task = Task(wiring=wiring, table=table, doses=doses, time_h=time_h)
     return achieved(run, task, start_h, tolerance)
 
 
@@ -105,21 +106,27 @@ def achieved(
     start_h: float | None,
     tolerance: float,
 ) -> Solution:
-    """What `run` finds from (table, doses, times, plan), with misses redone."""
+    """What `run` finds from (table, doses, times, plan), with misses redone; NaN of who
+    has a parameter that is no number."""
+    count = task.table.shape[1]
+    shape = (len(task.wiring.outputs), len(task.time_h), count)
     kept: list[np.ndarray] = []
 
     def attempt(who: np.ndarray, *given) -> np.ndarray:
         values, error = run(*given)
-        if kept:
-            kept[0][:, :, who] = values
-        else:
-            kept.append(values)
+        if who.size == count:
+            kept[:] = [values]
+            return error
+        if not kept:
+            kept.append(np.full(shape, np.nan))
+        kept[0][:, :, who] = values
         return error
 
     error, redone = settled(attempt, task, start_h, tolerance)
+    values = kept[0] if kept else np.full(shape, np.nan)
     return Solution(
         time_h=task.time_h,
-        values=dict(zip(task.wiring.outputs, kept[0], strict=True)),
+        values=dict(zip(task.wiring.outputs, values, strict=True)),
         error=error,
         failed=~(error <= tolerance),
         redone=redone,
@@ -134,43 +141,42 @@ def settled(
 ) -> tuple[Float[np.ndarray, " subjects"], int]:
     """Error of every subject after the last attempt, and how many had a second one.
 
-    attempt  (subjects, table, doses, times, plan) → their errors; called for all, then
-             for those whose lag is longer than most, then for those that miss the
-             tolerance with half the step, and so on
+    attempt  (subjects, table, doses, times, plan) → their errors; called for those with
+             a usual lag, for the others by the window that it ends in, then for those
+             that miss the tolerance with half the step, and so on
     """
-    system, doses = task.wiring.system, task.doses
-    table = _table(system, task.parameters)
+    doses, table = task.doses, task.table
     times = np.asarray(task.time_h, float)
     begin = float(times[0] if start_h is None else start_h)
     if doses.time_h.size and start_h is None:
         begin = min(begin, float(doses.time_h[0]))
     count = table.shape[1]
-    lag = _lags(system, table)
+    lag, is_number = _lags(task.wiring.system, table), np.isfinite(table).all(axis=0)
     usual = _usual(lag)
-    is_number, is_late = np.isfinite(table).all(axis=0), lag > usual
-    window = _long_window(lag)
+    window = np.where(lag > usual, _long_window(lag), 0)
     error = np.full(count, np.inf)
-
-    def tried(who: np.ndarray, lags: tuple[float, float], halvings: int) -> None:
-        steps = _plan(lags, doses, times, begin, halvings)
-        rest = np.ascontiguousarray(table[:, who]) if who.size < count else table
-        chosen = _choose(doses, who, count)
-        error[who] = attempt(who, rest, chosen, times, steps)
-
-    tried(np.arange(count), (0.0, usual), 0)
-    error[~is_number | is_late] = np.inf
-    redone = int(np.count_nonzero(~(error <= tolerance) & is_number))
-    late = [is_late & (window == one) for one in np.unique(window[is_late])]
+    redone = 0
     for halvings in range(HALVINGS + 1):
-        for those in (*late, ~is_late) if halvings else late:
-            todo = np.flatnonzero(~(error <= tolerance) & is_number & those)
-            if todo.size:
-                own = lag[todo]
-                tried(todo, (float(own.min()), float(own.max())), halvings)
+        for one in np.unique(window):
+            is_missed = ~(error <= tolerance) & is_number & (window == one)
+            todo = np.flatnonzero(is_missed)
+            if not todo.size:
+                continue
+            redone += todo.size if halvings == 1 else 0
+            own = lag[todo]
+            is_first = one == 0 and not halvings
+            lags = (0.0, usual) if is_first else (float(own.min()), float(own.max()))
+            steps = _plan(lags, doses, times, begin, halvings)
+            rest = np.ascontiguousarray(table[:, todo]) if todo.size < count else table
+            chosen = _choose(doses, todo, count)
+            error[todo] = attempt(todo, rest, chosen, times, steps)
     return error, redone
 
 
-def _table(system: System, parameters: dict) -> np.ndarray:
+def in_table(
+    system: System, parameters: dict[str, Float[np.ndarray, " subjects"]]
+) -> Float[np.ndarray, "parameters subjects"]:
+    """The parameters of a system in its own order, those that all share repeated."""
     missing = [name for name in system.parameters if name not in parameters]
     if missing:
         raise InputError(f"{system.name} needs this parameter", field=missing[0])

@@ -3,13 +3,17 @@
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from jaxtyping import Float
 
 from ..typing import System
-from .batch import TOLERANCE, Doses, solve
+from .batch import TOLERANCE, Doses, Task, in_table, settled
+from .blocks import run_blocks
+from .compiled import compiled
 from .histogram import Histogram
+from .wiring import Wiring
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,26 +43,25 @@ def count(
 ) -> Counted:
     """Solve, and add each output at each time to its histogram [rows are times]."""
     threads = threads or os.cpu_count() or 1
-    found = solve(
-        system,
-        parameters,
-        doses,
-        time_h,
-        tuple(histograms),
-        start_h=start_h,
-        tolerance=tolerance,
-        threads=threads,
+    wiring = Wiring(system, tuple(histograms))
+    run = partial(run_blocks, compiled(wiring), threads=threads, tolerance=tolerance)
+    task = Task(
+        wiring=wiring,
+        table=in_table(system, parameters),
+        doses=doses,
+        time_h=time_h,
     )
-
-    def add(name: str) -> None:
-        values = found.values[name]
-        if found.failed.any():  # a copy costs as much as counting
-            values = values[:, ~found.failed]
-        histograms[name].add(values)
-
     with ThreadPoolExecutor(threads) as pool:
-        list(pool.map(add, histograms))
-    return counted(found.error, found.redone, tolerance)
+
+        def attempt(_who: np.ndarray, *given) -> np.ndarray:
+            values, error = run(*given)
+            kept = np.flatnonzero(error <= tolerance)
+            chosen = [kept] * len(values)
+            list(pool.map(Histogram.add, histograms.values(), values, chosen))
+            return error
+
+        error, redone = settled(attempt, task, start_h, tolerance)
+    return counted(error, redone, tolerance)
 
 
 def counted(

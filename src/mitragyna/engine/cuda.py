@@ -10,7 +10,7 @@ from jaxtyping import Float
 
 from ..errors import InputError
 from ..typing import System
-from .batch import TOLERANCE, Doses, Solution, Task, achieved, settled
+from .batch import TOLERANCE, Doses, Solution, Task, achieved, in_table, settled
 from .counting import Counted, counted
 from .histogram import BINS, Histogram
 from .wiring import Wiring
@@ -32,7 +32,8 @@ def solve_on_cuda(
 
     wiring = Wiring(system, outputs)
     run = partial(run_on_cuda, kernel(wiring), tolerance=tolerance)
-    task = Task(wiring=wiring, parameters=parameters, doses=doses, time_h=time_h)
+    table = in_table(system, parameters)
+    task = Task(wiring=wiring, table=table, doses=doses, time_h=time_h)
     return achieved(run, task, start_h, tolerance)
 
 
@@ -53,7 +54,8 @@ def count_on_cuda(
     outputs = tuple(histograms)
     wiring = Wiring(system, outputs)
     counts = cuda.to_device(np.zeros((len(outputs), len(time_h), BINS), np.int32))
-    task = Task(wiring=wiring, parameters=parameters, doses=doses, time_h=time_h)
+    table = in_table(system, parameters)
+    task = Task(wiring=wiring, table=table, doses=doses, time_h=time_h)
     run = partial(count_on_device, counts, kernel(wiring), tolerance=tolerance)
     error, redone = settled(lambda _who, *given: run(*given), task, start_h, tolerance)
     found = counted(error, redone, tolerance)

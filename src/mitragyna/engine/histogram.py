@@ -27,10 +27,15 @@ class Histogram:
         self.counts = np.zeros((rows, BINS), np.int32)
         self.total = 0
 
-    def add(self, values: Float[np.ndarray, "rows subjects"]) -> None:
-        """Count the values of some subjects."""
-        _count(self.counts, np.ascontiguousarray(values))
-        self.total += values.shape[1]
+    def add(
+        self,
+        values: Float[np.ndarray, "rows subjects"],
+        who: Int[np.ndarray, " chosen"] | None = None,
+    ) -> None:
+        """Count the values of all subjects, or of those chosen."""
+        chosen = np.arange(values.shape[1]) if who is None else who
+        _count(self.counts, np.ascontiguousarray(values), chosen)
+        self.total += chosen.size
 
     def join(self, counts: Int[np.ndarray, "rows bins"], subjects: int) -> None:
         """Add what was counted elsewhere in the same bins."""
@@ -45,10 +50,10 @@ class Histogram:
 
 
 @njit(cache=True, error_model="numpy", nogil=True)
-def _count(counts, values):
+def _count(counts, values, who):
     bits = values.view(np.int64)
     for row in range(values.shape[0]):
-        for i in range(values.shape[1]):
+        for i in who:
             at = 0
             if values[row, i] > LOWEST:
                 at = min((bits[row, i] >> DROPPED) - _START + 1, BINS - 1)
