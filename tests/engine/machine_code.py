@@ -4,7 +4,6 @@ import ctypes
 from collections.abc import Callable
 
 import numpy as np
-from llvmlite import ir
 
 from mitragyna.engine import memory
 from mitragyna.engine.code import Code
@@ -16,14 +15,14 @@ from mitragyna.engine.processor import processor
 
 def evaluated(function: Callable, *arguments: np.ndarray) -> np.ndarray:
     """function(*arguments) computed in lanes."""
-    module = ir.Module("one function")
-    code = Code(module, "one", "w")
+    sources: dict[str, str] = {}
+    code = Code(sources, "one", "w")
     (w,) = code.arguments
     count = len(arguments)
     result = function(*(code.load(w, row) for row in range(count)))
     code.store(w, count, result)
     code.finish()
-    made = library(module, processor())
+    made = library(sources, processor())
     run = ctypes.CFUNCTYPE(None, ctypes.c_void_p)(made.address["one"])
     columns = np.broadcast_arrays(*arguments)
     size = columns[0].size

@@ -7,8 +7,9 @@ from llvmlite import ir
 from numba import types
 from numba.extending import intrinsic
 
-from .lane import VECTOR
+from .lane import LANES
 
+_ROW = ir.VectorType(ir.DoubleType(), LANES)
 _KINDS = {"p": ir.PointerType(), "x": ir.DoubleType(), "n": ir.IntType(64)}
 _LINE = 64  # bytes; a row of lanes starts on a line of the cache
 
@@ -59,7 +60,7 @@ def stream(_typing, target, source):
     """Copy a row of lanes to memory that will not be read soon."""
 
     def emit(context, builder, _signature, addresses):
-        to, of = (builder.inttoptr(a, VECTOR.as_pointer()) for a in addresses)
+        to, of = (builder.inttoptr(a, _ROW.as_pointer()) for a in addresses)
         stored = builder.store(builder.load(of, align=_LINE), to, align=_LINE)
         once = builder.module.add_metadata([ir.Constant(ir.IntType(32), 1)])
         stored.set_metadata("nontemporal", once)
@@ -74,11 +75,11 @@ def spread(_typing, target, x):
 
     def emit(context, builder, _signature, values):
         address, number = values
-        start, first = ir.Constant(VECTOR, ir.Undefined), ir.Constant(ir.IntType(32), 0)
+        start, first = ir.Constant(_ROW, ir.Undefined), ir.Constant(ir.IntType(32), 0)
         one = builder.insert_element(start, number, first)
-        pick = ir.Constant(ir.VectorType(ir.IntType(32), VECTOR.count), None)
+        pick = ir.Constant(ir.VectorType(ir.IntType(32), LANES), None)
         row = builder.shuffle_vector(one, start, pick)
-        to = builder.inttoptr(address, VECTOR.as_pointer())
+        to = builder.inttoptr(address, _ROW.as_pointer())
         builder.store(row, to, align=_LINE)
         return context.get_dummy_value()
 

@@ -1,140 +1,161 @@
-"""A function of lanes under construction: rows loaded and stored, loops, early exit."""
+"""A function of lanes under construction, as text that LLVM compiles.
 
-# llvmlite does not declare what it returns
-# pyright: reportArgumentType=false
+The twin of `cuda_code.CudaCode`: rows are loaded and stored, loops left early.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from llvmlite import ir
-
 from ..typing import Number
-from .lane import DOUBLE, INTEGER, VECTOR, Lane, spread
+from .lane import LANES, VECTOR, Lane, spread
 
-_POINTER, _BYTE = ir.PointerType(), ir.IntType(8)
-_KIND = {"w": _POINTER, "s": _POINTER, "x": DOUBLE, "n": INTEGER}
-_ALIGNED = 64  # [bytes]
+_KIND = {"w": "ptr", "s": "ptr", "x": "double", "n": "i64"}
+_ALIGNED = 64  # [bytes]; of the stack as well, or spilled rows cross cache lines
 
 
 class Code:
-    """One function; `arguments` has a letter for each: w rows, s shared numbers, x
-    number, n count."""
+    """One function; its text is added to `sources` under its name when it ends.
 
-    def __init__(self, module: ir.Module, name: str, arguments: str) -> None:
-        kind = ir.FunctionType(ir.VoidType(), [_KIND[a] for a in arguments])
-        function = ir.Function(module, kind, name)
-        function.attributes.add("nounwind")  # llvmlite writes the next one only with it
-        function.attributes.alignstack = _ALIGNED  # or spilled rows cross cache lines
-        self.builder = ir.IRBuilder(function.append_basic_block())
-        self.arguments = function.args
+    `arguments` has a letter for each: w rows, s shared numbers, x number, n count.
+    """
 
-    def _at(self, base: ir.Value, row: int) -> ir.Value:
-        place = [ir.Constant(INTEGER, row)]
-        return self.builder.gep(base, place, source_etype=VECTOR)
+    def __init__(self, sources: dict[str, str], name: str, arguments: str) -> None:
+        self.sources, self.name = sources, name
+        self.arguments = tuple(f"%{kind}{n}" for n, kind in enumerate(arguments))
+        given = zip(arguments, self.arguments, strict=True)
+        listed = ", ".join(f"{_KIND[kind]} {argument}" for kind, argument in given)
+        self.head = f"define void @{name}({listed}) nounwind alignstack({_ALIGNED}) {{"
+        self.places: list[str] = []  # of variables
+        self.lines: list[str] = []
+        self.names, self.block = 0, "begin"
 
-    def load(self, base: ir.Value, row: int) -> Lane:
+    def line(self, text: str) -> None:
+        """One more instruction."""
+        self.lines.append(text)
+
+    def named(self, instruction: str) -> str:
+        """The name of what an instruction gives."""
+        self.names += 1
+        found = f"%v{self.names}"
+        self.lines.append(f"{found} = {instruction}")
+        return found
+
+    def _block(self) -> str:
+        self.names += 1
+        return f"b{self.names}"
+
+    def _enter(self, block: str) -> None:
+        self.line(f"{block}:")
+        self.block = block
+
+    def load(self, base: str, row: int) -> Lane:
         """A row of lanes."""
-        place = self._at(base, row)
-        return Lane(self.builder, self.builder.load(place, align=_ALIGNED, typ=VECTOR))
+        place = self.named(f"getelementptr {VECTOR}, ptr {base}, i64 {row}")
+        return self.loaded(place)
 
-    def constant(self, base: ir.Value, row: int, inverse: int) -> Lane:
+    def loaded(self, place: str) -> Lane:
+        """The row of lanes at a place."""
+        row = self.named(f"load {VECTOR}, ptr {place}, align {_ALIGNED}")
+        return Lane(self.named, row)
+
+    def constant(self, base: str, row: int, inverse: int) -> Lane:
         """A row that does not change, and the row of 1 over it: dividing multiplies."""
         found = self.load(base, row)
         found.inverse = self.load(base, inverse)
         return found
 
-    def shared(self, base: ir.Value, n: int) -> Lane:
+    def shared(self, base: str, n: int) -> Lane:
         """A number that all lanes share."""
-        place = self.builder.gep(base, [ir.Constant(INTEGER, n)], source_etype=DOUBLE)
-        return self.number(self.builder.load(place, align=8, typ=DOUBLE))
+        place = self.named(f"getelementptr double, ptr {base}, i64 {n}")
+        return self.number(self.named(f"load double, ptr {place}, align 8"))
 
-    def shifted(self, base: ir.Value, turn: ir.Value, rows: int) -> ir.Value:
+    def shifted(self, base: str, turn: str, rows: int) -> str:
         """The place that in each turn of a loop lies so many rows further."""
-        before = self.builder.sub(turn, ir.Constant(INTEGER, 1))
-        skipped = self.builder.mul(before, ir.Constant(INTEGER, rows))
-        return self.builder.gep(base, [skipped], source_etype=VECTOR)
+        before = self.named(f"sub i64 {turn}, 1")
+        skipped = self.named(f"mul i64 {before}, {rows}")
+        return self.named(f"getelementptr {VECTOR}, ptr {base}, i64 {skipped}")
 
-    def store(self, base: ir.Value, row: int, value: Number) -> None:
+    def store(self, base: str, row: int, value: Number) -> None:
         """Write a row of lanes."""
-        self.builder.store(self.vector(value), self._at(base, row), align=_ALIGNED)
+        self.put(self.named(f"getelementptr {VECTOR}, ptr {base}, i64 {row}"), value)
 
-    def store_inverse(self, base: ir.Value, row: int, value: Number) -> None:
+    def put(self, place: str, value: Number) -> None:
+        """Write the row of lanes at a place."""
+        row = value.vector if isinstance(value, Lane) else spread(value)
+        self.line(f"store {VECTOR} {row}, ptr {place}, align {_ALIGNED}")
+
+    def store_inverse(self, base: str, row: int, value: Number) -> None:
         """Write 1 over a value to a row of lanes."""
         self.store(base, row, self.number(1.0) / value)
 
-    def vector(self, value: Number) -> ir.Value:
-        """The vector of a value."""
-        return value.vector if isinstance(value, Lane) else spread(float(value))
-
-    def number(self, x: ir.Value | float) -> Lane:
+    def number(self, x: str | float) -> Lane:
         """A plain number in every lane."""
-        x = ir.Constant(DOUBLE, x) if isinstance(x, float) else x
-        one = self.builder.insert_element(spread(0.0), x, ir.Constant(INTEGER, 0))
-        zeros = ir.Constant(ir.VectorType(ir.IntType(32), VECTOR.count), None)
-        return Lane(self.builder, self.builder.shuffle_vector(one, one, zeros))
+        if isinstance(x, float):
+            return Lane(self.named, spread(x))
+        first = f"insertelement {VECTOR} {spread(0.0)}, double {x}, i64 0"
+        one, everywhere = self.named(first), f"<{LANES} x i32> zeroinitializer"
+        row = self.named(f"shufflevector {VECTOR} {one}, {VECTOR} {one}, {everywhere}")
+        return Lane(self.named, row)
 
     def variable(self, value: Number) -> "Variable":
         """A value that a loop changes."""
-        with self.builder.goto_entry_block():
-            place = self.builder.alloca(VECTOR)
+        place = f"%p{len(self.places)}"
+        self.places.append(f"{place} = alloca {VECTOR}, align {_ALIGNED}")
         found = Variable(self, place)
         found.put(value)
         return found
 
     @contextmanager
-    def repeat(self, count: ir.Value | int) -> Iterator[ir.Value]:
+    def repeat(self, count: str | int) -> Iterator[str]:
         """A loop that runs at least once; yields the number of the turn, from 1."""
-        b = self.builder
-        count = ir.Constant(INTEGER, count) if isinstance(count, int) else count
-        before, body = b.block, b.append_basic_block()
-        self.after = b.append_basic_block()
-        b.branch(body)
-        b.position_at_end(body)
-        turn = b.phi(INTEGER)
-        turn.add_incoming(ir.Constant(INTEGER, 1), before)
+        before, body, self.after = self.block, self._block(), self._block()
+        self.line(f"br label %{body}")
+        self._enter(body)
+        turn, following = f"%turn.{body}", f"%following.{body}"
+        start = len(self.lines)
         yield turn
-        following = b.add(turn, ir.Constant(INTEGER, 1))
-        turn.add_incoming(following, b.block)
-        b.cbranch(b.icmp_signed("<=", following, count), body, self.after)
-        b.position_at_end(self.after)
+        came = f"[1, %{before}], [{following}, %{self.block}]"
+        self.lines.insert(start, f"{turn} = phi i64 {came}")
+        self.line(f"{following} = add i64 {turn}, 1")
+        onward = self.named(f"icmp sle i64 {following}, {count}")
+        self.line(f"br i1 {onward}, label %{body}, label %{self.after}")
+        self._enter(self.after)
 
-    def less(self, count: int, turn: ir.Value) -> Lane:
+    def less(self, count: int, turn: str) -> Lane:
         """count − turn, in every lane."""
-        left = self.builder.sub(ir.Constant(INTEGER, count), turn)
-        return self.number(self.builder.sitofp(left, DOUBLE))
+        left = self.named(f"sub i64 {count}, {turn}")
+        return self.number(self.named(f"sitofp i64 {left} to double"))
 
-    def reached(self, turn: ir.Value, count: int) -> ir.Value:
+    def reached(self, turn: str, count: int) -> str:
         """Whether the loop is at this turn or past it."""
-        return self.builder.icmp_signed(">=", turn, ir.Constant(INTEGER, count))
+        return self.named(f"icmp sge i64 {turn}, {count}")
 
-    def leave_if_none_above(self, value: Lane, limit: Lane, enough: ir.Value) -> None:
+    def leave_if_none_above(self, value: Lane, limit: Lane, enough: str) -> None:
         """Leave the loop when `enough` holds and no lane of `value` is above the
         limit."""
-        b = self.builder
-        above = b.fcmp_ordered(">", value.vector, limit.vector)
-        mask = ir.IntType(VECTOR.count)
-        none = b.icmp_unsigned("==", b.bitcast(above, mask), ir.Constant(mask, 0))
-        settled = b.and_(enough, none)
-        onward = b.append_basic_block()
-        b.cbranch(settled, self.after, onward)
-        b.position_at_end(onward)
+        above = self.named(f"fcmp ogt {VECTOR} {value.vector}, {limit.vector}")
+        bits = self.named(f"bitcast <{LANES} x i1> {above} to i{LANES}")
+        none = self.named(f"icmp eq i{LANES} {bits}, 0")
+        settled, onward = self.named(f"and i1 {enough}, {none}"), self._block()
+        self.line(f"br i1 {settled}, label %{self.after}, label %{onward}")
+        self._enter(onward)
 
     def finish(self) -> None:
-        """Return."""
-        self.builder.ret_void()
+        """Return, and keep the text."""
+        body = (*self.places, *self.lines, "ret void")
+        self.sources[self.name] = "\n".join((self.head, "begin:", *body, "}", ""))
 
 
 class Variable:
     """A row of lanes that a loop carries from turn to turn."""
 
-    def __init__(self, code: Code, place: ir.Value) -> None:
+    def __init__(self, code: Code, place: str) -> None:
         self.code, self.place = code, place
 
     def get(self) -> Lane:
         """The present value."""
-        b = self.code.builder
-        return Lane(b, b.load(self.place, align=_ALIGNED, typ=VECTOR))
+        return self.code.loaded(self.place)
 
     def put(self, value: Number) -> None:
         """Change it."""
-        self.code.builder.store(self.code.vector(value), self.place, align=_ALIGNED)
+        self.code.put(self.place, value)

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from functools import partial
 
-from llvmlite import ir
-
 from .code import Code
 from .driver import Calls, Places
 from .exponential import write_square, write_taylor, write_weigh
@@ -45,10 +43,11 @@ def compiled(wiring: Wiring) -> Compiled:
     """Written, compiled and loaded the first time; then kept for the process."""
     key = (id(wiring.system), wiring.outputs)
     if key not in _KNOWN:
-        layout, module = Layout(wiring), ir.Module("lanes")
+        layout = Layout(wiring)
+        sources: dict[str, str] = {}
         for write in WRITERS:
-            write(partial(Code, module), layout)
-        loaded = library(module, processor())
+            write(partial(Code, sources), layout)
+        loaded = library(sources, processor())
         calls = Calls(**loaded.address)
         _KNOWN[key] = Compiled(wiring, layout, loaded, calls, places(layout))
     return _KNOWN[key]

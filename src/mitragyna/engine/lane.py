@@ -1,18 +1,15 @@
 """A number that writes itself down: the same quantity of several subjects, as a vector.
 
 Model functions are called with `Lane`s in place of floats; each operation adds one
-vector instruction to the code under construction. A number known beforehand stays a
-float, so products with 0 and 1 vanish. Rounding tricks are arithmetic on purpose:
-LLVM's licences must never hold "reassoc".
+vector instruction, in LLVM's words, to the code under construction. A number known
+beforehand stays a float, so products with 0 and 1 vanish. Rounding tricks are
+arithmetic on purpose: LLVM's licences must never hold "reassoc".
 """
 
-# llvmlite does not declare what it returns
-# pyright: reportArgumentType=false
-
+from collections.abc import Callable
 from math import log, log2, pi
 
 import numpy as np
-from llvmlite import ir
 
 from ..errors import InputError
 from ..typing import Number
@@ -21,9 +18,8 @@ from .polynomials import COS, EXP, LOG
 #: How many subjects are computed side by side: one vector of 512 bits.
 LANES = 8
 
-FLAGS = ("contract", "nsz", "arcp")
-DOUBLE, INTEGER = ir.DoubleType(), ir.IntType(64)
-VECTOR, INTEGERS = ir.VectorType(DOUBLE, LANES), ir.VectorType(INTEGER, LANES)
+FLAGS = "contract nsz arcp"
+VECTOR, INTEGERS = f"<{LANES} x double>", f"<{LANES} x i64>"
 
 _ROOT_HALF = int(np.float64(np.sqrt(0.5)).view(np.int64))
 _SHIFT = 1.5 * 2.0**52  # adding it leaves a whole number in the low bits
@@ -34,21 +30,13 @@ _MANTISSA = 52
 TINY, WIDEST = 1e-300, 1000.0
 
 
-class _Splat(ir.FormattedConstant):
-    """One number in every lane, written short."""
-
-    def __init__(self, kind: ir.VectorType, text: str) -> None:
-        super().__init__(kind, text)
-        self.constant = f"splat ({kind.element} {text})"
+def spread(x: float) -> str:
+    """The same number in every lane, by its bits."""
+    return f"splat (double 0x{np.float64(x).view(np.uint64):016x})"
 
 
-def spread(x: float) -> ir.Constant:
-    """The same number in every lane."""
-    return _Splat(VECTOR, DOUBLE.format_constant(x))
-
-
-def _whole(n: int) -> ir.Constant:
-    return _Splat(INTEGERS, str(n))
+def _whole(n: int) -> str:
+    return f"splat (i64 {n})"
 
 
 def _is(x: Number, number: float) -> bool:
@@ -56,21 +44,28 @@ def _is(x: Number, number: float) -> bool:
 
 
 class Lane:
-    """One number of each of `LANES` subjects, in code under construction."""
+    """One number of each of `LANES` subjects, in code under construction.
+
+    named   adds an instruction to that code and gives its result a name
+    vector  the name, or what is written in its place
+    """
 
     __array_ufunc__ = None  # NumPy scalars leave arithmetic with it to this class
-    __slots__ = ("builder", "inverse", "vector")
+    __slots__ = ("inverse", "named", "vector")
 
-    def __init__(self, builder: ir.IRBuilder, vector: ir.Value) -> None:
-        self.builder, self.vector = builder, vector
+    def __init__(self, named: Callable[[str], str], vector: str) -> None:
+        self.named, self.vector = named, vector
         self.inverse: Lane | None = None  # 1/x, where many divide by it
 
-    def _of(self, x: Number) -> ir.Value:
+    def _of(self, x: Number) -> str:
         return x.vector if isinstance(x, Lane) else spread(float(x))
 
-    def _made(self, operation: str, a: ir.Value, b: ir.Value) -> "Lane":
-        emit = getattr(self.builder, operation)
-        return Lane(self.builder, emit(a, b, flags=FLAGS))
+    def _made(self, operation: str, a: str, b: str) -> "Lane":
+        found = self.named(f"{operation} {FLAGS} {VECTOR} {a}, {b}")
+        return Lane(self.named, found)
+
+    def _integers(self, operation: str, a: str, b: str) -> str:
+        return self.named(f"{operation} {INTEGERS} {a}, {b}")
 
     def __add__(self, x: Number) -> Number:
         return self if _is(x, 0.0) else self._made("fadd", self.vector, self._of(x))
@@ -100,8 +95,7 @@ class Lane:
         return self._made("fsub", spread(-0.0), self.vector)
 
     def __abs__(self) -> "Lane":
-        bits = self.builder.bitcast(self.vector, INTEGERS)
-        return self._from_bits(self.builder.and_(bits, _whole(2**63 - 1)))
+        return self._from_bits(self._integers("and", self._bits(), _whole(2**63 - 1)))
 
     def __pow__(self, a: Number) -> "Lane":
         return (self.at_least(TINY).log2() * a).exp2()
@@ -114,20 +108,20 @@ class Lane:
 
     def at_least(self, floor: Number) -> "Lane":
         """The larger of the two; NaN stays NaN."""
-        return self._chosen(">", floor)
+        return self._select("ugt", self._of(floor), self.vector, self._of(floor))
 
     def at_most(self, ceiling: Number) -> "Lane":
         """The smaller of the two; NaN stays NaN."""
-        return self._chosen("<", ceiling)
-
-    def _chosen(self, condition: str, x: Number) -> "Lane":
-        mine = self.builder.fcmp_unordered(condition, self.vector, self._of(x))
-        return Lane(self.builder, self.builder.select(mine, self.vector, self._of(x)))
+        return self._select("ult", self._of(ceiling), self.vector, self._of(ceiling))
 
     def where_above(self, limit: float, then: "Lane", other: "Lane") -> "Lane":
         """`then` in lanes above the limit, `other` elsewhere."""
-        above = self.builder.fcmp_ordered(">", self.vector, spread(limit))
-        return Lane(self.builder, self.builder.select(above, then.vector, other.vector))
+        return self._select("ogt", spread(limit), then.vector, other.vector)
+
+    def _select(self, condition: str, limit: str, then: str, other: str) -> "Lane":
+        mask = self.named(f"fcmp {condition} {VECTOR} {self.vector}, {limit}")
+        chosen = f"select <{LANES} x i1> {mask}, {VECTOR} {then}, {VECTOR} {other}"
+        return Lane(self.named, self.named(chosen))
 
     def exp(self) -> "Lane":
         """eˣ."""
@@ -139,19 +133,21 @@ class Lane:
 
     def exp2(self) -> "Lane":
         """2ˣ for |x| ≤ 1000, beyond that of ±1000."""
-        b, x = self.builder, self.at_least(-WIDEST).at_most(WIDEST)
+        x = self.at_least(-WIDEST).at_most(WIDEST)
         shifted = x + _SHIFT
-        k = b.sub(b.bitcast(shifted.vector, INTEGERS), _whole(_SHIFT_BITS))
-        mantissa = b.bitcast(_horner(EXP, x - (shifted - _SHIFT)).vector, INTEGERS)
-        return self._from_bits(b.add(mantissa, b.shl(k, _whole(_MANTISSA))))
+        k = self._integers("sub", shifted._bits(), _whole(_SHIFT_BITS))
+        mantissa = _horner(EXP, x - (shifted - _SHIFT))._bits()
+        exponent = self._integers("shl", k, _whole(_MANTISSA))
+        return self._from_bits(self._integers("add", mantissa, exponent))
 
     def log2(self) -> "Lane":
         """Logarithm to base 2 of a positive number."""
-        b = self.builder
-        bits = b.bitcast(self.vector, INTEGERS)
-        e = b.ashr(b.sub(bits, _whole(_ROOT_HALF)), _whole(_MANTISSA))
-        r = self._from_bits(b.sub(bits, b.shl(e, _whole(_MANTISSA)))) - 1.0
-        exponent = Lane(b, b.sitofp(e, VECTOR))
+        bits = self._bits()
+        above = self._integers("sub", bits, _whole(_ROOT_HALF))
+        e = self._integers("ashr", above, _whole(_MANTISSA))
+        scale = self._integers("shl", e, _whole(_MANTISSA))
+        r = self._from_bits(self._integers("sub", bits, scale)) - 1.0
+        exponent = Lane(self.named, self.named(f"sitofp {INTEGERS} {e} to {VECTOR}"))
         nothing = self._made("fmul", self.vector, spread(0.0))  # NaN stays NaN
         return exponent + nothing + r * _horner(LOG, r)
 
@@ -161,8 +157,11 @@ class Lane:
         u = turns - ((turns + _SHIFT) - _SHIFT)
         return _horner(COS, u * u)
 
-    def _from_bits(self, bits: ir.Value) -> "Lane":
-        return Lane(self.builder, self.builder.bitcast(bits, VECTOR))
+    def _bits(self) -> str:
+        return self.named(f"bitcast {VECTOR} {self.vector} to {INTEGERS}")
+
+    def _from_bits(self, bits: str) -> "Lane":
+        return Lane(self.named, self.named(f"bitcast {INTEGERS} {bits} to {VECTOR}"))
 
 
 def _horner(coefficients: list[float], x: Lane) -> Lane:

@@ -1,4 +1,4 @@
-"""Machine code: built once from a module's text, kept on disk, then loaded at once.
+"""Machine code: built once from its text, kept on disk, then loaded at once.
 
 Code lies in the user's cache folder under a name made from its text, the compiler's
 version and the instruction set, so a changed equation is a new file.
@@ -12,7 +12,6 @@ from pathlib import Path
 import llvmlite
 import llvmlite.binding as llvm
 import platformdirs
-from llvmlite import ir
 
 from .processor import Processor
 
@@ -38,8 +37,9 @@ def is_empty() -> bool:
     return not any(cache_folder().glob("*.o"))
 
 
-def library(module: ir.Module, processor: Processor) -> Library:
-    """The functions of a module, compiled now or taken from the cache."""
+def library(sources: dict[str, str], processor: Processor) -> Library:
+    """Functions from their text in LLVM's words, compiled now or taken from the
+    cache."""
     llvm.initialize_native_target()
     llvm.initialize_native_asmprinter()
     target = llvm.Target.from_default_triple()
@@ -50,7 +50,7 @@ def library(module: ir.Module, processor: Processor) -> Library:
         reloc="pic",
         codemodel="small",
     )
-    text = str(module)
+    text = "\n".join(sources.values())
     seal = "\n".join((text, llvmlite.__version__, processor.name, processor.features))
     path = cache_folder() / f"{hashlib.sha256(seal.encode()).hexdigest()[:32]}.o"
     if path.exists():
@@ -61,10 +61,7 @@ def library(module: ir.Module, processor: Processor) -> Library:
     engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), machine)
     engine.add_object_file(llvm.ObjectFileRef.from_data(code))
     engine.finalize_object()
-    names = [
-        function.name for function in module.functions if not function.is_declaration
-    ]
-    return Library({n: engine.get_function_address(n) for n in names}, engine)
+    return Library({n: engine.get_function_address(n) for n in sources}, engine)
 
 
 def _built(text: str, machine: llvm.TargetMachine) -> bytes:
