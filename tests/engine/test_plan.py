@@ -1,11 +1,14 @@
 """Steps: whole minutes, nothing missed, none too long, every dose entered once."""
 
+import math
+
 import numpy as np
 import pytest
 
 from mitragyna.engine.plan import AFTER, BEFORE, WHOLE, Plan, plan
 from mitragyna.errors import InputError
 
+NO_LAG = (0.0, 0.0)
 HOURLY = np.arange(0.0, 25.0)
 HOURS = np.arange(24.0 * 28 + 1)
 
@@ -23,14 +26,14 @@ def course(steps: Plan, lag: float) -> tuple[np.ndarray, np.ndarray]:
 
 def test_times_that_are_not_whole_minutes_are_refused():
     with pytest.raises(InputError, match="whole minutes"):
-        plan(np.array([0.001]), HOURLY, 0.0, 0.0)
+        plan(np.array([0.001]), HOURLY, 0.0, NO_LAG)
 
 
 def test_a_dose_or_output_before_the_start_is_refused():
     with pytest.raises(InputError, match="dose comes before"):
-        plan(np.array([0.0]), HOURLY, 1.0, 0.0)
+        plan(np.array([0.0]), HOURLY, 1.0, NO_LAG)
     with pytest.raises(InputError, match="output comes before"):
-        plan(np.array([2.0]), HOURLY, 1.0, 0.0)
+        plan(np.array([2.0]), HOURLY, 1.0, NO_LAG)
 
 
 @pytest.mark.parametrize("lag", [0.0, 0.4])
@@ -41,7 +44,7 @@ def test_a_dose_or_output_before_the_start_is_refused():
     ids=["usual", "odd minutes", "closer than the lag"],
 )
 def test_steps_follow_each_other_and_hit_doses_and_outputs(doses, lag, halvings):
-    steps = plan(np.array(doses), HOURLY, 0.0, lag, halvings)
+    steps = plan(np.array(doses), HOURLY, 0.0, (0.0, lag), halvings)
     begin, end = course(steps, 0.7 * lag)
     assert begin[1:] == pytest.approx(end[:-1], abs=1e-12)
     stops = np.append(0.0, end)
@@ -56,7 +59,7 @@ def test_steps_follow_each_other_and_hit_doses_and_outputs(doses, lag, halvings)
 @pytest.mark.parametrize("lag", [0.0, 0.4, 1.4])
 def test_an_output_in_the_middle_lies_between_smooth_steps(lag):
     """No dose enters at its begin, and the step before is whole: see `middle`."""
-    steps = plan(np.array([3.0, 9.0]), np.arange(0.0, 49.0), 0.0, lag)
+    steps = plan(np.array([3.0, 9.0]), np.arange(0.0, 49.0), 0.0, (0.0, lag))
     between = np.flatnonzero(steps.middle >= 0)
     assert between.size > 5
     assert between[0] > 0
@@ -67,7 +70,7 @@ def test_an_output_in_the_middle_lies_between_smooth_steps(lag):
 
 def test_without_lag_each_dose_enters_once_at_its_time():
     doses = np.array([0.0, 8.0, 8.0, 20.5])
-    steps = plan(doses, HOURLY, 0.0, 0.0)
+    steps = plan(doses, HOURLY, 0.0, NO_LAG)
     assert sorted(steps.entry_dose) == [0, 1, 2, 3]
     for step in np.flatnonzero(steps.last > steps.first):
         entered = steps.entry_dose[steps.first[step] : steps.last[step]]
@@ -77,7 +80,7 @@ def test_without_lag_each_dose_enters_once_at_its_time():
 @pytest.mark.parametrize("lag", [0.05, 0.25, 0.4, 0.99])
 def test_every_lag_up_to_the_longest_lies_in_a_window(lag):
     """Window k of a dose is the k-th cut step after it."""
-    steps = plan(np.array([1.0, 1 + 10 / 60]), HOURLY, 0.0, lag)
+    steps = plan(np.array([1.0, 1 + 10 / 60]), HOURLY, 0.0, (0.0, lag))
     width = steps.length[steps.part[steps.part != WHOLE].min()]
     assert (steps.part[steps.last > steps.first] == AFTER).all()
     cut = steps.slot_part != WHOLE
@@ -85,13 +88,13 @@ def test_every_lag_up_to_the_longest_lies_in_a_window(lag):
     assert (steps.length[cut] == width).all()
     for dose in (0, 1):
         windows = steps.entry_window[steps.entry_dose == dose]
-        assert windows.tolist() == list(range(int(lag / width) + 1))
+        assert windows.tolist() == list(range(math.ceil(lag / width)))
 
 
 @pytest.mark.parametrize("lag", [0.0, 0.013, 0.4, 0.95])
 def test_a_dose_enters_at_the_subjects_own_lag(lag):
     doses = np.array([1.0, 9.0, 17.0])
-    steps = plan(doses, HOURLY, 0.0, 59 / 60)
+    steps = plan(doses, HOURLY, 0.0, (0.0, 1.0))
     begin, _ = course(steps, lag)
     enters = begin[steps.last > steps.first]
     assert enters == pytest.approx(doses + lag, abs=1e-12)
@@ -99,7 +102,7 @@ def test_a_dose_enters_at_the_subjects_own_lag(lag):
 
 def test_where_one_window_holds_every_lag_few_steps_are_cut():
     doses = np.arange(8.0, 24.0 * 28, 8.0)
-    one, several = (plan(doses, HOURS, 0.0, lag) for lag in (59 / 60, 61 / 60))
+    one, several = (plan(doses, HOURS, 0.0, (0.0, lag)) for lag in (1.0, 61 / 60))
     assert (one.part == BEFORE).sum() == doses.size
     assert len(one.begin) < 0.9 * len(HOURS)
     assert len(one.begin) < 0.7 * len(several.begin)
@@ -108,7 +111,7 @@ def test_where_one_window_holds_every_lag_few_steps_are_cut():
 def test_windows_that_end_before_the_shortest_lag_are_left_out():
     """Lags of 63 to 110 min all end in the second hour after a dose, which is cut."""
     doses = np.arange(8.0, 24.0 * 28, 8.0)
-    steps = plan(doses, HOURS, 0.0, 110 / 60, shortest_lag_h=63 / 60)
+    steps = plan(doses, HOURS, 0.0, (63 / 60, 111 / 60))
     entering = np.repeat(np.arange(len(steps.begin)), steps.last - steps.first)
     assert (steps.entry_window == 1).all()
     np.testing.assert_array_equal(steps.begin[entering], doses[steps.entry_dose] + 1.0)
@@ -117,45 +120,70 @@ def test_windows_that_end_before_the_shortest_lag_are_left_out():
 
 
 def test_steps_after_a_fresh_entry_grow():
-    steps = plan(np.array([1.0]), HOURLY, 0.0, 0.5)
+    steps = plan(np.array([1.0]), HOURLY, 0.0, (0.0, 0.5))
     begin, end = course(steps, 0.25)
     after = steps.part == AFTER
     assert (np.diff((end - begin)[after]) > -1e-12).all()
     assert (end - begin)[after][0] < 0.05
 
 
+@pytest.mark.parametrize("doses", [[1.0], [1.0, 9.0, 17.0]])
+def test_after_a_late_entry_short_steps_go_on_past_the_end_of_the_window(doses):
+    """Early and late in the hour: the steps of the hour after that, since the dose."""
+    early, late = (
+        plan(np.array(doses), HOURLY, 0.0, s) for s in ((0, 0.75), (0.75, 1))
+    )
+    for dose in doses:
+        longest = []
+        for steps, lag in ((early, 0.3), (late, 0.9)):
+            begin, end = course(steps, lag)
+            following = (begin >= dose + 1.0 - 1e-12) & (end <= dose + 2.0 + 1e-12)
+            longest.append((end - begin)[following].max())
+        assert longest[1] < 0.5 * longest[0]
+
+
+def test_a_second_try_has_shorter_steps_where_most_miss_and_no_others():
+    once, again = (
+        plan(np.array([1.0, 9.0]), HOURS, 0.0, (0.0, 0.75), is_again=again)
+        for again in (False, True)
+    )
+    added = set(again.begin) - set(once.begin)
+    assert added
+    assert all(2.0 < (begin - 1.0) % 8.0 < 4.0 or begin < 9.0 for begin in added)
+
+
 def test_doses_that_follow_closely_have_short_windows():
-    steps = plan(np.array([1.0, 2.0]), HOURLY, 0.0, 0.5)
+    steps = plan(np.array([1.0, 2.0]), HOURLY, 0.0, (0.0, 0.5))
     assert steps.length[steps.slot_part != WHOLE].max() <= 0.25
 
 
 def test_outputs_inside_the_lag_window_are_hit():
     times = np.array([1.0, 1 + 5 / 60, 1.25, 2.0])
-    steps = plan(np.array([1.0]), times, 0.0, 0.4)
+    steps = plan(np.array([1.0]), times, 0.0, (0.0, 0.4))
     assert sorted(steps.output[steps.output >= 0]) == [0, 1, 2, 3]
 
 
 def test_halving_halves_the_longest_step():
-    once = plan(np.array([0.0]), HOURLY, 0.0, 0.0)
-    twice = plan(np.array([0.0]), HOURLY, 0.0, 0.0, halvings=1)
+    once = plan(np.array([0.0]), HOURLY, 0.0, NO_LAG)
+    twice = plan(np.array([0.0]), HOURLY, 0.0, NO_LAG, halvings=1)
     assert twice.length.max() == once.length.max() / 2
 
 
 @pytest.mark.parametrize("lag", [0.5, 1.5])
 def test_halving_halves_cut_steps_too(lag):
-    once, twice = (plan(np.array([1.0]), HOURLY, 0.0, lag, k) for k in (0, 1))
+    once, twice = (plan(np.array([1.0]), HOURLY, 0.0, (0.0, lag), k) for k in (0, 1))
     for part in (BEFORE, AFTER):
         assert (twice.part == part).sum() == 2 * (once.part == part).sum()
 
 
 def test_the_first_dose_in_a_day_has_the_shortest_steps():
-    steps = plan(np.array([0.0, 8.0]), HOURLY, 0.0, 0.0)
+    steps = plan(np.array([0.0, 8.0]), HOURLY, 0.0, NO_LAG)
     first, second = (steps.slot[np.isclose(steps.begin, t)][0] for t in (0.0, 8.0))
     assert steps.length[first] < steps.length[second]
 
 
 def test_matrices_of_a_doubled_length_are_squares():
-    steps = plan(np.array([0.0]), HOURLY, 0.0, 0.0)
+    steps = plan(np.array([0.0]), HOURLY, 0.0, NO_LAG)
     for slot, half in enumerate(steps.half):
         if half >= 0:
             assert steps.length[slot] == 2 * steps.length[half]
@@ -164,7 +192,7 @@ def test_matrices_of_a_doubled_length_are_squares():
 
 def test_matrices_of_a_doubled_share_are_squares():
     """A part before the entry, seven shares after it, of which four differ."""
-    steps = plan(np.array([1.0]), HOURLY, 0.0, 0.5)
+    steps = plan(np.array([1.0]), HOURLY, 0.0, (0.0, 0.5))
     after = np.flatnonzero(steps.slot_part == AFTER)
     doubled = [slot for slot in after if steps.half[slot] >= 0]
     assert len(doubled) == len(after) - 1 == 3

@@ -198,10 +198,10 @@ def test_the_estimate_covers_the_largest_error(tolerance):
     assert not found.failed.any()
 
 
-def test_a_miss_is_redone_with_half_the_step(monkeypatch):
+def test_a_miss_is_redone_with_shorter_steps(monkeypatch):
     """Without a second try some subjects miss 1e-5; with it nobody does."""
     redone = reference(1e-5)
-    monkeypatch.setattr(batch, "HALVINGS", 0)
+    monkeypatch.setattr(batch, "TRIES", 0)
     once = reference(1e-5)
     assert once.failed.any()
     assert not redone.failed.any()

@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from math import ceil, floor
 
 import numpy as np
 from jaxtyping import Bool, Float, Int
@@ -13,19 +12,17 @@ from ..errors import InputError
 from ..typing import System
 from .blocks import run_blocks
 from .compiled import compiled
-from .plan import MINUTES, Plan, plan
-from .windows import HELD, LONGEST
+from .lags import lags, shortest, span
+from .plan import Plan, plan
+from .room import Room
 from .wiring import Wiring
 
 #: Largest error accepted, relative, over all subjects and steps.
 TOLERANCE = 1e-4
 
-#: How often a subject that misses the tolerance is tried with half the step.
-HALVINGS = 4
-
-#: Share of the subjects who must have a usual lag for the others to get steps of their
-#: own, which cost some four times as much.
-MOST = 0.5
+#: How often a subject that misses the tolerance is tried again: with shorter steps
+#: where most miss it, then with all steps halved, and so on.
+TRIES = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,50 +84,51 @@ def solve(
     threads: int | None = None,
 ) -> Solution:
     """Outputs at `time_h` for every subject; subjects that miss the tolerance are
-    redone with half the step, up to four times, then reported as failed."""
+    redone with shorter steps, up to five times, then reported as failed."""
     wiring = Wiring(system, outputs)
-    run = partial(
-        run_blocks,
-        compiled(wiring),
-        threads=threads or os.cpu_count() or 1,
-        tolerance=tolerance,
-    )
+    threads = threads or os.cpu_count() or 1
+    run = partial(run_blocks, compiled(wiring), threads=threads, tolerance=tolerance)
     table = in_table(system, parameters)
     task = Task(wiring=wiring, table=table, doses=doses, time_h=time_h)
-    return achieved(run, task, start_h, tolerance)
+    return achieved(run, task, start_h, tolerance, threads)
 
 
 def achieved(
-    run: Callable[[np.ndarray, Doses, np.ndarray, Plan], tuple[np.ndarray, np.ndarray]],
+    run: Callable[..., np.ndarray],
     task: Task,
     start_h: float | None,
     tolerance: float,
+    threads: int = 1,
 ) -> Solution:
-    """What `run` finds from (table, doses, times, plan), with misses redone; NaN of who
-    has a parameter that is no number."""
-    count = task.table.shape[1]
-    shape = (len(task.wiring.outputs), len(task.time_h), count)
-    kept: list[np.ndarray] = []
+    """What `run` finds, with misses redone; NaN of who has a parameter that is none.
 
-    def attempt(who: np.ndarray, *given) -> np.ndarray:
-        values, error = run(*given)
-        if who.size == count:
-            kept[:] = [values]
-            return error
-        if not kept:
-            kept.append(np.full(shape, np.nan))
-        kept[0][:, :, who] = values
-        return error
-
-    error, redone = settled(attempt, task, start_h, tolerance)
-    values = kept[0] if kept else np.full(shape, np.nan)
+    run  (table, doses, times, plan, out, first column) → errors, with outputs in `out`
+    """
+    room, error, redone = in_room(run, task, start_h, tolerance, threads)
     return Solution(
         time_h=task.time_h,
-        values=dict(zip(task.wiring.outputs, values, strict=True)),
+        values=dict(zip(task.wiring.outputs, room.in_order(), strict=True)),
         error=error,
         failed=~(error <= tolerance),
         redone=redone,
     )
+
+
+def in_room(
+    run: Callable[..., np.ndarray],
+    task: Task,
+    start_h: float | None,
+    tolerance: float,
+    threads: int,
+) -> tuple[Room, Float[np.ndarray, " subjects"], int]:
+    """Outputs of everyone, and what `settled` says; `run` as in `achieved`."""
+    groups = shortest(lags(task.wiring.system, task.table))
+    room = Room(len(task.wiring.outputs), len(task.time_h), groups, threads)
+
+    def attempt(who: np.ndarray, *given) -> np.ndarray:
+        return room.filled(who, partial(run, *given))
+
+    return room, *settled(attempt, task, start_h, tolerance)
 
 
 def settled(
@@ -141,9 +139,8 @@ def settled(
 ) -> tuple[Float[np.ndarray, " subjects"], int]:
     """Error of every subject after the last attempt, and how many had a second one.
 
-    attempt  (subjects, table, doses, times, plan) → their errors; called for those with
-             a usual lag, for the others by the window that it ends in, then for those
-             that miss the tolerance with half the step, and so on
+    attempt  (subjects, table, doses, times, plan) → their errors; called for groups of
+             like lags, then for those that miss the tolerance with shorter steps
     """
     doses, table = task.doses, task.table
     times = np.asarray(task.time_h, float)
@@ -151,25 +148,21 @@ def settled(
     if doses.time_h.size and start_h is None:
         begin = min(begin, float(doses.time_h[0]))
     count = table.shape[1]
-    lag, is_number = _lags(task.wiring.system, table), np.isfinite(table).all(axis=0)
-    usual = _usual(lag)
-    window = np.where(lag > usual, _long_window(lag), 0)
+    lag, is_number = lags(task.wiring.system, table), np.isfinite(table).all(axis=0)
+    groups = shortest(lag)
     error = np.full(count, np.inf)
     redone = 0
-    for halvings in range(HALVINGS + 1):
-        for one in np.unique(window):
-            is_missed = ~(error <= tolerance) & is_number & (window == one)
+    for tried in range(TRIES + 1):
+        for group in np.unique(groups):
+            is_missed = ~(error <= tolerance) & is_number & (groups == group)
             todo = np.flatnonzero(is_missed)
             if not todo.size:
                 continue
-            redone += todo.size if halvings == 1 else 0
-            own = lag[todo]
-            is_first = one == 0 and not halvings
-            lags = (0.0, usual) if is_first else (float(own.min()), float(own.max()))
-            steps = _plan(lags, doses, times, begin, halvings)
-            rest = np.ascontiguousarray(table[:, todo]) if todo.size < count else table
+            redone += todo.size if tried == 1 else 0
+            steps = _plan(span(group, lag[todo]), doses, times, begin, tried)
+            own = np.ascontiguousarray(table[:, todo]) if todo.size < count else table
             chosen = _choose(doses, todo, count)
-            error[todo] = attempt(todo, rest, chosen, times, steps)
+            error[todo] = attempt(todo, own, chosen, times, steps)
     return error, redone
 
 
@@ -201,49 +194,20 @@ def _choose(doses: Doses, subjects: np.ndarray, of: int) -> Doses:
     )
 
 
-def _lags(system: System, table: np.ndarray) -> Float[np.ndarray, " subjects"]:
-    """Delay of each subject's doses, 0 where it is no number [h]."""
-    if system.lag is None:
-        return np.zeros(table.shape[1])
-    lag = table[system.parameters.index(system.lag)]
-    lag = np.where(np.isfinite(lag), lag, 0.0)
-    if lag.min(initial=0.0) < 0.0:
-        raise InputError("a lag must be 0 or more", field=str(system.lag), unit="h")
-    return lag
-
-
-def _usual(lag: Float[np.ndarray, " subjects"]) -> float:
-    """The longest lag that the first steps allow for: where only few have a longer one
-    than suits a long window, those few are left to the second try [h]."""
-    is_held = lag <= HELD / MINUTES
-    kept = lag[is_held] if is_held.mean() >= MOST else lag
-    return float(kept.max(initial=0.0))
-
-
-def _long_window(lag: Float[np.ndarray, " subjects"]) -> Int[np.ndarray, " subjects"]:
-    """Number of the long window that a lag ends in, negative where it ends too late in
-    it."""
-    window = np.floor(lag * MINUTES / LONGEST).astype(int) + 1
-    return np.where(lag * MINUTES % LONGEST <= HELD, window, -window)
-
-
 def _plan(
-    lags_h: tuple[float, float],
+    span_h: tuple[float, float],
     doses: Doses,
     time_h: np.ndarray,
     begin: float,
-    halvings: int,
+    tried: int,
 ) -> Plan:
-    """Steps for everybody; the shortest lag is rounded down to a minute, the longest
-    up."""
-    shortest, longest = lags_h
-    minutes = floor(shortest * MINUTES), ceil(longest * MINUTES)
+    """Steps for those with such lags after so many tries."""
     dose_h = np.asarray(doses.time_h, float)
     at_once = doses.at_once
     if at_once is None:
         at_once = np.zeros(dose_h.size, bool)
     return _planned(
-        dose_h.tobytes(), at_once.tobytes(), time_h.tobytes(), begin, minutes, halvings
+        dose_h.tobytes(), at_once.tobytes(), time_h.tobytes(), begin, span_h, tried
     )
 
 
@@ -253,11 +217,16 @@ def _planned(
     at_once: bytes,
     time_h: bytes,
     begin: float,
-    lag_minutes: tuple[int, int],
-    halvings: int,
+    span_h: tuple[float, float],
+    tried: int,
 ) -> Plan:
     """`plan`, remembered: a posterior asks for the same steps thousands of times."""
-    doses, times = np.frombuffer(dose_h), np.frombuffer(time_h)
-    now = np.frombuffer(at_once, bool)
-    shortest, longest = (minutes / MINUTES for minutes in lag_minutes)
-    return plan(doses, times, begin, longest, halvings, now, shortest)
+    return plan(
+        np.frombuffer(dose_h),
+        np.frombuffer(time_h),
+        begin,
+        span_h,
+        halvings=max(tried - 1, 0),
+        at_once=np.frombuffer(at_once, bool),
+        is_again=tried == 1,
+    )

@@ -37,15 +37,17 @@ def run_blocks(
     doses: "Doses",
     time_h: Float[np.ndarray, " times"],
     plan: Plan,
+    out: Float[np.ndarray, "outputs times columns"],
+    first: int,
     *,
     threads: int,
     tolerance: float,
-) -> tuple[Float[np.ndarray, "outputs times subjects"], Float[np.ndarray, " subjects"]]:
-    """Outputs at `time_h` and the error estimate of each subject."""
+) -> Float[np.ndarray, " subjects"]:
+    """Error estimate of each subject; outputs at `time_h` go to `out`, from the column
+    `first` on, a multiple of `LANES`."""
     subjects = table.shape[1]
     given = (table, *entering(lanes.wiring, table, doses))
     count = -(-subjects // LANES)
-    out = memory.array(len(lanes.wiring.outputs), len(time_h), count * LANES)
     error = np.empty((count, LANES))
     steps = in_steps(lanes.wiring, plan, doses, time_h)
     enough = ENOUGH * tolerance
@@ -63,7 +65,7 @@ def run_blocks(
             block,
             workspace,
             kept,
-            span.start,
+            first // LANES + span.start,
             SWEEPS,
             enough,
         )
@@ -75,7 +77,7 @@ def run_blocks(
     else:
         with ThreadPoolExecutor(len(spans)) as pool:
             list(pool.map(work, spans))
-    return out[..., :subjects], error.reshape(-1)[:subjects]
+    return error.reshape(-1)[:subjects]
 
 
 def entering(

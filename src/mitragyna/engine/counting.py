@@ -9,7 +9,7 @@ import numpy as np
 from jaxtyping import Float
 
 from ..typing import System
-from .batch import TOLERANCE, Doses, Task, in_table, settled
+from .batch import TOLERANCE, Doses, Task, in_room, in_table
 from .blocks import run_blocks
 from .compiled import compiled
 from .histogram import Histogram
@@ -51,16 +51,10 @@ def count(
         doses=doses,
         time_h=time_h,
     )
+    room, error, redone = in_room(run, task, start_h, tolerance, threads)
+    kept = room.column[error <= tolerance]
     with ThreadPoolExecutor(threads) as pool:
-
-        def attempt(_who: np.ndarray, *given) -> np.ndarray:
-            values, error = run(*given)
-            kept = np.flatnonzero(error <= tolerance)
-            chosen = [kept] * len(values)
-            list(pool.map(Histogram.add, histograms.values(), values, chosen))
-            return error
-
-        error, redone = settled(attempt, task, start_h, tolerance)
+        list(pool.map(lambda h, x: h.add(x, kept), histograms.values(), room.out))
     return counted(error, redone, tolerance)
 
 

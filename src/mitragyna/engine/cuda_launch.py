@@ -69,17 +69,19 @@ def run_on_cuda(
     doses: Doses,
     time_h: Float[np.ndarray, " times"],
     plan: Plan,
+    out: Float[np.ndarray, "outputs times columns"],
+    first: int,
     *,
     tolerance: float,
-) -> tuple[Float[np.ndarray, "outputs times subjects"], Float[np.ndarray, " subjects"]]:
-    """Outputs and error estimates, in launches that fit the device's memory."""
-    count = table.shape[1]
-    out = np.empty((len(kernel.layout.wiring.outputs), len(time_h), count))
-    error = np.empty(count)
+) -> Float[np.ndarray, " subjects"]:
+    """Error estimates, in launches that fit the device's memory; outputs go to `out`,
+    from the column `first` on."""
+    error = np.empty(table.shape[1])
     for part, its in launches(kernel, table, doses, time_h, plan, tolerance):
-        out[..., part] = its.out.copy_to_host()
+        here = slice(first + part.start, first + part.stop)
+        out[..., here] = its.out.copy_to_host()
         error[part] = its.error.copy_to_host()
-    return out, error
+    return error
 
 
 def count_on_device(

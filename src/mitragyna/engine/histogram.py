@@ -33,8 +33,8 @@ class Histogram:
         who: Int[np.ndarray, " chosen"] | None = None,
     ) -> None:
         """Count the values of all subjects, or of those chosen."""
-        chosen = np.arange(values.shape[1]) if who is None else who
-        _count(self.counts, np.ascontiguousarray(values), chosen)
+        chosen = np.arange(values.shape[1]) if who is None else np.sort(who)
+        _count(self.counts, np.ascontiguousarray(values), _runs(chosen))
         self.total += chosen.size
 
     def join(self, counts: Int[np.ndarray, "rows bins"], subjects: int) -> None:
@@ -49,15 +49,23 @@ class Histogram:
         return _quantiles(self.counts, np.asarray(levels, float), self.total)
 
 
+def _runs(ascending: Int[np.ndarray, " chosen"]) -> Int[np.ndarray, "runs 2"]:
+    """First and one past the last of numbers that follow each other without a gap."""
+    edges = np.flatnonzero(np.diff(ascending) != 1) + 1
+    parts = [part for part in np.split(ascending, edges) if part.size]
+    return np.array([(part[0], part[-1] + 1) for part in parts]).reshape(-1, 2)
+
+
 @njit(cache=True, error_model="numpy", nogil=True)
-def _count(counts, values, who):
+def _count(counts, values, runs):
     bits = values.view(np.int64)
     for row in range(values.shape[0]):
-        for i in who:
-            at = 0
-            if values[row, i] > LOWEST:
-                at = min((bits[row, i] >> DROPPED) - _START + 1, BINS - 1)
-            counts[row, at] += 1
+        for run in range(runs.shape[0]):
+            for i in range(runs[run, 0], runs[run, 1]):
+                at = 0
+                if values[row, i] > LOWEST:
+                    at = min((bits[row, i] >> DROPPED) - _START + 1, BINS - 1)
+                counts[row, at] += 1
 
 
 @njit(cache=True, error_model="numpy", nogil=True)

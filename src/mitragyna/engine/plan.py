@@ -17,19 +17,14 @@ import numpy as np
 from jaxtyping import Bool, Float, Int
 
 from ..errors import InputError
-from .windows import DAY, shares, windows
+from .patterns import FRESH, LATER, Pattern
+from .windows import DAY, LAGGED, is_late, windows
 
 MINUTES = 60
 WHOLE, BEFORE, AFTER = 0, 1, 2
 
 #: Window of a dose that no lag delays: it enters at the begin of its step.
 AT_ONCE = -1
-
-#: Step lengths [min]: until this long after a dose, steps of at most that. A dose is
-#: fresh when none came in the day before: the drug rises from nothing, where the
-#: curves are least smooth.
-FRESH = ((120, 15), (240, 30), (360, 60), (inf, 120))
-LATER = ((60, 30), (120, 60), (inf, 120))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +75,16 @@ def plan(
     dose_h: Float[np.ndarray, " doses"],
     output_h: Float[np.ndarray, " times"],
     start_h: float,
-    longest_lag_h: float,
+    lags_h: tuple[float, float],
     halvings: int = 0,
     at_once: Bool[np.ndarray, " doses"] | None = None,
-    shortest_lag_h: float = 0.0,
+    is_again: bool = False,
 ) -> Plan:
     """Steps from `start_h` to the last output; `halvings` makes all of them shorter.
 
-    at_once  doses that no lag delays; None: none
+    lags_h    the shortest lag, and one past the longest; 0 where there are none
+    at_once   doses that no lag delays; None: none
+    is_again  for subjects that have missed the tolerance
     """
     doses, outputs = in_minutes(dose_h, "doses"), in_minutes(output_h, "times")
     (begin,) = in_minutes(np.array([start_h]), "start")
@@ -97,8 +94,7 @@ def plan(
     if min(outputs) < begin:
         raise InputError("an output comes before the start", field="times", unit="h")
     doses = [d for d in doses if d < end]
-    is_lagged = [longest_lag_h > 0 and not now for now in _known(at_once, doses)]
-    lags_h = (shortest_lag_h, longest_lag_h)
+    is_lagged = [lags_h[1] > 0 and not now for now in _known(at_once, doses)]
     points = windows(doses, outputs, lags_h, is_lagged)
     marks = sorted({begin, end, *doses, *outputs, *(t for w in points for t in w)})
     marks = [t for t in marks if begin <= t <= end]
@@ -112,7 +108,8 @@ def plan(
             entries.setdefault(a, []).append((dose, window))
     first = {ends[0] for ends in points}
     passed = set(outputs) - set(doses) - {t for w in points for t in w}
-    return _columns(list(_listed(marks, entries, first, passed, halvings)), outputs)
+    choice = _Choice(is_late=is_late(lags_h), is_again=is_again, halvings=halvings)
+    return _columns(list(_listed(marks, entries, first, passed, choice)), outputs)
 
 
 def _known(at_once: np.ndarray | None, doses: list[int]) -> list[bool]:
@@ -134,17 +131,36 @@ class _Step(NamedTuple):
     middle: float | None = None
 
 
+class _Choice(NamedTuple):
+    """Which steps of a pattern are taken, and how often they are halved."""
+
+    is_late: bool
+    is_again: bool
+    halvings: int
+
+    def after(self, pattern: Pattern, is_long: bool) -> tuple[float, ...]:
+        """Shares of a window after an entry."""
+        whole = pattern.shares if is_long else (1.0,)
+        each = 2**self.halvings
+        return tuple(share / each for share in whole for _ in range(each))
+
+    def longest(self, pattern: Pattern, since: float) -> float:
+        """The longest step so long after a dose [min]."""
+        lengths = pattern.again if self.is_again else pattern.lengths
+        return next(step for until, step in lengths if since < until) / 2**self.halvings
+
+
 def _listed(
     marks: list[float],
     entries: dict[float, list[tuple[int, int]]],
     first: set[float],
     passed: set[int],
-    halvings: int,
+    choice: _Choice,
 ) -> Iterator[_Step]:
     """Steps between the marks, none longer than the pattern allows since the `first`
-    moment at which a dose may enter. Over a mark that is
-    `passed` leads one step with an output in its middle, if the steps around are alike
-    and whole ones."""
+    moment at which a dose may enter, or since the end of the long window that it enters
+    late. Over a mark that is `passed` leads one step with an output in its middle, if
+    the steps around are alike and whole ones."""
     latest, pattern = -1e9, LATER
     done, is_smooth = -inf, False
     for a, b, c in zip(marks, marks[1:], [*marks[2:], inf], strict=False):
@@ -157,14 +173,14 @@ def _listed(
         now = tuple(entry for entry in entering if entry[1] == AT_ONCE)
         delayed = tuple(entry for entry in entering if entry[1] != AT_ONCE)
         if delayed:
-            whole = (1.0 / 2**halvings,) * 2**halvings
-            after = shares(b - a, pattern is FRESH, halvings)
-            yield from _cut(a, b, BEFORE, whole, now)
-            yield from _cut(a, b, AFTER, after, delayed)
+            is_long = b - a > LAGGED
+            if is_long and choice.is_late and pattern.late:
+                pattern, latest = pattern.late, b
+            yield from _cut(a, b, BEFORE, choice.after(pattern, False), now)
+            yield from _cut(a, b, AFTER, choice.after(pattern, is_long), delayed)
             is_smooth = False
             continue
-        since = a - latest
-        longest = next(step for until, step in pattern if since < until) / 2**halvings
+        longest = choice.longest(pattern, a - latest)
         is_middle = b in passed and c - b == b - a and c - a <= longest
         if is_middle and is_smooth and not entering:
             done = c

@@ -1,18 +1,17 @@
 """When delayed doses enter: windows after each dose, cut at each subject's own lag.
 
 Where one window holds every lag and no dose or output falls into it, it is long, and
-what follows the entry is stepped through in shares of what is left of it. Otherwise, or
-where doses follow each other closely, windows are short, and a lag cuts each of them at
-the same place.
+what follows the entry is stepped through in shares of what is left of it (`patterns`).
+Otherwise, or where doses follow each other closely, windows are short, and a lag cuts
+each of them at the same place.
 """
 
 from bisect import bisect_left
 from itertools import pairwise
 from math import ceil, floor, gcd, inf
 
-#: Longest window that holds every lag, and the longest lag after which enough of it is
-#: left for the short steps that an entry needs [min].
-LONGEST, HELD = 60, 54
+#: Longest window that holds every lag, and from when on a dose enters it late [min].
+LONGEST, LATE = 60, 45
 
 #: Doses are apart that lie at least this far from each other [min].
 APART = 120
@@ -23,11 +22,6 @@ LAGGED, LAGGED_FRESH = 15, 10
 #: A dose is fresh when none came in this time before [min].
 DAY = 24 * 60
 
-#: Shares of what is left of a long window in which a dose entered. After a fresh one
-#: the drug rises from nothing: the nearer, the less smooth is a power of it.
-FRESH_SHARES = (1 / 32, 1 / 32, 1 / 16, 1 / 8, 1 / 4, 1 / 4, 1 / 4)
-LATER_SHARES = (0.25, 0.75)
-
 
 def windows(
     doses: list[int],
@@ -37,16 +31,16 @@ def windows(
 ) -> list[list[float]]:
     """Ends of the windows after each dose; one point where no lag delays it [min].
 
-    lags_h  the shortest and the longest lag: no window ends before the one, none begins
-            after the other
+    lags_h  the shortest lag and one past the longest: no window ends before the one,
+            none begins at the other
     """
     delayed = [dose for dose, lagged in zip(doses, is_lagged, strict=True) if lagged]
     least, lag = (each * 60.0 for each in lags_h)
     step = _dividing(LONGEST, delayed, doses, outputs, lag)
     fine, times = step, sorted(set(doses))
     is_close = any(b - a < APART for a, b in pairwise(times))
-    is_in_one = step > LAGGED and floor(lag / step) == floor(least / step)
-    if is_close or (step <= lag and not is_in_one):
+    is_in_one = step > LAGGED and ceil(lag / step) - 1 <= floor(least / step)
+    if is_close or (step < lag and not is_in_one):
         step = _dividing(LAGGED, delayed, doses, outputs, lag)
         fine = gcd(step, LAGGED_FRESH)
     found, fresh, latest = [], -inf, -inf
@@ -57,9 +51,15 @@ def windows(
             found.append([float(dose)])
             continue
         width = fine if dose - fresh < lag + LAGGED else step
-        first, last = floor(least / width), floor(lag / width) + 1
+        first, last = floor(least / width), ceil(lag / width)
         found.append([float(dose + k * width) for k in range(first, last + 1)])
     return found
+
+
+def is_late(lags_h: tuple[float, float]) -> bool:
+    """Whether all of these lags end late in a long window."""
+    least, _ = lags_h
+    return round(least * 60.0) % LONGEST >= LATE
 
 
 def _dividing(
@@ -74,15 +74,3 @@ def _dividing(
             first, last = (bisect_left(marks, dose + d) for d in (1, reach))
             step = gcd(step, *(mark - dose for mark in marks[first:last]))
     return step
-
-
-def shares(width: float, is_fresh: bool, halvings: int) -> tuple[float, ...]:
-    """How what is left of a window after an entry is stepped through; they add up to
-    1."""
-    if width <= LAGGED:
-        found: tuple[float, ...] = (1.0,)
-    elif is_fresh:
-        found = FRESH_SHARES
-    else:
-        found = LATER_SHARES
-    return tuple(share / 2**halvings for share in found for _ in range(2**halvings))

@@ -1,0 +1,45 @@
+"""Outputs come back subject by subject, whatever groups they were computed in."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mitragyna.engine.lane import LANES
+from mitragyna.engine.room import Room
+
+
+@given(st.lists(st.integers(0, 3), min_size=1, max_size=60), st.integers(1, 3))
+def test_everyone_gets_back_what_was_last_written_for_them(groups, threads):
+    groups = np.array(groups)
+    room = Room(2, 3, groups, threads)
+    size = groups.size
+    true = np.arange(size) + 100.0 * np.arange(6).reshape(2, 3, 1)
+
+    def writing(who, added):
+        def write(out, first):
+            assert first % LANES == 0
+            out[..., first : first + who.size] = true[..., who] + added
+            return who
+
+        return write
+
+    for group in np.unique(groups):
+        who = np.flatnonzero(groups == group)
+        assert room.filled(who, writing(who, 0.0)) is who
+    again = np.flatnonzero(np.arange(size) % 3 == 0)
+    room.filled(again, writing(again, 0.5))
+    true[..., again] += 0.5
+    np.testing.assert_array_equal(room.in_order(), true)
+
+
+def test_who_was_never_placed_has_no_numbers():
+    room = Room(1, 2, np.zeros(5, int), 1)
+    who = np.array([0, 1, 3])
+
+    def write(out, first):
+        out[..., first : first + 3] = 7.0
+        return who
+
+    room.filled(who, write)
+    found = np.isnan(room.in_order()[0])
+    np.testing.assert_array_equal(found, [[False, False, True, False, True]] * 2)
