@@ -90,7 +90,7 @@ def test_a_block_weighed_again_gives_the_same_bytes(tmp_path):
     for name in ("a", "b"):
         folder = tmp_path / name
         folder.mkdir()
-        weigh.write(weigh.weigh(block, groups), folder)
+        weigh.write(weigh.weigh(block, [groups]), folder)
         texts.append((folder / "enzymes.tsv").read_bytes())
     assert texts[0] == texts[1]
 

@@ -5,7 +5,7 @@ import dataclasses
 import numpy as np
 import pytest
 
-from mitragyna.calibrate.study import observed
+from mitragyna.calibrate.study import UNREPORTED, observed
 from mitragyna.calibrate.weigh import log_density
 
 ROWS = {row.observed: row for row in observed()}
@@ -48,3 +48,27 @@ def test_an_assumed_error_is_beside_how_people_differ():
     np.testing.assert_allclose(
         log_density(row, read, 0.25), -0.5 * z**2 - np.log(0.25 * row.value)
     )
+
+
+ONSET = ROWS["Saingam2023.onset"]
+
+
+def chance_of_all(people):
+    key = (ONSET.day, ONSET.analyte, ONSET.quantity)
+    return np.exp(log_density(ONSET, {key: np.array(people)}, None))
+
+
+def test_the_chance_that_all_lie_in_a_range_is_a_power_of_their_share():
+    half = [[3.0, 12.0, 12.5, 0.5, np.nan, np.nan]]
+    powers = [0.5**n for n in UNREPORTED]
+    np.testing.assert_allclose(chance_of_all(half), np.mean(powers))
+
+
+def test_a_later_onset_is_never_likelier():
+    hours = RNG.uniform(1.0, 14.0, size=(50, 30))
+    assert np.all(chance_of_all(hours + 1.0) <= chance_of_all(hours))
+    np.testing.assert_array_equal(chance_of_all(np.full((2, 9), 7.0)), 1.0)
+
+
+def test_a_group_in_which_nobody_can_be_told_gets_no_weight():
+    np.testing.assert_array_equal(chance_of_all(np.full((3, 5), np.nan)), 0.0)

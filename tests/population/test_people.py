@@ -10,7 +10,7 @@ from mitragyna.record.subject import Sex
 
 #: Found by the engine to its tolerance, among whoever shares a block; the rest is
 #: drawn.
-SOLVED = {"N": 1e-6, "P_start": 1e-6, "D_start": 1e-6}
+SOLVED = {"N": 1e-5, "P_start": 1e-5, "D_start": 1e-5}
 
 NOBODY_VARIES = Vary(population=False, people=False, product=False)
 

@@ -6,6 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Float
 
+#: A rise of SOWS over that at the last intake that is noticed [points].
+NOTICED = 1.0
+
+#: Withdrawal is intense where SOWS comes above this, as in the rule MO04 [points].
+INTENSE = 10.0
+
 Times = Float[np.ndarray, " times"]
 Values = Mapping[str, Float[np.ndarray, "times people"]]
 People = Float[np.ndarray, " people"]
@@ -40,6 +46,20 @@ def _acrophase(time_h: Times, values: Values) -> People:
     return np.arctan2(sine, cosine) * 24.0 / (2.0 * np.pi) % 24.0
 
 
+def onset(time_h: Times, SOWS: Float[np.ndarray, "times people"]) -> People:
+    """When withdrawal begins to be noticed, since the first of the times, which is that
+    of the last intake [h]; nan in whom it never does."""
+    is_above = SOWS[0] + NOTICED < SOWS
+    begins = (time_h - time_h[0])[is_above.argmax(axis=0)]
+    return np.where(is_above.any(axis=0), begins, np.nan)
+
+
+def _onset_of_intense(time_h: Times, values: Values) -> People:
+    SOWS = values["SOWS"]
+    is_intense = SOWS.max(axis=0) > INTENSE
+    return np.where(is_intense, onset(time_h, SOWS), np.nan)
+
+
 EFFECTS: Mapping[str, Effect] = {
     "pupil": _mean("pupil"),
     "cold_pressor": _mean("cold_pressor"),
@@ -49,6 +69,7 @@ EFFECTS: Mapping[str, Effect] = {
         ("NRS", "NRS_u"), lambda _, v: (v["NRS"] - v["NRS_u"]).mean(axis=0)
     ),
     "SOWS peak": Effect(("SOWS",), lambda _, v: v["SOWS"].max(axis=0)),
+    "SOWS onset": Effect(("SOWS",), _onset_of_intense),
     "P rise": Effect(("P", "P_u"), lambda _, v: (v["P"] - v["P_u"]).mean(axis=0)),
     "P fold": Effect(("P", "P_u"), lambda _, v: (v["P"] / v["P_u"]).mean(axis=0)),
     "P_u amplitude": Effect(("P_u",), _amplitude),

@@ -38,6 +38,7 @@ BEARING = {
         "Smith2024obs.pupil.right",
         "Vicknasingam2020.cold_pressor",
         "Smith2024freq.SOWS",
+        "Saingam2023.onset",
     ),
     PROLACTIN: (
         "Mendelson1989.30min",

@@ -5,7 +5,8 @@ statistic is taken of n of them. Everyone, in every arm, is a person of their ow
 the first n will do, and none counts twice. Where a study prints the confidence interval
 of its own statistic, that sampling error is added: the model has no noise of
 measurement or occasion. A range over groups stands for its geometric middle, of what
-was printed and of what is predicted alike.
+was printed and of what is predicted alike. Of a range said of everyone, the share of
+people who lie in it is predicted, and 1 is what was printed.
 """
 
 import warnings
@@ -36,6 +37,10 @@ OVER_GROUPS: dict[str, tuple[str, Callable[[np.ndarray], np.ndarray]]] = {
 }
 
 
+#: A range printed of everyone.
+SHARE = "share in the range"
+
+
 def predicted(
     row: Observed, groups: Sequence[Groups], rng: np.random.Generator
 ) -> Draws:
@@ -48,6 +53,9 @@ def predicted(
 def _predicted(
     row: Observed, groups: Sequence[Groups], rng: np.random.Generator
 ) -> Draws:
+    if row.statistic == SHARE:
+        (group,) = groups
+        return share_in_range(row, _of_n(row.n, group, rng))
     within, over = OVER_GROUPS.get(row.statistic, (row.statistic, None))
     each = [OVER_PEOPLE[within](_of_n(row.n, group, rng)) for group in groups]
     if over is not None:
@@ -73,9 +81,22 @@ def _with_error(row: Observed, draws: Draws, rng: np.random.Generator) -> Draws:
 
 def printed(row: Observed) -> float:
     """What was published, as one number; of a range, its geometric middle."""
+    if row.statistic == SHARE:
+        return 1.0
     if row.value is not None:
         return row.value
     return float(np.sqrt((row.low or 0.0) * (row.high or 0.0)))
+
+
+def share_in_range(row: Observed, group: Groups) -> Draws:
+    """Share of those who can be told who lie in the printed range [-]; nan where nobody
+    can."""
+    assert row.low is not None
+    assert row.high is not None
+    is_told = np.isfinite(group)
+    is_inside = is_told & (row.low <= group) & (group <= row.high)
+    with np.errstate(invalid="ignore"):
+        return is_inside.sum(axis=1) / is_told.sum(axis=1)
 
 
 def _of_n(n: int | None, group: Groups, rng: np.random.Generator) -> Groups:

@@ -134,10 +134,14 @@ def _numbers(cell: str) -> tuple[float, ...]:
 
 
 def _times(cell: str) -> tuple[float, ...]:
-    """Times one by one, or begin:end:step."""
-    if ":" not in cell:
-        return _numbers(cell)
-    begin, end, step = (float(x) for x in cell.split(":"))
+    """Times one by one or as begin:end:step, in any mixture."""
+    return tuple(t for part in cell.split() for t in _evenly(part))
+
+
+def _evenly(part: str) -> tuple[float, ...]:
+    if ":" not in part:
+        return (float(part),)
+    begin, end, step = (float(x) for x in part.split(":"))
     return tuple(float(t) for t in np.arange(begin, end + 0.5 * step, step))
 
 

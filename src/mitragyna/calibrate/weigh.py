@@ -8,6 +8,7 @@ the other, each with those before it, and kinetics first.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from importlib.metadata import version
@@ -22,7 +23,7 @@ from ..evidence.table import rows
 from ..population.spread import Vary, draw
 from ..population.streams import Streams
 from .cohort import RATIOS, Groups, Read, beside, effects
-from .statistic import ERRORS, printed
+from .statistic import ERRORS, SHARE, printed, share_in_range
 from .study import UNREPORTED, Observed, arms, observed
 
 KEPT = 1000
@@ -70,7 +71,7 @@ class Weighed:
 
 def blocks() -> tuple[Block, ...]:
     """The blocks in the order in which they are weighed."""
-    found = [
+    return tuple(
         Block(
             block=row["block"],
             parameters=tuple(row["parameters"].split("; ")),
@@ -79,8 +80,7 @@ def blocks() -> tuple[Block, ...]:
             note=row["note"],
         )
         for row in rows("blocks")
-    ]
-    return tuple(sorted(found, key=lambda one: one.block == "withdrawal"))
+    )
 
 
 def groups_to_weigh(
@@ -97,23 +97,25 @@ def groups_to_weigh(
     )
 
 
-def weigh(block: Block, groups: Groups) -> Weighed:
-    """The block's parameters after its numbers; takes seconds, or a minute where
-    a group is large."""
+def weigh(block: Block, parts: Sequence[Groups]) -> Weighed:
+    """The block's parameters after its numbers; takes seconds, or minutes where groups
+    are large.
+
+    parts  groups of different seeds, weighed one after the other to bound the memory
+    """
     mine = [row for row in observed() if row.observed in block.observed]
     assert all(row.role is StudyRole.calibration for row in mine), block.block
-    log_weight = np.zeros(groups.draws)
-    for arm in dict.fromkeys(key for row in mine for key in row.arms):
-        about = [row for row in mine if arm in row.arms]
-        read = read_of(arm, about, groups)
-        for row in about:
-            log_weight += log_density(row, read, block.error)
+    log_weight = np.concatenate([_log_weight(block, mine, part) for part in parts])
     weight = np.exp(log_weight - log_weight.max())
     weight /= weight.sum()
-    rng = np.random.default_rng([groups.seed, len(block.block)])
+    seed = parts[0].seed
+    rng = np.random.default_rng([seed, len(block.block)])
     places = (np.arange(KEPT) + rng.random()) / KEPT
-    chosen = np.searchsorted(np.cumsum(weight), places).clip(max=groups.draws - 1)
-    prior = {name: _about(name, groups) for name in block.parameters}
+    chosen = np.searchsorted(np.cumsum(weight), places).clip(max=len(weight) - 1)
+    prior = {
+        name: np.concatenate([_about(name, part) for part in parts])
+        for name in block.parameters
+    }
     return Weighed(
         block=block.block,
         draws={name: values[chosen] for name, values in prior.items()},
@@ -123,9 +125,22 @@ def weigh(block: Block, groups: Groups) -> Weighed:
         },
         rows=tuple(row.observed for row in mine),
         seal=seal(block, mine),
-        seed=groups.seed,
+        seed=seed,
         version=version("mitragyna"),
     )
+
+
+def _log_weight(
+    block: Block, mine: Sequence[Observed], groups: Groups
+) -> Float[np.ndarray, " draws"]:
+    """ln density of the block's numbers under each draw."""
+    found = np.zeros(groups.draws)
+    for arm in dict.fromkeys(key for row in mine for key in row.arms):
+        about = [row for row in mine if arm in row.arms]
+        read = read_of(arm, about, groups)
+        for row in about:
+            found += log_density(row, read, block.error)
+    return found
 
 
 def seal(block: Block, mine: list[Observed]) -> str:
@@ -165,6 +180,8 @@ def log_density(
     error  relative standard error that is assumed [-]
     """
     people = read[row.day, row.analyte, row.quantity]
+    if row.statistic == SHARE:
+        return _log_chance_of_all(row, people)
     value = printed(row)
     if row.statistic == "geometric mean ratio":
         people, value = np.log(people), float(np.log(value))
@@ -181,6 +198,17 @@ def log_density(
         variance = between + ((error or 0.0) * value) ** 2
     found = -0.5 * (value - mean) ** 2 / variance - 0.5 * np.log(variance)
     return np.where(is_told.any(axis=1) & np.isfinite(found), found, -np.inf)
+
+
+def _log_chance_of_all(
+    row: Observed, people: Float[np.ndarray, "draws people"]
+) -> Float[np.ndarray, " draws"]:
+    """ln of the chance that everyone of a group lies in the printed range."""
+    share = share_in_range(row, people)
+    sizes = (row.n,) if row.n else UNREPORTED
+    with np.errstate(divide="ignore"):
+        found = np.log(np.mean([share**n for n in sizes], axis=0))
+    return np.where(np.isnan(found), -np.inf, found)
 
 
 def _printed_error(row: Observed) -> float | None:

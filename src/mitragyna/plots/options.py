@@ -3,6 +3,8 @@
 Rows carry the number of the option, as the tables of a report do.
 """
 
+from textwrap import wrap
+
 from ..dosing.answer import Option
 from .extra import altair as alt
 from .look import BLUE, INK, VERMILION, dressed, titled
@@ -10,6 +12,7 @@ from .numbers import chance
 
 ROW = 26  # [px] an option takes
 NAMES = 66  # [px] the policies' names take to the left
+TITLE = 32  # letters of a title that fit above names, plot and figures
 PLOT = 120  # [px] from 0 to 100 %; three panels fit the width of an A4 page
 
 
@@ -99,7 +102,9 @@ def harm_layers(options: tuple[Option, ...], name: str) -> alt.LayerChart:
     return alt.LayerChart(layer=layers).properties(
         width=PLOT,
         height=0.75 * ROW * len(rows),
-        title=alt.Title(name, anchor="start", fontSize=12, frame="bounds", offset=4),
+        title=alt.Title(
+            wrap(name, TITLE), anchor="start", fontSize=12, frame="bounds", offset=4
+        ),
     )
 
 

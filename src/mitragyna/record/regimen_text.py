@@ -39,6 +39,10 @@ SUBSTANCE_UNIT = {
     "7-hydroxymitragynine": AmountUnit.mg_7oh,
 }
 
+UNITS = (
+    "g, mg mitragynine, mg 7-hydroxymitragynine or counted pieces (capsules, tablets, "
+    "shots, gummies, bottles, cans, servings, units)"
+)
 UNSAID = "does not say how much and how often"
 
 HINTS = {
@@ -155,7 +159,7 @@ def parse_amount(words: str, text: str) -> Amount:
             return Amount(value=value, unit=AmountUnit.unit)
         if alkaloid and alkaloid[1] in SUBSTANCE_UNIT:
             return Amount(value=value, unit=SUBSTANCE_UNIT[alkaloid[1]])
-    raise unreadable(text, f"'{words}' is no amount that can be read")
+    raise unreadable(text, f"'{words}' is no amount in {UNITS}")
 
 
 def unreadable(text: str, reason: str = UNSAID) -> FieldError:
