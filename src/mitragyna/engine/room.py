@@ -47,35 +47,40 @@ class Room:
             return write(self.out, first)
         again = memory.array(*self.out.shape[:2], _whole(who.size))
         error = write(again, 0)
-        self._each(again, np.arange(who.size), self.out, self.column[who])
+        to = self.column[who]
+        self._each(lambda output: _move(again[output], self.out[output], to))
         return error
 
     def in_order(self) -> Float[np.ndarray, "outputs times subjects"]:
         """Outputs subject by subject; NaN of who was never placed."""
-        count = self.column.size
-        if np.array_equal(self.column, np.arange(count)):
-            return self.out[..., :count]
-        found = memory.array(*self.out.shape[:2], count)
-        placed = np.flatnonzero(self.column >= 0)
-        self._each(self.out, self.column[placed], found, placed)
-        found[..., self.column < 0] = np.nan
-        return found
+        ordered = np.arange(self.column.size)
+        if not np.array_equal(self.column, ordered):
+            self._each(lambda output: _reorder(self.out[output], self.column))
+            self.column = ordered
+        return self.out[..., : ordered.size]
 
-    def _each(self, source, of, target, to) -> None:
-        """Columns `of` the source to columns `to` of the target, of every output."""
-
-        def move(output: int) -> None:
-            _move(source[output], of, target[output], to)
-
+    def _each(self, work: Callable[[int], None]) -> None:
+        """Do some work for every output."""
         with ThreadPoolExecutor(self.threads) as pool:
-            list(pool.map(move, range(len(source))))
+            list(pool.map(work, range(len(self.out))))
 
 
 @njit(cache=True, error_model="numpy", nogil=True)
-def _move(source, of, target, to):
+def _move(source, target, column):
+    """The first columns of a source to these columns of the target."""
     for row in range(source.shape[0]):
-        for i in range(of.size):
-            target[row, to[i]] = source[row, of[i]]
+        for i in range(column.size):
+            target[row, column[i]] = source[row, i]
+
+
+@njit(cache=True, error_model="numpy", nogil=True)
+def _reorder(values, column):
+    """Row by row, in place: fresh memory would cost more than this."""
+    found = np.empty(column.size)
+    for row in range(values.shape[0]):
+        for i in range(column.size):
+            found[i] = values[row, column[i]] if column[i] >= 0 else np.nan
+        values[row, : column.size] = found
 
 
 def _whole(subjects: int) -> int:
