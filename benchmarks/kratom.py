@@ -3,6 +3,7 @@
 import numpy as np
 
 from mitragyna.engine import Doses, Solution, solve
+from mitragyna.engine.batch import TOLERANCE
 from mitragyna.population.population import Like, People, kratom, sample
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form
@@ -26,7 +27,7 @@ def doses(whom: People) -> Doses:
     return entering(whom, Taken(time_h=hours, amount=(amount,) * len(hours)))
 
 
-def run(whom: People, threads: int = 2) -> Solution:
+def run(whom: People, threads: int = 2, tolerance: float = TOLERANCE) -> Solution:
     """Five outputs, hourly, for four weeks."""
     return solve(
         kratom(),
@@ -35,5 +36,6 @@ def run(whom: People, threads: int = 2) -> Solution:
         TIMES,
         OUTPUTS,
         start_h=START_H,
+        tolerance=tolerance,
         threads=threads,
     )

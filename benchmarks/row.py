@@ -9,8 +9,8 @@ SPEED = "subjects/s"
 class Row:
     """One measured number.
 
-    max_error  largest relative error of P and N over all subjects and times [-];
-               None: not compared here
+    max_error  largest relative error over all subjects and times, of P and N or of the
+               outputs of the kratom system [-]; None: not compared here
     peer       name of the row it is compared with
     ratio      times as fast as the peer [-]
     """
