@@ -122,7 +122,12 @@ def row() -> alt.Y:
         sort=None,
         title=None,
         axis=alt.Axis(
-            domain=False, grid=True, minExtent=NAMES, maxExtent=NAMES, ticks=False
+            domain=False,
+            grid=True,
+            labelPadding=8,  # a dot at 0 % would cover the last letter
+            minExtent=NAMES,
+            maxExtent=NAMES,
+            ticks=False,
         ),
     )
 
