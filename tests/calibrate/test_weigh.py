@@ -64,7 +64,7 @@ def test_the_chance_that_all_lie_in_a_range_is_a_power_of_their_share():
     np.testing.assert_allclose(chance_of_all(half), np.mean(powers))
 
 
-def test_a_later_onset_is_never_likelier():
+def test_an_onset_later_than_the_range_begins_is_never_likelier_for_being_later():
     hours = RNG.uniform(1.0, 14.0, size=(50, 30))
     assert np.all(chance_of_all(hours + 1.0) <= chance_of_all(hours))
     np.testing.assert_array_equal(chance_of_all(np.full((2, 9), 7.0)), 1.0)

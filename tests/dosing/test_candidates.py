@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from people import AS_OF, LEAF, clean, product, using
 
 from mitragyna.dosing import pace
-from mitragyna.dosing.bounds import bound
 from mitragyna.dosing.candidates import candidates, case_of
 from mitragyna.dosing.course import WEEK_H
 from mitragyna.dosing.habit import habit_of
+from mitragyna.evidence.bounds import bound
 from mitragyna.evidence.load import load
 from mitragyna.population.streams import Streams
 from mitragyna.record import Amount, AmountUnit, Dose, Product

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 from people import clean
 
-from mitragyna.dosing.bounds import bound
 from mitragyna.dosing.comedication import recognise
 from mitragyna.dosing.interactions import coverage, fired, interactions
 from mitragyna.dosing.on_kratom import held, scenarios
+from mitragyna.evidence.bounds import bound
 from mitragyna.interplay import Asked, _daily, drawn_for, ratios
 from mitragyna.population.population import Like, sample
 from mitragyna.population.victims import victim_of, victims

@@ -8,7 +8,6 @@ from people import LEAF, clean, product, using
 
 from mitragyna.dosing import pace
 from mitragyna.dosing.answer import Benefit, Constraint, Option
-from mitragyna.dosing.bounds import bound
 from mitragyna.dosing.candidates import Candidate, candidates, case_of
 from mitragyna.dosing.options import (
     ABOVE,
@@ -20,6 +19,7 @@ from mitragyna.dosing.options import (
 )
 from mitragyna.dosing.pace import unchanged
 from mitragyna.dosing.setting import Draws, setting
+from mitragyna.evidence.bounds import bound
 
 N = 48
 OF_A_USER = frozenset({"none", "stay", "lower", "higher", "taper"})

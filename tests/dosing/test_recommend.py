@@ -24,11 +24,11 @@ from people import (
 )
 
 from mitragyna.dosing.answer import Advice, Effect, Refusal, Role
-from mitragyna.dosing.bounds import bound
 from mitragyna.dosing.gates import gates
 from mitragyna.dosing.policies import allowed_policies
 from mitragyna.dosing.recommend import STATEMENT, advise
 from mitragyna.dosing.rules import rules
+from mitragyna.evidence.bounds import bound
 from mitragyna.record import parse_regimen
 
 N = 48

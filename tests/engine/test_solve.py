@@ -1,5 +1,7 @@
 """`solve`: the textbook, the tolerance kept, failures reported, equal bytes."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from benchmarks.dop853 import solved
@@ -9,6 +11,7 @@ from mitragyna.engine import Doses, batch, solve
 from mitragyna.errors import InputError
 from mitragyna.maths import cos
 from mitragyna.typing import Equation
+from mitragyna.verify.numerics import relative_error
 
 from .systems import bolus, follows, same, system
 
@@ -196,6 +199,28 @@ def test_the_estimate_covers_the_largest_error(tolerance):
     )
     assert worst <= found.error.max() <= tolerance
     assert not found.failed.any()
+
+
+@pytest.mark.parametrize("longest", [1.0, 2.2])
+def test_the_estimate_covers_the_largest_error_with_lags(longest):
+    """Of every state, against the same at a tolerance of 1e-9: early and late lags."""
+    delayed = replace(REFERENCE, parameters=(*REFERENCE.parameters, "tlag"), lag="tlag")
+    people = subjects(FEW) | {"tlag": np.linspace(0.0, longest, FEW)}
+    found, fine = (
+        solve(delayed, people, DOSES, TIMES, STATES, start_h=0.0, tolerance=tolerance)
+        for tolerance in (1e-4, 1e-9)
+    )
+    kept = ~fine.failed
+    assert kept.mean() > 0.99
+    worst = max(
+        relative_error(
+            found.values[name][:, kept],
+            fine.values[name][:, kept],
+            REFERENCE.scale.get(name, 0.0),
+        )
+        for name in STATES
+    )
+    assert worst <= found.error.max() <= 1e-4
 
 
 def test_a_miss_is_redone_with_shorter_steps(monkeypatch):

@@ -8,8 +8,8 @@ from mitragyna.population.spread import Vary
 from mitragyna.record.product import Form
 from mitragyna.record.subject import Sex
 
-#: Found by the engine to its tolerance, among whoever shares a block; the rest is
-#: drawn.
+#: Found by the engine, whose sweeps end together in a block, so a person differs by far
+#: less than its tolerance of 1e-4 among others; the rest is drawn.
 SOLVED = {"N": 1e-5, "P_start": 1e-5, "D_start": 1e-5}
 
 NOBODY_VARIES = Vary(population=False, people=False, product=False)

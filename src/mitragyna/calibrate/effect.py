@@ -4,13 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from jaxtyping import Float
+from jaxtyping import Bool, Float
 
-#: A rise of SOWS over that at the last intake that is noticed [points].
-NOTICED = 1.0
-
-#: Withdrawal is intense where SOWS comes above this, as in the rule MO04 [points].
-INTENSE = 10.0
+from ..evidence.bounds import bound
 
 Times = Float[np.ndarray, " times"]
 Values = Mapping[str, Float[np.ndarray, "times people"]]
@@ -49,14 +45,18 @@ def _acrophase(time_h: Times, values: Values) -> People:
 def onset(time_h: Times, SOWS: Float[np.ndarray, "times people"]) -> People:
     """When withdrawal begins to be noticed, since the first of the times, which is that
     of the last intake [h]; nan in whom it never does."""
-    is_above = SOWS[0] + NOTICED < SOWS
-    begins = (time_h - time_h[0])[is_above.argmax(axis=0)]
-    return np.where(is_above.any(axis=0), begins, np.nan)
+    return first(time_h, SOWS[0] + bound("withdrawal_noticed") < SOWS)
+
+
+def first(time_h: Times, is_so: Bool[np.ndarray, "times people"]) -> People:
+    """When something first is so, since the first of the times [h]; nan if never."""
+    begins = (time_h - time_h[0])[is_so.argmax(axis=0)]
+    return np.where(is_so.any(axis=0), begins, np.nan)
 
 
 def _onset_of_intense(time_h: Times, values: Values) -> People:
     SOWS = values["SOWS"]
-    is_intense = SOWS.max(axis=0) > INTENSE
+    is_intense = SOWS.max(axis=0) > bound("withdrawal_intense")
     return np.where(is_intense, onset(time_h, SOWS), np.nan)
 
 

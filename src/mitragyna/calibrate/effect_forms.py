@@ -137,7 +137,7 @@ def _of_efficacy(seen: Seen, groups: Groups) -> list[Implied]:
     """Withdrawal after a habit: the state that its slow tail would drive."""
     arm = arms()[habitual.ARM]
     SOWS = run_arm(arm, habitual.TIMES_H, ("SOWS",), groups, seen.form)["SOWS"]
-    begins, peaks = (x.reshape(groups.draws, -1) for x in habitual.told(SOWS))
+    begins, peaks, _ = (x.reshape(groups.draws, -1) for x in habitual.told(SOWS))
     return [
         implied(
             "withdrawal begins after the last intake, mean",

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ..evidence.bounds import bound
 from .cohort import Groups, kinetics
 from .habitual import stopping
 from .study import arms
@@ -80,13 +81,25 @@ def _kinetic(groups: Groups) -> list[Shape]:
 
 
 def _withdrawal(groups: Groups) -> list[Shape]:
-    begins, peaks = stopping(groups)
+    """Of those who notice it; how many do not stands in the statement."""
+    begins, peaks, intense = stopping(groups)
+    unnoticed = 100.0 * np.mean(np.isnan(begins))
     return [
         _shape(
-            "withdrawal begins within 12 h of the last intake",
+            "withdrawal begins within 12 h of the last intake, by a rise of SOWS of "
+            f"{bound('withdrawal_noticed'):g} point "
+            f"({unnoticed:.0f} % never notice it)",
             "Saingam2023",
             begins,
             begins <= 12.0,
+            "h",
+        ),
+        _shape(
+            "the same by SOWS above "
+            f"{bound('withdrawal_intense'):g}, in those who come there",
+            "Saingam2023",
+            intense,
+            intense <= 12.0,
             "h",
         ),
         _shape(

@@ -55,7 +55,7 @@ def _predicted(
 ) -> Draws:
     if row.statistic == SHARE:
         (group,) = groups
-        return share_in_range(row, _of_n(row.n, group, rng))
+        return share_in_range(row, _of_n(row.n, _told_first(group), rng))
     within, over = OVER_GROUPS.get(row.statistic, (row.statistic, None))
     each = [OVER_PEOPLE[within](_of_n(row.n, group, rng)) for group in groups]
     if over is not None:
@@ -86,6 +86,12 @@ def printed(row: Observed) -> float:
     if row.value is not None:
         return row.value
     return float(np.sqrt((row.low or 0.0) * (row.high or 0.0)))
+
+
+def _told_first(group: Groups) -> Groups:
+    """The same people, those first of whom the quantity can be told."""
+    order = np.argsort(np.isnan(group), axis=1, kind="stable")
+    return np.take_along_axis(group, order, axis=1)
 
 
 def share_in_range(row: Observed, group: Groups) -> Draws:

@@ -2,7 +2,7 @@
 
 A value is never written twice: a row of observed.tsv names the claim that holds it.
 The role of a row is that of its study and quantity in studies.tsv, fixed before any
-fit.
+fit but for one that the plan names.
 """
 
 from collections.abc import Mapping

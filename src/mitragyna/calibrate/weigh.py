@@ -1,6 +1,6 @@
 """Effects, block by block: prior draws weighted by the few numbers that know them.
 
-A block has one to three published numbers and more parameters than these can tell
+A block has one to four published numbers and more parameters than these can tell
 apart, so its posterior is near its prior in most directions. Each draw about the
 population is a group of virtual people in the study's own design; its weight is the
 density of what was printed around the mean of the group. Blocks are weighed one after
@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 from jaxtyping import Float
 
+from ..evidence.bounds import bound
 from ..evidence.load import load
 from ..evidence.schema import SpreadKind, StudyRole
 from ..evidence.table import rows
@@ -27,6 +28,9 @@ from .statistic import ERRORS, SHARE, printed, share_in_range
 from .study import UNREPORTED, Observed, arms, observed
 
 KEPT = 1000
+
+#: Limits by which an effect is read off.
+READ_BY = ("withdrawal_noticed", "withdrawal_intense")
 
 #: People from whom the mean of a group is computed, whatever its own number; of a
 #: larger group the mean keeps their chance error.
@@ -144,10 +148,11 @@ def _log_weight(
 
 
 def seal(block: Block, mine: list[Observed]) -> str:
-    """SHA-256 over the block, its numbers, arms and priors."""
+    """SHA-256 over the block, its numbers, arms, priors and how they are read."""
     needed = [arms()[key] for row in mine for key in row.arms]
     priors = [load().prior(name) for name in block.parameters]
-    told = [asdict(one) for one in (block, *mine, *needed, *priors)]
+    read = [{name: bound(name) for name in READ_BY}, UNREPORTED]
+    told = [*(asdict(one) for one in (block, *mine, *needed, *priors)), *read]
     return sha256(json.dumps(told, sort_keys=True, default=str).encode()).hexdigest()
 
 

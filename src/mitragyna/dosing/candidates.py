@@ -15,12 +15,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil, floor
 
+from ..evidence.bounds import bound
 from ..record.dose import Amount, AmountUnit, Phase, Regimen
 from ..record.history import History, takes_daily
 from ..record.regimen import amount_per_day, render
 from ..record.regimen_text import spread_over_day
 from . import steps
-from .bounds import bound
 from .course import WEEK_H
 from .forecast import WEEKS
 from .intake import mitragynine_mg

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..evidence.bounds import bound
 from ..evidence.load import load
 from ..evidence.table import rows
 from ..population.content import content
@@ -17,7 +18,6 @@ from ..ratios import LEVELS
 from ..record.certificate import Analysis
 from ..record.product import LEAF_FORMS, Certificate, Product
 from .answer import Level
-from .bounds import bound
 from .law import law_of
 
 DRAWS = 4000

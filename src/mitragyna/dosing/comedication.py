@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 
+from ..evidence.bounds import bound
 from ..evidence.table import NOTHING, cells, rows
-from .bounds import bound
 
 _STRENGTH = re.compile(
     r"\d[\d.,]*\s*(?:mcg|micrograms?|µg|μg|ug|milligrams?|mg|grams?|g|ml|iu|units?|%)"

@@ -11,11 +11,11 @@ from datetime import datetime, timedelta
 
 import numpy as np
 
+from ..evidence.bounds import bound
 from ..record.dose import Amount, Regimen
 from ..record.history import History
 from ..record.regimen import TimedAmount, intakes, kept
 from ..simulate import Taken
-from .bounds import bound
 from .habit import HOUR, Habit
 
 MINUTE = timedelta(minutes=1)

@@ -9,11 +9,11 @@ from dataclasses import replace
 import numpy as np
 from jaxtyping import Float
 
+from ..evidence.bounds import bound
 from ..population.spread import Vary
 from ..record.history import History
 from ..record.subject import Sex
 from .answer import Band, Forecast, Role
-from .bounds import bound
 from .course import DAY_H, WEEK_H
 from .pace import unchanged
 from .setting import STEP_H, Draws, Follow, Run, Setting, setting

@@ -12,13 +12,13 @@ from math import ceil
 import numpy as np
 from jaxtyping import Float
 
+from ..evidence.bounds import bound
 from ..evidence.load import load
 from ..population.spread import Vary, draw
 from ..population.streams import Streams
 from ..record.dose import Amount, AmountUnit, Phase, Regimen
 from ..record.history import History, present_phases
 from ..record.regimen_text import spread_over_day
-from .bounds import bound
 from .intake import RECENT_DAYS
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

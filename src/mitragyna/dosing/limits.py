@@ -11,9 +11,9 @@ from dataclasses import fields, is_dataclass, replace
 from itertools import pairwise
 from typing import TypeVar
 
+from ..evidence.bounds import bound
 from ..record.history import History, takes_daily
 from .answer import Advice, Option, Refusal, Role
-from .bounds import bound
 from .gates import Gates
 from .options import INCREASES, NOT_ENDORSED
 from .policies import allowed_policies

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import numpy as np
 from jaxtyping import Float
 
+from ..evidence.bounds import bound
 from ..record.dose import Regimen
 from ..record.history import History
 from ..record.regimen import amount_per_day
 from .answer import Benefit, Constraint, Option
-from .bounds import bound
 from .candidates import Candidate
 from .course import DAY_H
 from .forecast import daily_means, prolactin_limit

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import ceil, floor
 
-from .bounds import bound
+from ..evidence.bounds import bound
 from .course import WEEK_H
 
 Factor = Callable[[float], float]  # share of a rule's amounts by hours since as_of [-]

@@ -1,6 +1,6 @@
 """The steps of a policy in words: week by week, when to hold, when to go back."""
 
-from .bounds import bound
+from ..evidence.bounds import bound
 from .course import WEEK_H
 from .pace import Factor
 

@@ -1,6 +1,5 @@
 """Exact linear part, collocation, SIMD lanes: the one place that knows a compiler."""
 
-from .batch import Doses as Doses
 from .batch import Solution as Solution
 from .batch import solve as solve
 from .counting import Counted as Counted
@@ -11,3 +10,4 @@ from .histogram import Histogram as Histogram
 from .machine import is_empty as is_empty
 from .processor import instruction_set as instruction_set
 from .processor import slower as slower
+from .task import Doses as Doses

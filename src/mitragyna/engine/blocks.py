@@ -21,7 +21,7 @@ from .plan import Plan
 from .wiring import Wiring
 
 if TYPE_CHECKING:
-    from .batch import Doses
+    from .task import Doses
 
 #: Most sweeps over the nodes of a step.
 SWEEPS = 8

@@ -27,7 +27,7 @@ class Code:
         self.head = f"define void @{name}({listed}) nounwind alignstack({_ALIGNED}) {{"
         self.places: list[str] = []  # of variables
         self.lines: list[str] = []
-        self.names, self.block = 0, "begin"
+        self.names, self.block, self.after = 0, "begin", ""
 
     def line(self, text: str) -> None:
         """One more instruction."""
@@ -108,7 +108,8 @@ class Code:
     @contextmanager
     def repeat(self, count: str | int) -> Iterator[str]:
         """A loop that runs at least once; yields the number of the turn, from 1."""
-        before, body, self.after = self.block, self._block(), self._block()
+        before, body, after = self.block, self._block(), self._block()
+        outside, self.after = self.after, after
         self.line(f"br label %{body}")
         self._enter(body)
         turn, following = f"%turn.{body}", f"%following.{body}"
@@ -118,8 +119,9 @@ class Code:
         self.lines.insert(start, f"{turn} = phi i64 {came}")
         self.line(f"{following} = add i64 {turn}, 1")
         onward = self.named(f"icmp sle i64 {following}, {count}")
-        self.line(f"br i1 {onward}, label %{body}, label %{self.after}")
-        self._enter(self.after)
+        self.line(f"br i1 {onward}, label %{body}, label %{after}")
+        self._enter(after)
+        self.after = outside
 
     def less(self, count: int, turn: str) -> Lane:
         """count − turn, in every lane."""

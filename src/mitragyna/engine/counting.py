@@ -1,19 +1,15 @@
 """Subjects counted instead of kept: any number of them in bounded memory."""
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 from jaxtyping import Float
 
 from ..typing import System
-from .batch import TOLERANCE, Doses, Task, in_room, in_table
-from .blocks import run_blocks
-from .compiled import compiled
+from .batch import TOLERANCE, in_room
 from .histogram import Histogram
-from .wiring import Wiring
+from .task import Doses, asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,18 +38,10 @@ def count(
     threads: int | None = None,
 ) -> Counted:
     """Solve, and add each output at each time to its histogram [rows are times]."""
-    threads = threads or os.cpu_count() or 1
-    wiring = Wiring(system, tuple(histograms))
-    run = partial(run_blocks, compiled(wiring), threads=threads, tolerance=tolerance)
-    task = Task(
-        wiring=wiring,
-        table=in_table(system, parameters),
-        doses=doses,
-        time_h=time_h,
-    )
-    room, error, redone = in_room(run, task, start_h, tolerance, threads)
+    task = asked(system, tuple(histograms), parameters, doses, time_h, start_h)
+    room, error, redone = in_room(task, tolerance, threads)
     kept = room.column[error <= tolerance]
-    with ThreadPoolExecutor(threads) as pool:
+    with ThreadPoolExecutor(room.threads) as pool:
         list(pool.map(lambda h, x: h.add(x, kept), histograms.values(), room.out))
     return counted(error, redone, tolerance)
 

@@ -10,10 +10,10 @@ from jaxtyping import Float
 
 from ..errors import InputError
 from ..typing import System
-from .batch import TOLERANCE, Doses, Solution, Task, achieved, in_table, settled
+from .batch import TOLERANCE, Solution, achieved, in_room, settled
 from .counting import Counted, counted
 from .histogram import BINS, Histogram
-from .wiring import Wiring
+from .task import Doses, asked
 
 
 def solve_on_cuda(
@@ -30,11 +30,9 @@ def solve_on_cuda(
     _check()
     from .cuda_launch import kernel, run_on_cuda  # needs the driver
 
-    wiring = Wiring(system, outputs)
-    run = partial(run_on_cuda, kernel(wiring), tolerance=tolerance)
-    table = in_table(system, parameters)
-    task = Task(wiring=wiring, table=table, doses=doses, time_h=time_h)
-    return achieved(run, task, start_h, tolerance)
+    task = asked(system, outputs, parameters, doses, time_h, start_h)
+    run = partial(run_on_cuda, kernel(task.wiring), tolerance=tolerance)
+    return achieved(*in_room(task, tolerance, None, run), task, tolerance)
 
 
 def count_on_cuda(
@@ -52,12 +50,10 @@ def count_on_cuda(
     from .cuda_launch import count_on_device, cuda, kernel
 
     outputs = tuple(histograms)
-    wiring = Wiring(system, outputs)
+    task = asked(system, outputs, parameters, doses, time_h, start_h)
     counts = cuda.to_device(np.zeros((len(outputs), len(time_h), BINS), np.int32))
-    table = in_table(system, parameters)
-    task = Task(wiring=wiring, table=table, doses=doses, time_h=time_h)
-    run = partial(count_on_device, counts, kernel(wiring), tolerance=tolerance)
-    error, redone = settled(lambda _who, *given: run(*given), task, start_h, tolerance)
+    run = partial(count_on_device, counts, kernel(task.wiring), tolerance=tolerance)
+    error, redone = settled(lambda _who, *given: run(*given), task, tolerance)
     found = counted(error, redone, tolerance)
     back = np.asarray(counts.copy_to_host())
     for o, histogram in enumerate(histograms.values()):

@@ -12,7 +12,6 @@ from jaxtyping import Float
 from numba import cuda
 
 from ..typing import Number
-from .batch import Doses
 from .blocks import ENOUGH, SWEEPS, entering, in_steps
 from .compiled import WRITERS, places
 from .cuda_code import CudaCode
@@ -21,6 +20,7 @@ from .cuda_walk import Functions, Subjects, walk
 from .driver import Places, Steps
 from .layout import Layout
 from .plan import AFTER, BEFORE, WHOLE, Plan
+from .task import Doses
 from .wiring import Wiring
 
 #: Threads of a block.
@@ -150,8 +150,8 @@ def _lengths(
 ) -> tuple[Float[np.ndarray, "slots subjects"], Float[np.ndarray, "slots subjects"]]:
     """Each slot's step length, cut at each subject's lag, and the lag's window."""
     whole, part = plan.length[:, None], plan.slot_part[:, None]
-    lag = np.where(np.isfinite(lag), lag, np.nan)
-    window = np.where(part == WHOLE, 0.0, np.floor(lag / whole))
+    window = np.floor(lag * 60.0 / np.rint(whole * 60.0))
+    window = np.where(part == WHOLE, 0.0, window)
     cut = lag - window * whole
     length = np.select([part == BEFORE, part == AFTER], [cut, whole - cut], whole)
     return plan.share[:, None] * length, window

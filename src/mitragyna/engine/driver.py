@@ -181,7 +181,7 @@ def _fill(calls, places, steps, lag, work, kept, cut, whole):
         for i in range(LANES):
             h = steps.length[slot]
             if steps.slot_part[slot] != WHOLE:
-                whole[slot, i] = np.floor(lag[i] / h)
+                whole[slot, i] = np.floor(lag[i] * 60.0 / np.rint(h * 60.0))
                 cut[slot, i] = lag[i] - whole[slot, i] * h
                 is_before = steps.slot_part[slot] == BEFORE
                 h = cut[slot, i] if is_before else h - cut[slot, i]

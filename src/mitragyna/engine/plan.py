@@ -161,14 +161,14 @@ def _listed(
     moment at which a dose may enter, or since the end of the long window that it enters
     late. Over a mark that is `passed` leads one step with an output in its middle, if
     the steps around are alike and whole ones."""
-    latest, pattern = -1e9, LATER
+    entered, latest, pattern = -inf, -1e9, LATER
     done, is_smooth = -inf, False
     for a, b, c in zip(marks, marks[1:], [*marks[2:], inf], strict=False):
         if a < done:
             continue
         if a in first:
-            pattern = FRESH if a - latest > DAY else LATER
-            latest = a
+            pattern = FRESH if a - entered > DAY else LATER
+            entered = latest = a
         entering = tuple(entries.get(a, ()))
         now = tuple(entry for entry in entering if entry[1] == AT_ONCE)
         delayed = tuple(entry for entry in entering if entry[1] != AT_ONCE)

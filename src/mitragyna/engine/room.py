@@ -39,8 +39,8 @@ class Room:
         self._taken = 0
 
     def filled(self, who: Int[np.ndarray, " some"], write: Write) -> Errors:
-        """Let the outputs of some subjects be written and return what `write` does: of
-        a group that comes first time in their place, of others beside it."""
+        """Let the outputs of some subjects be written and return what `write` does: in
+        their place when a group comes first time, and as a whole, else beside it."""
         if self.column[who[0]] < 0:
             first, self._taken = self._taken, self._taken + _whole(who.size)
             self.column[who] = first + np.arange(who.size)

@@ -16,7 +16,8 @@ LONGEST, LATE = 60, 45
 #: Doses are apart that lie at least this far from each other [min].
 APART = 120
 
-#: Longest of several windows [min]; after a fresh dose, the finer one.
+#: Longest of several windows [min]; after a fresh dose the finer one, and after a dose
+#: into whose time those reach, or they would cut its windows elsewhere than at its lag.
 LAGGED, LAGGED_FRESH = 15, 10
 
 #: A dose is fresh when none came in this time before [min].
@@ -43,16 +44,17 @@ def windows(
     if is_close or (step < lag and not is_in_one):
         step = _dividing(LAGGED, delayed, doses, outputs, lag)
         fine = gcd(step, LAGGED_FRESH)
-    found, fresh, latest = [], -inf, -inf
+    found, latest, finely = [], -inf, -inf
     for dose, lagged in zip(doses, is_lagged, strict=True):
-        fresh = dose if dose - latest > DAY else fresh
+        is_fine = dose - latest > DAY or dose < finely
         latest = dose
         if not lagged:
             found.append([float(dose)])
             continue
-        width = fine if dose - fresh < lag + LAGGED else step
+        width = fine if is_fine else step
         first, last = floor(least / width), ceil(lag / width)
         found.append([float(dose + k * width) for k in range(first, last + 1)])
+        finely = found[-1][-1] if is_fine else finely
     return found
 
 

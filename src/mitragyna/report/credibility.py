@@ -95,7 +95,9 @@ def data(found: Any) -> str:
     return "\n".join(
         [
             "## Data\n",
-            "Roles were fixed for each study and quantity before any fit. Derived "
+            "Roles were fixed for each study and quantity before any fit, but for the "
+            "onset of withdrawal (Saingam2023), which calibrates since it was missed "
+            "as a check. Derived "
             "twins are shown and not counted.\n",
             table(
                 ["Role", "Study", "Numbers", "Twins"],

@@ -85,9 +85,9 @@ def checks(found: Any) -> str:
             "### Misses\n",
             _misses(validation),
             "### Shapes\n",
-            "Share of draws in which a statement holds; of withdrawal, share of "
-            "people. All but the last are of studies that calibrate, so they check the "
-            "fit.\n",
+            "Share of draws in which a statement holds; of withdrawal, share of the "
+            "people who have it. Each source calibrates or stands behind a prior (that "
+            "of the peak behind `kB`), so these check the fit.\n",
             _shapes(validation),
             "`mitragyna validate --report FILE.html` draws every study and lists every "
             "number.\n",

@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 
 from ..dosing.answer import Refusal, Role
-from ..dosing.bounds import bound
 from ..dosing.comedication import recognise
 from ..dosing.gates import gates
 from ..dosing.habit import habit_of
@@ -16,6 +15,7 @@ from ..dosing.interactions import Coverage, Interaction, coverage, interactions
 from ..dosing.recommend import advise
 from ..dosing.setting import UNNAMED, like
 from ..engine import instruction_set
+from ..evidence.bounds import bound
 from ..evidence.load import load
 from ..interplay import DAY_H, Asked
 from ..population.population import Like, sample

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from jaxtyping import Float
 
-from ..dosing.bounds import bound
+from ..evidence.bounds import bound
 from ..evidence.load import load
 from ..evidence.schema import Prior, Status
 from ..exposure import Summary

@@ -1,9 +1,9 @@
-"""Numbers of the dosing policy, each a row of `limits.tsv` with its source."""
+"""Limits that the policy and the calibration draw, each a row of `limits.tsv`."""
 
 from functools import cache
 
 from ..errors import EvidenceError
-from ..evidence.table import rows
+from .table import rows
 
 
 @cache
