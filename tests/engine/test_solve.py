@@ -223,10 +223,10 @@ def test_the_estimate_covers_the_largest_error_with_lags(longest):
     assert worst <= found.error.max() <= 1e-4
 
 
-def test_a_miss_is_redone_with_shorter_steps(monkeypatch):
+def test_a_miss_is_redone_with_half_the_steps(monkeypatch):
     """Without a second try some subjects miss 1e-5; with it nobody does."""
     redone = reference(1e-5)
-    monkeypatch.setattr(batch, "TRIES", 0)
+    monkeypatch.setattr(batch, "HALVINGS", 0)
     once = reference(1e-5)
     assert once.failed.any()
     assert not redone.failed.any()

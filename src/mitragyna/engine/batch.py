@@ -19,9 +19,8 @@ from .task import Doses, Task, asked
 #: Largest error accepted, relative, over all subjects and steps.
 TOLERANCE = 1e-4
 
-#: How often a subject that misses the tolerance is tried again: with shorter steps
-#: where most miss it, then with all steps halved, and so on.
-TRIES = 5
+#: How often a subject that misses the tolerance is tried again with half the steps.
+HALVINGS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +52,7 @@ def solve(
     threads: int | None = None,
 ) -> Solution:
     """Outputs at `time_h` for every subject; subjects that miss the tolerance are
-    redone with shorter steps, up to five times, then reported as failed."""
+    redone with half the steps, up to four times, then reported as failed."""
     task = asked(system, outputs, parameters, doses, time_h, start_h)
     return achieved(*in_room(task, tolerance, threads), task, tolerance)
 
@@ -106,21 +105,18 @@ def settled(
     """Error of every subject after the last attempt, and how many had a second one.
 
     attempt  (subjects, table, doses, times, plan) → their errors; called for groups of
-             like lags, then for those that miss the tolerance with shorter steps
+             like lags, then for those that miss the tolerance with half the steps
     """
     count = task.table.shape[1]
     error, is_redone = np.full(count, np.inf), np.zeros(count, bool)
-    last: dict[int, Plan] = {}
-    for tried in range(TRIES + 1):
+    for halvings in range(HALVINGS + 1):
         for group in np.unique(task.group).tolist():
             is_missed = ~(error <= tolerance) & task.is_number & (task.group == group)
             todo = np.flatnonzero(is_missed)
             if not todo.size:
                 continue
-            steps = _plan(task, span(group, task.lag[todo]), tried)
-            if group in last and np.array_equal(steps.begin, last[group].begin):
-                continue
-            last[group], is_redone[todo] = steps, tried > 0
+            steps = _plan(task, span(group, task.lag[todo]), halvings)
+            is_redone[todo] = halvings > 0
             table = task.table
             own = np.ascontiguousarray(table[:, todo]) if todo.size < count else table
             chosen = _choose(task.doses, todo, count)
@@ -145,13 +141,13 @@ def _choose(doses: Doses, subjects: np.ndarray, of: int) -> Doses:
     )
 
 
-def _plan(task: Task, span_h: tuple[float, float], tried: int) -> Plan:
-    """Steps for those with such lags after so many tries."""
+def _plan(task: Task, span_h: tuple[float, float], halvings: int) -> Plan:
+    """Steps for those with such lags."""
     dose_h = np.asarray(task.doses.time_h, float)
     at_once = task.doses.at_once
     now = np.zeros(dose_h.size, bool) if at_once is None else np.asarray(at_once, bool)
     given = (dose_h.tobytes(), now.tobytes(), task.time_h.tobytes())
-    return _planned(*given, task.start_h, span_h, tried)
+    return _planned(*given, task.start_h, span_h, halvings)
 
 
 @lru_cache(maxsize=64)
@@ -161,7 +157,7 @@ def _planned(
     time_h: bytes,
     start_h: float,
     span_h: tuple[float, float],
-    tried: int,
+    halvings: int,
 ) -> Plan:
     """`plan`, remembered: a posterior asks for the same steps thousands of times."""
     return plan(
@@ -169,7 +165,6 @@ def _planned(
         np.frombuffer(time_h),
         start_h,
         span_h,
-        halvings=max(tried - 1, 0),
+        halvings=halvings,
         at_once=np.frombuffer(at_once, bool),
-        is_again=tried == 1,
     )

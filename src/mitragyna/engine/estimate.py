@@ -8,7 +8,7 @@ from .exponential import total
 
 #: From the largest estimate of one step to the error of a whole run: measured on the
 #: reference problem and on random people, where the true error stays below.
-CAUTION = 4.0
+CAUTION = 5.0
 
 #: Added to what is divided by and may be 0.
 SMALLEST_SUM = 1e-300

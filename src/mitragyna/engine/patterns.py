@@ -17,14 +17,11 @@ class Pattern(NamedTuple):
     shares   of what is left of a long window after the entry; they add up to 1
     lengths  until this long after the window begins, or ends where the dose enters it
              late, steps of at most that [min]
-    again    the same for subjects that missed the tolerance: few of them miss it near
-             the entry, most in the first long step
     late     what holds where the dose enters its window late
     """
 
     shares: tuple[float, ...]
     lengths: Lengths
-    again: Lengths
     late: "Pattern | None" = None
 
 
@@ -34,21 +31,11 @@ _FROM_NOTHING: Lengths = ((120, 15), (240, 30), (360, 60), (inf, 120))
 FRESH = Pattern(
     shares=_RISING,
     lengths=_FROM_NOTHING,
-    again=((120, 15), (240, 30), (480, 60), (inf, 120)),
-    late=Pattern(
-        shares=_RISING,
-        lengths=((60, 5), *_FROM_NOTHING),
-        again=((60, 5), (120, 15), (240, 30), (480, 60), (inf, 120)),
-    ),
+    late=Pattern(shares=_RISING, lengths=((60, 5), *_FROM_NOTHING)),
 )
 
 LATER = Pattern(
     shares=(0.25, 0.75),
-    lengths=((60, 30), (120, 60), (inf, 120)),
-    again=((60, 30), (240, 60), (inf, 120)),
-    late=Pattern(
-        shares=(1.0,),
-        lengths=((60, 20), (120, 30), (inf, 120)),
-        again=((60, 20), (120, 30), (180, 60), (inf, 120)),
-    ),
+    lengths=((60, 30), (240, 60), (inf, 120)),
+    late=Pattern(shares=(1.0,), lengths=((60, 20), (120, 30), (180, 60), (inf, 120))),
 )

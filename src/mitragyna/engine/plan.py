@@ -78,13 +78,11 @@ def plan(
     lags_h: tuple[float, float],
     halvings: int = 0,
     at_once: Bool[np.ndarray, " doses"] | None = None,
-    is_again: bool = False,
 ) -> Plan:
     """Steps from `start_h` to the last output; `halvings` makes all of them shorter.
 
-    lags_h    the shortest lag, and one past the longest; 0 where there are none
-    at_once   doses that no lag delays; None: none
-    is_again  for subjects that have missed the tolerance
+    lags_h   the shortest lag, and one past the longest; 0 where there are none
+    at_once  doses that no lag delays; None: none
     """
     doses, outputs = in_minutes(dose_h, "doses"), in_minutes(output_h, "times")
     (begin,) = in_minutes(np.array([start_h]), "start")
@@ -108,7 +106,7 @@ def plan(
             entries.setdefault(a, []).append((dose, window))
     first = {ends[0] for ends in points}
     passed = set(outputs) - set(doses) - {t for w in points for t in w}
-    choice = _Choice(is_late=is_late(lags_h), is_again=is_again, halvings=halvings)
+    choice = _Choice(is_late=is_late(lags_h), halvings=halvings)
     return _columns(list(_listed(marks, entries, first, passed, choice)), outputs)
 
 
@@ -135,7 +133,6 @@ class _Choice(NamedTuple):
     """Which steps of a pattern are taken, and how often they are halved."""
 
     is_late: bool
-    is_again: bool
     halvings: int
 
     def after(self, pattern: Pattern, is_long: bool) -> tuple[float, ...]:
@@ -146,8 +143,8 @@ class _Choice(NamedTuple):
 
     def longest(self, pattern: Pattern, since: float) -> float:
         """The longest step so long after a dose [min]."""
-        lengths = pattern.again if self.is_again else pattern.lengths
-        return next(step for until, step in lengths if since < until) / 2**self.halvings
+        fitting = (step for until, step in pattern.lengths if since < until)
+        return next(fitting) / 2**self.halvings
 
 
 def _listed(
