@@ -32,3 +32,17 @@ def test_too_much_is_given_back_to_the_system(monkeypatch):
     memory.array(1000)
     gc.collect()
     assert memory._spare == {}
+
+
+def test_what_waits_longest_makes_room(monkeypatch):
+    """Else the results of a long run would touch fresh memory each time."""
+    monkeypatch.setattr(memory, "_spare", {})
+    monkeypatch.setattr(memory, "SPARE", 10_000)
+    memory.array(1000)
+    gc.collect()
+    (old,) = memory._spare
+    memory.array(1100, 1)
+    memory.array(1200)
+    gc.collect()
+    assert len(memory._spare) == 1
+    assert old not in memory._spare

@@ -36,5 +36,9 @@ def _taken(size: int) -> np.ndarray:
 
 
 def _give_back(raw: np.ndarray) -> None:
-    if raw.size + sum(r.size for r in list(_spare.values())) <= SPARE:
-        _spare[id(raw)] = raw
+    """Keep it for the next use; those that wait longest make room."""
+    _spare[id(raw)] = raw
+    for key, held in list(_spare.items()):
+        if sum(r.size for r in list(_spare.values())) <= SPARE:
+            return
+        _spare.pop(key, held)
