@@ -10,6 +10,7 @@ import pytest
 from additions import additions
 from people import (
     AS_OF,
+    certified,
     clean,
     female,
     of_subject,
@@ -101,6 +102,14 @@ def test_every_advice_says_what_its_probability_rests_on(starter, user):
         assert answer.statement == STATEMENT
         assert "mostly prior (0 % from data)" in answer.statement
         assert any("assumed" in text for text in answer.warnings)
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_a_certificate_that_cannot_be_is_doubted_beside_the_amounts(user, role):
+    wrong = certified(mitragynine_mg_per_g=140.0)(using("1 g once daily", days=5))
+    answer = advised(wrong, role, n=8)
+    assert any("Not plausible" in text for text in answer.warnings)
+    assert not any("Not plausible" in text for text in user.warnings)
 
 
 def test_what_is_not_computed_stands_under_unknowns_near_the_top(starter, user):

@@ -75,7 +75,7 @@ def check(analysis: Analysis, jurisdiction: str | None) -> tuple[Finding, ...]:
     certificate = analysis.certificate
     return (
         *_broken(certificate, jurisdiction),
-        *_implausible(analysis),
+        *(implausible(analysis.product()) if analysis.name else ()),
         *_bounds(analysis),
         *_missing(certificate),
     )
@@ -149,18 +149,17 @@ def _given(certificate: Certificate, analyte: str, unit: str) -> float | None:
     return getattr(certificate, field, None)
 
 
-def _implausible(analysis: Analysis) -> Iterator[Finding]:
-    """Leaf that holds more than leaf can, or what another unit would explain."""
-    given = analysis.certificate.mitragynine_mg_per_g
-    if given is None or analysis.name is None:
-        return
-    if analysis.product().form not in LEAF_FORMS:
+def implausible(product: Product) -> Iterator[Finding]:
+    """Leaf that contains more than it can, or what another unit would explain."""
+    certificate = product.certificate
+    given = certificate.mitragynine_mg_per_g if certificate else None
+    if given is None or product.form not in LEAF_FORMS:
         return
     claim = load().claim(f"{LEAF_CLASS}.mitragynine")
     low, high = claim.low or 0.0, claim.high or 1000.0
     if given > bound("leaf_mg_per_g"):
         yield _warned(
-            given, f"{bound('leaf_mg_per_g'):g} or less", "more than leaf can"
+            given, f"{bound('leaf_mg_per_g'):g} or less", "more than leaf can hold"
         )
     if low <= given <= high:
         return

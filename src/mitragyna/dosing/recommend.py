@@ -11,6 +11,7 @@ from ..record.history import Goal, History, inputs_hash
 from . import pace
 from .answer import Advice, Forecast, Option, Refusal, Role, Seal
 from .candidates import candidates, case_of
+from .certificate import implausible
 from .forecast import WEEKS, forecast
 from .gates import Gates, gates
 from .judge import judge
@@ -82,7 +83,11 @@ def advise(
         options=options,
         monitoring=schedule(history, found),
         unknowns=unknowns(history, found, role),
-        warnings=(*_on_stopping(history, role), *_rests_on()),
+        warnings=(
+            *_on_stopping(history, role),
+            *_on_certificate(history),
+            *_rests_on(),
+        ),
         statement=STATEMENT,
         sealed=seal,
     )
@@ -126,6 +131,15 @@ def _on_stopping(history: History, role: Role) -> tuple[str, ...]:
     if role is not Role.person or not may_be_dependent(history):
         return ()
     return (NO_ABRUPT_STOP, EMERGENCY_SIGNS)
+
+
+def _on_certificate(history: History) -> tuple[str, ...]:
+    """That the certificate reports what its product can hardly hold."""
+    found = implausible(history.product) if history.product else ()
+    return tuple(
+        f"Certificate, {one.field}. {one.reason} All amounts rest on it."
+        for one in found
+    )
 
 
 def _rests_on() -> tuple[str, ...]:

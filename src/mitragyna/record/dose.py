@@ -125,7 +125,11 @@ class Phase:
     def __post_init__(self) -> None:
         clocks = [i.clock_h for i in self.intakes if i.clock_h is not None]
         if clocks != sorted(set(clocks)):
-            raise FieldError("two intakes at the same time, or not in order of time")
+            raise FieldError(
+                "two intakes at the same time, or not in order of time",
+                given=", ".join(f"{clock:g} h" for clock in clocks),
+                allowed="ascending; what is taken together is one amount",
+            )
         untimed = len(self.intakes) - len(clocks)
         if untimed and len(self.intakes) > 1:
             raise FieldError("several intakes need a clock time each")
