@@ -13,17 +13,25 @@ from mitragyna.engine.machine import library
 from mitragyna.engine.processor import processor
 
 
-def evaluated(function: Callable, *arguments: np.ndarray) -> np.ndarray:
-    """function(*arguments) computed in lanes."""
+def built(write: Callable[..., None]) -> Callable[[np.ndarray], None]:
+    """What runs the code that `write(code, workspace)` writes on a workspace."""
     sources: dict[str, str] = {}
     code = Code(sources, "one", "w")
-    (w,) = code.arguments
-    count = len(arguments)
-    result = function(*(code.load(w, row) for row in range(count)))
-    code.store(w, count, result)
+    write(code, *code.arguments)
     code.finish()
     made = library(sources, processor())
     run = ctypes.CFUNCTYPE(None, ctypes.c_void_p)(made.address["one"])
+    return lambda work, _held=made: run(work.ctypes.data)  # the code lies in it
+
+
+def evaluated(function: Callable, *arguments: np.ndarray) -> np.ndarray:
+    """function(*arguments) computed in lanes."""
+    count = len(arguments)
+
+    def write(code, w):
+        code.store(w, count, function(*(code.load(w, row) for row in range(count))))
+
+    run = built(write)
     columns = np.broadcast_arrays(*arguments)
     size = columns[0].size
     found, work = np.empty(size), memory.array(count + 1, LANES)
@@ -32,7 +40,7 @@ def evaluated(function: Callable, *arguments: np.ndarray) -> np.ndarray:
         for row, column in enumerate(columns):
             work[row] = column[size - 1]
             work[row, : part.stop - first] = column[part]
-        run(work.ctypes.data)
+        run(work)
         found[part] = work[count, : part.stop - first]
     return found
 

@@ -1,27 +1,19 @@
 """Loops of lane code."""
 
-import ctypes
-
 import numpy as np
 import pytest
 
 from mitragyna.engine import memory
-from mitragyna.engine.code import Code
 from mitragyna.engine.lane import LANES
-from mitragyna.engine.machine import library
-from mitragyna.engine.processor import processor
+
+from .machine_code import built
 
 
 def ran(write, *rows: float) -> np.ndarray:
     """Rows of a workspace after the code that `write` wrote has run."""
-    sources: dict[str, str] = {}
-    code = Code(sources, "one", "w")
-    write(code, *code.arguments)
-    code.finish()
-    made = library(sources, processor())
     work = memory.array(len(rows), LANES)
     work[:] = np.array(rows)[:, None]
-    ctypes.CFUNCTYPE(None, ctypes.c_void_p)(made.address["one"])(work.ctypes.data)
+    built(write)(work)
     return work[:, 0].copy()
 
 

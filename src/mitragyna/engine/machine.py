@@ -15,7 +15,7 @@ import platformdirs
 
 from .processor import Processor
 
-_VECTORISE, _OPTIMISE = 0, 3
+_OPTIMISE = 3
 
 
 @dataclass(frozen=True, slots=True)

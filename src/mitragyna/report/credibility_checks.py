@@ -12,6 +12,12 @@ from .credibility_reach import reach
 NOT_COMPUTED = "Not computed.\n"
 CHANGED = "Rows, arms, priors or the method have changed since."
 FEW = 5  # parameters that are named
+SHAPES = (
+    "Share of draws in which a statement holds; of withdrawal, share of the people who "
+    "have it. Each source calibrates or stands behind a prior (that of the peak behind "
+    "`kB`), so these check the fit. An observer who saw no signs of withdrawal after "
+    "10 to 20 h (DW015) is contradicted.\n"
+)
 ROLES = {
     "calibration": "calibration (fit check)",
     "validation": "validation",
@@ -85,9 +91,7 @@ def checks(found: Any) -> str:
             "### Misses\n",
             _misses(validation),
             "### Shapes\n",
-            "Share of draws in which a statement holds; of withdrawal, share of the "
-            "people who have it. Each source calibrates or stands behind a prior (that "
-            "of the peak behind `kB`), so these check the fit.\n",
+            SHAPES,
             _shapes(validation),
             "`mitragyna validate --report FILE.html` draws every study and lists every "
             "number.\n",
@@ -247,10 +251,6 @@ def _shapes(validation: Any) -> str:
             for shape in validation["shapes"]
         ),
     )
-
-
-def _cell(value: Any) -> str:
-    return f"{value:.3g}" if isinstance(value, float) else plain(str(value))
 
 
 def _figure(number: Any) -> str:
