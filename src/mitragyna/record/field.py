@@ -104,20 +104,21 @@ def field_error(
     if isinstance(cause, FieldError):
         at = (*at, *cause.at)
         message, given, allowed = cause.message, cause.given, cause.allowed
-        unit = cause.unit
+        unit = cause.unit or unit_of(at)
     elif kind == "unexpected_keyword_argument":
         names = field_names(record_at(cls, at[:-1]))
         message, given, allowed = unknown("field", str(at[-1]), names)
-        unit = None
+        unit = None  # of a misspelt name
     else:
-        message, allowed, unit = COMPLAINTS.get(kind, problem["msg"]), None, None
+        message, allowed = COMPLAINTS.get(kind, problem["msg"]), None
+        unit = unit_of(at)
         given = None if kind == "missing" else problem["input"]
     return FieldError(
         message,
         at=at,
         given=given,
         allowed=allowed,
-        unit=unit or unit_of(at),
+        unit=unit,
         file=file,
     )
 
