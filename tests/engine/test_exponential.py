@@ -6,9 +6,10 @@ from benchmarks.reference import REFERENCE, STATES, subjects
 from scipy.linalg import expm
 
 from mitragyna.engine import memory
-from mitragyna.engine.collocation import LONG, SHORT
+from mitragyna.engine.collocation import LONG, NODES, SHORT
 from mitragyna.engine.compiled import Compiled, compiled
 from mitragyna.engine.lane import LANES
+from mitragyna.engine.layout import MATRICES
 from mitragyna.engine.wiring import Wiring
 from mitragyna.typing import System
 
@@ -37,20 +38,25 @@ def matrix(lanes: Compiled, rows: np.ndarray, kind: str, places, lane: int):
 
 
 @pytest.mark.parametrize("squarings", [0, 3])
-def test_short_and_long_are_matrix_exponentials(squarings):
+def test_each_matrix_is_the_exponential_over_its_distance(squarings):
     parameters = {k: v[:LANES] for k, v in subjects(LANES).items()}
     lanes, work = prepared(REFERENCE, STATES, parameters)
     h = 0.08 * 2.0**squarings
     work[lanes.layout.work["h"]] = h
     kept = memory.array(len(lanes.layout.matrices), LANES)
+    n = lanes.places.reaches
+    short, long, middle, far, end = (kept[k * n : (k + 1) * n] for k in range(5))
     call(lanes, "taylor", work, kept, 0.5**squarings)
-    for _ in range(squarings):
-        call(lanes, "square", kept, kept)
+    for each in [short, long] * squarings:
+        call(lanes, "product", each, each, each)
+    for a, b, c in ((long, short, middle), (long, middle, far), (middle, middle, end)):
+        call(lanes, "product", a, b, c)
+    lengths = (SHORT, LONG, *NODES[2:])
     for lane in range(LANES):
         A = matrix(lanes, work, "A", lanes.wiring.couples, lane)
-        for part, length in (("short", SHORT), ("long", LONG)):
+        for part, length in zip(MATRICES, lengths, strict=True):
             found = matrix(lanes, kept, part, lanes.wiring.reaches, lane)
-            assert found == pytest.approx(expm(A * h * length), abs=1e-13)
+            assert found == pytest.approx(expm(A * h * length), abs=2e-13)
 
 
 def test_coinciding_rates_are_no_special_case():

@@ -100,6 +100,7 @@ def test_bytes_do_not_depend_on_the_number_of_threads():
 
 
 def test_a_person_who_cannot_be_computed_is_reported_and_harms_no_other():
+    """Those of one block share their sweeps: equal to the tolerance, not to the bit."""
     whom = people(20)
     broken = whom.parameters["CL_MG"].copy()
     broken[5] = np.nan
@@ -113,7 +114,7 @@ def test_a_person_who_cannot_be_computed_is_reported_and_harms_no_other():
     others = ~ill.failed
     for name in well.values:
         np.testing.assert_allclose(
-            ill.values[name][:, others], well.values[name][:, others], rtol=1e-5
+            ill.values[name][:, others], well.values[name][:, others], rtol=1e-4
         )
 
 

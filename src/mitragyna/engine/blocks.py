@@ -58,6 +58,7 @@ def run_blocks(
         block = Block(params, into, taken, lag, out, error[span])
         workspace = memory.array(len(lanes.layout.work), LANES)
         kept = memory.array(len(plan.length), len(lanes.layout.matrices), LANES)
+        traces = memory.array(plan.traces, len(lanes.layout.trace), LANES)
         run(
             lanes.calls,
             lanes.places,
@@ -65,6 +66,7 @@ def run_blocks(
             block,
             workspace,
             kept,
+            traces,
             first // LANES + span.start,
             SWEEPS,
             enough,
@@ -123,6 +125,8 @@ def in_steps(wiring: Wiring, plan: Plan, doses: "Doses", time_h: np.ndarray) -> 
         output=plan.output,
         middle=plan.middle,
         fifth=fifths(plan),
+        trace=plan.trace,
+        again=plan.again,
         length=plan.length,
         slot_part=plan.slot_part,
         share=plan.share,

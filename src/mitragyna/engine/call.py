@@ -50,9 +50,15 @@ def call_ppx(_typing, address, p, q, x):
 
 
 @intrinsic
-def call_pppnx(_typing, address, p, q, s, n, x):
-    """f(p, q, s, n, x)."""
-    return _caller("pppnx")
+def call_ppp(_typing, address, p, q, r):
+    """f(p, q, r)."""
+    return _caller("ppp")
+
+
+@intrinsic
+def call_ppppnnx(_typing, address, p, q, r, s, n, m, x):
+    """f(p, q, r, s, n, m, x)."""
+    return _caller("ppppnnx")
 
 
 @intrinsic

@@ -3,31 +3,21 @@
 A sweep takes the states one after the other: production at nodes 1-4 from the latest
 values, then the state itself at nodes 1-4. Nodes do not wait for each other, which
 keeps the processor busy. A state that a sweep reads before it computes it starts from
-the production of the last step, continued as a cubic.
+a guess of its production (`guess`).
 
 Sweeps end when the next would move less than is asked in every lane (`moves`); what is
 then expected of those to come is added to the end of the step.
 """
 
 from ..typing import Number
-from .collocation import CONTINUED, NODES
-from .estimate import CAUTION, SMALLEST_SUM, unseen, weighted
+from .estimate import CAUTION, unseen
 from .middle import corrected
 from .moves import Moves
 from .nonlinear import Nonlinear
 from .scope import Scope
 
-#: Fewest sweeps: how moves fall is not known before.
-LEAST = 2
-
 #: Share of what the next sweep would move that counts as error.
 MISSED = 0.45
-
-#: How far a production is continued at most, in lengths of the step it comes from.
-FARTHEST = 1.5
-
-#: Length that stands for that of a step that a lag cut to nothing [h].
-SMALLEST_STEP = 1e-12
 
 
 class Circle:
@@ -39,45 +29,46 @@ class Circle:
         self.names = self.wiring.groups[stage]
         self.guessed = [n for n in self.names if n in self.wiring.guessed]
         self.y0 = {n: states.begin(n) for n in self.names}
-        self.per_size = {n: 1.0 / states.size(n, self.y0[n]) for n in self.names}
         scope = Scope(self.wiring, stage, self.y0, nodes[0])
         self.first = {n: states.production(n, scope, self.y0[n]) for n in self.names}
 
     def solved(self) -> tuple[dict[str, list[Number]], list[Number]]:
         """States at all nodes, and error estimates."""
         self._start()
+        missed = self.code.variable(0.0)
         with self.code.repeat(self.states.most) as sweep:
             for n in self.names:
                 self._sweep(n)
-            left, past = self.moves.left()
-            limit = past * self.code.number(self.states.enough)
-            self.code.leave_if_none_above(left, limit, self.code.reached(sweep, LEAST))
-        left, past = self.moves.left()
+            left = self.moves.left()
+            missed.put(left)
+            is_enough = self.code.reached(sweep, self.states.least)
+            enough = self.code.number(self.states.enough)
+            self.code.leave_if_none_above(left, enough, is_enough)
         self.moves.remember()
-        estimates = [left / past.at_least(SMALLEST_SUM) * (MISSED * CAUTION)]
+        estimates = [missed.get() * (MISSED * CAUTION)]
+        to_come, found = self.moves.to_come(), {}
         for n in self.names:
-            error = self.states.h * unseen(self._productions(n))
-            estimates.append(error * self.per_size[n] * CAUTION)
-        found = {}
-        for n in self.names:
-            y, missed = corrected(self.states, n, self._course(n), self._productions(n))
-            found[n] = [*y[:-1], y[-1] + self.moves.to_come(n)]
-            estimates.append(abs(missed) * self.per_size[n])
+            f, per_size = self._productions(n), self.moves.per_size[n]
+            y, missed = corrected(self.states, n, self._course(n), f)
+            found[n] = [*y[:-1], y[-1] + to_come[n]]
+            estimates.append(self.states.h * unseen(f) * per_size * CAUTION)
+            estimates.append(abs(missed) * per_size)
         self._keep()
         return found, estimates
 
     def _start(self) -> None:
         """Values that sweeps change, as they are before the first one."""
-        variable, ahead = self.code.variable, self._ahead()
+        variable = self.code.variable
         self.y, self.f = {}, {}
         for n in self.names:
             y, f = [self.y0[n]] * 4, [self.first[n]] * 4
             if n in self.guessed:
-                f = self._continued(n, ahead)
+                f = self._guess(n)
                 y = self._integrated(n, [self.first[n], *f])
             self.y[n] = [variable(value) for value in y]
             self.f[n] = [variable(value) for value in f]
-        self.moves = Moves(self.states, self.stage, self.per_size)
+        sizes = {n: self.states.size(n, self.y0[n]) for n in self.names}
+        self.moves = Moves(self.states, self.stage, sizes)
 
     def _sweep(self, name: str) -> None:
         """One state at nodes 1-4 from the latest values of all."""
@@ -104,23 +95,15 @@ class Circle:
         y0 = self.y0[name]
         return [self.states.collocated(name, j, y0, f) for j in range(1, 5)]
 
-    def _ahead(self) -> list[Number]:
-        """How far nodes 1-4 lie past the end of the step before, in lengths of that."""
-        then = self.code.load(self.states.w, self.states.layout.work["then"])
-        ratio = self.states.h / then.at_least(SMALLEST_STEP)
-        return [(ratio * float(c)).at_most(FARTHEST) for c in NODES[1:]]
-
-    def _continued(self, name: str, ahead: list[Number]) -> list[Number]:
-        """Production at nodes 1-4, continued from the step before."""
+    def _guess(self, name: str) -> list[Number]:
+        """Production at nodes 1-4 before the first sweep."""
         at, w = self.states.layout.work, self.states.w
-        old = [self.code.load(w, at[f"f.{name}.{i}"]) for i in range(5)]
-        shape = [value - old[4] for value in old[:4]]
-        a, b, c = (weighted(weights[:4], shape) for weights in CONTINUED)
-        return [self.first[name] + u * (a + u * (b + u * c)) for u in ahead]
+        shape = [self.code.load(w, at[f"guess.{name}.{j}"]) for j in range(1, 5)]
+        return [self.first[name] + value for value in shape]
 
     def _keep(self) -> None:
-        """Productions and length, for the guess of the next step."""
-        at, w = self.states.layout.work, self.states.w
+        """Productions, for the guess of steps to come."""
+        at, t = self.states.layout.trace, self.states.t
         for n in self.guessed:
             for i, value in enumerate(self._productions(n)):
-                self.code.store(w, at[f"f.{n}.{i}"], value)
+                self.code.store(t, at[f"f.{n}.{i}"], value)

@@ -128,7 +128,7 @@ class Code:
         left = self.named(f"sub i64 {count}, {turn}")
         return self.number(self.named(f"sitofp i64 {left} to double"))
 
-    def reached(self, turn: str, count: int) -> str:
+    def reached(self, turn: str, count: str) -> str:
         """Whether the loop is at this turn or past it."""
         return self.named(f"icmp sge i64 {turn}, {count}")
 

@@ -5,7 +5,8 @@ from functools import partial
 
 from .code import Code
 from .driver import Calls, Places
-from .exponential import write_square, write_taylor, write_weigh
+from .exponential import write_product, write_taylor, write_weigh
+from .guess import write_go_on, write_recall
 from .layout import Layout
 from .machine import Library, library
 from .prepare import write_observe, write_prepare, write_restart, write_tell_time
@@ -17,10 +18,12 @@ from .wiring import Wiring
 WRITERS = (
     write_prepare,
     write_taylor,
-    write_square,
+    write_product,
     write_weigh,
     write_tell_time,
     write_restart,
+    write_go_on,
+    write_recall,
     write_advance,
     write_observe,
 )
@@ -61,6 +64,7 @@ def places(layout: Layout) -> Places:
     return Places(
         x=len(w.system.parameters),
         linear=len(w.linear),
+        reaches=len(w.reaches),
         states=states,
         further=further,
         out=len(w.system.parameters) + 2 * further,

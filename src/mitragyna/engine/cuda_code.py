@@ -75,7 +75,7 @@ class CudaCode:
         """count − turn."""
         return self.made(f"float({count} - {turn})")
 
-    def reached(self, turn: str, count: int) -> str:
+    def reached(self, turn: str, count: str) -> str:
         """Whether the loop is at this turn or past it."""
         return f"{turn} >= {count}"
 

@@ -140,9 +140,10 @@ def _sent(a: np.ndarray) -> Number:
 
 
 def _shapes(layout: Layout, plan: Plan, time_h: np.ndarray) -> list[tuple[int, ...]]:
-    """Of `work`, `kept`, `out` and `error` for one subject."""
+    """Of `work`, `kept`, `traces`, `out` and `error` for one subject."""
     kept = (len(plan.length), len(layout.matrices))
-    return [(len(layout.work),), kept, (len(layout.wiring.outputs), len(time_h)), ()]
+    traces, out = (plan.traces, len(layout.trace)), (layout.wiring.outputs, time_h)
+    return [(len(layout.work),), kept, traces, (len(out[0]), len(out[1])), ()]
 
 
 def _lengths(

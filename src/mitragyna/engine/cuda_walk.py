@@ -15,8 +15,10 @@ from numba import cuda
 
 from ..typing import Number
 from .collocation import LONG
+from .driver import LEAST
 from .exponential import NORM
 from .plan import AFTER, AT_ONCE, WHOLE
+from .recurrence import FLEETING
 
 #: Most squarings of a matrix: more would mean that its norm is no number.
 SQUARINGS = 64
@@ -27,10 +29,12 @@ class Functions(NamedTuple):
 
     prepare: Callable
     taylor: Callable
-    square: Callable
+    product: Callable
     weigh: Callable
     tell_time: Callable
     restart: Callable
+    go_on: Callable
+    recall: Callable
     advance: Callable
     observe: Callable
 
@@ -44,6 +48,7 @@ class Subjects(NamedTuple):
     window  the lag window in which a dose enters, by slot
     work    workspace, rows of `layout.Layout.work`
     kept    matrices of each slot, rows of `layout.Layout.matrices`
+    traces  what steps leave for others, rows of `layout.Layout.trace`
     out     outputs
     error   largest estimate of each subject; infinite where a number is not finite
     """
@@ -55,13 +60,21 @@ class Subjects(NamedTuple):
     window: Float[Number, "slots subjects"]
     work: Float[Number, "rows subjects"]
     kept: Float[Number, "slots rows subjects"]
+    traces: Float[Number, "traces rows subjects"]
     out: Float[Number, "outputs times subjects"]
     error: Float[Number, " subjects"]
 
 
 def walk(functions: Functions):
     """The kernel of a system; see `driver.Places`, `driver.Steps` and `Subjects`."""
-    prepare, taylor, square, weigh, tell_time, restart, advance, observe = functions
+    prepare, taylor, product, weigh, tell_time = functions[:5]
+    restart, go_on, recall, advance, observe = functions[5:]
+
+    @cuda.jit(device=True)
+    def matrices(rows, places):
+        """Those of `layout.MATRICES`."""
+        n = places.reaches
+        return rows, rows[n:], rows[2 * n :], rows[3 * n :], rows[4 * n :]
 
     @cuda.jit(device=True)
     def fill(i, places, steps, its):
@@ -70,16 +83,23 @@ def walk(functions: Functions):
         for slot in steps.order:
             h = its.length[slot, i]
             work[places.h, i] = h
-            if places.linear and steps.half[slot] >= 0:
-                square(i, kept[steps.half[slot]], kept[slot])
-            elif places.linear:
+            short, long, middle, far, end = matrices(its.kept[slot], places)
+            if steps.half[slot] >= 0:
+                half = matrices(its.kept[steps.half[slot]], places)
+                product(i, half[0], half[0], short)
+                product(i, half[1], half[1], long)
+            else:
                 norm, squarings = work[places.norm, i] * h * LONG, 0
                 while norm > NORM and squarings < SQUARINGS:
                     norm *= 0.5
                     squarings += 1
                 taylor(i, work, kept[slot], 0.5**squarings)
                 for _ in range(squarings):
-                    square(i, kept[slot], kept[slot])
+                    product(i, short, short, short)
+                    product(i, long, long, long)
+            product(i, long, short, middle)
+            product(i, long, middle, far)
+            product(i, middle, middle, end)
             weigh(i, work, kept[slot])
 
     @cuda.jit(device=True)
@@ -115,6 +135,9 @@ def walk(functions: Functions):
         if steps.time_h[0] == steps.begin[0]:
             restart(i, work)
             read_off(i, places, its, work, steps.time_h[0], 0)
+        before = its.traces[FLEETING]
+        for row in range(before.shape[0]):
+            before[row, i] = 0.0
         for step in range(steps.begin.size):
             slot, part = steps.slot[step], steps.part[step]
             enter(i, places, steps, its, step)
@@ -130,7 +153,14 @@ def walk(functions: Functions):
                 tell_time(i, work)
             if step == 0 or steps.first[step] < steps.last[step]:
                 restart(i, work)
-            advance(i, work, its.kept[slot], steps.fifth[step], most, enough)
+            trace, m = its.traces[steps.trace[step]], its.kept[slot]
+            least = LEAST[min(steps.again[step], 2)]
+            if steps.again[step]:
+                recall(i, work, trace)
+            else:
+                go_on(i, work, m, before)
+            advance(i, work, m, trace, steps.fifth[step], least, most, enough)
+            before = trace
             row = steps.middle[step]
             if row >= 0:
                 middle = work[places.further :]

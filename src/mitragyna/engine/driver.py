@@ -12,13 +12,17 @@ import numpy as np
 from jaxtyping import Float, Int
 from numba import njit
 
-from .call import call_p, call_pp, call_pppnx, call_ppx, spread, stream
+from .call import call_p, call_pp, call_ppp, call_ppppnnx, call_ppx, spread, stream
 from .collocation import LONG
 from .exponential import NORM
 from .lane import LANES
 from .plan import AFTER, AT_ONCE, BEFORE, WHOLE
 
 ROW = 8 * LANES  # [bytes]
+
+#: Fewest sweeps of a step, and of one that came on two days before: that of the second
+#: day, which began from the first, shows how moves fall.
+LEAST = (2, 3, 1)
 
 #: More than any finite rate needs; an infinite one fails its subject instead.
 MOST_SQUARINGS = 64
@@ -32,6 +36,7 @@ class Places(NamedTuple):
 
     x: int
     linear: int
+    reaches: int
     states: int
     further: int
     out: int
@@ -50,10 +55,12 @@ class Calls(NamedTuple):
 
     prepare: int
     taylor: int
-    square: int
+    product: int
     weigh: int
     tell_time: int
     restart: int
+    go_on: int
+    recall: int
     advance: int
     observe: int
 
@@ -63,6 +70,8 @@ class Steps(NamedTuple):
 
     order     slots in the order in which they are filled
     fifth     weights of productions, see `middle`
+    trace     where the step leaves its trace
+    again     on how many days before the same step left one there
     clock     clock terms at the nodes of whole steps [step, term and node]
     time_h    times of the outputs [h]
     source    which row of `into` a dose uses
@@ -80,6 +89,8 @@ class Steps(NamedTuple):
     output: Int[np.ndarray, " steps"]
     middle: Int[np.ndarray, " steps"]
     fifth: Float[np.ndarray, "steps 6"]
+    trace: Int[np.ndarray, " steps"]
+    again: Int[np.ndarray, " steps"]
     length: Float[np.ndarray, " slots"]
     slot_part: Int[np.ndarray, " slots"]
     share: Float[np.ndarray, " slots"]
@@ -110,12 +121,13 @@ class Block(NamedTuple):
 
 
 @njit(nogil=True, cache=True, error_model="numpy")
-def run(calls, places, steps, block, work, kept, first, most, enough):
+def run(calls, places, steps, block, work, kept, traces, first, most, enough):
     """Blocks `first` … of the output; see `Steps` and `Block`. In one piece, because
     a call that passes arrays costs as much as a step.
 
     work   workspace of one block [rows, lanes]
     kept   matrices of each slot [slots, rows, lanes]
+    traces what steps leave for others [traces, rows, lanes]
     """
     w = np.int64(work.ctypes.data)
     slots = steps.length.size
@@ -129,6 +141,8 @@ def run(calls, places, steps, block, work, kept, first, most, enough):
         if steps.time_h[0] == steps.begin[0]:
             call_p(calls.restart, w)
             _observe(calls, places, block.out, work, 0, steps.time_h[0], 0, column)
+        traces[0] = 0.0
+        before = np.int64(traces.ctypes.data)
         for step in range(steps.begin.size):
             slot, part = steps.slot[step], steps.part[step]
             for e in range(steps.first[step], steps.last[step]):
@@ -156,7 +170,14 @@ def run(calls, places, steps, block, work, kept, first, most, enough):
                 call_p(calls.restart, w)
             m = np.int64(kept[slot].ctypes.data)
             fifth = np.int64(steps.fifth[step].ctypes.data)
-            call_pppnx(calls.advance, w, m, fifth, most, enough)
+            trace = np.int64(traces[steps.trace[step]].ctypes.data)
+            least = LEAST[min(steps.again[step], 2)]
+            if steps.again[step]:
+                call_pp(calls.recall, w, trace)
+            else:
+                call_ppp(calls.go_on, w, m, before)
+            call_ppppnnx(calls.advance, w, m, trace, fifth, least, most, enough)
+            before = trace
             row = steps.middle[step]
             if row >= 0:
                 time, further = steps.time_h[row], places.further
@@ -188,18 +209,27 @@ def _fill(calls, places, steps, lag, work, kept, cut, whole):
                 h *= steps.share[slot]
             work[places.h, i] = h
             longest = max(longest, work[places.norm, i] * h * LONG)
-        m = np.int64(kept[slot].ctypes.data)
-        if places.linear and steps.half[slot] >= 0:
-            call_pp(calls.square, np.int64(kept[steps.half[slot]].ctypes.data), m)
-        elif places.linear:
+        short = np.int64(kept[slot].ctypes.data)
+        matrix = ROW * places.reaches
+        long, middle = short + matrix, short + 2 * matrix
+        far, end = short + 3 * matrix, short + 4 * matrix
+        if steps.half[slot] >= 0:
+            half = np.int64(kept[steps.half[slot]].ctypes.data)
+            call_ppp(calls.product, half, half, short)
+            call_ppp(calls.product, half + matrix, half + matrix, long)
+        else:
             squarings = 0
             while longest > NORM and squarings < MOST_SQUARINGS:
                 longest *= 0.5
                 squarings += 1
-            call_ppx(calls.taylor, w, m, 0.5**squarings)
+            call_ppx(calls.taylor, w, short, 0.5**squarings)
             for _ in range(squarings):
-                call_pp(calls.square, m, m)
-        call_pp(calls.weigh, w, m)
+                call_ppp(calls.product, short, short, short)
+                call_ppp(calls.product, long, long, long)
+        call_ppp(calls.product, long, short, middle)
+        call_ppp(calls.product, long, middle, far)
+        call_ppp(calls.product, middle, middle, end)
+        call_pp(calls.weigh, w, short)
 
 
 @njit(nogil=True, cache=True, error_model="numpy")

@@ -1,11 +1,12 @@
 """Code for what a step of one length needs: exp(A h c) and the weights of losses.
 
     taylor(w, m, scale)   exp(A h c·scale) of both node distances c, h and A from w
-    square(m, n)          their squares, those of twice the length
+    product(a, b, c)      one such matrix times another
     weigh(w, m)           keep factors and weights of each loss constant
 
 Taylor series of degree 9 at norm ≤ 1/4, then squarings: relative error below 1e-13,
-and sums that A conserves are conserved to rounding.
+and sums that A conserves are conserved to rounding. Products of the two distances lead
+from the begin of a step to every node.
 """
 
 from ..typing import Number
@@ -21,6 +22,7 @@ NORM = 0.25
 #: Above this k·h·c the weights are found by parts, where that loses no digits.
 LARGE = 4.0
 
+#: Matrices found by the series: how far each carries, in steps.
 PARTS = {"short": float(SHORT), "long": float(LONG)}
 
 
@@ -53,18 +55,19 @@ def write_taylor(begin: Begin, layout: Layout) -> None:
     code.finish()
 
 
-def write_square(begin: Begin, layout: Layout) -> None:
-    """Both matrices times themselves; source and target may be the same."""
-    code = begin("square", "ww")
-    m, n = code.arguments
-    reaches, at = layout.wiring.reaches, layout.matrices
-    for part in PARTS:
-        M = {(r, c): code.load(m, at[f"{part}.{r}.{c}"]) for r, c in reaches}
-        for r, c in reaches:
-            products = [
-                M[r, k] * M[k, c] for rr, k in reaches if rr == r and (k, c) in M
-            ]
-            code.store(n, at[f"{part}.{r}.{c}"], total(products))
+def write_product(begin: Begin, layout: Layout) -> None:
+    """c ← a·b; all three may be the same."""
+    code = begin("product", "www")
+    a, b, c = code.arguments
+    reaches = layout.wiring.reaches
+    left, right = (
+        {place: code.load(m, row) for row, place in enumerate(reaches)} for m in (a, b)
+    )
+    for row, (r, k) in enumerate(reaches):
+        terms = [
+            left[r, n] * right[n, k] for m, n in reaches if m == r and (n, k) in right
+        ]
+        code.store(c, row, total(terms))
     code.finish()
 
 

@@ -6,6 +6,7 @@ state is its rate with its own first-order loss added back.
 """
 
 from collections.abc import Iterable, Mapping
+from itertools import zip_longest
 
 import numpy as np
 
@@ -40,10 +41,16 @@ def _together(
         drives_it = any(set(group) & reach[name] for name in following)
         joins = following and is_circle and following[0] in reach[following[0]]
         if joins and not drives_it:
-            found[0] = group + following
+            found[0] = _side_by_side(group, following)
         else:
             found.insert(0, group)
     return found
+
+
+def _side_by_side(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:
+    """Both by turns: what does not hang together keeps the processor busy."""
+    turns = zip_longest(a, b)
+    return tuple(name for turn in turns for name in turn if name is not None)
 
 
 def drives(system: System, name: str) -> set[str]:

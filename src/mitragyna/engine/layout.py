@@ -10,6 +10,10 @@ from .wiring import Wiring
 
 NODES = range(5)
 
+#: Matrices that carry the linear states, each over a distance: from the begin of a step
+#: to node 1, from there to node 2, and from the begin to nodes 2, 3 and 4.
+MATRICES = ("short", "long", "middle", "far", "end")
+
 #: Rows of matrices that a loss constant has: what it keeps, and its weights.
 A_LOSS = 4 + 4 * 5 + 1
 
@@ -35,18 +39,33 @@ class Layout:
         names += [f"per.{n}" for n in w.constants]
         names += [f"loss.{n}" for n in w.losses]
         names += [f"last.{n}" for n in w.lasting]
-        names += [f"f.{n}.{j}" for n in w.guessed for j in NODES]
-        names += [f"fell.{k}" for k, group in enumerate(w.groups) if w.is_circle(group)]
+        names += [f"guess.{n}.{j}" for n in w.guessed for j in NODES[1:]]
+        names += [f"fell.{k}" for k in self.circles]
+        names += [f"follows.{n}" for k in self.circles for n in w.groups[k]]
         names += [f"was.{n}" for n in w.observed if n in w.nonlinear]
         names += [f"A.{r}.{c}" for r, c in w.couples]
         names += ["h", "start", "then", "norm", "error", "faulty"]
         return {name: row for row, name in enumerate(names)}
 
     @cached_property
-    def matrices(self) -> dict[str, int]:
-        """Rows of what a step of one length needs."""
+    def circles(self) -> list[int]:
+        """Groups whose states drive each other."""
         w = self.wiring
-        names = [f"{m}.{r}.{c}" for m in ("short", "long") for r, c in w.reaches]
+        return [k for k, group in enumerate(w.groups) if w.is_circle(group)]
+
+    @cached_property
+    def trace(self) -> dict[str, int]:
+        """Rows of what a step leaves for the next one, and for the same a day later."""
+        names = [f"f.{n}.{j}" for n in self.wiring.guessed for j in NODES]
+        names += [f"fell.{k}" for k in self.circles]
+        names += [f"follows.{n}" for k in self.circles for n in self.wiring.groups[k]]
+        return {name: row for row, name in enumerate(names)}
+
+    @cached_property
+    def matrices(self) -> dict[str, int]:
+        """Rows of what a step of one length needs; each matrix in one piece."""
+        w = self.wiring
+        names = [f"{to}.{r}.{c}" for to in MATRICES for r, c in w.reaches]
         for loss in w.losses:
             names += [f"keep.{loss}.{j}" for j in NODES[1:]]
             names += [f"W.{loss}.{j}.{i}" for j in NODES[1:] for i in NODES]

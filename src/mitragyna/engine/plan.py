@@ -18,6 +18,7 @@ from jaxtyping import Bool, Float, Int
 
 from ..errors import InputError
 from .patterns import FRESH, LATER, Pattern
+from .recurrence import recurrence
 from .windows import DAY, LAGGED, is_late, windows
 
 MINUTES = 60
@@ -41,6 +42,8 @@ class Plan:
               `AT_ONCE`
     output    row of the output taken at the end of the step, −1 for none
     middle    row of the output taken in the middle of the step, −1 for none
+    trace     where the step leaves its trace, see `recurrence`
+    again     on how many days before the same step left one there
     length    step length of each slot before it is cut [h]
     slot_part part of each slot
     share     share of its part that a step of the slot is
@@ -57,10 +60,17 @@ class Plan:
     entry_window: Int[np.ndarray, " entries"]
     output: Int[np.ndarray, " steps"]
     middle: Int[np.ndarray, " steps"]
+    trace: Int[np.ndarray, " steps"]
+    again: Int[np.ndarray, " steps"]
     length: Float[np.ndarray, " slots"]
     slot_part: Int[np.ndarray, " slots"]
     share: Float[np.ndarray, " slots"]
     half: Int[np.ndarray, " slots"]
+
+    @property
+    def traces(self) -> int:
+        """Number of traces."""
+        return int(self.trace.max(initial=0)) + 1
 
 
 def in_minutes(times_h: Float[np.ndarray, " n"], field: str) -> list[int]:
@@ -226,6 +236,9 @@ def _columns(steps: list[_Step], outputs: list[int]) -> Plan:
     ]
     half = [slots.get(one, -1) for one in halves]
     entered = [entry for s in steps for entry in s.entering]
+    trace, again = recurrence(
+        [(s.begin, n, s.past) for s, n in zip(steps, slot.tolist(), strict=True)]
+    )
     last = np.cumsum([len(s.entering) for s in steps], dtype=np.int64)
     return Plan(
         begin=np.array([s.begin / MINUTES for s in steps]),
@@ -238,6 +251,8 @@ def _columns(steps: list[_Step], outputs: list[int]) -> Plan:
         entry_window=np.array([window for _, window in entered], np.int64),
         output=np.array([row_of.get(s.end, -1) for s in steps], np.int64),
         middle=np.array([row_of.get(s.middle, -1) for s in steps], np.int64),
+        trace=trace,
+        again=again,
         length=length,
         slot_part=np.array([p for _, p, _ in slots], np.int64),
         share=share,

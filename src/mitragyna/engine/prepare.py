@@ -57,11 +57,10 @@ def write_prepare(begin: Begin, layout: Layout) -> None:
     for name in wiring.nonlinear:
         start = system.start.get(name)
         code.store(w, at[f"y.{name}"], constants.value(start) if start else 0.0)
-    for row in (r for name, r in at.items() if name.startswith(("fell.", "was."))):
+    for row in (
+        r for name, r in at.items() if name.startswith(("fell.", "follows.", "was."))
+    ):
         code.store(w, row, 0.0)
-    for name in wiring.guessed:
-        for j in range(5):
-            code.store(w, at[f"f.{name}.{j}"], 0.0)
     code.finish()
 
 

@@ -1,12 +1,13 @@
 """Code of one step: linear states exactly, nonlinear ones by collocation.
 
-    advance(w, m, fifth, most, enough)
+    advance(w, m, t, fifth, least, most, enough)
 
 The linear states are carried from node to node by the matrices in `m`; what they decide
 at the first node is known from the end of the step before or from `prepare.restart`.
 Then each group of nonlinear states follows those that drive it. What the states before
 decide is computed once per node. A state that is alone is an integral of what is known;
-those in circles sweep over the nodes, at most `most` times (`circle`).
+those in circles sweep over the nodes, `least` to `most` times (`circle`); what they
+find at the nodes is left in the trace `t`.
 """
 
 from ..typing import Number
@@ -21,10 +22,13 @@ from .scope import Scope
 from .wiring import NODE
 from .writing import Begin, Writing
 
+#: Node → the matrix that leads there from the begin of a step.
+FROM_BEGIN = {1: "short", 2: "middle", 3: "far", 4: "end"}
+
 
 def write_advance(begin: Begin, layout: Layout) -> None:
     """All nodes of one step; the largest error estimate so far is kept in `error`."""
-    code = begin("advance", "wwsnx")
+    code = begin("advance", "wwwsnnx")
     Step(code, layout).write()
     code.finish()
 
@@ -89,24 +93,29 @@ class Step:
         return nodes
 
     def _carried(self) -> list[dict[str, Number]]:
-        """Linear states at each node, drug by drug, so few are in hand."""
-        wiring, at, to = self.wiring, self.layout.matrices, self.layout.work
+        """Linear states at each node, drug by drug, so few are in hand; between the
+        ends of the step those that something reads there."""
+        wiring, to = self.wiring, self.layout.work
         x: list[dict[str, Number]] = [{} for _ in range(5)]
         for rows in wiring.apart:
-            for r in rows:
-                name = wiring.linear[r]
-                x[0][name] = self.code.load(self.w, to[f"x.{name}"])
-            for j in range(1, 5):
-                part = "short" if j in (1, 4) else "long"
-                for r in rows:
-                    terms = [
-                        self.code.load(self.m, at[f"{part}.{r}.{c}"])
-                        * x[j - 1][wiring.linear[c]]
-                        for row, c in wiring.reaches
-                        if row == r
-                    ]
-                    x[j][wiring.linear[r]] = total(terms)
+            names = [wiring.linear[r] for r in rows]
+            x[0] |= {n: self.code.load(self.w, to[f"x.{n}"]) for n in names}
+            for j, matrix in FROM_BEGIN.items():
+                asked = [n for n in names if j == 4 or n in wiring.within]
+                x[j] |= {n: self._reached(matrix, n, x[0]) for n in asked}
         return x
+
+    def _reached(self, matrix: str, name: str, x: dict[str, Number]) -> Number:
+        """A linear state over the distance of a matrix."""
+        wiring, at = self.wiring, self.layout.matrices
+        r = wiring.linear.index(name)
+        columns = [c for row, c in wiring.reaches if row == r]
+        return total(
+            [
+                self.code.load(self.m, at[f"{matrix}.{r}.{c}"]) * x[wiring.linear[c]]
+                for c in columns
+            ]
+        )
 
     def _alone(
         self, stage: int, nodes: list[Scope]

@@ -199,10 +199,23 @@ class Wiring:
     def lasting(self) -> list[str]:
         """Algebra of the nodes that rates start from: that of a step's end is that of
         the next one's begin, where no dose enters."""
-        fed = [
-            name for group in range(len(self.groups)) for name in self.feeding(group)
-        ]
-        return [name for name in dict.fromkeys(fed) if self.stage[name] == NODE]
+        found: dict[str, None] = {}
+        todo = [n for k in range(len(self.groups)) for n in reversed(self.feeding(k))]
+        while todo:
+            name = todo.pop()
+            if name not in self.system.algebra:
+                continue
+            if self.stage[name] == NODE:
+                found[name] = None
+            else:
+                todo += self.system.algebra[name].reads
+        return list(found)
+
+    @cached_property
+    def within(self) -> tuple[str, ...]:
+        """Linear states that are read between the begin and the end of a step."""
+        read = self._behind((*self.rate_reads, *self.seen)) | set(self.observed)
+        return tuple(n for n in self.linear if n in read)
 
     @cached_property
     def seen(self) -> tuple[str, ...]:

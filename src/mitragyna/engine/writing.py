@@ -73,7 +73,7 @@ class Writing(Protocol):
         """count − turn."""
         ...
 
-    def reached(self, turn: Number, count: int) -> Number:
+    def reached(self, turn: Number, count: Number) -> Number:
         """Whether the loop is at this turn or past it."""
         ...
 

@@ -37,10 +37,10 @@ RHYTHM: Wired = {
 }
 
 UNTREATED: Wired = {
+    "D_u": Equation(prolactin.dopamine_rate, ("P_u", "D_u", "PRL0", "gamma_P", "kDA")),
     "P_u": Equation(
         prolactin.prolactin_rate, ("R_u", "tide", "P_u", "PRL0", "N", "kout")
     ),
-    "D_u": Equation(prolactin.dopamine_rate, ("P_u", "D_u", "PRL0", "gamma_P", "kDA")),
 }
 
 RHYTHM_PARAMETERS = (
@@ -156,10 +156,10 @@ def _rates() -> Wired:
             prolactin.prolactin_tolerance_rate,
             ("tiring", "theta", "theta_max", "k_off"),
         ),
+        "D": Equation(prolactin.dopamine_rate, ("P", "D", "PRL0", "gamma_P", "kDA")),
         "P": Equation(
             prolactin.prolactin_rate, ("R", "tide", "P", "PRL0", "N", "kout")
         ),
-        "D": Equation(prolactin.dopamine_rate, ("P", "D", "PRL0", "gamma_P", "kDA")),
         **UNTREATED,
     }
 
