@@ -15,31 +15,23 @@ def test_everyone_gets_back_what_was_last_written_for_them(groups, threads):
     size = groups.size
     true = np.arange(size) + 100.0 * np.arange(6).reshape(2, 3, 1)
 
-    def writing(who, added):
-        def write(out, first):
-            assert first % LANES == 0
-            out[..., first : first + who.size] = true[..., who] + added
-            return who
-
-        return write
+    def write(who, added):
+        out, first = place = room.place(who)
+        assert first % LANES == 0
+        out[..., first : first + who.size] = true[..., who] + added
+        room.settle(who, place)
 
     for group in np.unique(groups):
-        who = np.flatnonzero(groups == group)
-        assert room.filled(who, writing(who, 0.0)) is who
+        write(np.flatnonzero(groups == group), 0.0)
     again = np.flatnonzero(np.arange(size) % 3 == 0)
-    room.filled(again, writing(again, 0.5))
+    write(again, 0.5)
     true[..., again] += 0.5
     np.testing.assert_array_equal(room.in_order(), true)
 
 
 def test_who_was_never_placed_has_no_numbers():
     room = Room(1, 2, np.zeros(5, int), 1)
-    who = np.array([0, 1, 3])
-
-    def write(out, first):
-        out[..., first : first + 3] = 7.0
-        return who
-
-    room.filled(who, write)
+    out, first = room.place(np.array([0, 1, 3]))
+    out[..., first : first + 3] = 7.0
     found = np.isnan(room.in_order()[0])
     np.testing.assert_array_equal(found, [[False, False, True, False, True]] * 2)

@@ -13,11 +13,14 @@ from .blocks import run_blocks
 from .compiled import compiled
 from .lags import span
 from .plan import Plan, plan
-from .room import Room
-from .task import Doses, Task, asked
+from .room import Place, Room
+from .task import Doses, Group, Task, asked
 
 #: Largest error accepted, relative, over all subjects and steps.
 TOLERANCE = 1e-4
+
+#: (task, groups, where the outputs of each go) → errors of each.
+Run = Callable[[Task, list[Group], list[Place]], list[np.ndarray]]
 
 #: How often a subject that misses the tolerance is tried again with half the steps.
 HALVINGS = 4
@@ -75,15 +78,11 @@ def achieved(
 
 
 def in_room(
-    task: Task,
-    tolerance: float,
-    threads: int | None,
-    run: Callable[..., np.ndarray] | None = None,
+    task: Task, tolerance: float, threads: int | None, run: Run | None = None
 ) -> tuple[Room, Float[np.ndarray, " subjects"], int]:
     """Outputs of everyone, and what `settled` says.
 
-    run  (table, doses, times, plan, out, first column) → errors, with outputs in `out`;
-         None: on this processor
+    run  None: on this processor
     """
     threads = threads or os.cpu_count() or 1
     if run is None:
@@ -91,54 +90,38 @@ def in_room(
         run = partial(run_blocks, lanes, threads=threads, tolerance=tolerance)
     room = Room(len(task.wiring.outputs), len(task.time_h), task.group, threads)
 
-    def attempt(who: np.ndarray, *given) -> np.ndarray:
-        return room.filled(who, partial(run, *given))
+    def attempt(groups: list[Group]) -> list[np.ndarray]:
+        places = [room.place(group.who) for group in groups]
+        errors = run(task, groups, places)
+        for group, place in zip(groups, places, strict=True):
+            room.settle(group.who, place)
+        return errors
 
     return room, *settled(attempt, task, tolerance)
 
 
 def settled(
-    attempt: Callable[[np.ndarray, np.ndarray, Doses, np.ndarray, Plan], np.ndarray],
-    task: Task,
-    tolerance: float,
+    attempt: Callable[[list[Group]], list[np.ndarray]], task: Task, tolerance: float
 ) -> tuple[Float[np.ndarray, " subjects"], int]:
     """Error of every subject after the last attempt, and how many had a second one.
 
-    attempt  (subjects, table, doses, times, plan) → their errors; called for groups of
-             like lags, then for those that miss the tolerance with half the steps
+    attempt  groups of like lags → errors of each; called for everyone, then for those
+             that miss the tolerance with half the steps
     """
     count = task.table.shape[1]
     error, is_redone = np.full(count, np.inf), np.zeros(count, bool)
     for halvings in range(HALVINGS + 1):
-        for group in np.unique(task.group).tolist():
-            is_missed = ~(error <= tolerance) & task.is_number & (task.group == group)
-            todo = np.flatnonzero(is_missed)
-            if not todo.size:
-                continue
-            steps = _plan(task, span(group, task.lag[todo]), halvings)
-            is_redone[todo] = halvings > 0
-            table = task.table
-            own = np.ascontiguousarray(table[:, todo]) if todo.size < count else table
-            chosen = _choose(task.doses, todo, count)
-            error[todo] = attempt(todo, own, chosen, task.time_h, steps)
+        todo = ~(error <= tolerance) & task.is_number
+        if not todo.any():
+            break
+        is_redone |= todo & (halvings > 0)
+        groups = []
+        for least in np.unique(task.group[todo]).tolist():
+            who = np.flatnonzero(todo & (task.group == least))
+            groups.append(Group(who, _plan(task, span(least, task.lag[who]), halvings)))
+        for group, found in zip(groups, attempt(groups), strict=True):
+            error[group.who] = found
     return error, int(is_redone.sum())
-
-
-def _choose(doses: Doses, subjects: np.ndarray, of: int) -> Doses:
-    if subjects.size == of:
-        return doses
-    into = {
-        k: np.broadcast_to(v, (len(v), of))[:, subjects] for k, v in doses.into.items()
-    }
-    taken = None if doses.taken is None else doses.taken[:, subjects]
-    return Doses(
-        time_h=doses.time_h,
-        amount=doses.amount,
-        source=doses.source,
-        into=into,
-        taken=taken,
-        at_once=doses.at_once,
-    )
 
 
 def _plan(task: Task, span_h: tuple[float, float], halvings: int) -> Plan:

@@ -4,12 +4,13 @@ Blocks are formed by subject number and each is computed alone, so the bytes of 
 result do not depend on the number of threads.
 """
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import numpy as np
-from jaxtyping import Float
+from jaxtyping import Float, Int
 
 from . import memory
 from .collocation import NODES
@@ -18,10 +19,9 @@ from .driver import Block, Steps, run
 from .lane import LANES
 from .middle import fifths
 from .plan import Plan
+from .room import Place
+from .task import Doses, Group, Task
 from .wiring import Wiring
-
-if TYPE_CHECKING:
-    from .task import Doses
 
 #: Most sweeps over the nodes of a step.
 SWEEPS = 8
@@ -33,86 +33,69 @@ ENOUGH = 0.4
 
 def run_blocks(
     lanes: Compiled,
-    table: Float[np.ndarray, "parameters subjects"],
-    doses: "Doses",
-    time_h: Float[np.ndarray, " times"],
-    plan: Plan,
-    out: Float[np.ndarray, "outputs times columns"],
-    first: int,
+    task: Task,
+    groups: list[Group],
+    places: list[Place],
     *,
     threads: int,
     tolerance: float,
-) -> Float[np.ndarray, " subjects"]:
-    """Error estimate of each subject; outputs at `time_h` go to `out`, from the column
-    `first` on, a multiple of `LANES`."""
-    subjects = table.shape[1]
-    given = (table, *entering(lanes.wiring, table, doses))
-    count = -(-subjects // LANES)
-    error = np.empty((count, LANES))
-    steps = in_steps(lanes.wiring, plan, doses, time_h)
-    enough = ENOUGH * tolerance
+) -> list[Float[np.ndarray, " some"]]:
+    """Error estimates of each group; the outputs of each go to its place."""
+    given, wiring = task.given(), lanes.wiring
+    blocks = [_in_blocks(group.who) for group in groups]
+    steps = [in_steps(wiring, group.plan, task.doses, task.time_h) for group in groups]
+    errors = [np.empty(who.shape) for who in blocks]
 
-    def work(span: slice) -> None:
-        columns = slice(span.start * LANES, span.stop * LANES)
-        params, into, taken, lag = (_in_blocks(rows[..., columns]) for rows in given)
-        block = Block(params, into, taken, lag, out, error[span])
-        workspace = memory.array(len(lanes.layout.work), LANES)
-        kept = memory.array(len(plan.length), len(lanes.layout.matrices), LANES)
-        traces = memory.array(plan.traces, len(lanes.layout.trace), LANES)
-        run(
-            lanes.calls,
-            lanes.places,
-            steps,
-            block,
-            workspace,
-            kept,
-            traces,
-            first // LANES + span.start,
-            SWEEPS,
-            enough,
-        )
+    def work(shares: list[tuple[int, slice]]) -> None:
+        for n, share in shares:
+            plan, place = groups[n].plan, places[n]
+            run(
+                lanes.calls,
+                lanes.places,
+                steps[n],
+                Block(*given, blocks[n][share], place.out, errors[n][share]),
+                memory.array(len(lanes.layout.work), LANES),
+                memory.array(len(plan.length), len(lanes.layout.matrices), LANES),
+                memory.array(plan.traces, len(lanes.layout.trace), LANES),
+                place.first // LANES + share.start,
+                SWEEPS,
+                ENOUGH * tolerance,
+            )
 
-    edges = np.linspace(0, count, min(threads, count) + 1).astype(int)
-    spans = [slice(int(a), int(b)) for a, b in pairwise(edges)]
-    if len(spans) == 1:
-        work(spans[0])
+    shared = _shared([len(who) for who in blocks], threads)
+    if len(shared) == 1:
+        work(shared[0])
     else:
-        with ThreadPoolExecutor(len(spans)) as pool:
-            list(pool.map(work, spans))
-    return error.reshape(-1)[:subjects]
+        with ThreadPoolExecutor(len(shared)) as pool:
+            list(pool.map(work, shared))
+    sizes = [group.who.size for group in groups]
+    return [e.reshape(-1)[:n] for e, n in zip(errors, sizes, strict=True)]
 
 
-def entering(
-    wiring: Wiring, table: np.ndarray, doses: "Doses"
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """What doses add to the linear states, who takes them, and each one's lag [h]."""
-    subjects = table.shape[1]
-    sources = max((len(v) for v in doses.into.values()), default=1)
-    into = np.zeros((sources, max(len(wiring.linear), 1), subjects))
-    for name, amount in doses.into.items():
-        if name in wiring.linear:
-            into[:, wiring.linear.index(name)] = amount
-    taken, lag = doses.taken, np.zeros(subjects)
-    if taken is None:
-        taken = np.ones((doses.time_h.size, subjects))
-    if wiring.system.lag is not None:
-        lag = table[wiring.system.parameters.index(wiring.system.lag)]
-    return into, taken, lag
+def _in_blocks(who: Int[np.ndarray, " some"]) -> Int[np.ndarray, "blocks lanes"]:
+    """Subjects by block; the last one fills the last block."""
+    padded = np.pad(who, (0, -who.size % LANES), mode="edge")
+    return padded.reshape(-1, LANES)
 
 
-def _in_blocks(rows: np.ndarray) -> np.ndarray:
-    """[…, subjects] → [blocks, …, lanes]; the last subject fills the last block."""
-    missing = -rows.shape[-1] % LANES
-    if missing:
-        rows = np.concatenate([rows, np.repeat(rows[..., -1:], missing, -1)], -1)
-    shaped = rows.reshape(*rows.shape[:-1], rows.shape[-1] // LANES, LANES)
-    return np.ascontiguousarray(np.moveaxis(shaped, -2, 0))
+def _shared(counts: list[int], threads: int) -> list[list[tuple[int, slice]]]:
+    """For each thread which blocks of which group are its own, alike many."""
+    total = sum(counts)
+    edges = np.linspace(0, total, min(threads, total) + 1).astype(int).tolist()
+    begins = np.cumsum([0, *counts]).tolist()
+    return [
+        [
+            (n, slice(max(a, begin) - begin, min(b, begin + count) - begin))
+            for n, (begin, count) in enumerate(zip(begins, counts, strict=False))
+            if a < begin + count and begin < b
+        ]
+        for a, b in pairwise(edges)
+    ]
 
 
-def in_steps(wiring: Wiring, plan: Plan, doses: "Doses", time_h: np.ndarray) -> Steps:
+def in_steps(wiring: Wiring, plan: Plan, doses: Doses, time_h: np.ndarray) -> Steps:
     """The plan with the clock terms at the nodes of its steps."""
-    nodes = plan.begin[:, None] + plan.length[plan.slot][:, None] * NODES
-    terms = [wiring.system.clock[name].function(nodes) for name in wiring.clock]
+    functions = tuple(wiring.system.clock[name].function for name in wiring.clock)
     return Steps(
         begin=plan.begin,
         slot=plan.slot,
@@ -132,8 +115,18 @@ def in_steps(wiring: Wiring, plan: Plan, doses: "Doses", time_h: np.ndarray) -> 
         share=plan.share,
         half=plan.half,
         order=np.argsort(plan.length * plan.share, kind="stable"),
-        clock=np.hstack(terms) if terms else np.zeros((len(nodes), 0)),
+        clock=_clock(functions, plan),
         time_h=time_h,
         source=np.asarray(doses.source, np.int64),
         amount=np.asarray(doses.amount, float),
     )
+
+
+@lru_cache(maxsize=64)
+def _clock(
+    functions: tuple[Callable[[np.ndarray], np.ndarray], ...], plan: Plan
+) -> Float[np.ndarray, "steps clocks"]:
+    """Terms of the clock at the nodes of whole steps."""
+    nodes = plan.begin[:, None] + plan.length[plan.slot][:, None] * NODES
+    terms = [function(nodes) for function in functions]
+    return np.hstack(terms) if terms else np.zeros((len(nodes), 0))

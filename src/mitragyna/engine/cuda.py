@@ -53,7 +53,7 @@ def count_on_cuda(
     task = asked(system, outputs, parameters, doses, time_h, start_h)
     counts = cuda.to_device(np.zeros((len(outputs), len(time_h), BINS), np.int32))
     run = partial(count_on_device, counts, kernel(task.wiring), tolerance=tolerance)
-    error, redone = settled(lambda _who, *given: run(*given), task, tolerance)
+    error, redone = settled(partial(run, task), task, tolerance)
     found = counted(error, redone, tolerance)
     back = np.asarray(counts.copy_to_host())
     for o, histogram in enumerate(histograms.values()):

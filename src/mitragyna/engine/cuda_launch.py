@@ -12,7 +12,7 @@ from jaxtyping import Float
 from numba import cuda
 
 from ..typing import Number
-from .blocks import ENOUGH, SWEEPS, entering, in_steps
+from .blocks import ENOUGH, SWEEPS, in_steps
 from .compiled import WRITERS, places
 from .cuda_code import CudaCode
 from .cuda_tally import tally
@@ -20,7 +20,8 @@ from .cuda_walk import Functions, Subjects, walk
 from .driver import Places, Steps
 from .layout import Layout
 from .plan import AFTER, BEFORE, WHOLE, Plan
-from .task import Doses
+from .room import Place
+from .task import Group, Task
 from .wiring import Wiring
 
 #: Threads of a block.
@@ -65,65 +66,61 @@ def sources(layout: Layout) -> dict[str, str]:
 
 def run_on_cuda(
     kernel: Kernel,
-    table: Float[np.ndarray, "parameters subjects"],
-    doses: Doses,
-    time_h: Float[np.ndarray, " times"],
-    plan: Plan,
-    out: Float[np.ndarray, "outputs times columns"],
-    first: int,
+    task: Task,
+    groups: list[Group],
+    places: list[Place],
     *,
     tolerance: float,
-) -> Float[np.ndarray, " subjects"]:
-    """Error estimates, in launches that fit the device's memory; outputs go to `out`,
-    from the column `first` on."""
-    error = np.empty(table.shape[1])
-    for part, its in launches(kernel, table, doses, time_h, plan, tolerance):
-        here = slice(first + part.start, first + part.stop)
-        out[..., here] = its.out.copy_to_host()
-        error[part] = its.error.copy_to_host()
-    return error
+) -> list[Float[np.ndarray, " some"]]:
+    """Error estimates of each group, in launches that fit the device's memory; the
+    outputs of each go to its place."""
+    errors = []
+    for group, (out, first) in zip(groups, places, strict=True):
+        error = np.empty(group.who.size)
+        for part, its in launches(kernel, task, group, tolerance):
+            here = slice(first + part.start, first + part.stop)
+            out[..., here] = its.out.copy_to_host()
+            error[part] = its.error.copy_to_host()
+        errors.append(error)
+    return errors
 
 
 def count_on_device(
     counts: Number,
     kernel: Kernel,
-    table: Float[np.ndarray, "parameters subjects"],
-    doses: Doses,
-    time_h: Float[np.ndarray, " times"],
-    plan: Plan,
+    task: Task,
+    groups: list[Group],
     *,
     tolerance: float,
-) -> Float[np.ndarray, " subjects"]:
-    """Error estimates; the outputs of those below the tolerance are counted in
-    `counts` [outputs, times, bins] on the device and stay there."""
-    error = np.empty(table.shape[1])
-    for part, its in launches(kernel, table, doses, time_h, plan, tolerance):
-        n = part.stop - part.start
-        launch: Number = tally  # Numba does not declare that it is subscripted
-        launch = launch[-(-n // THREADS), min(n, THREADS)]
-        launch(its.out, its.error, tolerance, counts)
-        error[part] = its.error.copy_to_host()
-    return error
+) -> list[Float[np.ndarray, " some"]]:
+    """Error estimates of each group; the outputs of those below the tolerance are
+    counted in `counts` [outputs, times, bins] on the device and stay there."""
+    errors = []
+    for group in groups:
+        error = np.empty(group.who.size)
+        for part, its in launches(kernel, task, group, tolerance):
+            n = part.stop - part.start
+            launch: Number = tally  # Numba does not declare that it is subscripted
+            launch = launch[-(-n // THREADS), min(n, THREADS)]
+            launch(its.out, its.error, tolerance, counts)
+            error[part] = its.error.copy_to_host()
+        errors.append(error)
+    return errors
 
 
 def launches(
-    kernel: Kernel,
-    table: Float[np.ndarray, "parameters subjects"],
-    doses: Doses,
-    time_h: Float[np.ndarray, " times"],
-    plan: Plan,
-    tolerance: float,
+    kernel: Kernel, task: Task, group: Group, tolerance: float
 ) -> Iterator[tuple[slice, Subjects]]:
-    """Subjects solved, part by part; each part's results lie on the device."""
-    wiring, count = kernel.layout.wiring, table.shape[1]
-    into, taken, lag = entering(wiring, table, doses)
+    """A group solved, part by part; each part's results lie on the device."""
+    wiring, (who, plan) = kernel.layout.wiring, group
+    table, into, taken, lag = (rows[..., who] for rows in task.given())
     given = (table, into, taken, *_lengths(plan, lag))
-    shapes = _shapes(kernel.layout, plan, time_h)
-    rows = sum(a.size // count for a in given) + sum(math.prod(s) for s in shapes)
+    shapes = _shapes(kernel.layout, plan, task.time_h)
+    rows = sum(a.size // who.size for a in given) + sum(math.prod(s) for s in shapes)
     at_once = max(1, MEMORY // (8 * rows))
-    steps = Steps(*map(_sent, in_steps(wiring, plan, doses, time_h)))
-    for first in range(0, count, at_once):
-        part = slice(first, min(first + at_once, count))
+    steps = Steps(*map(_sent, in_steps(wiring, plan, task.doses, task.time_h)))
+    for first in range(0, who.size, at_once):
+        part = slice(first, min(first + at_once, who.size))
         n = part.stop - first
         its = Subjects(
             *(_sent(a[..., part]) for a in given),
@@ -142,8 +139,9 @@ def _sent(a: np.ndarray) -> Number:
 def _shapes(layout: Layout, plan: Plan, time_h: np.ndarray) -> list[tuple[int, ...]]:
     """Of `work`, `kept`, `traces`, `out` and `error` for one subject."""
     kept = (len(plan.length), len(layout.matrices))
-    traces, out = (plan.traces, len(layout.trace)), (layout.wiring.outputs, time_h)
-    return [(len(layout.work),), kept, traces, (len(out[0]), len(out[1])), ()]
+    traces = (plan.traces, len(layout.trace))
+    out = (len(layout.wiring.outputs), len(time_h))
+    return [(len(layout.work),), kept, traces, out, ()]
 
 
 def _lengths(

@@ -103,20 +103,20 @@ class Steps(NamedTuple):
 
 
 class Block(NamedTuple):
-    """What differs between subjects, block by block, and where results go.
+    """What differs between subjects, see `task.Given`, which of them make blocks, and
+    where results go.
 
-    into    what a unit of dose adds to each linear state
-    taken   1 where a subject takes a dose
-    lag     delay of doses [h]
-    out     outputs of all blocks [output, time, subject]
+    who     subjects of each block
+    out     outputs of all blocks [output, time, column]
     error   largest estimate of each subject; infinite where a number is not finite
     """
 
-    params: Float[np.ndarray, "blocks parameters lanes"]
-    into: Float[np.ndarray, "blocks sources linear lanes"]
-    taken: Float[np.ndarray, "blocks doses lanes"]
-    lag: Float[np.ndarray, "blocks lanes"]
-    out: Float[np.ndarray, "outputs times subjects"]
+    table: Float[np.ndarray, "parameters subjects"]
+    into: Float[np.ndarray, "sources linear subjects"]
+    taken: Float[np.ndarray, "doses subjects"]
+    lag: Float[np.ndarray, " subjects"]
+    who: Int[np.ndarray, "blocks lanes"]
+    out: Float[np.ndarray, "outputs times columns"]
     error: Float[np.ndarray, "blocks lanes"]
 
 
@@ -132,12 +132,16 @@ def run(calls, places, steps, block, work, kept, traces, first, most, enough):
     w = np.int64(work.ctypes.data)
     slots = steps.length.size
     cut, whole = np.zeros((slots, LANES)), np.zeros((slots, LANES))
-    given = np.zeros(LANES)
-    for b in range(block.params.shape[0]):
-        column = (first + b) * LANES
-        work[: block.params.shape[1]] = block.params[b]
+    given, lag = np.zeros(LANES), np.zeros(LANES)
+    into = np.zeros((*block.into.shape[:2], LANES))
+    for b in range(block.who.shape[0]):
+        column, who = (first + b) * LANES, block.who[b]
+        for i in range(LANES):
+            lag[i] = block.lag[who[i]]
+            into[:, :, i] = block.into[:, :, who[i]]
+            work[: block.table.shape[0], i] = block.table[:, who[i]]
         call_p(calls.prepare, w)
-        _fill(calls, places, steps, block.lag[b], work, kept, cut, whole)
+        _fill(calls, places, steps, lag, work, kept, cut, whole)
         if steps.time_h[0] == steps.begin[0]:
             call_p(calls.restart, w)
             _observe(calls, places, block.out, work, 0, steps.time_h[0], 0, column)
@@ -147,14 +151,14 @@ def run(calls, places, steps, block, work, kept, traces, first, most, enough):
             slot, part = steps.slot[step], steps.part[step]
             for e in range(steps.first[step], steps.last[step]):
                 dose, window = steps.entry_dose[e], steps.entry_window[e]
-                into = block.into[b, steps.source[dose]]
+                added = into[steps.source[dose]]
                 for i in range(LANES):
-                    given[i] = steps.amount[dose] * block.taken[b, dose, i]
+                    given[i] = steps.amount[dose] * block.taken[dose, who[i]]
                     if window != AT_ONCE and whole[slot, i] != window:
                         given[i] = 0.0
                 for x in range(places.linear):
                     for i in range(LANES):
-                        work[places.x + x, i] += given[i] * into[x, i]
+                        work[places.x + x, i] += given[i] * added[x, i]
             if part == WHOLE:
                 for c in range(places.clocks):
                     spread(w + ROW * (places.clock + c), steps.clock[step, c])

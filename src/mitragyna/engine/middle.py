@@ -9,6 +9,8 @@ with u < 0 the node of the step before, in lengths of this step. It holds where 
 smooth across the begin of the step, so no dose may enter there.
 """
 
+from functools import lru_cache
+
 import numpy as np
 from jaxtyping import Float
 
@@ -27,6 +29,7 @@ _SPREAD = np.array(
 )
 
 
+@lru_cache(maxsize=64)
 def fifths(plan: Plan) -> Float[np.ndarray, "steps 6"]:
     """Weights of f at the nodes and of the one before in f[u, c₀ … c₄], by step; 0
     where no output is taken in the middle."""

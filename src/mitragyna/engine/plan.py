@@ -28,7 +28,7 @@ WHOLE, BEFORE, AFTER = 0, 1, 2
 AT_ONCE = -1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Plan:
     """Steps, shared by all subjects.
 

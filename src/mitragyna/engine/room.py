@@ -3,6 +3,7 @@ them is written in one piece, past the caches."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
 
 import numpy as np
 from jaxtyping import Float, Int
@@ -11,10 +12,12 @@ from numba import njit
 from . import memory
 from .lane import LANES
 
-Errors = Float[np.ndarray, " some"]
 
-#: (outputs, first column) → errors, with the outputs written from that column on.
-Write = Callable[[Float[np.ndarray, "outputs times columns"], int], Errors]
+class Place(NamedTuple):
+    """Where outputs of some subjects are written: from this column on."""
+
+    out: Float[np.ndarray, "outputs times columns"]
+    first: int
 
 
 class Room:
@@ -38,18 +41,20 @@ class Room:
         self.column = np.full(groups.size, -1)
         self._taken = 0
 
-    def filled(self, who: Int[np.ndarray, " some"], write: Write) -> Errors:
-        """Let the outputs of some subjects be written and return what `write` does: in
-        their place when a group comes first time, and as a whole, else beside it."""
-        if self.column[who[0]] < 0:
-            first, self._taken = self._taken, self._taken + _whole(who.size)
-            self.column[who] = first + np.arange(who.size)
-            return write(self.out, first)
-        again = memory.array(*self.out.shape[:2], _whole(who.size))
-        error = write(again, 0)
-        to = self.column[who]
-        self._each(lambda output: _move(again[output], self.out[output], to))
-        return error
+    def place(self, who: Int[np.ndarray, " some"]) -> Place:
+        """Where the outputs of some subjects may be written: in their columns when a
+        group comes the first time, and as a whole, else beside them."""
+        if self.column[who[0]] >= 0:
+            return Place(memory.array(*self.out.shape[:2], _whole(who.size)), 0)
+        first, self._taken = self._taken, self._taken + _whole(who.size)
+        self.column[who] = first + np.arange(who.size)
+        return Place(self.out, first)
+
+    def settle(self, who: Int[np.ndarray, " some"], place: Place) -> None:
+        """Bring what was written beside their columns there."""
+        again, to = place.out, self.column[who]
+        if again is not self.out:
+            self._each(lambda output: _move(again[output], self.out[output], to))
 
     def in_order(self) -> Float[np.ndarray, "outputs times subjects"]:
         """Outputs subject by subject; NaN of who was never placed."""

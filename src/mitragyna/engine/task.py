@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from jaxtyping import Bool, Float, Int
@@ -9,7 +10,7 @@ from jaxtyping import Bool, Float, Int
 from ..errors import InputError
 from ..typing import System
 from .lags import lags, shortest
-from .plan import MINUTES, in_minutes
+from .plan import MINUTES, Plan, in_minutes
 from .wiring import Wiring
 
 
@@ -33,6 +34,13 @@ class Doses:
     at_once: Bool[np.ndarray, " doses"] | None = None
 
 
+class Group(NamedTuple):
+    """Subjects that share their steps."""
+
+    who: Int[np.ndarray, " some"]
+    plan: Plan
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """One call of the engine.
@@ -53,6 +61,33 @@ class Task:
     lag: Float[np.ndarray, " subjects"]
     group: Int[np.ndarray, " subjects"]
     is_number: Bool[np.ndarray, " subjects"]
+
+    def given(self) -> "Given":
+        """The numbers of every subject that a run needs."""
+        wiring, doses, subjects = self.wiring, self.doses, self.table.shape[1]
+        sources = max((len(v) for v in doses.into.values()), default=1)
+        into = np.zeros((sources, max(len(wiring.linear), 1), subjects))
+        for name, amount in doses.into.items():
+            if name in wiring.linear:
+                into[:, wiring.linear.index(name)] = amount
+        taken = doses.taken
+        if taken is None:
+            taken = np.ones((doses.time_h.size, subjects))
+        return Given(self.table, into, np.asarray(taken, float), self.lag)
+
+
+class Given(NamedTuple):
+    """What differs between subjects; the last axis are these.
+
+    into    what a unit of dose adds to each linear state
+    taken   1 where a subject takes a dose
+    lag     delay of doses [h]
+    """
+
+    table: Float[np.ndarray, "parameters subjects"]
+    into: Float[np.ndarray, "sources linear subjects"]
+    taken: Float[np.ndarray, "doses subjects"]
+    lag: Float[np.ndarray, " subjects"]
 
 
 def asked(
