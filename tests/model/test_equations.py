@@ -1,7 +1,7 @@
 """Every equation against its formula worked out by hand: a flipped sign fails."""
 
 import inspect
-from math import cos, exp, log, pi
+from math import cos, exp, log, pi, sin
 
 import pytest
 import sympy
@@ -58,8 +58,11 @@ BY_HAND = {
     tolerance.ec50_shift: ((0.72,), 1.72),
     prolactin.cosine_24: ((5.0,), cos(2 * pi * 5 / 24)),
     prolactin.sine_24: ((5.0,), cos(2 * pi * (5 - 6) / 24)),
-    prolactin.cosine_12: ((5.0,), cos(2 * pi * 5 / 12)),
-    prolactin.sine_12: ((5.0,), cos(2 * pi * (5 - 3) / 12)),
+    prolactin.cosine_12: ((cos(2 * pi * 5 / 24),), cos(2 * pi * 5 / 12)),
+    prolactin.sine_12: (
+        (cos(2 * pi * 5 / 24), sin(2 * pi * 5 / 24)),
+        sin(2 * pi * 5 / 12),
+    ),
     prolactin.cosine_weight_24: ((0.5, 4.0), 0.5 * cos(2 * pi * 4 / 24)),
     prolactin.sine_weight_24: ((0.5, 4.0), 0.5 * cos(2 * pi * (4 - 6) / 24)),
     prolactin.cosine_weight_12: ((0.5, 4.0), 0.5 * cos(2 * pi * 4 / 12)),

@@ -19,11 +19,11 @@ from .parameters import Ligand
 CLOCK = {
     "cos24": Equation(prolactin.cosine_24, ("time",)),
     "sin24": Equation(prolactin.sine_24, ("time",)),
-    "cos12": Equation(prolactin.cosine_12, ("time",)),
-    "sin12": Equation(prolactin.sine_12, ("time",)),
 }
 
 RHYTHM: Wired = {
+    "cos12": Equation(prolactin.cosine_12, ("cos24",)),
+    "sin12": Equation(prolactin.sine_12, ("cos24", "sin24")),
     "a24": Equation(prolactin.cosine_weight_24, ("AMP1", "PHS1")),
     "b24": Equation(prolactin.sine_weight_24, ("AMP1", "PHS1")),
     "a12": Equation(prolactin.cosine_weight_12, ("AMP2", "PHS2")),
