@@ -1,13 +1,14 @@
 """Outputs come back subject by subject, whatever groups they were computed in."""
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mitragyna.engine.lane import LANES
 from mitragyna.engine.room import Room
 
 
+@settings(deadline=None)  # the first example loads machine code
 @given(st.lists(st.integers(0, 3), min_size=1, max_size=60), st.integers(1, 3))
 def test_everyone_gets_back_what_was_last_written_for_them(groups, threads):
     groups = np.array(groups)

@@ -3,6 +3,7 @@ them is written in one piece, past the caches."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise, starmap
 from typing import NamedTuple
 
 import numpy as np
@@ -52,22 +53,30 @@ class Room:
 
     def settle(self, who: Int[np.ndarray, " some"], place: Place) -> None:
         """Bring what was written beside their columns there."""
-        again, to = place.out, self.column[who]
-        if again is not self.out:
-            self._each(lambda output: _move(again[output], self.out[output], to))
+        if place.out is not self.out:
+            to, source, target = self.column[who], _lines(place.out), _lines(self.out)
+            self._shared(lambda part: _move(source[part], target[part], to))
 
     def in_order(self) -> Float[np.ndarray, "outputs times subjects"]:
         """Outputs subject by subject; NaN of who was never placed."""
         ordered = np.arange(self.column.size)
         if not np.array_equal(self.column, ordered):
-            self._each(lambda output: _reorder(self.out[output], self.column))
+            values = _lines(self.out)
+            self._shared(lambda part: _reorder(values[part], self.column))
             self.column = ordered
         return self.out[..., : ordered.size]
 
-    def _each(self, work: Callable[[int], None]) -> None:
-        """Do some work for every output."""
+    def _shared(self, work: Callable[[slice], None]) -> None:
+        """Do some work for every line, alike many in each thread."""
+        lines = self.out.shape[0] * self.out.shape[1]
+        edges = np.linspace(0, lines, self.threads + 1).astype(int).tolist()
         with ThreadPoolExecutor(self.threads) as pool:
-            list(pool.map(work, range(len(self.out))))
+            list(pool.map(work, starmap(slice, pairwise(edges))))
+
+
+def _lines(out: Float[np.ndarray, "outputs times columns"]) -> np.ndarray:
+    """One line for each time of each output."""
+    return out.reshape(-1, out.shape[-1])
 
 
 @njit(cache=True, error_model="numpy", nogil=True)
