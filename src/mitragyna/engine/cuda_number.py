@@ -102,6 +102,10 @@ class CudaNumber:
         """Logarithm to base 2 of a positive number."""
         return self.made(f"math.log2({self.text})")
 
+    def roughly_inverse(self) -> "CudaNumber":
+        """1/x: a thread divides."""
+        return 1.0 / self
+
     def cos(self) -> "CudaNumber":
         """cos x, x in radians."""
         return self.made(f"math.cos({self.text})")

@@ -22,7 +22,7 @@ def unseen(values: list[Number]) -> Number:
     degrees, taken from the coefficients seen.
     """
     a1, a2, a3, a4 = (abs(a) for a in coefficients(values))
-    q = a4 / (a1 + a2 + a3 + a4 + SMALLEST_SUM)
+    q = a4 * (a1 + a2 + a3 + a4 + SMALLEST_SUM).roughly_inverse()
     return a4 * q * q
 
 

@@ -35,7 +35,10 @@ class Moves:
         self.code, self.states, self.wiring = states.code, states, states.wiring
         self.fall = f"fell.{stage}"
         self.fell = self._remembered(self.fall).at_least(LEAST_FALL)
-        self.sizes, self.per_size = sizes, {n: 1.0 / x for n, x in sizes.items()}
+        self.sizes, self.per_size = (
+            sizes,
+            {n: x.roughly_inverse() for n, x in sizes.items()},
+        )
         self.guessed = [n for n in sizes if n in self.wiring.guessed]
         variable = self.code.variable
         self.is_second, self.worst = variable(0.0), variable(0.0)
@@ -61,7 +64,7 @@ class Moves:
         """What the next sweep would move, relative to the size: the last move of the
         guessed states times the largest that followed such a move."""
         last, every, before = self._sizes()
-        fall = every / before.at_least(SMALLEST_SUM)
+        fall = every * before.at_least(SMALLEST_SUM).roughly_inverse()
         self.worst.put(self.worst.get().at_least(fall))
         self.is_second.put(1.0)
         return last * fall.at_least(self.fell)
@@ -84,7 +87,7 @@ class Moves:
                 for moved in (self.end, self.end_before)
             )
             square = before * before
-            per_move = before / (square + SMALLEST_SUM)
+            per_move = before * (square + SMALLEST_SUM).roughly_inverse()
             for n in (n for n in self.end if self.wiring.leader(n) == leader):
                 seen = self.end[n].get() * self.per_size[n] * per_move
                 known = self._remembered(f"follows.{n}")

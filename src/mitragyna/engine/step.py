@@ -125,7 +125,7 @@ class Step:
         y0 = self.states.begin(name)
         f = [self.states.production(name, node, 0.0) for node in nodes]
         y = [y0, *(self.states.collocated(name, j, y0, f) for j in range(1, 5))]
-        size = self.states.size(name, y0)
-        error = self.states.h * unseen(f) / size * CAUTION
+        per_size = self.states.size(name, y0).roughly_inverse()
+        error = self.states.h * unseen(f) * per_size * CAUTION
         y, missed = corrected(self.states, name, y, f)
-        return {name: y}, [error, abs(missed) / size]
+        return {name: y}, [error, abs(missed) * per_size]
