@@ -3,6 +3,7 @@
 Exit codes: 0 an answer, 2 bad input, 3 a refusal.
 """
 
+import gc
 from importlib.metadata import version
 from typing import Annotated, Any
 
@@ -27,6 +28,10 @@ from . import (
 )
 
 BAD_INPUT = 2
+
+#: Objects made before garbage is looked for: loading what a command needs makes many
+#: that stay, and looking through them all again and again takes a tenth of the wait.
+GARBAGE = 100_000
 
 
 class Commands(TyperGroup):
@@ -84,3 +89,4 @@ def main(
     ] = False,
 ) -> None:
     """Options that come before a command."""
+    gc.set_threshold(GARBAGE)
