@@ -36,6 +36,8 @@ RHYTHM: Wired = {
     "R_u": Equation(prolactin.untreated_release, ("D_u",)),
 }
 
+#: Dopamine comes first, here and in `_rates`: a sweep then begins with a guess of
+#: prolactin, to which dopamine answers slowly, and settles both.
 UNTREATED: Wired = {
     "D_u": Equation(prolactin.dopamine_rate, ("P_u", "D_u", "PRL0", "gamma_P", "kDA")),
     "P_u": Equation(
