@@ -69,6 +69,20 @@ def redone(solver) -> Solution:
     return solver(system(), start, one, times, ("R",), tolerance=1e-9)
 
 
+def habitual(solver) -> Solution:
+    """Twelve days alike, by sweeps that begin from the day before."""
+    rates = np.array([0.3, 0.9])
+    start = {"k": rates, "q": rates[::-1] + 0.1, "R0": np.ones(2)}
+    daily = Doses(
+        time_h=24.0 * np.arange(12),
+        amount=np.ones(12),
+        source=np.zeros(12, int),
+        into={"A": np.ones((1, 1))},
+    )
+    times = 24.0 * np.arange(13)
+    return solver(system(decay={}), start, daily, times, ("R",), tolerance=1e-5)
+
+
 def tallied(counter) -> dict[str, np.ndarray]:
     """Counts of a crowd in which one is no number and a few have a longer lag; part by
     part and rank by rank."""
@@ -100,6 +114,7 @@ def main(path: str) -> None:
 
     found = {case.__name__: case(solve_on_cuda) for case in (kratom_with_lags, small)}
     found["redone"] = redone(solve_on_cuda)
+    found["habitual"] = habitual(solve_on_cuda)
     cuda_launch.MEMORY = 0
     found["one_at_a_time"] = small(solve_on_cuda)
     arrays = {}

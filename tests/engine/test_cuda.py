@@ -15,7 +15,14 @@ from mitragyna.errors import InputError
 from mitragyna.maths import at_least, at_most, cos, exp, log, power
 
 from .machine_code import evaluated
-from .on_simulator import KRATOM_TOLERANCE, kratom_with_lags, redone, small, tallied
+from .on_simulator import (
+    KRATOM_TOLERANCE,
+    habitual,
+    kratom_with_lags,
+    redone,
+    small,
+    tallied,
+)
 
 ROOT = Path(__file__).parents[2]
 
@@ -53,6 +60,13 @@ def test_a_miss_is_redone_on_the_gpu(simulated):
     true = redone(solve)
     assert simulated["redone.failed"].tolist() == true.failed.tolist()
     assert simulated["redone.R"] == pytest.approx(true.values["R"], rel=1e-6)
+
+
+def test_a_day_is_recalled_on_the_gpu(simulated):
+    true = habitual(solve)
+    assert not true.failed.any()
+    assert simulated["habitual.failed"].tolist() == true.failed.tolist()
+    assert simulated["habitual.R"] == pytest.approx(true.values["R"], rel=1e-5)
 
 
 def test_launches_do_not_change_a_subject(simulated):

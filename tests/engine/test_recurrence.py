@@ -4,11 +4,16 @@ import numpy as np
 import pytest
 from benchmarks.reference import DOSES, REFERENCE, TIMES, subjects
 
+from mitragyna.engine import Doses, solve
 from mitragyna.engine import plan as plans
-from mitragyna.engine import solve
 from mitragyna.engine.batch import _planned
 from mitragyna.engine.plan import Plan, plan
 from mitragyna.engine.recurrence import FLEETING
+from mitragyna.maths import power
+from mitragyna.typing import Equation, System
+from mitragyna.verify.numerics import relative_error
+
+from .systems import left, same
 
 DAYS = 4
 HOURS = np.arange(24.0 * DAYS + 1)
@@ -68,3 +73,60 @@ def test_a_recalled_day_changes_speed_and_not_meaning(monkeypatch):
             recalled.values[name], afresh.values[name], rtol=1e-4
         )
     assert any((recalled.values[n] != afresh.values[n]).any() for n in names)
+
+
+def steepness(A, n):
+    return n * A**3.0 / (1.0 + A**3.0)
+
+
+def restrained(P, D, x, kD):
+    return kD * (power(P, x) - D)
+
+
+def released(P, D, A, k, g, lift):
+    return k * (1.0 + lift * A) / (1.0 + g * D) - k * P
+
+
+def circle(n: float, days: int, **rates: float) -> tuple[System, dict, Doses]:
+    """P raises D, the more steeply the more drug has gathered, and D restrains P."""
+    one = System(
+        name="a circle that tightens",
+        parameters=("ke", "kD", "n", "k", "g", "lift", "one"),
+        linear={"A": Equation(left, ("A", "ke"))},
+        algebra={"x": Equation(steepness, ("A", "n"))},
+        nonlinear={
+            "D": Equation(restrained, ("P", "D", "x", "kD")),
+            "P": Equation(released, ("P", "D", "A", "k", "g", "lift")),
+        },
+        decay={"D": "kD", "P": "k"},
+        start={"D": "one", "P": "one"},
+        outputs={name: Equation(same, (name,)) for name in ("D", "P")},
+    )
+    ke = np.geomspace(0.001, 0.1, 32)
+    people = {name: np.full(ke.size, value) for name, value in rates.items()}
+    people |= {"ke": ke, "n": np.full(ke.size, n), "one": np.ones(ke.size)}
+    doses = Doses(
+        time_h=24.0 * np.arange(days),
+        amount=np.full(days, 0.2),
+        source=np.zeros(days, int),
+        into={"A": np.ones((1, 1))},
+    )
+    return one, people, doses
+
+
+@pytest.mark.parametrize("kD", [1.0, 2.0, 3.0])
+@pytest.mark.parametrize("n", [4.0, 8.0])
+def test_a_circle_that_tightens_from_day_to_day_keeps_the_tolerance(n, kD):
+    """One sweep shows no fall: what was seen on an early day must not be believed for
+    ever, nor less than was seen."""
+    days = 21
+    case = circle(n, days, kD=kD, k=1.0, g=0.02, lift=0.3)
+    times = np.arange(24.0 * days + 1)
+    found, true = (
+        solve(*case, times, ("D", "P"), start_h=0.0, tolerance=tolerance)
+        for tolerance in (1e-4, 1e-7)
+    )
+    kept = ~(found.failed | true.failed)
+    assert kept.mean() > 0.9
+    for name, values in found.values.items():
+        assert relative_error(values[:, kept], true.values[name][:, kept]) <= 1e-4

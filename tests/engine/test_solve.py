@@ -54,6 +54,32 @@ def test_an_output_at_the_time_of_a_dose_is_taken_before_it():
     assert before[6] == pytest.approx(single[6], rel=1e-12)
 
 
+def test_an_output_at_the_start_alone_is_the_start():
+    found = two(bolus(0.0), np.zeros(1))
+    assert found.values["R"].tolist() == [[0.0, 2.0, 5.0]]
+    assert found.values["A"].tolist() == [[0.0] * 3]
+    assert not found.failed.any()
+
+
+def test_an_absurd_rate_fails_and_harms_no_other():
+    """Whose rate needs a hundred squarings does not take its neighbours along."""
+    absurd = {"k": np.array([0.3, 1e30]), "q": np.full(2, 0.5), "R0": np.zeros(2)}
+    found = solve(system(), absurd, bolus(0.0), HOURS, ("A", "R"))
+    assert found.failed.tolist() == [False, True]
+    assert found.values["A"][1:, 0] == pytest.approx(np.exp(-0.3 * HOURS[1:]), rel=1e-8)
+
+
+def test_one_mask_holds_for_everyone():
+    shared = replace(bolus(0.0, 6.0), taken=np.array([[1.0], [0.0]]))
+    each = replace(bolus(0.0, 6.0), taken=np.repeat([[1.0], [0.0]], 3, axis=1))
+    assert two(shared).values["A"].tobytes() == two(each).values["A"].tobytes()
+
+
+def test_a_dose_without_an_amount_is_refused():
+    with pytest.raises(InputError, match="doses"):
+        two(replace(bolus(0.0, 6.0), amount=np.ones(1)))
+
+
 def test_doses_add_up():
     both = two(bolus(0.0, 5.0)).values["B"]
     each = two(bolus(0.0)).values["B"] + two(bolus(5.0), start_h=0.0).values["B"]

@@ -29,8 +29,8 @@ from . import (
 
 BAD_INPUT = 2
 
-#: Objects made before garbage is looked for: loading what a command needs makes many
-#: that stay, and looking through them all again and again takes a tenth of the wait.
+#: Objects made before garbage is looked for. Loading what a command needs makes many
+#: that stay, and looking through them again and again takes a tenth of the wait.
 GARBAGE = 100_000
 
 

@@ -1,7 +1,7 @@
-"""Subjects cut into blocks of lanes, spread over threads, gathered again.
+"""Groups of subjects cut into blocks of lanes, alike many for each thread.
 
-Blocks are formed by subject number and each is computed alone, so the bytes of the
-result do not depend on the number of threads.
+Blocks are formed within a group, by subject number, and each is computed alone, so the
+bytes of the result do not depend on the number of threads.
 """
 
 from collections.abc import Callable
@@ -19,6 +19,7 @@ from .driver import Block, Steps, run
 from .lane import LANES
 from .middle import fifths
 from .plan import Plan
+from .recurrence import least
 from .room import Place
 from .task import Doses, Group, Task
 from .wiring import Wiring
@@ -110,6 +111,7 @@ def in_steps(wiring: Wiring, plan: Plan, doses: Doses, time_h: np.ndarray) -> St
         fifth=fifths(plan),
         trace=plan.trace,
         again=plan.again,
+        least=least(plan.again),
         length=plan.length,
         slot_part=plan.slot_part,
         share=plan.share,

@@ -35,17 +35,17 @@ class Circle:
     def solved(self) -> tuple[dict[str, list[Number]], list[Number]]:
         """States at all nodes, and error estimates."""
         self._start()
-        missed = self.code.variable(0.0)
+        to_move = self.code.variable(0.0)
         with self.code.repeat(self.states.most) as sweep:
             for n in self.names:
                 self._sweep(n)
             left = self.moves.left()
-            missed.put(left)
+            to_move.put(left)
             is_enough = self.code.reached(sweep, self.states.least)
             enough = self.code.number(self.states.enough)
             self.code.leave_if_none_above(left, enough, is_enough)
         self.moves.remember()
-        estimates = [missed.get() * (MISSED * CAUTION)]
+        estimates = [to_move.get() * (MISSED * CAUTION)]
         to_come, found = self.moves.to_come(), {}
         for n in self.names:
             f, per_size = self._productions(n), self.moves.per_size[n]

@@ -1,7 +1,8 @@
 """A number that writes itself down as text: one subject's, for a thread of a GPU.
 
 The twin of `lane.Lane`: the same operations with the same bounds, so the same values
-to the accuracy of its short polynomials; here exp, log₂ and cos are the device's own.
+to the accuracy of its short polynomials and of its rough inverse; here exp, log₂ and
+cos are the device's own, and an inverse is exact.
 """
 
 from collections.abc import Callable

@@ -15,13 +15,10 @@ from numba import cuda
 
 from ..typing import Number
 from .collocation import LONG
-from .driver import LEAST
+from .driver import FASTEST
 from .exponential import NORM
 from .plan import AFTER, AT_ONCE, WHOLE
 from .recurrence import FLEETING
-
-#: Most squarings of a matrix: more would mean that its norm is no number.
-SQUARINGS = 64
 
 
 class Functions(NamedTuple):
@@ -82,6 +79,10 @@ def walk(functions: Functions):
         work, kept = its.work, its.kept
         for slot in steps.order:
             h = its.length[slot, i]
+            rate = work[places.norm, i] * h * LONG
+            if not rate <= FASTEST:
+                work[places.faulty, i] = math.nan
+                rate, h = 0.0, 0.0
             work[places.h, i] = h
             short, long, middle, far, end = matrices(its.kept[slot], places)
             if steps.half[slot] >= 0:
@@ -89,8 +90,8 @@ def walk(functions: Functions):
                 product(i, half[0], half[0], short)
                 product(i, half[1], half[1], long)
             else:
-                norm, squarings = work[places.norm, i] * h * LONG, 0
-                while norm > NORM and squarings < SQUARINGS:
+                norm, squarings = rate, 0
+                while norm > NORM:
                     norm *= 0.5
                     squarings += 1
                 taylor(i, work, kept[slot], 0.5**squarings)
@@ -132,7 +133,7 @@ def walk(functions: Functions):
             work[p, i] = its.params[p, i]
         prepare(i, work)
         fill(i, places, steps, its)
-        if steps.time_h[0] == steps.begin[0]:
+        if steps.begin.size == 0 or steps.time_h[0] == steps.begin[0]:
             restart(i, work)
             read_off(i, places, its, work, steps.time_h[0], 0)
         before = its.traces[FLEETING]
@@ -154,12 +155,12 @@ def walk(functions: Functions):
             if step == 0 or steps.first[step] < steps.last[step]:
                 restart(i, work)
             trace, m = its.traces[steps.trace[step]], its.kept[slot]
-            least = LEAST[min(steps.again[step], 2)]
             if steps.again[step]:
                 recall(i, work, trace)
             else:
                 go_on(i, work, m, before)
-            advance(i, work, m, trace, steps.fifth[step], least, most, enough)
+            least, fifth = steps.least[step], steps.fifth[step]
+            advance(i, work, m, trace, fifth, least, most, enough)
             before = trace
             row = steps.middle[step]
             if row >= 0:

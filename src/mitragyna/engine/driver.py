@@ -17,15 +17,13 @@ from .collocation import LONG
 from .exponential import NORM
 from .lane import LANES
 from .plan import AFTER, AT_ONCE, BEFORE, WHOLE
+from .recurrence import FLEETING
 
 ROW = 8 * LANES  # [bytes]
 
-#: Fewest sweeps of a step, and of one that came on two days before: that of the second
-#: day, which began from the first, shows how moves fall.
-LEAST = (2, 3, 1)
-
-#: More than any finite rate needs; an infinite one fails its subject instead.
-MOST_SQUARINGS = 64
+#: Largest rate times length of a step: squarings of a block are as many as its fastest
+#: subject needs, and each costs the others a bit. Who is faster fails instead.
+FASTEST = 2.0**20
 
 
 class Places(NamedTuple):
@@ -72,6 +70,7 @@ class Steps(NamedTuple):
     fifth     weights of productions, see `middle`
     trace     where the step leaves its trace
     again     on how many days before the same step left one there
+    least     fewest sweeps
     clock     clock terms at the nodes of whole steps [step, term and node]
     time_h    times of the outputs [h]
     source    which row of `into` a dose uses
@@ -91,6 +90,7 @@ class Steps(NamedTuple):
     fifth: Float[np.ndarray, "steps 6"]
     trace: Int[np.ndarray, " steps"]
     again: Int[np.ndarray, " steps"]
+    least: Int[np.ndarray, " steps"]
     length: Float[np.ndarray, " slots"]
     slot_part: Int[np.ndarray, " slots"]
     share: Float[np.ndarray, " slots"]
@@ -142,11 +142,11 @@ def run(calls, places, steps, block, work, kept, traces, first, most, enough):
             work[: block.table.shape[0], i] = block.table[:, who[i]]
         call_p(calls.prepare, w)
         _fill(calls, places, steps, lag, work, kept, cut, whole)
-        if steps.time_h[0] == steps.begin[0]:
+        if steps.begin.size == 0 or steps.time_h[0] == steps.begin[0]:
             call_p(calls.restart, w)
             _observe(calls, places, block.out, work, 0, steps.time_h[0], 0, column)
-        traces[0] = 0.0
-        before = np.int64(traces.ctypes.data)
+        traces[FLEETING] = 0.0
+        before = np.int64(traces[FLEETING].ctypes.data)
         for step in range(steps.begin.size):
             slot, part = steps.slot[step], steps.part[step]
             for e in range(steps.first[step], steps.last[step]):
@@ -175,11 +175,11 @@ def run(calls, places, steps, block, work, kept, traces, first, most, enough):
             m = np.int64(kept[slot].ctypes.data)
             fifth = np.int64(steps.fifth[step].ctypes.data)
             trace = np.int64(traces[steps.trace[step]].ctypes.data)
-            least = LEAST[min(steps.again[step], 2)]
             if steps.again[step]:
                 call_pp(calls.recall, w, trace)
             else:
                 call_ppp(calls.go_on, w, m, before)
+            least = steps.least[step]
             call_ppppnnx(calls.advance, w, m, trace, fifth, least, most, enough)
             before = trace
             row = steps.middle[step]
@@ -211,8 +211,12 @@ def _fill(calls, places, steps, lag, work, kept, cut, whole):
                 is_before = steps.slot_part[slot] == BEFORE
                 h = cut[slot, i] if is_before else h - cut[slot, i]
                 h *= steps.share[slot]
+            rate = work[places.norm, i] * h * LONG
+            if not rate <= FASTEST:
+                work[places.faulty, i] = np.nan
+                rate, h = 0.0, 0.0
             work[places.h, i] = h
-            longest = max(longest, work[places.norm, i] * h * LONG)
+            longest = max(longest, rate)
         short = np.int64(kept[slot].ctypes.data)
         matrix = ROW * places.reaches
         long, middle = short + matrix, short + 2 * matrix
@@ -223,7 +227,7 @@ def _fill(calls, places, steps, lag, work, kept, cut, whole):
             call_ppp(calls.product, half + matrix, half + matrix, long)
         else:
             squarings = 0
-            while longest > NORM and squarings < MOST_SQUARINGS:
+            while longest > NORM:
                 longest *= 0.5
                 squarings += 1
             call_ppx(calls.taylor, w, short, 0.5**squarings)

@@ -4,7 +4,7 @@
     product(a, b, c)      one such matrix times another
     weigh(w, m)           keep factors and weights of each loss constant
 
-Taylor series of degree 9 at norm ≤ 1/4, then squarings: relative error below 1e-13,
+Taylor series of degree 9 at norm ≤ 1/4, then squarings: error below 2e-13,
 and sums that A conserves are conserved to rounding. Products of the two distances lead
 from the begin of a step to every node.
 """

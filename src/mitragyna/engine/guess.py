@@ -35,6 +35,9 @@ def write_go_on(begin: Begin, layout: Layout) -> None:
         for j, u in enumerate(ahead, start=1):
             value = u * (a + u * (b + u * c))
             code.store(w, layout.work[f"guess.{name}.{j}"], value)
+    for circle in layout.circles:
+        for name in layout.wiring.groups[circle]:
+            code.store(w, layout.work[f"follows.{name}"], 0.0)
     code.finish()
 
 

@@ -153,8 +153,8 @@ class Lane:
         return exponent + nothing + r * _horner(LOG, r)
 
     def roughly_inverse(self) -> "Lane":
-        """1/x to 2 % for a positive number, at a fraction of the price: exponents are
-        subtracted with all that follows them, then one step of Newton."""
+        """1/x or up to 2 % less for a positive number, at a fraction of the price:
+        exponents are subtracted with all that follows, then one step of Newton."""
         guess = self._from_bits(
             self._integers("sub", _whole(_INVERSE_BITS), self._bits())
         )

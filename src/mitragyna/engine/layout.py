@@ -1,6 +1,7 @@
 """Where things lie: every quantity is a row of lanes at a known place.
 
-A block of subjects has one workspace; each step length has its matrices.
+A block of subjects has one workspace; each step length has its matrices, and a step
+that comes again its trace.
 """
 
 from dataclasses import dataclass

@@ -12,7 +12,7 @@ from .nonlinear import Nonlinear
 #: Smallest fall from move to move that is believed.
 LEAST_FALL = 0.04
 
-#: Largest fall that is remembered.
+#: Largest fall that the next step remembers.
 WORST_FALL = 0.5
 
 #: Share of the fall of the step before that is believed at least.
@@ -65,16 +65,17 @@ class Moves:
         guessed states times the largest that followed such a move."""
         last, every, before = self._sizes()
         fall = every * before.at_least(SMALLEST_SUM).roughly_inverse()
-        self.worst.put(self.worst.get().at_least(fall))
+        self.worst.put(self.worst.get().at_least(fall * self.is_second.get()))
         self.is_second.put(1.0)
         return last * fall.at_least(self.fell)
 
     def remember(self) -> None:
-        """Keep how moves fell, for steps to come."""
-        layout, worst = self.states.layout, self.worst.get().at_most(WORST_FALL)
-        next_step = worst.at_least(self.fell * REMEMBERED)
+        """Keep how moves fell, for steps to come: one sweep alone shows nothing."""
+        layout, worst = self.states.layout, self.worst.get()
+        next_step = worst.at_most(WORST_FALL).at_least(self.fell * REMEMBERED)
         self.code.store(self.states.w, layout.work[self.fall], next_step)
-        next_day = worst.at_least(self.fell)
+        seen = worst.at_least(self.fell * REMEMBERED)
+        next_day = worst.where_above(0.0, seen, self.fell)
         self.code.store(self.states.t, layout.trace[self.fall], next_day)
 
     def to_come(self) -> dict[str, Number]:

@@ -70,10 +70,9 @@ class Task:
         for name, amount in doses.into.items():
             if name in wiring.linear:
                 into[:, wiring.linear.index(name)] = amount
-        taken = doses.taken
-        if taken is None:
-            taken = np.ones((doses.time_h.size, subjects))
-        return Given(self.table, into, np.asarray(taken, float), self.lag)
+        taken = np.ones(1) if doses.taken is None else np.asarray(doses.taken, float)
+        taken = np.broadcast_to(taken, (doses.time_h.size, subjects))
+        return Given(self.table, into, np.ascontiguousarray(taken), self.lag)
 
 
 class Given(NamedTuple):
@@ -105,6 +104,9 @@ def asked(
     minutes = in_minutes(time_h, "times")
     if not minutes or any(b <= a for a, b in pairwise(minutes)):
         raise InputError("outputs must be one or more, ascending", field="times")
+    sizes = {np.size(each) for each in (doses.time_h, doses.amount, doses.source)}
+    if len(sizes) > 1:
+        raise InputError("each needs a time, an amount and a source", field="doses")
     table = _in_table(system, parameters)
     first = float(time_h[0])
     if doses.time_h.size:
