@@ -24,8 +24,8 @@ MOST_FOLLOWS = 0.1
 #: Share of what is taken to follow that is added: falls become smaller.
 ADDED = 0.6
 
-#: Square of the smallest move that shows what follows [relative to the size].
-SHOWING = 1e-16
+#: Smallest move that shows what follows it [relative to the size].
+SMALLEST_MOVE = 1e-7
 
 
 class Moves:
@@ -65,7 +65,9 @@ class Moves:
         guessed states times the largest that followed such a move."""
         last, every, before = self._sizes()
         fall = every * before.at_least(SMALLEST_SUM).roughly_inverse()
-        self.worst.put(self.worst.get().at_least(fall * self.is_second.get()))
+        worst = self.worst.get()
+        seen = worst.at_least(fall * self.is_second.get())
+        self.worst.put(before.where_above(SMALLEST_MOVE, seen, worst))
         self.is_second.put(1.0)
         return last * fall.at_least(self.fell)
 
@@ -92,7 +94,7 @@ class Moves:
             for n in (n for n in self.end if self.wiring.leader(n) == leader):
                 seen = self.end[n].get() * self.per_size[n] * per_move
                 known = self._remembered(f"follows.{n}")
-                follows = square.where_above(SHOWING, seen, known)
+                follows = square.where_above(SMALLEST_MOVE**2, seen, known)
                 follows = follows.at_most(MOST_FOLLOWS).at_least(-MOST_FOLLOWS)
                 self.code.store(self.states.t, trace[f"follows.{n}"], follows)
                 found[n] = follows * ADDED * last * self.sizes[n]

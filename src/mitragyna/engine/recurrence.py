@@ -5,14 +5,10 @@ from jaxtyping import Int
 
 from .windows import DAY
 
-#: Fewest sweeps of a step that did not come a day ago, and of one that did for the
-#: first time: how moves fall from such a guess is not known yet.
-AFRESH, FIRST = 2, 3
-
-#: Until this day after the first, and on every so many-th day from then on, two sweeps
-#: show how moves fall now; on others one may do, with what is remembered of that. Early
-#: days differ most from each other.
-EARLY, LOOKED_AT = 7, 3
+#: Until so many days in a row, and on every so many-th day from then on, at least two
+#: sweeps show how moves fall now; on others one may do, with what is remembered of
+#: that. Early days differ most from each other.
+EARLY, LOOKED_AT = 4, 3
 
 #: Trace of a step that neither came a day ago nor comes again in a day.
 FLEETING = 0
@@ -41,5 +37,4 @@ def recurrence(
 
 def least(again: Int[np.ndarray, " steps"]) -> Int[np.ndarray, " steps"]:
     """Fewest sweeps of each step."""
-    is_looked_at = (again <= EARLY) | (again % LOOKED_AT == 0)
-    return np.select([again == 0, again == 1, is_looked_at], [AFRESH, FIRST, 2], 1)
+    return np.where((again <= EARLY) | (again % LOOKED_AT == 0), 2, 1)
