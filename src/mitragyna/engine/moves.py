@@ -35,10 +35,8 @@ class Moves:
         self.code, self.states, self.wiring = states.code, states, states.wiring
         self.fall = f"fell.{stage}"
         self.fell = self._remembered(self.fall).at_least(LEAST_FALL)
-        self.sizes, self.per_size = (
-            sizes,
-            {n: x.roughly_inverse() for n, x in sizes.items()},
-        )
+        self.sizes = sizes
+        self.per_size = {n: size.roughly_inverse() for n, size in sizes.items()}
         self.guessed = [n for n in sizes if n in self.wiring.guessed]
         variable = self.code.variable
         self.is_second, self.worst = variable(0.0), variable(0.0)
