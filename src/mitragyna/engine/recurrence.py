@@ -5,6 +5,10 @@ from jaxtyping import Int
 
 from .windows import DAY
 
+#: Fewest sweeps of a step that came a day ago for the first time: how moves fall from
+#: such a guess is not known yet.
+FIRST = 3
+
 #: Until so many days in a row, and on every so many-th day from then on, at least two
 #: sweeps show how moves fall now; on others one may do, with what is remembered of
 #: that. Early days differ most from each other.
@@ -37,4 +41,5 @@ def recurrence(
 
 def least(again: Int[np.ndarray, " steps"]) -> Int[np.ndarray, " steps"]:
     """Fewest sweeps of each step."""
-    return np.where((again <= EARLY) | (again % LOOKED_AT == 0), 2, 1)
+    is_looked_at = (again <= EARLY) | (again % LOOKED_AT == 0)
+    return np.select([again == 1, is_looked_at], [FIRST, 2], 1)
