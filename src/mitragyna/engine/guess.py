@@ -35,9 +35,8 @@ def write_go_on(begin: Begin, layout: Layout) -> None:
         for j, u in enumerate(ahead, start=1):
             value = u * (a + u * (b + u * c))
             code.store(w, layout.work[f"guess.{name}.{j}"], value)
-    for circle in layout.circles:
-        for name in layout.wiring.groups[circle]:
-            code.store(w, layout.work[f"follows.{name}"], 0.0)
+    for row in layout.followers:
+        code.store(w, layout.work[row], 0.0)
     code.finish()
 
 
@@ -49,12 +48,8 @@ def write_recall(begin: Begin, layout: Layout) -> None:
         shape = _from(0, code, t, layout, name)
         for j in range(1, 5):
             code.store(w, layout.work[f"guess.{name}.{j}"], shape[j])
-    for circle in layout.circles:
-        fell = code.load(t, layout.trace[f"fell.{circle}"])
-        code.store(w, layout.work[f"fell.{circle}"], fell)
-        for name in layout.wiring.groups[circle]:
-            follows = code.load(t, layout.trace[f"follows.{name}"])
-            code.store(w, layout.work[f"follows.{name}"], follows)
+    for row in (*layout.falls, *layout.followers):
+        code.store(w, layout.work[row], code.load(t, layout.trace[row]))
     code.finish()
 
 

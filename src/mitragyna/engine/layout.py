@@ -41,25 +41,33 @@ class Layout:
         names += [f"loss.{n}" for n in w.losses]
         names += [f"last.{n}" for n in w.lasting]
         names += [f"guess.{n}.{j}" for n in w.guessed for j in NODES[1:]]
-        names += [f"fell.{k}" for k in self.circles]
-        names += [f"follows.{n}" for k in self.circles for n in w.groups[k]]
+        names += [*self.falls, *self.followers]
         names += [f"was.{n}" for n in w.observed if n in w.nonlinear]
         names += [f"A.{r}.{c}" for r, c in w.couples]
         names += ["h", "start", "then", "norm", "error", "faulty"]
         return {name: row for row, name in enumerate(names)}
 
     @cached_property
-    def circles(self) -> list[int]:
+    def _circles(self) -> list[int]:
         """Groups whose states drive each other."""
         w = self.wiring
         return [k for k, group in enumerate(w.groups) if w.is_circle(group)]
 
     @cached_property
+    def falls(self) -> list[str]:
+        """How moves fell, by circle."""
+        return [f"fell.{k}" for k in self._circles]
+
+    @cached_property
+    def followers(self) -> list[str]:
+        """What followed a move, by state of a circle."""
+        return [f"follows.{n}" for k in self._circles for n in self.wiring.groups[k]]
+
+    @cached_property
     def trace(self) -> dict[str, int]:
         """Rows of what a step leaves for the next one, and for the same a day later."""
         names = [f"f.{n}.{j}" for n in self.wiring.guessed for j in NODES]
-        names += [f"fell.{k}" for k in self.circles]
-        names += [f"follows.{n}" for k in self.circles for n in self.wiring.groups[k]]
+        names += [*self.falls, *self.followers]
         return {name: row for row, name in enumerate(names)}
 
     @cached_property

@@ -16,8 +16,8 @@ class Nonlinear:
 
     def __init__(self, code: Writing, layout: Layout) -> None:
         self.code, self.layout, self.wiring = code, layout, layout.wiring
-        self.w, self.m, self.t, self.fifth, *rest = code.arguments
-        self.least, self.most, self.enough = rest
+        self.w, self.m, self.t, self.fifth = code.arguments[:4]
+        self.least, self.most, self.enough = code.arguments[4:]
         self.h = code.load(self.m, layout.matrices["step"])
         self.losses = self.wiring.system.decay
 
