@@ -25,6 +25,20 @@ def test_log2_is_right_to_4e_10(widest):
     assert np.abs(found - np.log2(x)).max() <= 4e-10
 
 
+@pytest.mark.parametrize("instructions", ["", "avx2"])
+def test_a_quotient_is_right_to_1e_12(instructions, monkeypatch):
+    monkeypatch.setenv("MITRAGYNA_INSTRUCTIONS", instructions)
+    b = np.geomspace(1e-300, 1e300, 20_001)
+    a, b = np.linspace(-3.0, 3.0, b.size), np.where(np.arange(b.size) % 3, b, -b)
+    assert evaluated(lambda a, b: a / b, a, b) == pytest.approx(a / b, rel=1e-12, abs=0)
+    assert evaluated(lambda b: 2.0 / b, b) == pytest.approx(2.0 / b, rel=1e-12, abs=0)
+
+
+def test_dividing_by_nothing_gives_no_number():
+    a, b = np.array([1.0, 0.0, np.nan, 1.0]), np.array([0.0, 0.0, 1.0, np.nan])
+    assert not np.isfinite(evaluated(lambda a, b: a / b, a, b)).any()
+
+
 def test_a_rough_inverse_is_right_to_2_percent():
     x = np.geomspace(1e-300, 1e300, 40_001)
     found = evaluated(lambda x: x.roughly_inverse(), x)

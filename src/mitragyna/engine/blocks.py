@@ -42,7 +42,7 @@ def run_blocks(
     tolerance: float,
 ) -> list[Float[np.ndarray, " some"]]:
     """Error estimates of each group; the outputs of each go to its place."""
-    given, wiring = task.given(), lanes.wiring
+    given, wiring = task.given, lanes.wiring
     blocks = [_in_blocks(group.who) for group in groups]
     steps = [in_steps(wiring, group.plan, task.doses, task.time_h) for group in groups]
     errors = [np.empty(who.shape) for who in blocks]

@@ -113,7 +113,7 @@ def launches(
 ) -> Iterator[tuple[slice, Subjects]]:
     """A group solved, part by part; each part's results lie on the device."""
     wiring, (who, plan) = kernel.layout.wiring, group
-    table, into, taken, lag = (rows[..., who] for rows in task.given())
+    table, into, taken, lag = (rows[..., who] for rows in task.given)
     given = (table, into, taken, *_lengths(plan, lag))
     shapes = _shapes(kernel.layout, plan, task.time_h)
     rows = sum(a.size // who.size for a in given) + sum(math.prod(s) for s in shapes)

@@ -65,6 +65,11 @@ class Lane:
         found = self.named(f"{operation} {FLAGS} {VECTOR} {a}, {b}")
         return Lane(self.named, found)
 
+    def _divided(self, a: str, b: str) -> "Lane":
+        """The quotient, see `division`."""
+        found = self.named(f"call {VECTOR} @quotient({VECTOR} {a}, {VECTOR} {b})")
+        return Lane(self.named, found)
+
     def _integers(self, operation: str, a: str, b: str) -> str:
         return self.named(f"{operation} {INTEGERS} {a}, {b}")
 
@@ -85,10 +90,14 @@ class Lane:
     def __truediv__(self, x: Number) -> "Lane":
         if isinstance(x, Lane) and x.inverse is not None:
             return self * x.inverse
+        if isinstance(x, Lane):
+            return self._divided(self.vector, x.vector)
         return self._made("fdiv", self.vector, self._of(x))
 
     def __rtruediv__(self, x: float) -> Number:
-        return 0.0 if _is(x, 0.0) else self._made("fdiv", self._of(x), self.vector)
+        if _is(x, 0.0):
+            return 0.0
+        return self._divided(self._of(x), self.vector)
 
     __radd__, __rmul__ = __add__, __mul__
 
@@ -109,18 +118,23 @@ class Lane:
 
     def at_least(self, floor: Number) -> "Lane":
         """The larger of the two; NaN stays NaN."""
-        return self._select("ugt", self._of(floor), self.vector, self._of(floor))
+        return self._or("ogt", self._of(floor))
 
     def at_most(self, ceiling: Number) -> "Lane":
         """The smaller of the two; NaN stays NaN."""
-        return self._select("ult", self._of(ceiling), self.vector, self._of(ceiling))
+        return self._or("olt", self._of(ceiling))
 
     def where_above(self, limit: float, then: "Lane", other: "Lane") -> "Lane":
         """`then` in lanes above the limit, `other` elsewhere."""
-        return self._select("ogt", spread(limit), then.vector, other.vector)
+        return self._chosen("ogt", self.vector, spread(limit), then.vector, other.vector)
 
-    def _select(self, condition: str, limit: str, then: str, other: str) -> "Lane":
-        mask = self.named(f"fcmp {condition} {VECTOR} {self.vector}, {limit}")
+    def _or(self, condition: str, limit: str) -> "Lane":
+        """The limit in lanes where it meets a condition, in the order of operands that
+        is one instruction."""
+        return self._chosen(condition, limit, self.vector, limit, self.vector)
+
+    def _chosen(self, condition: str, a: str, b: str, then: str, other: str) -> "Lane":
+        mask = self.named(f"fcmp {condition} {VECTOR} {a}, {b}")
         chosen = f"select <{LANES} x i1> {mask}, {VECTOR} {then}, {VECTOR} {other}"
         return Lane(self.named, self.named(chosen))
 

@@ -50,7 +50,7 @@ def library(sources: dict[str, str], processor: Processor) -> Library:
         reloc="pic",
         codemodel="small",
     )
-    text = "\n".join(sources.values())
+    text = "\n".join((processor.division, *sources.values()))
     seal = "\n".join((text, llvmlite.__version__, processor.name, processor.features))
     path = cache_folder() / f"{hashlib.sha256(seal.encode()).hexdigest()[:32]}.o"
     if path.exists():

@@ -1,7 +1,8 @@
 """Which instruction set the lanes are compiled for: the widest of three that fits.
 
 The same three names everywhere, not each processor's own, so that processors of one
-kind give the same bytes. MITRAGYNA_INSTRUCTIONS chooses a narrower one for tests.
+kind and maker give the same bytes. MITRAGYNA_INSTRUCTIONS chooses a narrower one for
+tests.
 """
 
 import os
@@ -10,14 +11,21 @@ from dataclasses import dataclass
 
 import llvmlite.binding as llvm
 
+from . import division
+
 
 @dataclass(frozen=True, slots=True)
 class Processor:
-    """A target in LLVM's words."""
+    """A target in LLVM's words.
+
+    division  functions that divide, see `division`
+    needs     features that must be there
+    """
 
     label: str
     name: str
     features: str
+    division: str
     needs: frozenset[str]
 
 
@@ -26,9 +34,16 @@ _KINDS = (
         "x86-64 avx512",
         "skylake-avx512",
         "-prefer-256-bit",
+        division.ESTIMATED,
         frozenset({"avx512f", "avx512dq", "avx512vl", "avx512bw", "avx512cd", "fma"}),
     ),
-    Processor("x86-64 avx2", "haswell", "", frozenset({"avx2", "fma", "bmi2"})),
+    Processor(
+        "x86-64 avx2",
+        "haswell",
+        "",
+        division.PLAIN,
+        frozenset({"avx2", "fma", "bmi2"}),
+    ),
 )
 
 
@@ -39,7 +54,7 @@ def processor() -> Processor:
     for kind in _KINDS:
         if kind.needs <= has and kind.label.endswith(wanted):
             return kind
-    return Processor(platform.machine(), "", "", frozenset())
+    return Processor(platform.machine(), "", "", division.PLAIN, frozenset())
 
 
 def instruction_set() -> str:

@@ -1,6 +1,7 @@
 """What is to be solved, whatever computes it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from jaxtyping import Bool, Float, Int
 
 from ..errors import InputError
 from ..typing import System
+from . import memory
 from .lags import lags, shortest
 from .plan import MINUTES, Plan, in_minutes
 from .wiring import Wiring
@@ -41,7 +43,7 @@ class Group(NamedTuple):
     plan: Plan
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Task:
     """One call of the engine.
 
@@ -62,17 +64,19 @@ class Task:
     group: Int[np.ndarray, " subjects"]
     is_number: Bool[np.ndarray, " subjects"]
 
+    @cached_property
     def given(self) -> "Given":
         """The numbers of every subject that a run needs."""
         wiring, doses, subjects = self.wiring, self.doses, self.table.shape[1]
         sources = max((len(v) for v in doses.into.values()), default=1)
-        into = np.zeros((sources, max(len(wiring.linear), 1), subjects))
+        into = memory.array(sources, max(len(wiring.linear), 1), subjects)
+        into[:] = 0.0
         for name, amount in doses.into.items():
             if name in wiring.linear:
                 into[:, wiring.linear.index(name)] = amount
-        taken = np.ones(1) if doses.taken is None else np.asarray(doses.taken, float)
-        taken = np.broadcast_to(taken, (doses.time_h.size, subjects))
-        return Given(self.table, into, np.ascontiguousarray(taken), self.lag)
+        taken = memory.array(doses.time_h.size, subjects)
+        taken[:] = 1.0 if doses.taken is None else doses.taken
+        return Given(self.table, into, taken, self.lag)
 
 
 class Given(NamedTuple):
@@ -134,4 +138,5 @@ def _in_table(
     if missing:
         raise InputError(f"{system.name} needs this parameter", field=missing[0])
     columns = [np.asarray(parameters[name], float) for name in system.parameters]
-    return np.ascontiguousarray(np.stack(np.broadcast_arrays(*columns)))
+    same = np.broadcast_arrays(*columns)
+    return np.stack(same, out=memory.array(len(same), *same[0].shape))
