@@ -126,7 +126,9 @@ class Lane:
 
     def where_above(self, limit: float, then: "Lane", other: "Lane") -> "Lane":
         """`then` in lanes above the limit, `other` elsewhere."""
-        return self._chosen("ogt", self.vector, spread(limit), then.vector, other.vector)
+        return self._chosen(
+            "ogt", self.vector, spread(limit), then.vector, other.vector
+        )
 
     def _or(self, condition: str, limit: str) -> "Lane":
         """The limit in lanes where it meets a condition, in the order of operands that
