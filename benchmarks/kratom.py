@@ -1,8 +1,9 @@
 """The whole kratom system: prior draws, three doses a day for 28 days, hourly."""
 
 import numpy as np
+from jaxtyping import Float
 
-from mitragyna.engine import Doses, Solution, solve
+from mitragyna.engine import Doses, Histogram, Solution, count, solve
 from mitragyna.engine.batch import TOLERANCE
 from mitragyna.population.population import Like, People, kratom, sample
 from mitragyna.record.dose import Amount, AmountUnit
@@ -13,6 +14,7 @@ SEED, START_H, DAY_H = 20240601, 0.0, 24.0
 DAYS, CLOCK_H, DOSE_MG = 28, (8.0, 14.0, 20.0), 15.0
 TIMES = START_H + np.arange(DAYS * DAY_H + 1.0)
 OUTPUTS = ("plasma_MG", "E", "P", "NRS", "SOWS")
+LEVELS = np.array([0.05, 0.5, 0.95])
 
 
 def people(count: int) -> People:
@@ -39,3 +41,21 @@ def run(whom: People, threads: int = 2, tolerance: float = TOLERANCE) -> Solutio
         tolerance=tolerance,
         threads=threads,
     )
+
+
+def quantiles(
+    whom: People, threads: int = 2
+) -> dict[str, Float[np.ndarray, "times levels"]]:
+    """The same as quantiles over people, of whom none is kept."""
+    counted = {name: Histogram(len(TIMES)) for name in OUTPUTS}
+    taken = doses(whom)
+    count(
+        kratom(),
+        whom.parameters,
+        taken,
+        TIMES,
+        counted,
+        start_h=START_H,
+        threads=threads,
+    )
+    return {name: each.quantiles(LEVELS) for name, each in counted.items()}

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mitragyna.engine.histogram import LOWEST, Histogram
+from mitragyna.engine.histogram import BINS, HIGHEST, LOWEST, Histogram
 
 LEVELS = np.array([0.05, 0.5, 0.95])
 
@@ -37,6 +37,21 @@ def test_parts_add_up_to_the_whole():
     for part in np.split(values, 4, axis=1):
         parts.add(part)
     assert (whole.counts == parts.counts).all()
+
+
+@pytest.mark.parametrize("threads", [1, 2, 7])
+def test_threads_share_the_rows(threads):
+    values = np.random.default_rng(5).lognormal(0.0, 2.0, (5, 300))
+    whole, shared = Histogram(5), Histogram(5)
+    whole.add(values)
+    shared.add(values, threads=threads)
+    assert (whole.counts == shared.counts).all()
+
+
+def test_the_ends_are_bins_of_their_own():
+    counted = Histogram(1)
+    counted.add(np.array([[np.nextafter(LOWEST, 0.0), LOWEST, HIGHEST, 2.0 * HIGHEST]]))
+    assert np.flatnonzero(counted.counts).tolist() == [0, 1, BINS - 1]
 
 
 def test_what_is_below_the_lowest_counts_as_nothing():

@@ -1,6 +1,5 @@
 """Subjects counted instead of kept: any number of them in bounded memory."""
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,8 +40,8 @@ def count(
     task = asked(system, tuple(histograms), parameters, doses, time_h, start_h)
     room, error, redone = in_room(task, tolerance, threads)
     kept = room.column[error <= tolerance]
-    with ThreadPoolExecutor(room.threads) as pool:
-        list(pool.map(lambda h, x: h.add(x, kept), histograms.values(), room.out))
+    for histogram, values in zip(histograms.values(), room.out, strict=True):
+        histogram.add(values, kept, room.threads)
     return counted(error, redone, tolerance)
 
 

@@ -16,7 +16,7 @@ _FIRST = math.frexp(LOWEST)[1]  # exponent of the lowest octave
 @cuda.jit(device=True)
 def bin_of(x):
     """The bin of a value, as the bits of the number give it to `histogram`."""
-    if not x > LOWEST:
+    if not x >= LOWEST:
         return 0
     fraction, exponent = math.frexp(x)
     step = int((2.0 * fraction - 1.0) * _OCTAVE)

@@ -10,11 +10,14 @@ import numpy as np
 from jaxtyping import Float, Int
 from numba import njit
 
+from .shares import in_shares
+
 LOWEST, HIGHEST = 2.0**-30, 2.0**20
 
 #: Bits of the mantissa that tell bins of one octave apart, and those that do not.
 KEPT, DROPPED = 8, 44
 
+_OCTAVE = 2**KEPT  # bins
 _START = int(np.float64(LOWEST).view(np.int64)) >> DROPPED
 BINS = (int(np.float64(HIGHEST).view(np.int64)) >> DROPPED) - _START + 2
 
@@ -31,10 +34,16 @@ class Histogram:
         self,
         values: Float[np.ndarray, "rows subjects"],
         who: Int[np.ndarray, " chosen"] | None = None,
+        threads: int = 1,
     ) -> None:
         """Count the values of all subjects, or of those chosen."""
         chosen = np.arange(values.shape[1]) if who is None else np.sort(who)
-        _count(self.counts, np.ascontiguousarray(values), _runs(chosen))
+        rows, runs = np.ascontiguousarray(values), _runs(chosen)
+        in_shares(
+            lambda part: _count(self.counts[part], rows[part], runs),
+            len(rows),
+            threads,
+        )
         self.total += chosen.size
 
     def join(self, counts: Int[np.ndarray, "rows bins"], subjects: int) -> None:
@@ -58,30 +67,37 @@ def _runs(ascending: Int[np.ndarray, " chosen"]) -> Int[np.ndarray, "runs 2"]:
 
 @njit(cache=True, error_model="numpy", nogil=True)
 def _count(counts, values, runs):
-    bits = values.view(np.int64)
+    bins = np.empty(values.shape[1], np.uint32)
     for row in range(values.shape[0]):
+        into = counts[row]
         for run in range(runs.shape[0]):
-            for i in range(runs[run, 0], runs[run, 1]):
-                at = 0
-                if values[row, i] > LOWEST:
-                    at = min((bits[row, i] >> DROPPED) - _START + 1, BINS - 1)
-                counts[row, at] += 1
+            bits = values[row, runs[run, 0] : runs[run, 1]].view(np.int64)
+            for i in range(bits.size):  # without a branch: in vectors
+                bins[i] = min(max((bits[i] >> DROPPED) - _START + 1, 0), BINS - 1)
+            for i in range(bits.size):
+                into[bins[i]] += 1
 
 
 @njit(cache=True, error_model="numpy", nogil=True)
 def _quantiles(counts, levels, total):
     found = np.empty((counts.shape[0], levels.size))
+    octaves = np.empty(-(-BINS // _OCTAVE), np.int64)
     for row in range(counts.shape[0]):
+        for o in range(octaves.size):
+            octaves[o] = counts[row, _OCTAVE * o : _OCTAVE * (o + 1)].sum()
         for k in range(levels.size):
             target = levels[k] * (total - 1) + 0.5
-            below = 0
-            at = 0
+            below = o = 0
+            while o < octaves.size - 1 and below + octaves[o] < target:
+                below += octaves[o]
+                o += 1
+            at = _OCTAVE * o
             while at < BINS - 1 and below + counts[row, at] < target:
                 below += counts[row, at]
                 at += 1
             if at == 0:
                 found[row, k] = 0.0
                 continue
-            octave, step = divmod(at - 1, 2**KEPT)
-            found[row, k] = LOWEST * 2.0**octave * (1.0 + (step + 0.5) / 2**KEPT)
+            octave, step = divmod(at - 1, _OCTAVE)
+            found[row, k] = LOWEST * 2.0**octave * (1.0 + (step + 0.5) / _OCTAVE)
     return found

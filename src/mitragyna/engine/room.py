@@ -2,8 +2,6 @@
 them is written in one piece, past the caches."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from itertools import pairwise, starmap
 from typing import NamedTuple
 
 import numpy as np
@@ -12,6 +10,7 @@ from numba import njit
 
 from . import memory
 from .lane import LANES
+from .shares import in_shares
 
 
 class Place(NamedTuple):
@@ -55,23 +54,21 @@ class Room:
         """Bring what was written beside their columns there."""
         if place.out is not self.out:
             to, source, target = self.column[who], _lines(place.out), _lines(self.out)
-            self._shared(lambda part: _move(source[part], target[part], to))
+            self._by_line(lambda part: _move(source[part], target[part], to))
 
     def in_order(self) -> Float[np.ndarray, "outputs times subjects"]:
         """Outputs subject by subject; NaN of who was never placed."""
         ordered = np.arange(self.column.size)
         if not np.array_equal(self.column, ordered):
             values = _lines(self.out)
-            self._shared(lambda part: _reorder(values[part], self.column))
+            self._by_line(lambda part: _reorder(values[part], self.column))
             self.column = ordered
         return self.out[..., : ordered.size]
 
-    def _shared(self, work: Callable[[slice], None]) -> None:
-        """Do some work for every line, alike many in each thread."""
-        lines = self.out.shape[0] * self.out.shape[1]
-        edges = np.linspace(0, lines, self.threads + 1).astype(int).tolist()
-        with ThreadPoolExecutor(self.threads) as pool:
-            list(pool.map(work, starmap(slice, pairwise(edges))))
+    def _by_line(self, work: Callable[[slice], None]) -> None:
+        """Do some work for each time of each output."""
+        outputs, times, _ = self.out.shape
+        in_shares(work, outputs * times, self.threads)
 
 
 def _lines(out: Float[np.ndarray, "outputs times columns"]) -> np.ndarray:

@@ -71,15 +71,18 @@ def reference() -> list[Row]:
 
 
 def whole_system() -> list[Row]:
-    """The kratom system for 28 days, hourly: a crowd, and one person's draws."""
+    """The kratom system for 28 days, hourly: a crowd, as values and as quantiles, and
+    one person's draws."""
     from benchmarks import kratom as habit  # deferred: as above
 
-    crowd, draws = habit.people(4000), habit.people(500)
-    seconds = _shortest(lambda: habit.run(crowd), 3)
+    some, crowd, draws = map(habit.people, (4000, 8192, 500))
+    values = 4000 / _shortest(lambda: habit.run(some), 3)
+    counted = 8192 / _shortest(lambda: habit.quantiles(crowd), 3)
     one = _shortest(lambda: habit.run(draws), 3)
     what = "whole kratom system, 3 doses a day for 28 days"
     return [
-        absolute(at_least(f"{what}: subjects a second", 4000 / seconds, 20_000.0)),
+        absolute(at_least(f"{what}: subjects a second", values, 20_000.0)),
+        absolute(at_least(f"{what}: the same, hourly quantiles", counted, 20_000.0)),
         absolute(at_most(f"{what}: 500 draws of one person [ms]", 1e3 * one, 60.0)),
     ]
 
