@@ -1,11 +1,15 @@
 """Machine code: kept on disk, the same answers from every instruction set."""
 
+import platform
+
+import llvmlite.binding as llvm
 import numpy as np
 import pytest
 from benchmarks.reference import DOSES, REFERENCE, STATES, subjects
 
 from mitragyna.engine import compiled, instruction_set, machine, solve
 from mitragyna.engine.processor import processor
+from mitragyna.errors import InputError
 
 SETS = [
     kind
@@ -34,6 +38,48 @@ def test_code_is_built_once_and_found_again(fresh, monkeypatch):
     monkeypatch.setattr(compiled, "_KNOWN", {})
     monkeypatch.setattr(machine, "_built", None)  # building again would fail
     assert (run() == first).all()
+
+
+@pytest.mark.parametrize("left", [0, 5, 1000, -1])
+def test_code_that_was_damaged_is_built_again(left, fresh, monkeypatch):
+    first = run()
+    (kept,) = fresh.iterdir()
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:left])
+    monkeypatch.setattr(compiled, "_KNOWN", {})
+    assert (run() == first).all()
+    assert kept.read_bytes()[:32] == whole[:32]
+
+
+def test_where_nothing_can_be_kept_it_runs_all_the_same(fresh, monkeypatch):
+    (fresh / "file").write_text("")
+    monkeypatch.setenv("MITRAGYNA_CACHE", str(fresh / "file" / "folder"))
+    assert np.isfinite(run()).all()
+
+
+@pytest.mark.parametrize("wanted", ["banana", "AVX2", "2", "x86-64 avx2"])
+def test_an_unknown_instruction_set_is_refused(wanted, monkeypatch):
+    monkeypatch.setenv("MITRAGYNA_INSTRUCTIONS", wanted)
+    with pytest.raises(InputError, match=r"MITRAGYNA_INSTRUCTIONS.*avx512, avx2"):
+        processor()
+
+
+@pytest.mark.parametrize(
+    ("features", "wanted", "label"),
+    [
+        ({"avx2", "fma", "bmi2"}, "avx512", "x86-64 avx2"),
+        ({"avx2", "fma", "bmi2"}, "", "x86-64 avx2"),
+        ({"sse2"}, "avx2", platform.machine()),
+        (set(), "", platform.machine()),
+    ],
+)
+def test_the_widest_that_is_there_and_allowed_is_taken(
+    features, wanted, label, monkeypatch
+):
+    has = dict.fromkeys(features, True)
+    monkeypatch.setattr(llvm, "get_host_cpu_features", lambda: has)
+    monkeypatch.setenv("MITRAGYNA_INSTRUCTIONS", wanted)
+    assert processor().label == label
 
 
 @pytest.mark.parametrize("kind", SETS)

@@ -250,3 +250,18 @@ def test_a_dose_that_no_lag_delays_enters_at_its_time():
     since = times[:, None, None] - enters
     left = doses.amount[:, None] * np.exp(-k * np.maximum(since, 0.0)) * (since > 0.0)
     np.testing.assert_allclose(found, left.sum(axis=1), rtol=1e-9, atol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("asked", "field"),
+    [
+        ({"tolerance": 0.0}, "tolerance"),
+        ({"tolerance": -1e-4}, "tolerance"),
+        ({"tolerance": np.nan}, "tolerance"),
+        ({"threads": 0}, "threads"),
+        ({"threads": -3}, "threads"),
+    ],
+)
+def test_what_nobody_can_ask_for_is_refused(asked, field):
+    with pytest.raises(InputError, match=field):
+        solve(REFERENCE, subjects(2), DOSES, TIMES, STATES, **asked)

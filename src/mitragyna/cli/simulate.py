@@ -170,6 +170,7 @@ def in_words(found: "Simulated") -> dict[str, object]:
         "seed": found.seed,
         "inputs": inputs(found.inputs),
         "instruction_set": found.instruction_set,
+        "device": found.device,
         "achieved_error": found.achieved_error,
         "failed": found.failed,
         "redone": found.redone,

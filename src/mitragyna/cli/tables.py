@@ -37,7 +37,7 @@ def print_simulated(found: "Simulated") -> None:
         console.print("Every day: --json, or --csv FILE. A picture: --plot FILE.html.")
     console.print(
         f"Seed {found.seed}, evidence {found.evidence_hash[:12]}, version "
-        f"{found.version}, {found.instruction_set}."
+        f"{found.version}, {found.instruction_set}, {found.device}."
     )
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 import numpy as np
 from jaxtyping import Bool, Float
 
+from ..errors import InputError
 from ..typing import System
 from .blocks import run_blocks
 from .compiled import compiled
@@ -84,6 +85,15 @@ def in_room(
 
     run  None: on this processor
     """
+    if not tolerance > 0.0:
+        raise InputError(
+            "an error that is accepted",
+            field="tolerance",
+            given=tolerance,
+            allowed="> 0",
+        )
+    if threads is not None and threads < 1:
+        raise InputError("one or more", field="threads", given=threads, allowed=">= 1")
     threads = threads or os.cpu_count() or 1
     if run is None:
         lanes = compiled(task.wiring)

@@ -1,11 +1,14 @@
 """Machine code: built once from its text, kept on disk, then loaded at once.
 
 Code lies in the user's cache folder under a name made from its text, the compiler's
-version and the instruction set, so a changed equation is a new file.
+version and the instruction set, so a changed equation is a new file. It begins with its
+own hash: a damaged file would crash the process, so it is built again. Where nothing
+can be written, code is built in every process.
 """
 
 import hashlib
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +19,7 @@ import platformdirs
 from .processor import Processor
 
 _OPTIMISE = 3
+_HASH = hashlib.sha256().digest_size  # [bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +57,11 @@ def library(sources: dict[str, str], processor: Processor) -> Library:
     text = "\n".join((processor.division, *sources.values()))
     seal = "\n".join((text, llvmlite.__version__, processor.name, processor.features))
     path = cache_folder() / f"{hashlib.sha256(seal.encode()).hexdigest()[:32]}.o"
-    if path.exists():
-        code = path.read_bytes()
-    else:
+    code = _kept(path)
+    if code is None:
         code = _built(text, machine)
-        _keep(path, code)
+        with suppress(OSError):
+            _keep(path, code)
     engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), machine)
     engine.add_object_file(llvm.ObjectFileRef.from_data(code))
     engine.finalize_object()
@@ -73,9 +77,19 @@ def _built(text: str, machine: llvm.TargetMachine) -> bytes:
     return machine.emit_object(parsed)
 
 
+def _kept(path: Path) -> bytes | None:
+    """Code that lies there whole."""
+    try:
+        held = path.read_bytes()
+    except OSError:
+        return None
+    code = held[_HASH:]
+    return code if hashlib.sha256(code).digest() == held[:_HASH] else None
+
+
 def _keep(path: Path, code: bytes) -> None:
     """Write whole or not at all, also with several processes."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(f".{os.getpid()}")
-    draft.write_bytes(code)
+    draft.write_bytes(hashlib.sha256(code).digest() + code)
     draft.replace(path)

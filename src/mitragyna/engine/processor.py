@@ -1,7 +1,7 @@
 """Which instruction set the lanes are compiled for: the widest of three that fits.
 
 The same three names everywhere, not each processor's own, so that processors of one
-kind and maker give the same bytes. MITRAGYNA_INSTRUCTIONS chooses a narrower one for
+kind and maker give the same bytes. MITRAGYNA_INSTRUCTIONS keeps to a narrower one, for
 tests.
 """
 
@@ -11,7 +11,10 @@ from dataclasses import dataclass
 
 import llvmlite.binding as llvm
 
+from ..errors import InputError
 from . import division
+
+_CHOICE = "MITRAGYNA_INSTRUCTIONS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +51,24 @@ _KINDS = (
 
 
 def processor() -> Processor:
-    """The kind chosen by the environment, else the widest this machine has."""
+    """The widest kind this machine has, or that the environment allows."""
     has = {name for name, present in llvm.get_host_cpu_features().items() if present}
-    wanted = os.environ.get("MITRAGYNA_INSTRUCTIONS", "")
-    for kind in _KINDS:
-        if kind.needs <= has and kind.label.endswith(wanted):
-            return kind
-    return Processor(platform.machine(), "", "", division.PLAIN, frozenset())
+    plain = Processor(platform.machine(), "", "", division.PLAIN, frozenset())
+    return next(kind for kind in (*_allowed(), plain) if kind.needs <= has)
+
+
+def _allowed() -> tuple[Processor, ...]:
+    """Kinds no wider than the environment asks for."""
+    names = [kind.label.split()[-1] for kind in _KINDS]
+    wanted = os.environ.get(_CHOICE) or names[0]
+    if wanted not in names:
+        raise InputError(
+            "no such instruction set",
+            field=_CHOICE,
+            given=wanted,
+            allowed=", ".join(names),
+        )
+    return _KINDS[names.index(wanted) :]
 
 
 def instruction_set() -> str:

@@ -55,6 +55,7 @@ class Simulated:
     seed: int
     inputs: Simulation
     instruction_set: str
+    device: Device
     achieved_error: float | None
     failed: int
     redone: int
@@ -114,6 +115,7 @@ def run(
         seed=asked.seed,
         inputs=asked,
         instruction_set=instruction_set(),
+        device=device,
         achieved_error=max(known) if known else None,
         failed=failed,
         redone=redone,
