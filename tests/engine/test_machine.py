@@ -5,9 +5,11 @@ import platform
 import llvmlite.binding as llvm
 import numpy as np
 import pytest
+from benchmarks import kratom
 from benchmarks.reference import DOSES, REFERENCE, STATES, subjects
 
 from mitragyna.engine import compiled, instruction_set, machine, solve
+from mitragyna.engine.batch import TOLERANCE
 from mitragyna.engine.processor import processor
 from mitragyna.errors import InputError
 
@@ -34,7 +36,7 @@ def run() -> np.ndarray:
 def test_code_is_built_once_and_found_again(fresh, monkeypatch):
     first = run()
     (kept,) = fresh.iterdir()
-    assert kept.suffix == ".o"
+    assert kept.suffix == ".code"
     monkeypatch.setattr(compiled, "_KNOWN", {})
     monkeypatch.setattr(machine, "_built", None)  # building again would fail
     assert (run() == first).all()
@@ -80,6 +82,17 @@ def test_the_widest_that_is_there_and_allowed_is_taken(
     monkeypatch.setattr(llvm, "get_host_cpu_features", lambda: has)
     monkeypatch.setenv("MITRAGYNA_INSTRUCTIONS", wanted)
     assert processor().label == label
+
+
+@pytest.mark.parametrize("kind", SETS)
+def test_instruction_sets_agree_to_a_share_of_the_tolerance(kind, monkeypatch):
+    whom = kratom.people(200)
+    widest = kratom.run(whom).values
+    monkeypatch.setattr(compiled, "_KNOWN", {})
+    monkeypatch.setenv("MITRAGYNA_INSTRUCTIONS", kind)
+    for name, values in kratom.run(whom).values.items():
+        gap = np.abs(values - widest[name]) / np.abs(widest[name]).max(axis=0)
+        assert gap.max() <= 0.1 * TOLERANCE, name
 
 
 @pytest.mark.parametrize("kind", SETS)

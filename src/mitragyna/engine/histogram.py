@@ -36,7 +36,7 @@ class Histogram:
         who: Int[np.ndarray, " chosen"] | None = None,
         threads: int = 1,
     ) -> None:
-        """Count the values of all subjects, or of those chosen."""
+        """Count the values, finite ones, of all subjects or of those chosen."""
         chosen = np.arange(values.shape[1]) if who is None else np.sort(who)
         rows, runs = np.ascontiguousarray(values), _runs(chosen)
         in_shares(

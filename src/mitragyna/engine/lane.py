@@ -118,11 +118,11 @@ class Lane:
 
     def at_least(self, floor: Number) -> "Lane":
         """The larger of the two; NaN stays NaN."""
-        return self._or("ogt", self._of(floor))
+        return self._limited("ogt", self._of(floor))
 
     def at_most(self, ceiling: Number) -> "Lane":
         """The smaller of the two; NaN stays NaN."""
-        return self._or("olt", self._of(ceiling))
+        return self._limited("olt", self._of(ceiling))
 
     def where_above(self, limit: float, then: "Lane", other: "Lane") -> "Lane":
         """`then` in lanes above the limit, `other` elsewhere."""
@@ -130,9 +130,8 @@ class Lane:
             "ogt", self.vector, spread(limit), then.vector, other.vector
         )
 
-    def _or(self, condition: str, limit: str) -> "Lane":
-        """The limit in lanes where it meets a condition, in the order of operands that
-        is one instruction."""
+    def _limited(self, condition: str, limit: str) -> "Lane":
+        """The limit where it is above or below; in this order one instruction does."""
         return self._chosen(condition, limit, self.vector, limit, self.vector)
 
     def _chosen(self, condition: str, a: str, b: str, then: str, other: str) -> "Lane":

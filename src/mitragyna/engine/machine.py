@@ -19,6 +19,7 @@ import platformdirs
 from .processor import Processor
 
 _OPTIMISE = 3
+_SUFFIX = ".code"
 _HASH = hashlib.sha256().digest_size  # [bytes]
 
 
@@ -38,7 +39,7 @@ def cache_folder() -> Path:
 
 def is_empty() -> bool:
     """Whether no machine code has been kept yet, so that the first must be built."""
-    return not any(cache_folder().glob("*.o"))
+    return not any(cache_folder().glob(f"*{_SUFFIX}"))
 
 
 def library(sources: dict[str, str], processor: Processor) -> Library:
@@ -56,7 +57,7 @@ def library(sources: dict[str, str], processor: Processor) -> Library:
     )
     text = "\n".join((processor.division, *sources.values()))
     seal = "\n".join((text, llvmlite.__version__, processor.name, processor.features))
-    path = cache_folder() / f"{hashlib.sha256(seal.encode()).hexdigest()[:32]}.o"
+    path = cache_folder() / f"{hashlib.sha256(seal.encode()).hexdigest()[:32]}{_SUFFIX}"
     code = _kept(path)
     if code is None:
         code = _built(text, machine)
