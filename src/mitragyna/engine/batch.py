@@ -87,13 +87,15 @@ def in_room(
     """
     if not tolerance > 0.0:
         raise InputError(
-            "an error that is accepted",
+            "the largest relative error accepted",
             field="tolerance",
             given=tolerance,
-            allowed="> 0",
+            allowed="above 0",
         )
     if threads is not None and threads < 1:
-        raise InputError("one or more", field="threads", given=threads, allowed=">= 1")
+        raise InputError(
+            "how many at once", field="threads", given=threads, allowed="1 or more"
+        )
     threads = threads or os.cpu_count() or 1
     if run is None:
         lanes = compiled(task.wiring)

@@ -8,7 +8,7 @@ With AVX-512 the processor's own estimate r of 1/b, right to 2⁻¹⁴, is refin
 
 at a third of the price of dividing. Makers differ in the last digits of that estimate,
 hence in the 13th of a quotient. Where b is 0 or infinite there is no number: to take
-care of that would cost the kratom system 4 % of its speed.
+care of that would cost every division an instruction.
 """
 
 from .lane import FLAGS, LANES, VECTOR, spread
