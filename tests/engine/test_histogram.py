@@ -58,3 +58,7 @@ def test_what_is_below_the_lowest_counts_as_nothing():
     counted = Histogram(1)
     counted.add(np.array([[0.0, -1.0, LOWEST / 2]]))
     assert counted.quantiles(LEVELS).tolist() == [[0.0, 0.0, 0.0]]
+
+
+def test_nobody_has_no_quantiles():
+    assert np.isnan(Histogram(2).quantiles(LEVELS)).tolist() == [[True] * 3] * 2

@@ -54,7 +54,10 @@ class Histogram:
     def quantiles(
         self, levels: Float[np.ndarray, " levels"]
     ) -> Float[np.ndarray, "rows levels"]:
-        """Values below which these shares of subjects lie, one row each."""
+        """Values below which these shares of subjects lie, one row each; NaN where
+        nobody was counted."""
+        if not self.total:
+            return np.full((len(self.counts), len(levels)), np.nan)
         return _quantiles(self.counts, np.asarray(levels, float), self.total)
 
 
