@@ -172,7 +172,7 @@ def test_every_condition_ask_and_drug_class_is_read():
 
 def test_every_source_exists():
     sources = load().sources
-    tables = [row["source"] for name in ("rules", "schedule") for row in rows(name)]
+    tables = [row["source"] for name in ("triage", "rules", "schedule") for row in rows(name)]
     for cell in tables:
         assert set(cell.split(";")) <= set(sources), cell
 

@@ -24,6 +24,39 @@ class Level(StrEnum):
     info = "info"
 
 
+class Tier(StrEnum):
+    """How soon someone must look, soonest first."""
+
+    call_now = "call_now"
+    same_day = "same_day"
+    this_week = "this_week"
+    note = "note"
+
+
+class Concern(StrEnum):
+    """What a row of triage is about; it decides what is said of stopping."""
+
+    breathing = "breathing"
+    consciousness = "consciousness"
+    heart = "heart"
+    pressure = "pressure"
+    temperature = "temperature"
+    seizure = "seizure"
+    liver = "liver"
+    kidney = "kidney"
+    blood = "blood"
+    muscle = "muscle"
+    withdrawal = "withdrawal"
+    mind = "mind"
+    hormones = "hormones"
+    pregnancy = "pregnancy"
+    metal = "metal"
+    weight = "weight"
+    pain = "pain"
+    child = "child"
+    lab = "lab"
+
+
 class Effect(StrEnum):
     """What a gate does to the answer."""
 
@@ -37,7 +70,10 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gate:
-    """One rule that fired for this person."""
+    """One rule that fired for this person.
+
+    tier, kind  of a row of triage; None for any other rule
+    """
 
     rule: str
     level: Level
@@ -47,6 +83,8 @@ class Gate:
     grade: str
     basis: str  # published | inferred | qualitative | construct
     next_step: str
+    tier: Tier | None = None
+    kind: Concern | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

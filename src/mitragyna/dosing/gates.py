@@ -91,6 +91,8 @@ def _gate(rule: Rule, history: History, comedication: Comedication) -> Gate:
         grade=rule.grade,
         basis=rule.basis,
         next_step=rule.next_step,
+        tier=rule.tier,
+        kind=rule.kind,
     )
 
 

@@ -1,7 +1,9 @@
-"""The rules of `rules.tsv`: a typed condition, what it does, and why.
+"""The rules of `triage.tsv` and `rules.tsv`: a typed condition, what it does, and why.
 
-Each row keeps the words of the table that it came from. The interaction table
-speaks in severities; what a severity does is said here and nowhere else.
+A row of triage says besides how soon (its tier), what it is about, and whether
+naloxone or a stop of kratom belongs to it. Each row keeps the words of the table that
+it came from. The interaction table speaks in severities; what a severity does is said
+here and nowhere else.
 """
 
 from collections.abc import Iterable
@@ -10,7 +12,7 @@ from functools import cache
 
 from ..errors import InputError
 from ..evidence.table import rows
-from .answer import Effect, Level
+from .answer import Concern, Effect, Level, Tier
 from .expression import Expression, parse
 from .facts import KINDS
 
@@ -23,15 +25,25 @@ SEVERITY = {
     "severity 1": (Level.info, Effect.note),
 }
 BY_SEVERITY = "by severity"
+URGENCY = {
+    Tier.call_now: "now",
+    Tier.same_day: "today",
+    Tier.this_week: "this week",
+    Tier.note: "next visit",
+}
+YES_OR_NO = {"yes": True, "no": False}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One row.
 
-    when      condition over facts
-    reason    one sentence shown to people; {drugs} names the medicines meant
-    original  words of the source table
+    when            condition over facts
+    reason          one sentence shown to people; {drugs} names the medicines meant
+    tier, kind      of a row of triage; None for any other rule
+    gives_naloxone  slow breathing, low oxygen, hard to wake or an overdose
+    stops_kratom    kratom is stopped under care at once, not by a taper
+    original        words of the source table
     """
 
     id: str
@@ -46,12 +58,16 @@ class Rule:
     grade: str
     basis: str
     original: str
+    tier: Tier | None
+    kind: Concern | None
+    gives_naloxone: bool
+    stops_kratom: bool
 
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """Every rule of the package."""
-    return read_rules(rows("rules"))
+    """Every rule of the package, triage first."""
+    return read_rules(rows("triage"), "triage.tsv") + read_rules(rows("rules"))
 
 
 def rule_of(id: str) -> Rule:
@@ -59,14 +75,17 @@ def rule_of(id: str) -> Rule:
     return _by_id()[id]
 
 
-def read_rules(table: Iterable[dict[str, str]]) -> tuple[Rule, ...]:
-    """The rules in the rows of `table`; an error names the row."""
-    return tuple(_rule(row, number) for number, row in enumerate(table, start=2))
+def read_rules(
+    table: Iterable[dict[str, str]], file: str = "rules.tsv"
+) -> tuple[Rule, ...]:
+    """The rules in the rows of `table`; an error names the row of `file`."""
+    return tuple(_rule(row, file, number) for number, row in enumerate(table, start=2))
 
 
-def _rule(row: dict[str, str], number: int) -> Rule:
+def _rule(row: dict[str, str], file: str, number: int) -> Rule:
     try:
         level, effect = _strength(row["level"], row["effect"])
+        tier = Tier(row["tier"]) if "tier" in row else None
         return Rule(
             id=row["rule"],
             level=level,
@@ -75,16 +94,26 @@ def _rule(row: dict[str, str], number: int) -> Rule:
             reason=row["reason"],
             next_step=row["next_step"],
             whom=row["whom"],
-            urgency=row["urgency"],
+            urgency=URGENCY[tier] if tier else row["urgency"],
             source=row["source"],
             grade=row["grade"],
             basis=row["basis"],
             original=row["original"],
+            tier=tier,
+            kind=Concern(row["kind"]) if tier else None,
+            gives_naloxone=_is_yes(row.get("naloxone", "no")),
+            stops_kratom=_is_yes(row.get("stops_kratom", "no")),
         )
     except (ValueError, InputError) as error:
         raise InputError(
-            str(error), file="rules.tsv", field=f"line {number}, rule {row['rule']}"
+            str(error), file=file, field=f"line {number}, rule {row['rule']}"
         ) from None
+
+
+def _is_yes(cell: str) -> bool:
+    if cell not in YES_OR_NO:
+        raise InputError("must be yes or no", given=cell)
+    return YES_OR_NO[cell]
 
 
 def _strength(level: str, effect: str) -> tuple[Level, Effect]:
