@@ -172,9 +172,9 @@ def test_every_condition_ask_and_drug_class_is_read():
 
 def test_every_source_exists():
     sources = load().sources
-    tables = [row["source"] for name in ("triage", "rules", "schedule") for row in rows(name)]
-    for cell in tables:
-        assert set(cell.split(";")) <= set(sources), cell
+    for name in ("triage", "rules", "schedule"):
+        for row in rows(name):
+            assert set(row["source"].split(";")) <= set(sources), row["source"]
 
 
 def test_severity_four_stops_and_weaker_ones_do_not():
