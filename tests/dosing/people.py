@@ -6,7 +6,10 @@ from datetime import datetime, timedelta
 
 from mitragyna.dosing.comedication import drugs
 from mitragyna.record import (
+    Amount,
+    AmountUnit,
     Certificate,
+    Dose,
     History,
     Observation,
     Product,
@@ -128,6 +131,21 @@ def certified(**contents) -> Change:
 
 def taking(text, days=10.0) -> Change:
     return lambda h: using(text, days=days, history=h)
+
+
+def stopped(days_ago=1.0) -> Change:
+    """Daily use of a hundred days that ended so many days ago."""
+    return taking("1 g every 1 h for 100 days", days=100.0 + days_ago - 1 / 24)
+
+
+def keeping_a_diary(grams=1.0) -> Change:
+    """Use denied, and an intake on record on each of thirteen days."""
+    amount = Amount(value=grams, unit=AmountUnit.g)
+    doses = tuple(
+        Dose(time=AS_OF - timedelta(days=day), amount=amount) for day in range(13)
+    )
+    denied = {"regimen": None, "since": None, "daily_use": False}
+    return lambda h: replace(h, doses=doses, **denied)
 
 
 def product(class_id, form, certificate=None) -> Change:

@@ -44,6 +44,8 @@ SCENES = {
     "CN00.undeclared",
     "IX00.undeclared",
     "IX23.no_ecg",
+    "SR16.stopped",
+    "MO04.after_stop",
 }
 CONTRAINDICATIONS = sorted(
     rule.id

@@ -26,10 +26,10 @@ from mitragyna.dosing.gates import gates
 from mitragyna.dosing.limits import AMOUNT, DEPENDENCE, LEFT_OUT, within_limits
 from mitragyna.dosing.options import NOT_ENDORSED
 from mitragyna.dosing.rules import rule_of
+from mitragyna.dosing.use import takes_daily
 from mitragyna.evidence.bounds import bound
 from mitragyna.evidence.load import load
 from mitragyna.evidence.table import rows
-from mitragyna.record import takes_daily
 
 ADDITIONS = additions()
 POLICIES = ("none", "stay", "lower", "higher", "titrate", "taper")

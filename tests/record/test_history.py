@@ -20,7 +20,6 @@ from mitragyna.record import (
     duration_days,
     inputs_hash,
     parse_regimen,
-    takes_daily,
 )
 
 AS_OF = datetime(2026, 6, 3, 9)
@@ -48,35 +47,6 @@ def prolactin(age_days=1.0, value=11.0):
         value=value,
         unit="ng/mL",
     )
-
-
-@pytest.mark.parametrize(
-    ("history", "expected"),
-    [
-        (NOTHING, False),
-        (using("none"), False),
-        (using("2 g once"), False),
-        (using("2 g daily"), True),
-        (using("0 g daily"), False),
-        (using("2 g every other day"), False),
-        (using("2 g every 8 h"), True),
-        (using("2 g every 48 h"), False),
-        (using("2 g daily for 14 days", days=13.9), True),
-        (using("2 g daily for 14 days", days=14), False),
-        (using("2 g daily for 14 days"), True),
-        (using("2 g once for 1 day then 2 g daily", days=0.5), False),
-        (using("2 g once for 1 day then 2 g daily", days=1), True),
-        (replace(NOTHING, daily_use=True), True),
-        (replace(NOTHING, daily_use=False), False),
-        (replace(NOTHING, doses=doses([0.5, 2.5])), None),
-        (replace(NOTHING, doses=doses([30])), False),
-        (replace(NOTHING, doses=doses(range(7))), True),
-        (using("2 g once", doses=doses(range(7))), True),
-        (using("2 g once", doses=doses([0.5])), False),
-    ],
-)
-def test_daily_use_is_yes_no_or_unknown(history, expected):
-    assert takes_daily(history) is expected
 
 
 @given(st.integers(0, 10_000_000))

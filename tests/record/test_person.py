@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from mitragyna.dosing.use import takes_daily
 from mitragyna.errors import InputError
 from mitragyna.record import (
     AmountUnit,
@@ -15,7 +16,6 @@ from mitragyna.record import (
     Sex,
     duration_days,
     read_person,
-    takes_daily,
 )
 from person_file import PERSON
 

@@ -17,7 +17,7 @@ from math import ceil, floor
 
 from ..evidence.bounds import bound
 from ..record.dose import Amount, AmountUnit, Phase, Regimen
-from ..record.history import History, takes_daily
+from ..record.history import History
 from ..record.regimen import amount_per_day, render
 from ..record.regimen_text import spread_over_day
 from . import steps
@@ -25,6 +25,8 @@ from .course import WEEK_H
 from .forecast import WEEKS
 from .intake import mitragynine_mg
 from .pace import Factor, Pace, unchanged
+from .refuse import AFTER_STOP
+from .use import has_stopped_lately, takes_daily
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +112,8 @@ def _none(case: Case) -> Candidate:
 
 def _nothing(case: Case) -> Candidate:
     """No intake from now on, where none is by a known daily rule."""
+    if has_stopped_lately(case.history):
+        return _go_on_without()
     is_daily = takes_daily(case.history)
     may_be_daily = () if is_daily is False else (
         "Whether it was taken daily is not known. If it was, do not stop at once: go "
@@ -120,6 +124,15 @@ def _nothing(case: Case) -> Candidate:
         policy="none", weeks=WEEKS, rule=None, factor=unchanged, mg=0.0, judged=WEEKS,
         regimen="No kratom.", steps=may_be_daily,
         reason="The comparator of every other option.",
+    )  # fmt: skip
+
+
+def _go_on_without() -> Candidate:
+    """No intake after daily use that has ended."""
+    return Candidate(
+        policy="none", weeks=WEEKS, rule=None, factor=unchanged, mg=0.0, judged=WEEKS,
+        regimen="No kratom, as now.", steps=(AFTER_STOP,),
+        reason="Daily use has ended, or may have: a taper would start it again.",
     )  # fmt: skip
 
 

@@ -8,21 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ..record.dose import AmountUnit
-from ..record.history import History, duration_days, takes_daily
+from ..record.history import History
 from ..record.observation import Quantity
 from ..record.product import Certificate, Form
 from ..record.subject import Sex, Subject
 from .certificate import hydroxy_percent
 from .comedication import Comedication, recognise
 from .expression import Kind, Value
-from .intake import (
-    intake,
-    unit_mass_g,
-    uses_kratom,
-    worst_grams,
-    worst_hydroxy_mg,
-    worst_mg,
-)
+from .intake import intake, unit_mass_g, worst_grams, worst_hydroxy_mg, worst_mg
 from .law import law_of, minimum_age_years
 from .measured import (
     highest,
@@ -32,6 +25,7 @@ from .measured import (
     times_upper_limit,
     without_limit,
 )
+from .use import days_of_use, has_stopped_lately, takes_daily, use, uses_kratom
 
 Facts = Mapping[str, Value]
 IMPLIED = ""  # unknown whenever another fact is; not said twice
@@ -165,8 +159,11 @@ FACTS = (
          lambda h: _certificate(h).mitragynine_pseudoindoxyl_mg_per_g),
     Fact("uses_kratom", Kind.flag, "present use", uses_kratom),
     Fact("takes_daily", Kind.flag, "daily use", takes_daily),
-    Fact("days_of_use", Kind.number, "length of the present habit",
-         lambda h: duration_days(h) if uses_kratom(h) else 0.0),
+    Fact("recently_daily", Kind.flag, IMPLIED, lambda h: use(h).was_daily),
+    Fact("stopped_lately", Kind.flag, IMPLIED, has_stopped_lately),
+    Fact("use_contradicts", Kind.flag, IMPLIED, lambda h: use(h).contradicts),
+    Fact("days_since_last", Kind.number, IMPLIED, lambda h: use(h).gap_days),
+    Fact("days_of_use", Kind.number, "length of the present habit", days_of_use),
     Fact("doses_per_day", Kind.number, "intakes on the worst day",
          lambda h: intake(h).doses_per_day),
     Fact("doses_per_week", Kind.number, IMPLIED,

@@ -20,6 +20,7 @@ from ..record.dose import Amount, AmountUnit, Phase, Regimen
 from ..record.history import History, present_phases
 from ..record.regimen_text import spread_over_day
 from .intake import RECENT_DAYS
+from .use import UseState, use
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -62,7 +63,7 @@ def habit_of(history: History, streams: Streams, n: int, varied: bool) -> Habit:
     phase = _repeated(history)
     if phase is not None:
         found = _stated(history, phase, _lasting_h(history, streams, n, varied))
-    elif (present := _as_recorded(history)) is not None:
+    elif not _is_over(history) and (present := _as_recorded(history)) is not None:
         found = _single_or_over(history, n)
         assumed = (*found.assumed, GOES_ON)
         found = replace(found, present=present, anchor=history.as_of, assumed=assumed)
@@ -74,6 +75,11 @@ def habit_of(history: History, streams: Streams, n: int, varied: bool) -> Habit:
     if history.doses and found.rule is not None:
         found = replace(found, assumed=(*found.assumed, ONLY_THESE))
     return found
+
+
+def _is_over(history: History) -> bool:
+    """Whether what was taken does not go on."""
+    return use(history).state is UseState.stopped
 
 
 def _repeated(history: History) -> Phase | None:

@@ -1,4 +1,4 @@
-"""How much is taken, on the worst day of the present habit and as really taken.
+"""How much is taken, on the worst day of the habit and as really taken, of late.
 
 Amounts counted in product are turned into alkaloid only by a certificate of the
 batch; without one the amount of alkaloid is unknown.
@@ -7,13 +7,16 @@ batch; without one the amount of alkaloid is unknown.
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
+from math import inf
 
 from ..record.dose import Amount, AmountUnit, Phase
-from ..record.history import History, present_phases
+from ..record.history import History
 from ..record.product import Certificate, Product
 from ..record.regimen import phase_doses_per_day
+from .use import UseState, is_repeated, use
 
-# single doses of this many days before `as_of` count as present use
+# what was taken in this many days before `as_of`, by the rule or on record, counts
 RECENT_DAYS = 14
 DAYS_A_WEEK = 7
 HOURS_A_WEEK = 168
@@ -35,9 +38,12 @@ class Intake:
     doses_per_week: float | None
 
 
+@lru_cache(maxsize=16)
 def intake(history: History) -> Intake:
-    """What is taken at present; nothing taken is 0, an unknown habit is None."""
-    phases = [phase for phase in present_phases(history) if phase.intakes]
+    """What is taken at present or was lately; nothing is 0, an unknown habit None."""
+    if use(history).state is UseState.stopped:
+        return Intake(single=(), day=(), doses_per_day=0.0, doses_per_week=0.0)
+    phases = [phase for phase in _recent_phases(history) if phase.intakes]
     days = _recent_days(history)
     if history.daily_use and not days:
         return Intake(single=None, day=None, doses_per_day=None, doses_per_week=None)
@@ -55,12 +61,6 @@ def intake(history: History) -> Intake:
         doses_per_day=max(per_day, default=0.0),
         doses_per_week=max(weeks, default=0.0),
     )
-
-
-def uses_kratom(history: History) -> bool:
-    """Whether anything is taken at present, daily or not."""
-    present = intake(history).single
-    return present is None or bool(present)
 
 
 def worst_grams(
@@ -143,6 +143,25 @@ def _recent_days(history: History) -> list[list[Amount]]:
         if age < RECENT_DAYS:
             days[age].append(dose.amount)
     return days if any(days) else []
+
+
+def _recent_phases(history: History) -> list[Phase]:
+    """The phases in force in the last days; all of them when `since` is unknown."""
+    phases = history.regimen.phases if history.regimen else ()
+    if history.since is None:
+        return list(phases)
+    age = (history.as_of - history.since) / timedelta(days=1)
+    return [phase for phase in phases if _days_ago(phase, age) < RECENT_DAYS]
+
+
+def _days_ago(phase: Phase, age: float) -> float:
+    """How long ago a phase of a rule of this age was last in force [d]; a phase that
+    is ahead never was."""
+    if phase.start_day > age:
+        return inf
+    if not is_repeated(phase):
+        return age - phase.start_day
+    return 0.0 if phase.days is None else max(0.0, age - phase.start_day - phase.days)
 
 
 def _phase_day(phase: Phase) -> list[Amount]:

@@ -12,12 +12,13 @@ from itertools import pairwise
 from typing import TypeVar
 
 from ..evidence.bounds import bound
-from ..record.history import History, takes_daily
+from ..record.history import History
 from .answer import Advice, Option, Refusal, Role
 from .gates import Gates
 from .options import INCREASES, NOT_ENDORSED
 from .policies import allowed_policies
 from .refuse import may_be_dependent
+from .use import takes_daily
 
 HAVE_TARGETS = ("titrate", "higher", "lower")
 
@@ -25,8 +26,8 @@ HAVE_TARGETS = ("titrate", "higher", "lower")
 DEPENDENCE = frozenset(
     {
         *("SR13.day", "SR14.mass", "SR15.frequency", "SR16.duration"),
-        *("SR16.duration_unknown", "CN24.dependence", "MO04.withdrawal"),
-        "MO04.use_disorder",
+        *("SR16.duration_unknown", "SR16.stopped", "CN24.dependence"),
+        *("MO04.withdrawal", "MO04.after_stop", "MO04.use_disorder"),
     }
 )
 

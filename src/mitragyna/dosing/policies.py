@@ -9,7 +9,7 @@ titrate  a start              taper   down to nothing
 from ..record.history import History
 from .answer import Effect
 from .gates import Gates
-from .intake import uses_kratom
+from .use import uses_kratom
 
 OF_A_USER = frozenset({"none", "stay", "lower", "higher", "taper"})
 OF_SOMEONE_ELSE = frozenset({"none", "titrate"})

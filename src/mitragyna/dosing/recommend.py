@@ -19,6 +19,7 @@ from .limits import within_limits
 from .options import chance_of_withdrawal, option, ranked
 from .policies import allowed_policies
 from .refuse import (
+    AFTER_STOP,
     EMERGENCY_SIGNS,
     NO_ABRUPT_STOP,
     actions,
@@ -28,6 +29,7 @@ from .refuse import (
 from .schedule import schedule
 from .setting import Draws, Follow, Setting, setting
 from .unknowns import unknowns
+from .use import has_stopped_lately
 
 PEOPLE = 1000
 
@@ -130,7 +132,8 @@ def _on_stopping(history: History, role: Role) -> tuple[str, ...]:
     """What someone who may be dependent reads on their own page."""
     if role is not Role.person or not may_be_dependent(history):
         return ()
-    return (NO_ABRUPT_STOP, EMERGENCY_SIGNS)
+    stopping = AFTER_STOP if has_stopped_lately(history) else NO_ABRUPT_STOP
+    return (stopping, EMERGENCY_SIGNS)
 
 
 def _on_certificate(history: History) -> tuple[str, ...]:

@@ -7,12 +7,12 @@ told to go to emergency care and to say that they take it daily.
 
 from dataclasses import dataclass
 
-from ..record.history import History, takes_daily
+from ..record.history import History
 from . import pace
 from .answer import Action, Gate, Role, TaperStep
 from .gates import REFUSING, Gates
-from .intake import uses_kratom
 from .rules import rule_of
+from .use import has_stopped_lately, takes_daily, use
 
 URGENCY = ("now", "today", "this week", "next visit")
 
@@ -20,6 +20,12 @@ NO_ABRUPT_STOP = (
     "Do not stop abruptly on your own. After daily use withdrawal is to be expected: "
     "it can begin within hours of the last intake and brings pain, poor sleep and "
     "anxiety. Ask for a stop in steps, with support."
+)
+AFTER_STOP = (
+    "Daily use has ended, or may have. Do not start again to ease withdrawal: "
+    "tolerance is lost within days and what was taken before can now be too much. "
+    "Withdrawal is worst in the first days and can be treated without kratom: ask for "
+    "it, and for naloxone at home."
 )
 EMERGENCY_STOP = (
     "Stop taking kratom and go to emergency care now; do not try to get through "
@@ -106,8 +112,8 @@ def taper_percent(gates: Gates, history: History) -> tuple[TaperStep, ...]:
 
 
 def may_be_dependent(history: History) -> bool:
-    """Whether daily use is known, or present use may be daily."""
-    return uses_kratom(history) and takes_daily(history) is not False
+    """Whether use is daily, was until lately, or may be."""
+    return use(history).was_daily is not False
 
 
 def _about_stopping(gates: Gates, history: History) -> list[Action]:
@@ -121,6 +127,14 @@ def _about_stopping(gates: Gates, history: History) -> list[Action]:
             source="Saingam2023;GeneralKnowledge",
         )
         return [stop]
+    if has_stopped_lately(history):
+        stay_off = Action(
+            what=AFTER_STOP,
+            whom=_service(gates),
+            urgency="today",
+            source="Sordo2017;Singh2014",
+        )
+        return [stay_off]
     carry_on = Action(
         what=NO_ABRUPT_STOP,
         whom=_service(gates),

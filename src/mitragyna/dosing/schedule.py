@@ -12,7 +12,7 @@ from .answer import Test
 from .expression import Expression, parse
 from .facts import KINDS, facts
 from .gates import Gates
-from .intake import uses_kratom
+from .use import uses_kratom
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,6 @@ from .history import History as History
 from .history import Wish as Wish
 from .history import duration_days as duration_days
 from .history import inputs_hash as inputs_hash
-from .history import takes_daily as takes_daily
 from .observation import Observation as Observation
 from .observation import Quantity as Quantity
 from .person import read_person as read_person

@@ -10,14 +10,11 @@ from typing import Annotated, TypeVar
 from pydantic import AfterValidator, TypeAdapter
 
 from .check import Time, YesNo, member, number
-from .dose import HOURS_A_DAY, Dose, Phase, Regimen
+from .dose import Dose, Phase, Regimen
 from .field import FieldError, Location, record
 from .observation import Observation
 from .product import Product
 from .subject import Subject
-
-# use counts as daily when each of this many days before `as_of` has a dose
-DAYS_OF_DAILY_USE = 7
 
 
 class Goal(StrEnum):
@@ -124,18 +121,6 @@ def check_past(time: datetime, as_of: datetime, at: Location) -> None:
         )
 
 
-def takes_daily(history: History) -> bool | None:
-    """Whether kratom is taken every day at `as_of`; None when it cannot be told."""
-    if history.daily_use or any(map(is_daily, present_phases(history))):
-        return True
-    ages = (history.as_of - dose.time for dose in history.doses)
-    days = {age // timedelta(days=1) for age in ages} & set(range(DAYS_OF_DAILY_USE))
-    if len(days) == DAYS_OF_DAILY_USE:
-        return True
-    is_declared = history.regimen is not None or history.daily_use is not None
-    return None if days and not is_declared else False
-
-
 def present_phases(history: History) -> tuple[Phase, ...]:
     """The phase of the regimen at `as_of`; all of them when `since` is unknown."""
     phases = history.regimen.phases if history.regimen else ()
@@ -148,14 +133,6 @@ def present_phases(history: History) -> tuple[Phase, ...]:
         if phase.start_day <= day
         and (phase.days is None or day < phase.start_day + phase.days)
     )
-
-
-def is_daily(phase: Phase) -> bool:
-    """Whether a phase has an intake on every day."""
-    taken = [intake for intake in phase.intakes if intake.amount.value > 0]
-    if phase.every_h is not None:
-        return bool(taken) and phase.every_h <= HOURS_A_DAY
-    return phase.every_days == 1 and any(i.clock_h is not None for i in taken)
 
 
 def duration_days(history: History) -> float | None:
