@@ -1,12 +1,14 @@
 """For every rule, a change of a history that sets it off."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from people import (
     CERTIFICATE,
     Change,
     both,
     certified,
+    contaminated,
     female,
     keeping_a_diary,
     of_class,
@@ -21,6 +23,24 @@ from people import (
 from thresholds import THRESHOLDS
 
 from mitragyna.dosing.rules import rules
+
+LATER = timedelta(days=2 * 366)  # past every day to look again
+
+
+def overdue(history):
+    """The same person in a place whose row was to be looked at again long before."""
+    at_home = of_subject(jurisdiction="US-NC")(history)
+    moved = tuple(replace(one, time=one.time + LATER) for one in at_home.observations)
+    since = at_home.since and at_home.since + LATER
+    doses = tuple(replace(one, time=one.time + LATER) for one in at_home.doses)
+    return replace(
+        at_home,
+        as_of=at_home.as_of + LATER,
+        observations=moved,
+        since=since,
+        doses=doses,
+    )
+
 
 OTHERS: dict[str, Change] = {
     "SR01.pregnancy": female(pregnant=True),
@@ -53,7 +73,18 @@ OTHERS: dict[str, Change] = {
     "CN26.sale_prohibited": of_subject(jurisdiction="GB"),
     "LG.regulated": of_subject(jurisdiction="US-OK"),
     "LG.unclear": of_subject(jurisdiction="DE"),
+    "LG.unregulated": of_subject(jurisdiction="US-HI"),
     "LG.not_listed": of_subject(jurisdiction="JP"),
+    "LG.overdue": overdue,
+    "LG.hydroxy_limit": both(
+        contaminated(hydroxymitragynine_mg_per_g=0.6), of_subject(jurisdiction="US-RI")
+    ),
+    "SR11.forbidden": both(product("L1", "leaf_powder"), of_subject(jurisdiction="GB")),
+    "CN25.forbidden": both(product("E1", "extract"), of_subject(jurisdiction="GB")),
+    "SR12.day_unknown_forbidden": both(
+        lambda h: replace(h, regimen=None, since=None, daily_use=True),
+        of_subject(jurisdiction="GB"),
+    ),
     "LG.undeclared": of_subject(jurisdiction=None),
 }
 

@@ -46,6 +46,15 @@ SCENES = {
     "IX23.no_ecg",
     "SR16.stopped",
     "MO04.after_stop",
+    # move the person, or the day, rather than add
+    "SR02.place_age",
+    "SR11.forbidden",
+    "SR12.day_unknown_forbidden",
+    "LG.unclear",
+    "LG.not_listed",
+    "LG.overdue",
+    "LG.undeclared",
+    "LG.hydroxy_limit",
 }
 CONTRAINDICATIONS = sorted(
     rule.id

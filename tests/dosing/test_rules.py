@@ -10,7 +10,6 @@ from mitragyna.dosing.answer import Effect, Level
 from mitragyna.dosing.comedication import drugs, nearest, recognise
 from mitragyna.dosing.expression import conjunction, disjunction, negation, parse
 from mitragyna.dosing.facts import FACTS, KINDS
-from mitragyna.dosing.law import law_of, minimum_age_years
 from mitragyna.dosing.rules import SEVERITY, read_rules, rules
 from mitragyna.dosing.schedule import monitors
 from mitragyna.errors import InputError
@@ -153,7 +152,7 @@ def test_every_word_in_a_rule_exists():
         "condition": set(Condition),
         "asks": set(Ask),
         "form": set(Form),
-        "law": {row["law"] for row in rows("jurisdictions")} | {"not_listed"},
+        "law": {row["status"] for row in rows("jurisdictions")},
         "comedication_class": set().union(*(drug.classes for drug in drugs())),
     }
     for expression in [r.when for r in rules()] + [m.when for m in monitors()]:
@@ -260,13 +259,6 @@ def test_every_example_agent_of_the_interaction_table_is_known():
     found = recognise(agents.split())
     assert not found.unrecognised
     assert not found.unlisted
-
-
-def test_a_state_is_looked_up_before_its_country():
-    assert minimum_age_years("US-TN") == 21
-    assert minimum_age_years("US-TX") == 18
-    assert law_of("DE-BY") == law_of("DE")
-    assert law_of("JP") is None
 
 
 ASKED = (

@@ -18,7 +18,8 @@ from people import (
 THRESHOLDS: list[tuple[str, Change, Change]] = [
     ("SR01.hcg", both(female(), with_seen(seen("hcg", 5, "IU/L"))), both(female(), with_seen(seen("hcg", 4.9, "IU/L")))),
     ("SR02.age", of_subject(age_years=17.9), of_subject(age_years=18)),
-    ("SR02.age", of_subject(age_years=20.9, jurisdiction="US-TN"), of_subject(age_years=21, jurisdiction="US-TN")),
+    ("SR02.place_age", of_subject(age_years=20.9, jurisdiction="US-TN"), of_subject(age_years=21, jurisdiction="US-TN")),
+    ("SR02.place_age", of_subject(age_years=18, jurisdiction="US-RI"), of_subject(age_years=17.9, jurisdiction="US-RI")),
     ("CN04.older", of_subject(age_years=65), of_subject(age_years=64.9)),
     ("SR01.pregnancy_unknown", female(age_years=15, pregnant=None, jurisdiction=None), female(age_years=14.9, pregnant=None)),
     ("SR01.pregnancy_unknown", female(age_years=50, pregnant=None), female(age_years=50.1, pregnant=None)),

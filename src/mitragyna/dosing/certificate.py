@@ -16,9 +16,9 @@ from ..population.spread import Vary
 from ..population.streams import Streams
 from ..ratios import LEVELS
 from ..record.certificate import Analysis
+from ..record.places import places
 from ..record.product import LEAF_FORMS, Certificate, Product
 from .answer import Level
-from .law import law_of
 
 DRAWS = 4000
 ANYWHERE = "any"
@@ -125,7 +125,6 @@ def _broken(certificate: Certificate, jurisdiction: str | None) -> Iterator[Find
         if given is None or given <= float(row["value"]):
             continue
         place = row["code"]
-        law = law_of(None if place == ANYWHERE else place)
         yield Finding(
             level=Level.hard_stop if is_here else Level.warn,
             field=row["analyte"],
@@ -133,7 +132,7 @@ def _broken(certificate: Certificate, jurisdiction: str | None) -> Iterator[Find
             allowed=f"{float(row['value']):g} or less",
             unit=row["unit"],
             reason=row["meaning"],
-            place=law.place if law else place,
+            place=places()[place].name if place in places() else place,
             source=row["claim"],
         )
 

@@ -6,6 +6,7 @@ then undecided. An empty set and 0 mean asked and absent.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import inf
 
 from ..record.dose import AmountUnit
 from ..record.history import History
@@ -16,7 +17,7 @@ from .certificate import hydroxy_percent
 from .comedication import Comedication, recognise
 from .expression import Kind, Value
 from .intake import intake, unit_mass_g, worst_grams, worst_hydroxy_mg, worst_mg
-from .law import law_of, minimum_age_years
+from .law import ADULT_YEARS
 from .measured import (
     highest,
     liver_test_age_days,
@@ -24,6 +25,13 @@ from .measured import (
     qtc_rise_ms,
     times_upper_limit,
     without_limit,
+)
+from .residence import (
+    is_forbidden_here,
+    is_over_limit_here,
+    is_overdue_here,
+    is_under_age_here,
+    status_here,
 )
 from .use import days_of_use, has_stopped_lately, takes_daily, use, uses_kratom
 
@@ -74,13 +82,6 @@ def _unlisted(history: History) -> Value:
     return None if comedication is None else bool(comedication.unlisted)
 
 
-def _law(history: History) -> Value:
-    if history.subject.jurisdiction is None:
-        return None
-    law = law_of(history.subject.jurisdiction)
-    return law.status if law else "not_listed"
-
-
 def _form(history: History) -> Value:
     """Form of the product; whatever is counted in mg of 7-OH is a 7-OH product."""
     counted = {amount.unit for amount in intake(history).single or ()}
@@ -108,6 +109,26 @@ def _hydroxy_percent(history: History) -> float | None:
     return hydroxy_percent(_certificate(history))
 
 
+def _hydroxy_by_unit(history: History) -> dict[str, float | None]:
+    """7-hydroxymitragynine in the units that laws limit it in."""
+    return {
+        "mg/g": _hydroxy_mg_per_g(history),
+        "mg/serving": worst_hydroxy_mg(intake(history).single, history.product),
+        "% of alkaloids": _hydroxy_percent(history),
+        "% of mitragynine": _hydroxy_percent_of_mitragynine(history),
+    }
+
+
+def _hydroxy_percent_of_mitragynine(history: History) -> float | None:
+    hydroxy = _hydroxy_mg_per_g(history)
+    mitragynine = _certificate(history).mitragynine_mg_per_g
+    if hydroxy is None or mitragynine is None:
+        return None
+    if mitragynine == 0.0:
+        return inf if hydroxy else 0.0
+    return 100.0 * hydroxy / mitragynine
+
+
 def _lead_ug_per_day(history: History) -> float | None:
     grams = worst_grams(intake(history).day, history.product)
     content = _certificate(history).lead_ug_per_g
@@ -120,8 +141,9 @@ def _lead_ug_per_day(history: History) -> float | None:
 FACTS = (
     Fact("sex", Kind.word, "sex", lambda h: h.subject.sex),
     Fact("age_years", Kind.number, "age", lambda h: h.subject.age_years),
-    Fact("under_minimum_age", Kind.flag, "age below 18 or the age set by law",
-         lambda h: h.subject.age_years < minimum_age_years(h.subject.jurisdiction)),
+    Fact("under_minimum_age", Kind.flag, "age below 18",
+         lambda h: h.subject.age_years < ADULT_YEARS),
+    Fact("under_place_age", Kind.flag, IMPLIED, is_under_age_here),
     Fact("pregnant", Kind.flag, "pregnancy",
          lambda h: _if_female(h, h.subject.pregnant)),
     Fact("lactating", Kind.flag, "breastfeeding",
@@ -135,7 +157,9 @@ FACTS = (
     Fact("alcohol", Kind.word, "drinking habit", lambda h: h.subject.alcohol),
     Fact("cyp2d6", Kind.word, "CYP2D6 phenotype", lambda h: h.subject.cyp2d6),
     Fact("cyp3a", Kind.word, "CYP3A activity", lambda h: h.subject.cyp3a),
-    Fact("law", Kind.word, "law where the person lives", _law),
+    Fact("law", Kind.word, "law where the person lives", status_here),
+    Fact("law_overdue", Kind.flag, IMPLIED, is_overdue_here),
+    Fact("kratom_is_forbidden", Kind.flag, IMPLIED, is_forbidden_here),
     Fact("comedication_class", Kind.words, "other medicines", _classes),
     Fact("comedication_unrecognised", Kind.flag, IMPLIED,
          _unrecognised),
@@ -154,6 +178,8 @@ FACTS = (
          lambda h: worst_hydroxy_mg(intake(h).single, h.product)),
     Fact("hydroxy_percent_of_alkaloids", Kind.number,
          IMPLIED, _hydroxy_percent),
+    Fact("over_legal_hydroxy_limit", Kind.flag, IMPLIED,
+         lambda h: is_over_limit_here(h, _hydroxy_by_unit(h))),
     Fact("pseudoindoxyl_mg_per_g", Kind.number,
          "mitragynine pseudoindoxyl content",
          lambda h: _certificate(h).mitragynine_pseudoindoxyl_mg_per_g),

@@ -10,7 +10,7 @@ from ..record.history import History
 from .answer import Effect, Gate, Level, Role
 from .comedication import Comedication, nearest, recognise
 from .facts import MEANING, Facts, facts
-from .law import law_of
+from .residence import law_here, words_of_law
 from .rules import Rule, rules
 
 REFUSING = frozenset({Effect.no_output, Effect.stop_now, Effect.no_start})
@@ -87,7 +87,7 @@ def _gate(rule: Rule, history: History, comedication: Comedication) -> Gate:
         level=rule.level,
         effect=rule.effect,
         reason=_reason(rule, history, comedication),
-        source=rule.source,
+        source=_source(rule, history),
         grade=rule.grade,
         basis=rule.basis,
         next_step=rule.next_step,
@@ -96,16 +96,21 @@ def _gate(rule: Rule, history: History, comedication: Comedication) -> Gate:
     )
 
 
+def _source(rule: Rule, history: History) -> str:
+    """Its sources; where it tells the law of the place, those of that law."""
+    law = law_here(history) if "{law}" in rule.reason else None
+    return law.source if law else rule.source
+
+
 def _reason(rule: Rule, history: History, comedication: Comedication) -> str:
     """The rule's reason with the names it leaves open."""
     classes = [w for fact, w in rule.when.words if fact == "comedication_class"]
     drugs = {name for word in classes for name in comedication.of_class(word)}
-    law = law_of(history.subject.jurisdiction)
     return rule.reason.format(
         drugs=", ".join(sorted(drugs)),
         unlisted=", ".join(comedication.unlisted),
         unrecognised="; ".join(map(_with_nearest, comedication.unrecognised)),
-        law=law.text if law else "",
+        **words_of_law(history),
     )
 
 

@@ -1,67 +1,183 @@
-"""What the law says of kratom where a person lives, as last read."""
+"""The law on kratom of a place at a date, as last read: rows of `jurisdictions.tsv`.
 
+A place may have several rows, each with the days it is in force; the one in force at
+the record's date counts. Silence of a state is never settled by its country where
+each state has its own law.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 from functools import cache
 
-from ..evidence.table import NOTHING, rows
+from ..evidence.table import NOTHING, cells, rows
 
+ROUNDING = 1e-9  # a ratio computed at the limit itself is not over it
 ADULT_YEARS = 18.0  # SR02 and CN03: nobody below this age, whatever the law
+FEDERAL = "federal"  # a row that stands for the whole country's own law alone
+
+
+class Status(StrEnum):
+    """What the law says of kratom, in one word."""
+
+    banned = "banned"
+    sale_prohibited = "sale_prohibited"
+    regulated = "regulated"
+    unregulated = "unregulated"
+    unclear = "unclear"
+    not_looked_up = "not_looked_up"
+
+
+SAID = {
+    Status.banned: "banned",
+    Status.sale_prohibited: "sale for consumption prohibited",
+    Status.regulated: "allowed with conditions",
+    Status.unregulated: "no law on kratom found",
+    Status.unclear: "not settled",
+    Status.not_looked_up: "not looked up",
+}
+FORBIDDING = frozenset({Status.banned, Status.sale_prohibited})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HydroxyLimit:
+    """The most 7-hydroxymitragynine a product may hold, in `unit`."""
+
+    most: float
+    unit: str  # mg/g | mg/serving | % of alkaloids | % of mitragynine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Law:
-    """One jurisdiction.
+    """One row.
 
-    status             banned | sale_prohibited | regulated | unclear
+    starts, ends       first and last day in force; None where not on record
     minimum_age_years  lowest age at which kratom may be bought; None when not set
-    original           the words of the legal table
+    buying, holding    what it means for the person, a sentence each
+    as_of              the day the source speaks of
+    look_again_on      the last day on which the row may be relied on
     """
 
     code: str
     place: str
-    status: str
+    reach: str  # whole | federal
+    status: Status
+    instrument: str
+    starts: date | None
+    ends: date | None
     minimum_age_years: float | None
-    as_of: str
-    original: str
-    product_limits: str
+    hydroxy_limits: tuple[HydroxyLimit, ...]
+    buying: str
+    holding: str
     source: str
+    read_on: date
+    look_again_on: date
 
-    @property
-    def text(self) -> str:
-        """The law in a line."""
-        return f"{self.place}: {self.original}; as of {self.as_of}"
+    def text(self, at: date) -> str:
+        """The law in a line, with the age of its row at `at`."""
+        since = f" since {self.starts}" if self.starts else ""
+        until = f" until {self.ends}" if self.ends else ""
+        return (
+            f"{self.place}: {SAID[self.status]}{since}{until}: {self.instrument}; "
+            f"read {self.read_on}, {_apart(self.read_on, at)} this record"
+        )
+
+    def is_in_force(self, at: date) -> bool:
+        """Whether `at` lies in its days."""
+        return (self.starts or date.min) <= at <= (self.ends or date.max)
+
+    def is_overdue(self, at: date) -> bool:
+        """Whether it was to be looked at again before `at`."""
+        return at > self.look_again_on
 
 
-def law_of(jurisdiction: str | None) -> Law | None:
-    """The law of a state, else of its country; None when not listed or not given."""
+def law_of(jurisdiction: str | None, at: date) -> Law | None:
+    """The law of a state at a date, else that of its country where it holds in every
+    state; None when no row is in force or no place is given."""
     if jurisdiction is None:
         return None
-    country = jurisdiction.partition("-")[0]
-    return _laws().get(jurisdiction) or _laws().get(country)
+    own = _in_force(jurisdiction, at)
+    if own or "-" not in jurisdiction:
+        return own
+    country = _in_force(jurisdiction.partition("-")[0], at)
+    return country if country and country.reach != FEDERAL else None
 
 
-def minimum_age_years(jurisdiction: str | None) -> float:
-    """Age below which nothing is computed [years]."""
-    law = law_of(jurisdiction)
+def status(jurisdiction: str | None, at: date) -> Status | None:
+    """What the law says at a date; None when no place is given."""
+    if jurisdiction is None:
+        return None
+    law = law_of(jurisdiction, at)
+    return law.status if law else Status.not_looked_up
+
+
+def is_forbidden(jurisdiction: str | None, at: date) -> bool:
+    """Whether kratom or its sale is known to be forbidden."""
+    return status(jurisdiction, at) in FORBIDDING
+
+
+def minimum_age_years(jurisdiction: str | None, at: date) -> float:
+    """Age below which nobody starts [years]."""
+    law = law_of(jurisdiction, at)
     return max(ADULT_YEARS, (law and law.minimum_age_years) or 0.0)
 
 
+def is_over_limit(law: Law, content: Mapping[str, float | None]) -> bool | None:
+    """Whether a product with `content`, by unit, holds more 7-hydroxymitragynine than
+    the law allows; None when that cannot be told."""
+    held = [(limit.most, content[limit.unit]) for limit in law.hydroxy_limits]
+    over = (g > most * (1.0 + ROUNDING) for most, g in held if g is not None)
+    if any(over):
+        return True
+    return None if any(given is None for _, given in held) else False
+
+
+def laws() -> tuple[Law, ...]:
+    """Every row."""
+    return tuple(law for place in _laws().values() for law in place)
+
+
+def _in_force(code: str, at: date) -> Law | None:
+    return next((law for law in _laws().get(code, ()) if law.is_in_force(at)), None)
+
+
+def _apart(read: date, at: date) -> str:
+    days = abs((at - read).days)
+    side = "before" if read <= at else "after"
+    return f"{days} day{'' if days == 1 else 's'} {side}"
+
+
 @cache
-def _laws() -> dict[str, Law]:
-    return {
-        row["code"]: Law(
-            code=row["code"],
-            place=row["place"],
-            status=row["law"],
-            minimum_age_years=_number(row["minimum_age"]),
-            as_of=row["as_of"],
-            original=row["original"],
-            product_limits=row["product_limits"],
-            source=row["source"],
-        )
-        for row in rows("jurisdictions")
-    }
+def _laws() -> dict[str, tuple[Law, ...]]:
+    by_place: dict[str, tuple[Law, ...]] = {}
+    for row in rows("jurisdictions"):
+        by_place[row["code"]] = (*by_place.get(row["code"], ()), _law(row))
+    return by_place
 
 
-def _number(cell: str) -> float | None:
-    return None if cell == NOTHING else float(cell)
+def _law(row: Mapping[str, str]) -> Law:
+    age = row["minimum_age"]
+    limits = zip(cells(row["hydroxy_limit"]), cells(row["hydroxy_unit"]), strict=True)
+    return Law(
+        code=row["code"],
+        place=row["place"],
+        reach=row["reach"],
+        status=Status(row["status"]),
+        instrument=row["instrument"],
+        starts=_day(row["in_force_from"]),
+        ends=_day(row["in_force_to"]),
+        minimum_age_years=None if age == NOTHING else float(age),
+        hydroxy_limits=tuple(
+            HydroxyLimit(most=float(most), unit=unit) for most, unit in limits
+        ),
+        buying=row["buying"],
+        holding=row["holding"],
+        source=row["source"],
+        read_on=date.fromisoformat(row["read_on"]),
+        look_again_on=date.fromisoformat(row["look_again_on"]),
+    )
+
+
+def _day(cell: str) -> date | None:
+    return None if cell == NOTHING else date.fromisoformat(cell)

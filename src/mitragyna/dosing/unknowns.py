@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from ..evidence.load import load
 from ..record.history import History
-from ..record.product import Product
 from .answer import Effect, Role
 from .facts import MEANING, facts
 from .gates import Gates
+from .residence import is_forbidden_here
 from .rise import untold
 from .rules import rule_of
 
@@ -28,7 +28,7 @@ def unknowns(history: History, gates: Gates, role: Role) -> tuple[str, ...]:
     rest = [fact for fact in gates.unknown if fact not in awaited]
     return (
         *_line("needed before any start or increase", awaited),
-        *_content(history.product, role),
+        *_content(history, role),
         *NOT_COMPUTED,
         *_line(NO_KINETICS, untold(history)),
         *_line("not on record, though rules ask for it", rest),
@@ -51,13 +51,17 @@ def _line(kind: str, named: Sequence[str]) -> tuple[str, ...]:
     return (f"{kind}: {'; '.join(named)}",) if named else ()
 
 
-def _content(product: Product | None, role: Role) -> tuple[str, ...]:
-    """What is not known of the content, with the interval of the class."""
+def _content(history: History, role: Role) -> tuple[str, ...]:
+    """What is not known of the content, with the interval of the class. Where kratom
+    is forbidden nobody is sent for a certificate."""
+    product = history.product
     if product is None:
         return ("product: not named",)
     if product.has_batch_certificate:
         return ()
-    get = "alkaloid content of this batch: get a certificate first"
+    get = "alkaloid content of this batch"
+    if not is_forbidden_here(history):
+        get += ": get a certificate first"
     claim = load().claims.get(f"{product.class_id}.mitragynine")
     if role is Role.person or claim is None or claim.low is None or claim.high is None:
         return (get,)

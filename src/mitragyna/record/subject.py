@@ -11,6 +11,7 @@ from pydantic import BeforeValidator
 
 from .check import Text, YesNo, filled_text, member, number
 from .field import FieldError, record
+from .places import place
 
 
 class Sex(StrEnum):
@@ -118,19 +119,6 @@ class Condition(StrEnum):
     g6pd_deficiency = "g6pd_deficiency"
     porphyria = "porphyria"
     rubiaceae_allergy = "rubiaceae_allergy"
-
-
-def place(value: object) -> str:
-    """A country or state code of ISO 3166, such as DE or US-NC."""
-    text = filled_text(value)
-    country, dash, state = text.partition("-")
-    is_country = len(country) == 2 and country.isascii() and country.isupper()
-    is_state = state.isalnum() and len(state) <= 3 and state == state.upper()
-    if not is_country or (dash and not is_state):
-        raise FieldError(
-            "must be a country or state code", given=value, allowed="such as DE, US-NC"
-        )
-    return text
 
 
 def drug(value: object) -> str:

@@ -8,8 +8,8 @@ from ..dosing.certificate import Alkaloid, Finding, alkaloids, check
 from ..evidence.load import load
 from ..record.analytes import Measured
 from ..record.certificate import person_line, read_certificate
+from ..record.places import place
 from ..record.product import Certificate
-from ..record.subject import place
 
 NO_LABEL = (
     "Colour of the vein and name of the strain are on the label; they carry no "

@@ -1,0 +1,70 @@
+"""What the law where the person lives says of a history, at its `as_of`."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from ..record.history import History
+from ..record.places import places
+from .law import (
+    ADULT_YEARS,
+    Law,
+    Status,
+    is_forbidden,
+    is_over_limit,
+    law_of,
+    minimum_age_years,
+    status,
+)
+
+
+def law_here(history: History) -> Law | None:
+    """The row in force; None when there is none, or no place is given."""
+    return law_of(history.subject.jurisdiction, _day(history))
+
+
+def status_here(history: History) -> Status | None:
+    """What the law says, in a word; None when no place is given."""
+    return status(history.subject.jurisdiction, _day(history))
+
+
+def is_forbidden_here(history: History) -> bool:
+    """Whether kratom or its sale is known to be forbidden."""
+    return is_forbidden(history.subject.jurisdiction, _day(history))
+
+
+def is_overdue_here(history: History) -> bool | None:
+    """Whether the row was to be looked at again; None when no place is given."""
+    if history.subject.jurisdiction is None:
+        return None
+    law = law_here(history)
+    return law is not None and law.is_overdue(_day(history))
+
+
+def is_under_age_here(history: History) -> bool | None:
+    """Whether an adult is below the age of the place; None when none is given."""
+    place, age = history.subject.jurisdiction, history.subject.age_years
+    if place is None:
+        return None
+    return ADULT_YEARS <= age < minimum_age_years(place, _day(history))
+
+
+def is_over_limit_here(
+    history: History, content: Mapping[str, float | None]
+) -> bool | None:
+    """Whether the product holds more 7-hydroxymitragynine than may be sold here."""
+    law = law_here(history)
+    return False if law is None else is_over_limit(law, content)
+
+
+def words_of_law(history: History) -> dict[str, str]:
+    """What a rule's reason may say of the law: {law}, {buying}, {holding}."""
+    law, at = law_here(history), _day(history)
+    if law:
+        return {"law": law.text(at), "buying": law.buying, "holding": law.holding}
+    place = history.subject.jurisdiction
+    named = f"{places()[place].name}: nothing is on record for {at}" if place else ""
+    return {"law": named, "buying": "", "holding": ""}
+
+
+def _day(history: History) -> date:
+    return history.as_of.date()

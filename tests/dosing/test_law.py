@@ -1,0 +1,285 @@
+"""The law at a date: what counts, what blocks, and what is never said."""
+
+import json
+import re
+from dataclasses import asdict, replace
+from datetime import date, datetime, timedelta
+from random import Random
+
+import pytest
+from additions import additions, overdue
+from people import certified, clean, of_subject, product, using
+
+from mitragyna.dosing.answer import Effect, Role
+from mitragyna.dosing.gates import gates
+from mitragyna.dosing.law import Status, law_of, laws, minimum_age_years, status
+from mitragyna.dosing.policies import allowed_policies
+from mitragyna.dosing.refuse import NO_ABRUPT_STOP, actions, taper_percent
+from mitragyna.dosing.rules import rule_of, rules
+from mitragyna.dosing.schedule import schedule
+from mitragyna.dosing.unknowns import unknowns
+
+NOVEMBER = datetime(2026, 11, 27, 10)
+
+
+def at(place, when=NOVEMBER, history=None):
+    """Someone in a place at a time, with observations and a habit as old as before."""
+    history = history or clean()
+    later = when - history.as_of
+    moved = tuple(replace(one, time=one.time + later) for one in history.observations)
+    since = history.since and history.since + later
+    history = replace(history, as_of=when, observations=moved, since=since)
+    return of_subject(jurisdiction=place)(history)
+
+
+def fired(history, role=Role.clinician):
+    return {gate.rule: gate for gate in gates(history, role).fired}
+
+
+def allowed(history):
+    return allowed_policies(gates(history, Role.clinician), history)
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "before", "after"),
+    [
+        # first day in force, typed from the sources
+        ("US-CT", date(2026, 2, 24), "unregulated", "banned"),
+        ("US-TN", date(2026, 7, 1), "regulated", "banned"),
+        ("US-KS", date(2026, 7, 1), "unregulated", "banned"),
+        ("US-MA", date(2026, 8, 27), "unregulated", "banned"),
+        ("US-ND", date(2026, 8, 5), "unregulated", "banned"),
+        ("US-ND", date(2026, 9, 4), "banned", "unclear"),
+        ("US-RI", date(2026, 4, 1), "banned", "regulated"),
+        ("US-OH", date(2026, 6, 16), "regulated", "unclear"),
+        ("US-WY", date(2026, 7, 1), "unregulated", "regulated"),
+        ("US-KY", date(2027, 1, 1), "regulated", "sale_prohibited"),
+        ("US-LA", date(2025, 8, 1), "not_looked_up", "banned"),
+        ("CZ", date(2025, 11, 12), "unregulated", "regulated"),
+        ("GB", date(2016, 5, 26), "not_looked_up", "sale_prohibited"),
+    ],
+)
+def test_the_row_in_force_on_the_day_counts(place, day, before, after):
+    assert status(place, day - timedelta(days=1)) == before
+    assert status(place, day) == after
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "before", "after"),
+    [
+        ("US-MN", date(2026, 8, 1), 18, 21),
+        ("US-UT", date(2026, 5, 6), 18, 21),
+        ("US-RI", date(2026, 4, 1), 18, 21),
+    ],
+)
+def test_the_minimum_age_changes_on_its_day(place, day, before, after):
+    assert minimum_age_years(place, day - timedelta(days=1)) == before
+    assert minimum_age_years(place, day) == after
+
+
+def test_a_state_is_looked_up_before_its_country_where_the_country_settles_it():
+    day = date(2026, 6, 3)
+    assert law_of("DE-BY", day) == law_of("DE", day)
+    assert law_of("GB-ENG", day) == law_of("GB", day)
+    assert status("AU-NSW", day) == "banned"
+
+
+def test_the_federal_text_never_stands_for_a_state_without_a_row(monkeypatch):
+    from mitragyna.dosing import law
+
+    kept = {code: of for code, of in law._laws().items() if code != "US-NC"}
+    monkeypatch.setattr(law, "_laws", lambda: kept)
+    history = at("US-NC")
+    gate = fired(history)["LG.not_listed"]
+    assert gate.effect is Effect.no_increase
+    assert "North Carolina" in gate.reason
+    assert "Controlled Substances Act" not in gate.reason
+    assert allowed(history) == {"none"}
+
+
+@pytest.mark.parametrize("place", ["US", "US-UM", "US-GU", "NZ", "MM", "JP", "NC"])
+def test_without_a_settled_row_nothing_is_started_or_raised_and_it_is_said(place):
+    for history in (clean(), using()):
+        moved = at(place, history=history)
+        blocking = {"LG.unclear", "LG.not_listed"} & set(fired(moved))
+        assert blocking
+        assert not allowed(moved) & {"titrate", "higher"}
+        assert allowed(moved)
+        gate = fired(moved)[blocking.pop()]
+        assert "look" in gate.next_step.lower()
+
+
+def test_a_place_that_is_not_given_is_no_freedom():
+    history = at(None)
+    assert "LG.undeclared" in fired(history)
+    assert allowed(history) == {"none"}
+
+
+@pytest.mark.parametrize("law", laws(), ids=lambda law: f"{law.code}-{law.starts}")
+def test_every_row_past_its_day_to_look_again_blocks(law):
+    if law.ends:
+        return
+    last = max(law.look_again_on, law.starts or law.look_again_on)
+    on = at(law.code, datetime.combine(last, datetime.min.time()))
+    after = at(
+        law.code, datetime.combine(last + timedelta(days=1), datetime.min.time())
+    )
+    assert ("LG.overdue" in fired(on)) is (last > law.look_again_on)
+    assert fired(after)["LG.overdue"].effect is Effect.no_increase
+    assert not allowed(after) & {"titrate", "higher"}
+
+
+def test_a_ban_past_its_day_stays_a_ban():
+    history = overdue(of_subject(jurisdiction="US-AL")(clean()))
+    history = of_subject(jurisdiction="US-AL")(history)
+    assert {"CN26.banned", "LG.overdue"} <= set(fired(history))
+
+
+def test_the_answer_tells_the_age_of_the_row_against_the_record():
+    assert "read 2026-11-29, 2 days after this record" in at_reason("US-NC", NOVEMBER)
+    later = datetime(2026, 12, 23, 8)
+    assert "read 2026-11-29, 24 days before this record" in at_reason("US-NC", later)
+    a_day = datetime(2026, 11, 30, 8)
+    assert "read 2026-11-29, 1 day before this record" in at_reason("US-NC", a_day)
+
+
+def at_reason(place, when):
+    return fired(at(place, when))["LG.regulated"].reason
+
+
+def test_connecticut_prints_schedule_I_and_banned_with_the_date():
+    gate = fired(at("US-CT", history=using()))["CN26.banned"]
+    assert "banned since 2026-02-24" in gate.reason
+    assert "Schedule I" in gate.reason
+    assert "CT_DCP2026" in gate.source
+    assert gate.effect is Effect.no_start
+    assert not allowed(at("US-CT", history=using()))
+
+
+def test_ohio_does_not_rest_on_the_rule_that_has_ended():
+    gate = fired(at("US-OH", history=using()))["LG.unclear"]
+    assert "180 days" not in gate.reason
+    assert "2026-05-14" in gate.reason
+    assert allowed(at("US-OH", history=using())) == {"none", "stay", "lower", "taper"}
+
+
+def test_a_ban_leaves_the_way_down_and_says_what_holding_means():
+    history = at("US-TN", history=using(days=200.0))
+    verdict = gates(history, Role.clinician)
+    gate = fired(history)["CN26.banned"]
+    assert "class A misdemeanour" in gate.reason
+    assert NO_ABRUPT_STOP in [action.what for action in actions(verdict, history)]
+    assert taper_percent(verdict, history)
+    assert "not stop suddenly alone" in rule_of("CN26.banned").next_step
+
+
+OTHER_RULES = {rule.id for rule in rules() if not rule.id.startswith("LG")}
+SENT = re.compile(
+    r"(?:get|enter|ask for)[^.;]*certificate|certificate first|certificate of the batch"
+    r"|for its certificate",
+    re.IGNORECASE,
+)
+FORBIDDEN = ("US-CT", "GB", "AU-NSW")
+
+
+@pytest.mark.parametrize("place", FORBIDDEN)
+def test_where_kratom_is_forbidden_nobody_is_sent_for_a_certificate(place):
+    products = [
+        product("L1", "leaf_powder"),
+        product("E1", "extract"),
+        product("H1", "7oh"),
+        certified(hydroxymitragynine_mg_per_g=None, lead_ug_per_g=None),
+        lambda h: replace(h, regimen=None, since=None, daily_use=True),
+    ]
+    people = [change(person) for person in (clean(), using()) for change in products]
+    some = Random(20261129).sample(sorted(OTHER_RULES), 12)
+    people += [additions()[rule](using()) for rule in some]
+    for person in people:
+        text = said(at(place, history=person))
+        assert not SENT.search(text), text
+
+
+def said(history):
+    """Every sentence of gates, actions, monitoring and unknowns."""
+    verdict = gates(history, Role.clinician)
+    told = (
+        [(gate.reason, gate.next_step) for gate in verdict.fired],
+        [asdict(one) for one in actions(verdict, history)],
+        [asdict(one) for one in schedule(history, verdict)],
+        unknowns(history, verdict, Role.clinician),
+    )
+    return json.dumps(told)
+
+
+def test_where_kratom_may_be_sold_a_certificate_is_asked_for():
+    history = product("L1", "leaf_powder")(at("US-NC"))
+    verdict = gates(history, Role.clinician)
+    assert "certificate" in fired(history)["SR11.certificate"].next_step
+    assert any(
+        "certificate first" in line
+        for line in unknowns(history, verdict, Role.clinician)
+    )
+    tests = [test.test for test in schedule(history, verdict)]
+    assert any("certificate" in test for test in tests)
+
+
+@pytest.mark.parametrize(
+    ("place", "age", "start"),
+    # minimum ages typed from the statutes: RI 21, WV 21, KY 21, TX 18, OK 18, NC 18
+    [
+        ("US-RI", 20.9, False),
+        ("US-RI", 21, True),
+        ("US-WV", 19, False),
+        ("US-WV", 21, True),
+        ("US-KY", 20.9, False),
+        ("US-KY", 21, True),
+        ("US-TX", 18, True),
+        ("US-NC", 18, True),
+    ],
+)
+def test_between_18_and_the_age_of_the_place_only_a_start_is_refused(place, age, start):
+    never = of_subject(age_years=age)(at(place))
+    assert ("titrate" in allowed(never)) is start
+    user = of_subject(age_years=age)(at(place, history=using()))
+    assert {"none", "lower", "taper"} <= allowed(user)
+    assert ("higher" in allowed(user)) is start
+    assert ("SR02.place_age" in fired(user)) is not start
+    assert not gates(user, Role.person).computes_nothing
+
+
+def test_below_18_nothing_is_computed_wherever_one_lives():
+    for place in ("US-NC", "US-RI", "TH", None):
+        minor = of_subject(age_years=17.9)(at(place, history=using()))
+        assert gates(minor, Role.person).computes_nothing
+        assert "SR02.place_age" not in fired(minor)
+
+
+@pytest.mark.parametrize(
+    ("place", "contents", "over"),
+    # limits typed from the statutes and releases
+    [
+        ("US-RI", {"hydroxymitragynine_mg_per_g": 0.5}, False),
+        ("US-RI", {"hydroxymitragynine_mg_per_g": 0.51}, True),
+        ("US-TX", {"hydroxymitragynine_mg_per_g": 0.2}, False),  # 1.4 % of alkaloids
+        ("US-TX", {"hydroxymitragynine_mg_per_g": 0.29}, True),  # 2.03 %
+        ("US-MS", {"hydroxymitragynine_mg_per_g": 0.14}, False),  # 0.99 %
+        ("US-MS", {"hydroxymitragynine_mg_per_g": 0.15}, True),  # 1.06 %
+        ("US-FL", {"hydroxymitragynine_mg_per_g": 0.14}, False),  # 100 times less
+        ("US-FL", {"hydroxymitragynine_mg_per_g": 0.141}, True),
+        ("US-NC", {"hydroxymitragynine_mg_per_g": 0.5}, False),  # no limit there
+    ],
+)
+def test_a_product_over_the_limit_of_the_place_is_told_and_not_started(
+    place, contents, over
+):
+    history = certified(**contents)(at(place))
+    assert ("LG.hydroxy_limit" in fired(history)) is over
+    if over:
+        assert not allowed(history)
+
+
+def test_every_status_has_a_rule_that_says_it():
+    words = {
+        word for rule in rules() for fact, word in rule.when.words if fact == "law"
+    }
+    assert words == set(Status)
