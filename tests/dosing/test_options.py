@@ -8,7 +8,8 @@ from people import LEAF, clean, product, using
 
 from mitragyna.dosing import pace
 from mitragyna.dosing.answer import Benefit, Constraint, Option
-from mitragyna.dosing.candidates import Candidate, candidates, case_of
+from mitragyna.dosing.candidate import Candidate, case_of
+from mitragyna.dosing.candidates import candidates
 from mitragyna.dosing.options import (
     ABOVE,
     NOT_ENDORSED,
@@ -32,7 +33,7 @@ def computed(history, policies, *, names_mg=True):
         one.policy: option(
             one, known, known.follow(one.weeks, one.rule, one.factor), names_mg
         )
-        for one in candidates(policies, case)
+        for one in candidates(policies, case).made
     }
 
 

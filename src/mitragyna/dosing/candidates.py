@@ -13,82 +13,42 @@ milligrams of mitragynine by the certificate.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import ceil, floor
+from math import ceil
 
 from ..evidence.bounds import bound
-from ..record.dose import Amount, AmountUnit, Phase, Regimen
-from ..record.history import History
-from ..record.regimen import amount_per_day, render
-from ..record.regimen_text import spread_over_day
+from ..record.regimen import render
 from . import steps
-from .course import WEEK_H
+from .candidate import Candidate, Case, Withheld
 from .forecast import WEEKS
-from .intake import mitragynine_mg
-from .pace import Factor, Pace, unchanged
+from .increases import higher, titrate
+from .pace import unchanged
+from .proposal import objection
 from .refuse import AFTER_STOP
 from .use import has_stopped_lately, takes_daily
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """One policy to be computed.
+class Candidates:
+    """The allowed policies of a case: those that are made, and those that are not."""
 
-    weeks   horizon
-    rule    intakes from `as_of` on; factor multiplies their amounts [-]
-    mg      mitragynine a day at factor 1 by the certificate [mg]; None unknown
-    judged  week whose pain is compared
-    """
-
-    policy: str
-    weeks: int
-    rule: Regimen | None
-    factor: Factor
-    mg: float | None
-    judged: int
-    regimen: str
-    steps: tuple[str, ...]
-    reason: str
-
-    @property
-    def peak(self) -> float:
-        """Largest factor of any week [-]."""
-        return max(self.factor(week * WEEK_H) for week in range(self.weeks))
-
-    @property
-    def target_mg(self) -> float | None:
-        """Mitragynine a day at the end by the certificate [mg]; None unknown."""
-        last = self.factor((self.weeks - 1) * WEEK_H)
-        return None if self.mg is None else self.mg * last
+    made: tuple[Candidate, ...]
+    withheld: tuple[Withheld, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """Whose policies are made.
-
-    present  the habit in force
-    mg       mitragynine on its worst day by the certificate [mg]; None when it may
-             not be named or cannot be told
-    """
-
-    history: History
-    present: Regimen | None
-    mg: float | None
-    pace: Pace
-
-
-def case_of(
-    history: History, present: Regimen | None, names_mg: bool, pace: Pace
-) -> Case:
-    """The case of a history whose present habit is a rule."""
-    day = amount_per_day(present) if present is not None and names_mg else None
-    mg = None if day is None else mitragynine_mg(day, history.product)
-    return Case(history=history, present=present, mg=mg, pace=pace)
-
-
-def candidates(allowed: frozenset[str], case: Case) -> tuple[Candidate, ...]:
-    """The allowed policies, made for this case."""
-    found = [make(case) for policy, make in MADE.items() if policy in allowed]
-    return tuple(candidate for candidate in found if candidate is not None)
+def candidates(allowed: frozenset[str], case: Case) -> Candidates:
+    """The allowed policies, made for this case; none of them meets a rule on its way
+    that the present habit does not. Nothing is simulated."""
+    made, withheld = [], []
+    for policy, make in MADE.items():
+        candidate = make(case) if policy in allowed else None
+        if isinstance(candidate, Candidate):
+            reason = objection(candidate, case.history)
+            candidate = Withheld(policy=policy, reason=reason) if reason else candidate
+        if isinstance(candidate, Candidate):
+            made.append(candidate)
+        elif candidate is not None:
+            withheld.append(candidate)
+    return Candidates(made=tuple(made), withheld=tuple(withheld))
 
 
 def _none(case: Case) -> Candidate:
@@ -189,71 +149,11 @@ def _lower(case: Case) -> Candidate | None:
     )  # fmt: skip
 
 
-def _higher(case: Case) -> Candidate | None:
-    mg, most, step = case.mg, bound("tested_mg_per_day"), _step_mg(case.history)
-    if case.present is None or not mg or mg + step > most:
-        return None
-    count = round(bound("steps_up"))
-
-    def factor(hours: float) -> float:
-        taken = min(count, floor(hours / WEEK_H) + 1)
-        return min(mg + taken * step, most) / mg
-
-    return Candidate(
-        policy="higher", weeks=WEEKS, rule=case.present, factor=factor, mg=mg,
-        judged=WEEKS,
-        regimen=f"Up by {step:g} mg of mitragynine a day each week, {count} steps.",
-        steps=(*steps.weekly(factor, count, mg), steps.up(), steps.futile()),
-        reason="Within the amounts of the one controlled trial of repeated intake.",
-    )  # fmt: skip
-
-
-def _titrate(case: Case) -> Candidate | None:
-    product = case.history.product
-    certificate = product.certificate if product else None
-    per_g = certificate.mitragynine_mg_per_g if certificate else None
-    if not per_g:
-        return None
-    step, most = _step_mg(case.history), bound("tested_mg_per_day")
-    start = min(bound("start_mg_per_day"), step)
-    first = Amount(value=start / per_g, unit=AmountUnit.g)
-
-    count = round(bound("steps_up"))
-
-    def mg(hours: float) -> float:
-        return min(start + step * min(count, floor(hours / WEEK_H)), most)
-
-    def factor(hours: float) -> float:
-        return mg(hours) / start
-
-    shown = [
-        f"Week {week + 1}: {mg(week * WEEK_H):.1f} mg of mitragynine once a day "
-        f"({mg(week * WEEK_H) / per_g:.2f} g by the certificate)"
-        for week in range(WEEKS)
-    ]
-    return Candidate(
-        policy="titrate", weeks=WEEKS,
-        rule=Regimen(text="start", phases=(Phase(intakes=spread_over_day(first, 1)),)),
-        factor=factor, mg=start, judged=WEEKS,
-        regimen=f"Start at {start:g} mg of mitragynine once a day and add {step:g} mg "
-        f"a day each week, {count} times.",
-        steps=(*shown, steps.up(), steps.futile()),
-        reason="Start low, increase gradually, within the amounts of the one "
-        "controlled trial of repeated intake.",
-    )  # fmt: skip
-
-
-def _step_mg(history: History) -> float:
-    """One step up [mg of mitragynine a day], halved in older age."""
-    is_older = history.subject.age_years >= bound("older_age_years")
-    return bound("step_mg_per_day") / (2.0 if is_older else 1.0)
-
-
-MADE: dict[str, Callable[[Case], Candidate | None]] = {
+MADE: dict[str, Callable[[Case], Candidate | Withheld | None]] = {
     "none": _none,
     "taper": _taper,
     "stay": _stay,
     "lower": _lower,
-    "higher": _higher,
-    "titrate": _titrate,
+    "higher": higher,
+    "titrate": titrate,
 }

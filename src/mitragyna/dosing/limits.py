@@ -12,24 +12,21 @@ from itertools import pairwise
 from typing import TypeVar
 
 from ..evidence.bounds import bound
+from ..record.dose import Amount, AmountUnit, Phase, Regimen
 from ..record.history import History
+from ..record.regimen_text import spread_over_day
 from .answer import Advice, Option, Refusal, Role
 from .gates import Gates
-from .options import INCREASES, NOT_ENDORSED
+from .options import NOT_ENDORSED
 from .policies import allowed_policies
+from .proposal import DEPENDENCE, INCREASES, as_habit, at_its_end
 from .refuse import may_be_dependent
 from .use import takes_daily
 
 HAVE_TARGETS = ("titrate", "higher", "lower")
 
-#: Rules whose reason warns of dependence or withdrawal: nothing is raised then.
-DEPENDENCE = frozenset(
-    {
-        *("SR13.day", "SR14.mass", "SR15.frequency", "SR16.duration"),
-        *("SR16.duration_unknown", "SR16.stopped", "CN24.dependence"),
-        *("MO04.withdrawal", "MO04.after_stop", "MO04.use_disorder"),
-    }
-)
+#: A share of the present intake, as steps say it.
+SHARE = re.compile(r"(\d+(?:\.\d+)?) % of (?:the )?present")
 
 #: An amount of product or alkaloid; concentrations per volume are laboratory values.
 AMOUNT = re.compile(
@@ -107,6 +104,10 @@ def _problem(
         return "because nobody who may be dependent is told to stop at once"
     if option.policy in HAVE_TARGETS and (target is None or target > most + 1e-9):
         return f"because its target would lie above {most:g} mg a day"
+    if _largest_share(option) > _most_share(option):
+        return "because its steps would multiply the present intake"
+    if rises and target and (rule := at_its_end(_once_daily(history, target))):
+        return f"because at its end a rule forbids it ({rule.id})"
     warnings = [gate for gate in gates.fired if gate.rule in DEPENDENCE]
     if rises and warnings:
         return f"because a rule warns of dependence ({warnings[0].rule})"
@@ -118,6 +119,26 @@ def _problem(
             f"{100 * one.allowed:.0f} %"
         )
     return None
+
+
+def _largest_share(option: Option) -> float:
+    """The largest share of the present intake that its texts name [%]."""
+    texts = (option.regimen, *option.steps)
+    shares = (float(share) for text in texts for share in SHARE.findall(text))
+    return max(shares, default=0.0)
+
+
+def _most_share(option: Option) -> float:
+    """The largest that such a share may be [%]."""
+    rounds = bound("steps_up") if option.policy in INCREASES else 0
+    return 100.0 * bound("raise_times_present") ** rounds
+
+
+def _once_daily(history: History, mg: float) -> History:
+    """The same person with so much mitragynine once a day, begun now [mg]."""
+    amount = Amount(value=mg, unit=AmountUnit.mg_mitragynine)
+    phases = (Phase(intakes=spread_over_day(amount, 1)),)
+    return as_habit(history, Regimen(text="target", phases=phases), 0.0)
 
 
 def _names_amount(option: Option) -> bool:

@@ -10,17 +10,17 @@ from ..record.dose import Regimen
 from ..record.history import History
 from ..record.regimen import amount_per_day
 from .answer import Benefit, Constraint, Option
-from .candidates import Candidate
+from .candidate import Candidate
 from .course import DAY_H
 from .forecast import daily_means, prolactin_limit
 from .intake import grams
+from .proposal import INCREASES
 from .rise import rises
 from .setting import Run, Setting
 
 GRADE = "D: no trial in chronic pain; mechanism and prior only"
 NOT_ENDORSED, ABOVE, UNTESTED = "not endorsed", "above tested range", "untested pattern"
 STOPS = ("none", "taper")
-INCREASES = ("titrate", "higher")
 
 
 def option(candidate: Candidate, known: Setting, found: Run, names_mg: bool) -> Option:

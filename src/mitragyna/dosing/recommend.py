@@ -1,6 +1,7 @@
 """From a record to an answer: gates, forecast, options, last look, seal."""
 
 from collections import Counter
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 
@@ -10,7 +11,8 @@ from ..evidence.schema import Status
 from ..record.history import Goal, History, inputs_hash
 from . import pace
 from .answer import Advice, Forecast, Option, Refusal, Role, Seal
-from .candidates import candidates, case_of
+from .candidate import case_of
+from .candidates import candidates
 from .certificate import implausible
 from .forecast import WEEKS, forecast
 from .gates import Gates, gates
@@ -37,7 +39,19 @@ STATEMENT = (
     "No chronic-pain trial exists; this probability is mostly prior (0 % from data)."
 )
 
-Targets = dict[str, float | None]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Computed:
+    """What virtual people are predicted to get.
+
+    targets   mitragynine a day at the end of each policy by the certificate [mg]
+    withheld  policies that were not proposed, and why, in words
+    """
+
+    forecast: Forecast
+    options: tuple[Option, ...] = ()
+    targets: dict[str, float | None] = field(default_factory=dict)
+    withheld: tuple[str, ...] = ()
 
 
 def advise(
@@ -76,34 +90,33 @@ def advise(
         )
         return within_limits(refusal, history, found, {})
     known = setting(history, Draws(seed=seed, n=n, threads=threads))
-    predicted, options, targets = _computed(known, role, found)
+    computed = _computed(known, role, found)
     answer = Advice(
         role=role,
         gates=found.fired,
         observations=judge(history),
-        forecast=predicted,
-        options=options,
+        forecast=computed.forecast,
+        options=computed.options,
         monitoring=schedule(history, found),
         unknowns=unknowns(history, found, role),
         warnings=(
             *_on_stopping(history, role),
+            *computed.withheld,
             *_on_certificate(history),
             *_rests_on(),
         ),
         statement=STATEMENT,
         sealed=seal,
     )
-    return within_limits(answer, history, found, targets)
+    return within_limits(answer, history, found, computed.targets)
 
 
-def _computed(
-    known: Setting, role: Role, found: Gates
-) -> tuple[Forecast, tuple[Option, ...], Targets]:
+def _computed(known: Setting, role: Role, found: Gates) -> Computed:
     """Forecast of the present habit, and options for whoever may see them."""
     follow = cache(known.follow)
     predicted = forecast(known, follow, role)
     if role is Role.person:
-        return predicted, (), {}
+        return Computed(forecast=predicted)
     history, present = known.history, known.course.present
     names_mg = not found.is_potency_unknown
     case = case_of(history, present, names_mg, _pace(known, follow))
@@ -111,11 +124,17 @@ def _computed(
     names_mg = names_mg and (present is None or case.mg is not None)
     options = [
         option(one, known, follow(one.weeks, one.rule, one.factor), names_mg)
-        for one in chosen
+        for one in chosen.made
     ]
     wants_to_stop = history.wish.goal is Goal.stop
-    targets = {candidate.policy: candidate.target_mg for candidate in chosen}
-    return predicted, ranked(options, wants_to_stop), targets
+    return Computed(
+        forecast=predicted,
+        options=ranked(options, wants_to_stop),
+        targets={one.policy: one.target_mg for one in chosen.made},
+        withheld=tuple(
+            f"{one.policy}: not proposed, {one.reason}" for one in chosen.withheld
+        ),
+    )
 
 
 def _pace(known: Setting, follow: Follow) -> pace.Pace:

@@ -15,7 +15,7 @@ from ..record.dose import Amount
 from ..record.history import History
 from ..record.regimen import intakes
 from ..simulate import Taken
-from .candidates import Candidate
+from .candidate import Candidate
 from .comedication import Drug, most_allowed, recognise
 from .habit import HOUR
 from .setting import Setting

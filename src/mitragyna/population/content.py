@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Float
 
-from ..evidence.load import Evidence
+from ..evidence.load import Evidence, load
 from ..record.product import Certificate, Form, Product
 from .ligands import ligands
 from .spread import Vary, draw
@@ -24,6 +24,9 @@ LEAF_OF = {"L4": "L1", "T1": "L1", "T2": "L1", "T3": "L1"}
 
 #: Where a certificate's name of an alkaloid is not that of the ligand.
 _CERTIFIED = {"7-hydroxymitragynine": "hydroxymitragynine"}
+
+#: 95th percentile of a standard normal.
+Z_95 = 1.645
 
 #: Classes that hold a single alkaloid, or whose makers state one alone.
 _SINGLE = ("H1", "S1", "R1")
@@ -64,6 +67,18 @@ def content(
     if product is not None and product.certificate is not None:
         _measured_units(rows, product.certificate, portion)
     return Content(per=rows)
+
+
+def certified_interval(product: Product) -> tuple[float, float]:
+    """What a portion of a certified product may hold of what was certified, 5th and
+    95th percentile [-]."""
+    evidence = load()
+    names = ["package_cv"] if product.lot is not None else ["package_cv", "batch_cv"]
+    variance = sum(np.log1p(_cv(evidence, name) ** 2) for name in names)
+    low, high = (
+        float(np.exp(z * np.sqrt(variance) - 0.5 * variance)) for z in (-Z_95, Z_95)
+    )
+    return low, high
 
 
 def _portion(

@@ -1,0 +1,74 @@
+"""A policy to be computed, and whose it is."""
+
+from dataclasses import dataclass
+
+from ..record.dose import Regimen
+from ..record.history import History
+from ..record.regimen import amount_per_day
+from .course import WEEK_H
+from .intake import mitragynine_mg
+from .pace import Factor, Pace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One policy to be computed.
+
+    weeks   horizon
+    rule    intakes from `as_of` on; factor multiplies their amounts [-]
+    mg      mitragynine a day at factor 1 by the certificate [mg]; None unknown
+    judged  week whose pain is compared
+    """
+
+    policy: str
+    weeks: int
+    rule: Regimen | None
+    factor: Factor
+    mg: float | None
+    judged: int
+    regimen: str
+    steps: tuple[str, ...]
+    reason: str
+
+    @property
+    def peak(self) -> float:
+        """Largest factor of any week [-]."""
+        return max(self.factor(week * WEEK_H) for week in range(self.weeks))
+
+    @property
+    def target_mg(self) -> float | None:
+        """Mitragynine a day at the end by the certificate [mg]; None unknown."""
+        last = self.factor((self.weeks - 1) * WEEK_H)
+        return None if self.mg is None else self.mg * last
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """Whose policies are made.
+
+    present  the habit in force
+    mg       mitragynine on its worst day by the certificate [mg]; None when it may
+             not be named or cannot be told
+    """
+
+    history: History
+    present: Regimen | None
+    mg: float | None
+    pace: Pace
+
+
+def case_of(
+    history: History, present: Regimen | None, names_mg: bool, pace: Pace
+) -> Case:
+    """The case of a history whose present habit is a rule."""
+    day = amount_per_day(present) if present is not None and names_mg else None
+    mg = None if day is None else mitragynine_mg(day, history.product)
+    return Case(history=history, present=present, mg=mg, pace=pace)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withheld:
+    """A policy the gates left open and that is not proposed, and why."""
+
+    policy: str
+    reason: str
