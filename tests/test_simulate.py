@@ -65,6 +65,11 @@ def test_a_person_who_cannot_be_computed_is_told_apart():
     profile = simulate(whom, taking(15.0), TIMES, OUTPUTS, start_h=START_H)
     assert profile.failed.tolist() == [False, True, False]
     assert profile.achieved_error <= 1e-4
+    for values in profile.values.values():
+        assert np.isnan(values).all(axis=0).tolist() == [False, True, False]
+    alone = simulate(people(0, 3), taking(15.0), TIMES, OUTPUTS, start_h=START_H)
+    for name, values in profile.values.items():
+        assert values[:, 2] == pytest.approx(alone.values[name][:, 2], rel=1e-4)
 
 
 def test_quantiles_of_a_crowd_are_those_of_its_people():
@@ -88,3 +93,18 @@ def test_quantiles_of_a_crowd_are_those_of_its_people():
     assert done[-1] == n
     assert (found.failed, found.redone) == (0, each.redone)
     assert found.achieved_error == each.achieved_error
+
+
+def test_a_crowd_leaves_out_who_cannot_be_computed():
+    """One in twenty starts from no number; the rest are counted."""
+
+    def drawn(first: int, n: int):
+        whom = people(first, n)
+        start = np.where(np.arange(n) % 20 == 3, np.nan, whom.parameters["P_start"])
+        return replace(whom, parameters=whom.parameters | {"P_start": start})
+
+    found = simulate_quantiles(
+        drawn, 200, taking(15.0), TIMES, OUTPUTS, LEVELS, start_h=START_H
+    )
+    assert found.failed == 10
+    assert np.isfinite(found.values["P"]).all()

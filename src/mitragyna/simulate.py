@@ -1,12 +1,12 @@
 """mg in, clinical units out: people and intakes to a profile over time."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 
 import numpy as np
-from jaxtyping import Bool, Float
+from jaxtyping import Bool, Float, Int
 
 from .engine import (
     Doses,
@@ -18,7 +18,7 @@ from .engine import (
 )
 from .model.variants import wired
 from .population.content import COUNTED
-from .population.population import People
+from .population.population import People, only
 from .record.dose import Amount, Route
 from .units import nmol
 
@@ -113,24 +113,58 @@ def simulate(
     threads: int | None = None,
     device: Device = Device.cpu,
 ) -> Profile:
-    """Outputs at `time_h` for everyone, from `start_h` on the untreated orbit."""
+    """Outputs at `time_h` for everyone, from `start_h` on the untreated orbit; NaN for
+    who failed."""
     by = {Device.cpu: partial(solve, threads=threads), Device.cuda: solve_on_cuda}
+    who = computable(people)
+    some, what = whom(people, taken, who)
     solved = by[device](
         wired(people.ligands, people.variant),
-        people.parameters,
-        entering(people, taken),
+        some.parameters,
+        entering(some, what),
         np.asarray(time_h, float),
         tuple(outputs),
         start_h=start_h,
     )
-    kept = solved.error[~solved.failed]
+    kept, failed = solved.error[~solved.failed], np.ones(people.n, bool)
+    failed[who] = solved.failed
     return Profile(
         time_h=solved.time_h,
-        values=solved.values,
+        values={n: spread(v, who, people.n) for n, v in solved.values.items()},
         achieved_error=float(kept.max()) if kept.size else float("nan"),
-        failed=solved.failed,
+        failed=failed,
         redone=solved.redone,
     )
+
+
+def computable(people: People) -> Int[np.ndarray, " some"]:
+    """Who has a number for every parameter: whose orbit of prolactin was not found has
+    none to start from."""
+    each = np.stack([np.isfinite(v) for v in people.parameters.values()])
+    return np.flatnonzero(each.all(axis=0))
+
+
+def whom(
+    people: People, taken: Taken, who: Int[np.ndarray, " some"]
+) -> tuple[People, Taken]:
+    """Some of the people, and what they take."""
+    if len(who) == people.n:
+        return people, taken
+    mask = taken.mask
+    is_own = mask is not None and mask.shape[1] > 1
+    own = replace(taken, mask=mask[:, who]) if mask is not None and is_own else taken
+    return only(people, who), own
+
+
+def spread(
+    values: Float[np.ndarray, "times some"], who: Int[np.ndarray, " some"], n: int
+) -> Float[np.ndarray, "times people"]:
+    """Values of some people among those of all; NaN of the others."""
+    if len(who) == n:
+        return values
+    found = np.full((len(values), n), np.nan)
+    found[:, who] = values
+    return found
 
 
 def simulate_quantiles(
@@ -154,14 +188,16 @@ def simulate_quantiles(
     by = {Device.cpu: partial(count, threads=threads), Device.cuda: count_on_cuda}
     times = np.asarray(time_h, float)
     histograms = {name: Histogram(len(times)) for name in outputs}
-    parts = []
+    parts, lost = [], 0
     for first in range(0, n, PART):
         people = draw(first, min(PART, n - first))
+        some, what = whom(people, taken, computable(people))
+        lost += people.n - some.n
         parts.append(
             by[device](
                 wired(people.ligands, people.variant),
-                people.parameters,
-                entering(people, taken),
+                some.parameters,
+                entering(some, what),
                 times,
                 histograms,
                 start_h=start_h,
@@ -174,7 +210,7 @@ def simulate_quantiles(
         time_h=times,
         values={o: h.quantiles(np.asarray(levels)) for o, h in histograms.items()},
         achieved_error=max(known, default=float("nan")),
-        failed=sum(part.failed for part in parts),
+        failed=lost + sum(part.failed for part in parts),
         redone=sum(part.redone for part in parts),
     )
 

@@ -44,7 +44,8 @@ class System:
     nonlinear   rate of each nonlinear state [unit/h]
     decay       nonlinear state → name of its own first-order loss constant [1/h],
                 integrated exactly; a hint that changes speed, not meaning
-    start       nonlinear state → name of its value at the first moment
+    start       nonlinear state → name of its value at the first moment; 0 where it is
+                left out, as linear states are
     outputs     what can be asked for; may read everything and `time`
     lag         name of the delay before a dose enters [h], 0 or more
     scale       nonlinear state → size below which error is absolute [unit]

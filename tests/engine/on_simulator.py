@@ -37,13 +37,13 @@ def kratom_with_lags(solver) -> Solution:
 
 
 def small(solver) -> Solution:
-    """Lags, a dose that one does not take, a lag and a rate that are no numbers."""
+    """Lags, a dose that one does not take, and two rates that nothing can follow."""
     lagged = system(parameters=("k", "q", "R0", "tlag"), lag="tlag")
     start = {
-        "k": np.array([0.3, 0.9, 2.0, 1.0, np.nan]),
-        "q": np.array([0.5, 0.2, 0.1, 1.0, 1.0]),
+        "k": np.array([0.3, 0.9, 2.0, 1.0, 1e30]),
+        "q": np.array([0.5, 0.2, 0.1, 1e30, 1.0]),
         "R0": np.array([0.0, 2.0, 5.0, 1.0, 1.0]),
-        "tlag": np.array([0.123, 0.456, 0.0, np.inf, 0.0]),
+        "tlag": np.array([0.123, 0.456, 0.0, 0.7, 0.0]),
     }
     doses = Doses(
         time_h=np.array([0.0, 5.0]),
@@ -84,7 +84,7 @@ def habitual(solver) -> Solution:
 
 
 def tallied(counter) -> dict[str, np.ndarray]:
-    """Counts of a crowd in which one is no number and a few have a longer lag; part by
+    """Counts of a crowd in which one fails and a few have a longer lag; part by
     part and rank by rank."""
     n = 40
     lagged = system(parameters=("k", "q", "R0", "tlag"), lag="tlag")
@@ -94,7 +94,7 @@ def tallied(counter) -> dict[str, np.ndarray]:
         "R0": np.linspace(0.0, 5.0, n),
         "tlag": np.append(np.linspace(0.0, 0.7, n - 3), [0.95, 1.4, 2.1]),
     }
-    start["k"][7] = np.nan
+    start["k"][7] = 1e30
     one = Doses(
         time_h=np.zeros(1),
         amount=np.ones(1),

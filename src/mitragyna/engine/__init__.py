@@ -6,8 +6,8 @@ from .counting import Counted as Counted
 from .counting import count as count
 from .cuda import count_on_cuda as count_on_cuda
 from .cuda import solve_on_cuda as solve_on_cuda
+from .doses import Doses as Doses
 from .histogram import Histogram as Histogram
 from .machine import is_empty as is_empty
 from .processor import instruction_set as instruction_set
 from .processor import slower as slower
-from .task import Doses as Doses

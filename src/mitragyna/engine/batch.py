@@ -1,6 +1,5 @@
 """Run a system for many subjects to a tolerance; a miss is redone or reported."""
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -8,14 +7,15 @@ from functools import lru_cache, partial
 import numpy as np
 from jaxtyping import Bool, Float
 
-from ..errors import InputError
 from ..typing import System
+from .arguments import checked_threads, checked_tolerance
 from .blocks import run_blocks
 from .compiled import compiled
+from .doses import Doses
 from .lags import span
 from .plan import Plan, plan
 from .room import Place, Room
-from .task import Doses, Group, Task, asked
+from .task import Group, Task, asked
 
 #: Largest error accepted, relative, over all subjects and steps.
 TOLERANCE = 1e-4
@@ -31,7 +31,7 @@ HALVINGS = 4
 class Solution:
     """Outputs asked for, with what was achieved.
 
-    values   output → [times, subjects]
+    values   output → [times, subjects]; NaN for who failed
     error    estimated largest relative error of each subject's states [-]
     failed   subjects whose estimate stays above the tolerance or is not finite
     redone   how many subjects were tried again with shorter steps
@@ -68,12 +68,15 @@ def achieved(
     task: Task,
     tolerance: float,
 ) -> Solution:
-    """Outputs and errors as a solution."""
+    """Outputs and errors as a solution; whoever failed has no values."""
+    failed, values = ~(error <= tolerance), room.in_order()
+    if failed.any():
+        values[..., failed] = np.nan
     return Solution(
         time_h=task.time_h,
-        values=dict(zip(task.wiring.outputs, room.in_order(), strict=True)),
+        values=dict(zip(task.wiring.outputs, values, strict=True)),
         error=error,
-        failed=~(error <= tolerance),
+        failed=failed,
         redone=redone,
     )
 
@@ -85,18 +88,7 @@ def in_room(
 
     run  None: on this processor
     """
-    if not tolerance > 0.0:
-        raise InputError(
-            "the largest relative error accepted",
-            field="tolerance",
-            given=tolerance,
-            allowed="above 0",
-        )
-    if threads is not None and threads < 1:
-        raise InputError(
-            "how many at once", field="threads", given=threads, allowed="1 or more"
-        )
-    threads = threads or os.cpu_count() or 1
+    tolerance, threads = checked_tolerance(tolerance), checked_threads(threads)
     if run is None:
         lanes = compiled(task.wiring)
         run = partial(run_blocks, lanes, threads=threads, tolerance=tolerance)
@@ -123,7 +115,7 @@ def settled(
     count = task.table.shape[1]
     error, is_redone = np.full(count, np.inf), np.zeros(count, bool)
     for halvings in range(HALVINGS + 1):
-        todo = ~(error <= tolerance) & task.is_number
+        todo = ~(error <= tolerance)
         if not todo.any():
             break
         is_redone |= todo & (halvings > 0)

@@ -15,13 +15,14 @@ from jaxtyping import Float, Int
 from . import memory
 from .collocation import NODES
 from .compiled import Compiled
+from .doses import Doses
 from .driver import Block, Steps, run
 from .lane import LANES
 from .middle import fifths
 from .plan import Plan
 from .recurrence import least
 from .room import Place
-from .task import Doses, Group, Task
+from .task import Group, Task
 from .wiring import Wiring
 
 #: Most sweeps over the nodes of a step.

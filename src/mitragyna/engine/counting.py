@@ -7,8 +7,9 @@ from jaxtyping import Float
 
 from ..typing import System
 from .batch import TOLERANCE, in_room
+from .doses import Doses
 from .histogram import Histogram
-from .task import Doses, asked
+from .task import asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

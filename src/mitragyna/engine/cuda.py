@@ -12,8 +12,9 @@ from ..errors import InputError
 from ..typing import System
 from .batch import TOLERANCE, Solution, achieved, in_room, settled
 from .counting import Counted, counted
+from .doses import Doses
 from .histogram import BINS, Histogram
-from .task import Doses, asked
+from .task import asked
 
 
 def solve_on_cuda(

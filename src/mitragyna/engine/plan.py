@@ -24,6 +24,9 @@ from .windows import DAY, LAGGED, is_late, windows
 MINUTES = 60
 WHOLE, BEFORE, AFTER = 0, 1, 2
 
+#: How far from a whole minute rounding may lead [min].
+_ROUNDED = 1e-5
+
 #: Window of a dose that no lag delays: it enters at the begin of its step.
 AT_ONCE = -1
 
@@ -75,9 +78,17 @@ class Plan:
 
 def in_minutes(times_h: Float[np.ndarray, " n"], field: str) -> list[int]:
     """Whole minutes; a time that is not one is refused, never rounded [min]."""
-    minutes = np.rint(np.asarray(times_h, float) * MINUTES)
-    if not np.allclose(minutes, np.asarray(times_h) * MINUTES, rtol=0, atol=1e-5):
-        raise InputError("times must be whole minutes", field=field, unit="h")
+    exact = np.asarray(times_h, float) * MINUTES
+    minutes = np.rint(exact)
+    is_part = ~(np.abs(minutes - exact) <= _ROUNDED)
+    if is_part.any():
+        raise InputError(
+            "times must be whole minutes",
+            field=field,
+            given=float(exact[is_part][0] / MINUTES),
+            allowed=f"such as {minutes[is_part][0] / MINUTES!r}",
+            unit="h",
+        )
     return [int(m) for m in minutes]
 
 
@@ -94,13 +105,12 @@ def plan(
     lags_h   the shortest lag, and one past the longest; 0 where there are none
     at_once  doses that no lag delays; None: none
     """
-    doses, outputs = in_minutes(dose_h, "doses"), in_minutes(output_h, "times")
-    (begin,) = in_minutes(np.array([start_h]), "start")
+    doses = in_minutes(dose_h, "doses.time_h")
+    outputs = in_minutes(output_h, "time_h")
+    (begin,) = in_minutes(np.array([start_h]), "start_h")
     end = max(outputs)
-    if doses and min(doses) < begin:
-        raise InputError("a dose comes before the start", field="doses", unit="h")
-    if min(outputs) < begin:
-        raise InputError("an output comes before the start", field="times", unit="h")
+    _check_begin(begin, "a dose", doses, "doses.time_h")
+    _check_begin(begin, "an output", outputs, "time_h")
     doses = [d for d in doses if d < end]
     is_lagged = [lags_h[1] > 0 and not now for now in _known(at_once, doses)]
     points = windows(doses, outputs, lags_h, is_lagged)
@@ -118,6 +128,19 @@ def plan(
     passed = set(outputs) - set(doses) - {t for w in points for t in w}
     choice = _Choice(is_late=is_late(lags_h), halvings=halvings)
     return _columns(list(_listed(marks, entries, first, passed, choice)), outputs)
+
+
+def _check_begin(begin: int, what: str, moments: list[int], field: str) -> None:
+    """Raise where something comes before the run."""
+    first = min(moments, default=begin)
+    if first < begin:
+        raise InputError(
+            f"{what} comes before the start",
+            field=field,
+            given=first / MINUTES,
+            allowed=f"{begin / MINUTES:g} or later",
+            unit="h",
+        )
 
 
 def _known(at_once: np.ndarray | None, doses: list[int]) -> list[bool]:

@@ -1,9 +1,9 @@
 """Virtual people like one subject: where evidence and equations meet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
-from jaxtyping import Bool, Float
+from jaxtyping import Bool, Float, Int
 
 from ..evidence.load import Evidence, load
 from ..model.parameters import Kind, Ligand
@@ -58,6 +58,20 @@ class People:
     cohort: int = 1
     variant: Variant = Variant.standard
     blocks: tuple[str, ...] | None = None
+
+
+def only(people: People, who: slice | Int[np.ndarray, " some"]) -> People:
+    """Some of the people."""
+    content = {code: per[:, who] for code, per in people.content.per.items()}
+    return replace(
+        people,
+        parameters={name: v[who] for name, v in people.parameters.items()},
+        content=replace(people.content, per=content),
+        F=people.F[who],
+        is_female=people.is_female[who],
+        activity_2D6=people.activity_2D6[who],
+        n=len(people.F[who]),
+    )
 
 
 def kratom(beside: tuple[str, ...] = ()) -> System:

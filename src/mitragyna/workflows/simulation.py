@@ -1,7 +1,7 @@
 """A regimen in virtual people: sample, simulate in parts, summarise."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import pairwise
 
@@ -21,7 +21,7 @@ from ..exposure import (
     outputs,
     summary,
 )
-from ..population.population import Like, People, sample
+from ..population.population import Like, People, only, sample
 from ..simulate import Device, Profile, Taken, simulate
 from .caveats import caveats, mitragynine_mg_per_day
 from .request import Simulation, hours
@@ -161,20 +161,6 @@ def parts(subjects: int, values: int) -> list[slice]:
     size = max(MOST_VALUES // values // LANES, 1) * LANES  # whole blocks
     edges = [*range(0, subjects, size), subjects]
     return [slice(a, b) for a, b in pairwise(edges)]
-
-
-def only(people: People, span: slice) -> People:
-    """Some of the people."""
-    content = {code: per[:, span] for code, per in people.content.per.items()}
-    return replace(
-        people,
-        parameters={name: v[span] for name, v in people.parameters.items()},
-        content=replace(people.content, per=content),
-        F=people.F[span],
-        is_female=people.is_female[span],
-        activity_2D6=people.activity_2D6[span],
-        n=len(people.F[span]),
-    )
 
 
 def joined(measured: list[Measured]) -> Measured:
