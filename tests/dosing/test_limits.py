@@ -22,10 +22,19 @@ from mitragyna.dosing.answer import (
     Seal,
     TaperStep,
 )
+from mitragyna.dosing.decide import decide
 from mitragyna.dosing.gates import gates
-from mitragyna.dosing.limits import AMOUNT, DEPENDENCE, LEFT_OUT, within_limits
+from mitragyna.dosing.limits import (
+    AMOUNT,
+    DEPENDENCE,
+    NOT_SAID,
+    within_limits,
+    without_amounts,
+)
 from mitragyna.dosing.options import NOT_ENDORSED
-from mitragyna.dosing.rules import rule_of
+from mitragyna.dosing.refuse import actions
+from mitragyna.dosing.rules import rule_of, rules, words_for
+from mitragyna.dosing.setting import Draws
 from mitragyna.dosing.use import takes_daily
 from mitragyna.evidence.bounds import bound
 from mitragyna.evidence.load import load
@@ -123,9 +132,7 @@ def test_nothing_forbidden_passes(base, rules, offered, targets, role):
     if role is Role.person:
         assert not policies
         assert not answer.forecast.dose_times_h
-        plain = asdict(answer)
-        del plain["sealed"]
-        assert not AMOUNT.search(str(plain).replace(LEFT_OUT, ""))
+        assert not AMOUNT.search(str(said(asdict(answer))))
         return
     if found.refuses:
         assert not policies
@@ -144,6 +151,13 @@ def test_nothing_forbidden_passes(base, rules, offered, targets, role):
             assert option.steps
         if option.policy == "stay":
             assert NOT_ENDORSED in option.marks
+
+
+def said(part):
+    """What is said in a record: all but keys and codes."""
+    if isinstance(part, dict):
+        return {key: said(value) for key, value in part.items() if key not in NOT_SAID}
+    return list(map(said, part)) if isinstance(part, list | tuple) else part
 
 
 def test_what_is_left_out_after_computing_is_said():
@@ -192,8 +206,43 @@ def test_a_person_keeps_laboratory_values_and_loses_amounts():
     found = gates(history, Role.person)
     answer = within_limits(a_refusal(Role.person, found), history, found, {})
     assert answer.observations[0].given == "0.6 mg/dL"
-    assert answer.unknowns == (f"methadone {LEFT_OUT}",)
+    assert answer.unknowns == ()
     assert answer.sealed == SEAL
+
+
+def test_a_sentence_with_an_amount_goes_whole_and_the_others_stay():
+    told = ("One is a row. Take 2 g at night. Ask a clinician.", "40 mg")
+    assert without_amounts(told) == ("One is a row. Ask a clinician.",)
+    assert without_amounts("Take 2 g at night.").endswith("clinician to say.")
+
+
+def test_a_medicine_is_named_as_the_person_wrote_it():
+    text = "Not in our list: oxycodone 10 mg tablets."
+    assert without_amounts(text, ("oxycodone 10 mg tablets",)) == text
+
+
+@pytest.mark.parametrize("rule", sorted(rule.id for rule in rules()))
+def test_no_rule_names_an_amount_to_a_person(rule):
+    words = words_for(rule_of(rule), Role.person)
+    assert not AMOUNT.search(words.reason)
+    assert not AMOUNT.search(words.next_step)
+
+
+def test_words_for_a_person_belong_to_rules_whose_own_words_name_an_amount():
+    for row in rows("words_for_person"):
+        rule = rule_of(row["rule"])
+        assert AMOUNT.search(f"{rule.reason} {rule.next_step}")
+
+
+@pytest.mark.parametrize("rule", sorted(ADDITIONS))
+def test_a_refusal_reaches_a_person_as_it_was_written(rule):
+    """The last look finds nothing to take out, so no sentence is eaten."""
+    history = ADDITIONS[rule](using("2 g three times a day", history=woman(), days=90))
+    draws = Draws(seed=1, n=20, threads=1)
+    decision = decide(history, Role.person, draws)
+    if decision.refusal is not None:
+        assert decision.refusal.gates == decision.gates.fired
+        assert decision.refusal.actions == actions(decision.gates, history)
 
 
 @pytest.mark.parametrize("text", ["2 g", "40 mg", "1.5 grams", "12 mg/g", "2 capsules"])

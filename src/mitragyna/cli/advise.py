@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ..dosing.answer import Advice, Refusal, Role
-from .options import AsJson, Seed, Threads
+from .options import AsJson, RoleOption, Seed, Threads
 from .progress import progress
 
 SCHEMA = "mitragyna.advise/1"
@@ -17,10 +17,7 @@ def advise(
     person: Annotated[
         Path, typer.Argument(metavar="PERSON.toml", help="The person's record.")
     ],
-    role: Annotated[
-        Role,
-        typer.Option(help="Who asks; a person gets no regimen and no amount."),
-    ] = Role.person,
+    role: RoleOption = Role.person,
     as_json: AsJson = False,
     report: Annotated[
         Path | None, typer.Option(help="Write the answer as one .html page.")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.table import Table
 
-from ..dosing.answer import Advice, Forecast, Option, Refusal, Role
+from ..dosing.answer import Advice, Forecast, Gate, Option, Refusal, Role
 from ..plots.numbers import chance, interval
 
 BRING = (
@@ -32,12 +32,7 @@ def print_answer(answer: Advice | Refusal) -> None:
     if isinstance(answer, Advice):
         console.print(answer.statement)
     listed(console, answer.unknowns)
-    section(console, "Rules that fired")
-    if answer.gates:
-        rows = ((g.level, g.reason, g.next_step, g.rule) for g in answer.gates)
-        console.print(table(("level", "reason", "next step", "rule"), rows))
-    else:
-        console.print("No rule fired on what was declared.")
+    rules_fired(console, answer.gates)
     listed(console, answer.warnings)
     for_person = answer.role is Role.person
     if isinstance(answer, Refusal):
@@ -56,6 +51,16 @@ def print_answer(answer: Advice | Refusal) -> None:
         f"{sealed.subjects} virtual people, "
         f"{sealed.instruction_set}."
     )
+
+
+def rules_fired(console: Console, gates: tuple[Gate, ...]) -> None:
+    """Every gate with its reason and what to do next."""
+    section(console, "Rules that fired")
+    if not gates:
+        console.print("No rule fired on what was declared.")
+        return
+    rows = ((g.level, g.reason, g.next_step, g.rule) for g in gates)
+    console.print(table(("level", "reason", "next step", "rule"), rows))
 
 
 def refused(console: Console, answer: Refusal, for_person: bool) -> None:

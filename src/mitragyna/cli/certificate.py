@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .options import AsJson
+from .advise import REFUSED
+from .options import FOR_WHOM, AsJson
 
 if TYPE_CHECKING:
     from ..dosing.certificate import Finding
@@ -29,7 +30,11 @@ def certificate(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Read a certificate of analysis, check it, and say what it changes."""
+    """Read a certificate of analysis, check it, and say what it changes.
+
+    For professionals and research; not for choosing an amount. A hard stop of the
+    product stands first, and the exit code is 3.
+    """
     # deferred: pydantic and NumPy, which help and version do not need
     from .. import workflows
 
@@ -37,19 +42,21 @@ def certificate(
     if as_json:
         from .plain import plain, print_json
 
-        print_json({"schema": SCHEMA, **plain(found)})
-        return
-    for line in lines(found):
-        typer.echo(line)
+        print_json({"schema": SCHEMA, "for_whom": FOR_WHOM, **plain(found)})
+    else:
+        typer.echo("\n".join(lines(found)))
+    if found.is_refused:
+        raise typer.Exit(REFUSED)
 
 
 def lines(found: "Checked") -> list[str]:
     """Results, findings, content before and after, and the line for a record."""
-    told = [f"{found.file}: {found.product or 'product not named'}"]
+    told = [f"{found.file}: {found.product or 'product not named'}", FOR_WHOM]
+    told += [f"{g.level}: {g.reason} {g.next_step} [{g.rule}]" for g in found.gates]
     told += [f"  {one.analyte}: {one.printed}" for one in found.measured]
     told += [f"! {warning}" for warning in found.warnings]
     told += [line(one) for one in found.findings]
-    if not any(one.level != "info" for one in found.findings):
+    if not any(one.level != "info" for one in (*found.findings, *found.gates)):
         told.append(FINE)
     if found.alkaloids:
         told.append("Content [mg/g], median (5 to 95 %): class alone; this batch")

@@ -7,7 +7,7 @@ import typer
 
 from ..dosing.answer import Refusal, Role
 from .advise import REFUSED, check, write
-from .options import AsJson, Seed, Threads
+from .options import AsJson, RoleOption, Seed, Threads
 from .progress import progress
 
 if TYPE_CHECKING:
@@ -30,21 +30,22 @@ def compare(
     ],
     regimen: Annotated[
         str | None,
-        typer.Option(help="By which all are taken; left out: the present habit."),
+        typer.Option(
+            help="By which all are taken; left out: the present habit. Not used for "
+            "the role person."
+        ),
     ] = None,
     days: Annotated[int, typer.Option(help="Days of intake.", min=1, max=90)] = 14,
     expectancy: Annotated[
         float,
         typer.Option(
             help="Points of pain that belief in the first product takes away; "
-            "labelled, and no chemistry.",
+            "labelled, and no chemistry. Not used for the role person.",
             min=0,
             max=10,
         ),
     ] = 0.0,
-    role: Annotated[
-        Role, typer.Option(help="Who asks; a person is shown no amount.")
-    ] = Role.person,
+    role: RoleOption = Role.person,
     as_json: AsJson = False,
     report: Annotated[
         Path | None, typer.Option(help="Write the comparison as one .html page.")
@@ -55,7 +56,11 @@ def compare(
     ] = 1000,
     threads: Threads = None,
 ) -> None:
-    """Compare products in the same virtual people, with what nobody knows of them."""
+    """Compare products in the same virtual people, with what nobody knows of them.
+
+    Every product is put through the gates as if the person took it; one that meets a
+    hard stop is left out with the reason, and the exit code is 3.
+    """
     # deferred: pydantic and NumPy, which help and version do not need
     from .. import workflows
 
@@ -80,6 +85,8 @@ def compare(
         show_refusal(found, as_json)
         raise typer.Exit(REFUSED)
     show(found, as_json)
+    if found.left_out:
+        raise typer.Exit(REFUSED)
 
 
 def show(found: "Products", as_json: bool) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .options import AsJson, Device, Seed, Sex, StartHour, Threads
+from .options import FOR_WHOM, AsJson, Device, Seed, Sex, StartHour, Threads
 from .progress import progress
 from .simulate import inputs
 
@@ -43,7 +43,10 @@ def crowd(
     threads: Threads = None,
     device: Device = "cpu",
 ) -> None:
-    """Quantiles over time of any number of virtual people, in bounded memory."""
+    """Quantiles over time of any number of virtual people, in bounded memory.
+
+    For professionals and research; not for choosing an amount.
+    """
     # deferred: pydantic and NumPy, which help and version do not need
     from ..workflows import Crowd, files
     from ..workflows import crowd as run
@@ -75,7 +78,8 @@ def show(found: "Crowded", as_json: bool) -> None:
 
     if as_json:
         told = {name: getattr(found, name) for name in found.__dataclass_fields__}
-        print_json({"schema": SCHEMA, **told, "inputs": inputs(found.inputs)})
+        head = {"schema": SCHEMA, "for_whom": FOR_WHOM}
+        print_json({**head, **told, "inputs": inputs(found.inputs)})
         return
     asked = found.inputs
     console = Console(highlight=False, markup=False, emoji=False)
@@ -84,6 +88,7 @@ def show(found: "Crowded", as_json: bool) -> None:
         f"{asked.taken_form()}, {asked.subjects:,} virtual people, {asked.days} days",
         style="bold",
     )
+    console.print(FOR_WHOM)
     if found.failed:
         console.print(f"! {found.failed} missed the accuracy and are left out.")
     console.print(table(found))

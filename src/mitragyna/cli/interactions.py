@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..dosing.answer import Refusal, Role
-from .options import AsJson, Seed, Threads
+from .advise import REFUSED
+from .options import AsJson, RoleOption, Seed, Threads
 from .progress import progress
 
 if TYPE_CHECKING:
@@ -28,18 +29,23 @@ def interactions(
         ),
     ] = "",
     regimen: Annotated[
-        str | None, typer.Option(help="What is taken of kratom, in words.")
+        str | None,
+        typer.Option(
+            help="What is taken of kratom, in words; not used for the role person."
+        ),
     ] = None,
     product: Annotated[
-        str | None, typer.Option(help="Lot, class or form; as in simulate.")
+        str | None,
+        typer.Option(help="Lot, class or form; not used for the role person."),
     ] = None,
-    form: Annotated[str | None, typer.Option(help="How it is swallowed.")] = None,
+    form: Annotated[
+        str | None,
+        typer.Option(help="How it is swallowed; not used for the role person."),
+    ] = None,
     days: Annotated[
         int, typer.Option(help="Days of kratom that are looked at.", min=1, max=90)
     ] = 14,
-    role: Annotated[
-        Role, typer.Option(help="Who asks; a person gets warnings and no amount.")
-    ] = Role.person,
+    role: RoleOption = Role.person,
     coverage: Annotated[
         bool,
         typer.Option("--coverage", help="Print how many medicines have kinetics read."),
@@ -51,7 +57,11 @@ def interactions(
     ] = 1000,
     threads: Threads = None,
 ) -> None:
-    """Say what kratom and other medicines do to each other."""
+    """Say what kratom and other medicines do to each other.
+
+    What the gates refuse stands first, as in advise, and the exit code is 3; for a
+    professional the medicines may follow.
+    """
     # deferred: pydantic and NumPy, which help and version do not need
     from .. import workflows
 
@@ -71,12 +81,13 @@ def interactions(
     with progress():
         found = workflows.interactions(asked, role, threads=threads)
     if isinstance(found, Refusal):
-        from .advise import REFUSED
         from .advise import show as show_refusal
 
         show_refusal(found, as_json)
         raise typer.Exit(REFUSED)
     show(found, as_json)
+    if found.is_refused:
+        raise typer.Exit(REFUSED)
 
 
 def covered(as_json: bool) -> None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from .answers import listed, section, table
+from .answers import listed, print_answer, rules_fired, section, table
 
 if TYPE_CHECKING:
     from ..dosing.interactions import Interaction
@@ -16,7 +16,9 @@ NO_RATIO = "no ratio"
 
 
 def print_beside(found: "Beside") -> None:
-    """Warnings, a table of all medicines, then each of them in a few lines."""
+    """A refusal before all, gates, warnings, a table, each medicine in a few lines."""
+    if found.refusal:
+        print_answer(found.refusal)
     console = Console(highlight=False, markup=False, emoji=False)
     what = found.regimen or "present habit"
     console.print(
@@ -25,6 +27,8 @@ def print_beside(found: "Beside") -> None:
         style="bold",
     )
     listed(console, found.warnings)
+    if found.gates and not found.refusal:
+        rules_fired(console, found.gates)
     if not found.drugs:
         return
     names = ("medicine", "AUC with / without", "Cmax", "severity", "flags")

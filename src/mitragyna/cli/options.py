@@ -4,6 +4,19 @@ from typing import Annotated
 
 import typer
 
+from ..dosing.answer import Role
+
+#: Said by commands that take no role.
+FOR_WHOM = "For professionals and research; not for choosing an amount."
+
+RoleOption = Annotated[
+    Role,
+    typer.Option(
+        help="Who asks. person (the default) gets warnings, signs to call and what "
+        "their own record shows: no amount, start, increase or schedule, and no number "
+        "for another regimen. clinician and researcher get options and amounts.",
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 Seed = Annotated[
     int,

@@ -6,7 +6,7 @@ from rich.console import Console
 
 from ..plots.numbers import chance, interval
 from ..plots.numbers import spread as told
-from .answers import listed, section, table
+from .answers import listed, rules_fired, section, table
 
 if TYPE_CHECKING:
     from ..dosing.products import Compared, Difference, Products
@@ -20,7 +20,13 @@ def print_products(found: "Products") -> None:
     console.print(f"Products compared: {labels}, for role {found.role}", style="bold")
     if found.regimen:
         console.print(f"All taken as {found.regimen}, day {found.days}")
-    listed(console, (*found.statements, *found.left_out))
+    if found.left_out:
+        section(console, "Left out: a hard stop")
+        listed(console, found.left_out)
+        section(console, "What a reader must know")
+    listed(console, found.statements)
+    if found.gates:
+        rules_fired(console, found.gates)
     names = ("what", *(one.label for one in found.products))
     if any(one.alkaloids for one in found.products):
         section(console, "Content of a gram [mg], median (5–95 %)")

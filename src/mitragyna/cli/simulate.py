@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import InputError
-from .options import AsJson, Device, Seed, Sex, StartHour, Threads
+from .options import FOR_WHOM, AsJson, Device, Seed, Sex, StartHour, Threads
 from .progress import progress
 
 if TYPE_CHECKING:
@@ -91,7 +91,10 @@ def simulate(
     threads: Threads = None,
     device: Device = "cpu",
 ) -> None:
-    """Simulate a regimen in virtual people: exposure and effects by day."""
+    """Simulate a regimen in virtual people: exposure and effects by day.
+
+    For professionals and research; not for choosing an amount.
+    """
     # deferred: pydantic and NumPy, which help and version do not need
     from ..workflows import Simulation
     from ..workflows import simulate as run
@@ -165,6 +168,7 @@ def in_words(found: "Simulated") -> dict[str, object]:
     """What JSON holds; curves are drawn, not printed."""
     return {
         "schema": SCHEMA,
+        "for_whom": FOR_WHOM,
         "version": found.version,
         "evidence_hash": found.evidence_hash,
         "seed": found.seed,

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.table import Table
 
+from .options import FOR_WHOM
+
 if TYPE_CHECKING:
     from ..exposure import Summary
     from ..workflows.simulation import Simulated
@@ -22,6 +24,7 @@ def print_simulated(found: "Simulated") -> None:
         f"{asked.taken_form()}, {asked.subjects} virtual people, {asked.days} days",
         style="bold",
     )
+    console.print(FOR_WHOM)
     console.print(
         f"Mitragynine on the worst day: {figure(middle)} mg "
         f"({figure(low)} to {figure(high)})"

@@ -74,7 +74,7 @@ def check(analysis: Analysis, jurisdiction: str | None) -> tuple[Finding, ...]:
     """Limits, plausibility and what is missing, the gravest first."""
     certificate = analysis.certificate
     return (
-        *_broken(certificate, jurisdiction),
+        *broken(certificate, jurisdiction),
         *(implausible(analysis.product()) if analysis.name else ()),
         *_bounds(analysis),
         *_missing(certificate),
@@ -116,7 +116,8 @@ def _vector(product: Product, seed: int) -> dict[str, tuple[float, float, float]
     return vector
 
 
-def _broken(certificate: Certificate, jurisdiction: str | None) -> Iterator[Finding]:
+def broken(certificate: Certificate, jurisdiction: str | None) -> Iterator[Finding]:
+    """Limits of a place, and those that hold anywhere, that are broken."""
     for row in rows("product_limits"):
         is_here = row["code"] in (ANYWHERE, jurisdiction)
         if jurisdiction is not None and not is_here:

@@ -33,6 +33,7 @@ ALIKE = 0.95
 SECOND = 1_000_003
 #: Lead where no certificate gives it: the range that was found in products.
 LEAD_CLAIM = "CT002"
+LEAD = "lead"
 STEP_H = 1.0
 EFFECTS = {
     "E": ("mu effect, mean of the day", "share of maximum"),
@@ -40,7 +41,7 @@ EFFECTS = {
     "NRS": ("pain, mean of the day against never exposed", "NRS points"),
 }
 #: What a page shows; the other alkaloids stand in the tables.
-MAIN = ("MG", *EFFECTS, "expected", "lead")
+MAIN = ("MG", *EFFECTS, "expected", LEAD)
 EXPECTED = "pain with the expectancy, which is belief and no chemistry"
 
 
@@ -93,10 +94,7 @@ def _bought(named: Named, plan: Plan, expectancy: float) -> Bought:
     second, also = _values(other, plan, expectancy)
     both = met & also
     values = [
-        {
-            name: np.where(both, found, np.nan)
-            for name, found in (v | {"lead": x}).items()
-        }
+        {name: np.where(both, found, np.nan) for name, found in (v | {LEAD: x}).items()}
         for v, x in ((first, lead[0]), (second, lead[1]))
     ]
     return Bought(
@@ -135,7 +133,7 @@ def _units(people: People, expectancy: float) -> dict[str, str]:
     units = {code: "h·ng/mL" for code in (x.code for x in people.ligands)}
     units |= {name: unit for name, (_, unit) in EFFECTS.items()}
     expected = {"expected": "NRS points"} if expectancy else {}
-    return units | expected | {"lead": "ug/d"}
+    return units | expected | {LEAD: "ug/d"}
 
 
 def _title(name: str) -> str:
@@ -143,7 +141,7 @@ def _title(name: str) -> str:
         return EFFECTS[name][0]
     if name == "expected":
         return EXPECTED
-    if name == "lead":
+    if name == LEAD:
         return "lead, swallowed a day"
     return f"{load().ligands[name].ligand}, area over the day in plasma"
 
@@ -155,7 +153,7 @@ def _compared(one: Bought, plan: Plan) -> Compared:
         class_id=product.class_id,
         form=product.form.value,
         knowledge=_knowledge(product),
-        alkaloids=alkaloids(product, plan.seed),
+        alkaloids=alkaloids(product, plan.seed) if plan.names_amounts else (),
         quantities=tuple(
             Quantity(
                 name=_title(name),
@@ -164,6 +162,8 @@ def _compared(one: Bought, plan: Plan) -> Compared:
                 value=spread(_told(one.first[name])),
             )
             for name, unit in one.units.items()
+            # lead in ug a day tells grams to whoever holds the certificate
+            if plan.names_amounts or name != LEAD
         ),
         lead_from=one.lead_from,
         failed=one.failed,

@@ -4,14 +4,15 @@ Gates come before any computing. They only ever take policies away, so one more
 gate can never make an answer more permissive.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from ..record.history import History
 from .answer import Effect, Gate, Level, Role
 from .comedication import Comedication, nearest, recognise
 from .facts import MEANING, Facts, facts
 from .residence import law_here, words_of_law
-from .rules import Rule, rules
+from .rules import Rule, rules, words_for
 
 REFUSING = frozenset({Effect.no_output, Effect.stop_now, Effect.no_start})
 STRONGEST_FIRST = {level: rank for rank, level in enumerate(Level)}
@@ -68,11 +69,21 @@ def gates(history: History, role: Role) -> Gates:
     for rule in rules():
         truth = rule.when.truth(known)
         if truth:
-            fired.append(_gate(rule, history, comedication))
+            fired.append(fired_gate(rule, history, comedication, role))
         elif truth is None:
             unknown.update(dict.fromkeys(_missing(rule, known)))
     fired.sort(key=lambda gate: STRONGEST_FIRST[gate.level])
     return Gates(role=role, fired=tuple(fired), unknown=tuple(unknown))
+
+
+def with_refusing(own: Gates, others: Iterable[Gates]) -> Gates:
+    """`own` with every gate of `others` that refuses, each rule once."""
+    fired = {gate.rule: gate for gate in own.fired}
+    for other in others:
+        refusing = (gate for gate in other.fired if gate.effect in REFUSING)
+        fired |= {gate.rule: gate for gate in refusing}
+    ranked = sorted(fired.values(), key=lambda gate: STRONGEST_FIRST[gate.level])
+    return replace(own, fired=tuple(ranked))
 
 
 def _missing(rule: Rule, known: Facts) -> list[str]:
@@ -81,16 +92,20 @@ def _missing(rule: Rule, known: Facts) -> list[str]:
     return [MEANING[f] for f in reads if known[f] is None and MEANING[f]]
 
 
-def _gate(rule: Rule, history: History, comedication: Comedication) -> Gate:
+def fired_gate(
+    rule: Rule, history: History, comedication: Comedication, role: Role
+) -> Gate:
+    """The gate that a rule sets up in `history`, in the words for a role."""
+    words = words_for(rule, role)
     return Gate(
         rule=rule.id,
         level=rule.level,
         effect=rule.effect,
-        reason=_reason(rule, history, comedication),
+        reason=_filled(words.reason, rule, history, comedication),
         source=_source(rule, history),
         grade=rule.grade,
         basis=rule.basis,
-        next_step=rule.next_step,
+        next_step=words.next_step,
         tier=rule.tier,
         kind=rule.kind,
     )
@@ -102,11 +117,13 @@ def _source(rule: Rule, history: History) -> str:
     return law.source if law else rule.source
 
 
-def _reason(rule: Rule, history: History, comedication: Comedication) -> str:
+def _filled(
+    reason: str, rule: Rule, history: History, comedication: Comedication
+) -> str:
     """The rule's reason with the names it leaves open."""
     classes = [w for fact, w in rule.when.words if fact == "comedication_class"]
     drugs = {name for word in classes for name in comedication.of_class(word)}
-    return rule.reason.format(
+    return reason.format(
         drugs=", ".join(sorted(drugs)),
         unlisted=", ".join(comedication.unlisted),
         unrecognised="; ".join(map(_with_nearest, comedication.unrecognised)),

@@ -5,7 +5,7 @@ differ. A medicine without kinetics that anybody read gets a direction and no ra
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..evidence.load import load
 from ..interplay import Asked, ratios
@@ -24,6 +24,8 @@ UNLISTED = "IX00.unlisted"
 NOTHING_LISTED = "nothing is listed, which means not studied"
 #: Predictions of static models, shown beside the dynamic ratio.
 STATIC = {"midazolam": "D006", "CYP2D6": "D016"}
+FROM_RECORD = "computed from your own record and published kinetics"
+NO_NUMBER = "no ratio is shown"
 MAINLY = 0.5  # share of the clearance from which an enzyme is the main one
 
 
@@ -115,6 +117,29 @@ def interactions(
         sorted(
             seen.values(), key=lambda one: (one.is_known, strongest.index(one.severity))
         )
+    )
+
+
+def for_person(one: Interaction, *, has_record: bool) -> Interaction:
+    """What a person sees of it: no amount of a study and, without a record of their
+    own, no number."""
+    told = replace(
+        one,
+        static_prediction=None,
+        size=FROM_RECORD if has_record and one.auc_ratio else NO_NUMBER,
+    )
+    if has_record:
+        return told
+    return replace(
+        told,
+        auc_ratio=None,
+        cmax_ratio=None,
+        single_dose=None,
+        limit=None,
+        above_limit=None,
+        time_course=(),
+        scenarios=(),
+        at_receptor=(),
     )
 
 

@@ -3,7 +3,8 @@
 What may never be said is taken out here, in one place: options the gates forbid,
 amounts nobody may name, targets above the tested range, increases with a binding
 constraint or a warning of dependence, an abrupt stop after daily use, and everything
-with an amount for a person.
+with an amount for a person. A person's answer is built without amounts; a sentence that
+names one all the same is a mistake, and the whole of it is left out.
 """
 
 import re
@@ -37,7 +38,16 @@ AMOUNT = re.compile(
     r"|(?:x|times) (?:a day|daily|a week|weekly))\b(?!\s*/\s*(?:d|m|µ)?L)",
     re.IGNORECASE,
 )
-LEFT_OUT = "[amount left out]"
+#: Fields that hold keys and codes, or a person's own words; nothing in them is said.
+NOT_SAID = frozenset(
+    {
+        *("rule", "source", "grade", "basis", "quantity", "sealed", "understood"),
+        *("version", "evidence_hash", "instruction_set", "label"),
+    }
+)
+#: What stands where nothing else of a text is left.
+NOTHING_LEFT = "The rest is for a clinician to say."
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
 
 Answer = TypeVar("Answer", Advice, Refusal)
 Part = TypeVar("Part")
@@ -58,7 +68,7 @@ def within_limits(
     else:
         answer = _with_allowed(answer, history, gates, targets)
     if answer.role is Role.person:
-        return replace(_without_amounts(answer), sealed=answer.sealed)
+        return without_amounts(answer, own_words(history))
     return answer
 
 
@@ -150,15 +160,50 @@ def _names_amount(option: Option) -> bool:
     )
 
 
-def _without_amounts(part: Part) -> Part:
-    """The same record with every amount in its texts left out."""
+def own_words(history: History) -> tuple[str, ...]:
+    """What the person wrote and may be told again: the names of their medicines."""
+    return tuple(sorted(history.subject.comedication or (), key=len, reverse=True))
+
+
+def without_amounts(part: Part, own: tuple[str, ...] = ()) -> Part:
+    """The same record without any sentence that names an amount.
+
+    own  words of the person; an amount inside them is theirs
+    """
     if type(part) is str:
-        return AMOUNT.sub(LEFT_OUT, part)
+        return _said(part, own) or NOTHING_LEFT if part else part
     if isinstance(part, tuple):
-        return tuple(map(_without_amounts, part))
+        return _each(part, own)
     if is_dataclass(part) and not isinstance(part, type):
-        cleaned = {
-            f.name: _without_amounts(getattr(part, f.name)) for f in fields(part)
-        }
-        return replace(part, **cleaned)
+        said = (f.name for f in fields(part) if f.name not in NOT_SAID)
+        return replace(
+            part, **{name: without_amounts(getattr(part, name), own) for name in said}
+        )
     return part
+
+
+def names_amount(text: str, own: tuple[str, ...] = ()) -> bool:
+    """Whether a text names an amount outside the person's own words."""
+    for words in own:
+        text = re.sub(re.escape(words), "", text, flags=re.IGNORECASE)
+    return bool(AMOUNT.search(text))
+
+
+def _said(text: str, own: tuple[str, ...]) -> str:
+    """The sentences of a text that name no amount."""
+    if not names_amount(text, own):
+        return text
+    return " ".join(s for s in SENTENCE.split(text) if not names_amount(s, own))
+
+
+def _each(parts: tuple, own: tuple[str, ...]) -> tuple:
+    """Every part but texts of which nothing is left, and rows with an amount."""
+    return tuple(without_amounts(part, own) for part in parts if _stays(part, own))
+
+
+def _stays(part: object, own: tuple[str, ...]) -> bool:
+    if isinstance(part, str):
+        return not part or bool(_said(part, own))
+    if isinstance(part, tuple):  # a row, such as name and value of a forecast
+        return not any(isinstance(p, str) and names_amount(p, own) for p in part)
+    return True

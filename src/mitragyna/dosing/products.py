@@ -26,8 +26,9 @@ class Named:
 class Plan:
     """By what all products are taken.
 
-    rule        regimen, days   how long
-    expectancy  points of pain that belief in the first product takes away; 0: none
+    rule           regimen, days   how long
+    expectancy     points of pain that belief in the first product takes away; 0: none
+    names_amounts  whether content and lead are told; never to a person
     """
 
     like: Like
@@ -38,6 +39,7 @@ class Plan:
     subjects: int
     start_h: float
     expectancy: float = 0.0
+    names_amounts: bool = False
     threads: int | None = None
 
 

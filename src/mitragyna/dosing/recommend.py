@@ -3,31 +3,23 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.metadata import version
 
-from ..engine import instruction_set
 from ..evidence.load import load
 from ..evidence.schema import Status
-from ..record.history import Goal, History, inputs_hash
+from ..record.history import Goal, History
 from . import pace
-from .answer import Advice, Forecast, Option, Refusal, Role, Seal
+from .answer import Advice, Forecast, Option, Refusal, Role
 from .candidate import case_of
 from .candidates import candidates
 from .certificate import implausible
+from .decide import decide
 from .forecast import WEEKS, forecast
-from .gates import Gates, gates
+from .gates import Gates
 from .judge import judge
 from .limits import within_limits
 from .options import chance_of_withdrawal, option, ranked
 from .policies import allowed_policies
-from .refuse import (
-    AFTER_STOP,
-    EMERGENCY_SIGNS,
-    NO_ABRUPT_STOP,
-    actions,
-    may_be_dependent,
-    taper_percent,
-)
+from .refuse import AFTER_STOP, EMERGENCY_SIGNS, NO_ABRUPT_STOP, may_be_dependent
 from .schedule import schedule
 from .setting import Draws, Follow, Setting, setting
 from .unknowns import unknowns
@@ -66,30 +58,12 @@ def advise(
 
     Takes seconds: every policy is simulated on `n` virtual people.
     """
-    found = gates(history, role)
-    seal = Seal(
-        version=version("mitragyna"),
-        evidence_hash=load().hash,
-        seed=seed,
-        subjects=n,
-        inputs_hash=inputs_hash(history),
-        role=role,
-        instruction_set=instruction_set(),
-    )
-    if found.refuses:
-        refusal = Refusal(
-            role=role,
-            gates=found.fired,
-            observations=judge(history),
-            actions=actions(found, history),
-            taper_percent=taper_percent(found, history),
-            monitoring=schedule(history, found),
-            unknowns=unknowns(history, found, role),
-            warnings=(),
-            sealed=seal,
-        )
-        return within_limits(refusal, history, found, {})
-    known = setting(history, Draws(seed=seed, n=n, threads=threads))
+    draws = Draws(seed=seed, n=n, threads=threads)
+    decision = decide(history, role, draws)
+    if decision.refusal is not None:
+        return decision.refusal
+    found = decision.gates
+    known = setting(history, draws)
     computed = _computed(known, role, found)
     answer = Advice(
         role=role,
@@ -106,7 +80,7 @@ def advise(
             *_rests_on(),
         ),
         statement=STATEMENT,
-        sealed=seal,
+        sealed=decision.sealed,
     )
     return within_limits(answer, history, found, computed.targets)
 

@@ -161,5 +161,5 @@ def _service(gates: Gates) -> str:
 def _of(gate: Gate) -> Action:
     rule = rule_of(gate.rule)
     return Action(
-        what=rule.next_step, whom=rule.whom, urgency=rule.urgency, source=rule.source
+        what=gate.next_step, whom=rule.whom, urgency=rule.urgency, source=rule.source
     )

@@ -12,7 +12,7 @@ from functools import cache
 
 from ..errors import InputError
 from ..evidence.table import rows
-from .answer import Concern, Effect, Level, Tier
+from .answer import Concern, Effect, Level, Role, Tier
 from .expression import Expression, parse
 from .facts import KINDS
 
@@ -62,6 +62,22 @@ class Rule:
     kind: Concern | None
     gives_naloxone: bool
     stops_kratom: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is said when a rule fires."""
+
+    reason: str
+    next_step: str
+
+
+def words_for(rule: Rule, role: Role) -> Words:
+    """The words of a rule for a role: those for a person name no amount."""
+    usual = Words(rule.reason, rule.next_step)
+    if role is not Role.person:
+        return usual
+    return _words_for_person().get(rule.id, usual)
 
 
 @cache
@@ -127,3 +143,11 @@ def _strength(level: str, effect: str) -> tuple[Level, Effect]:
 @cache
 def _by_id() -> dict[str, Rule]:
     return {rule.id: rule for rule in rules()}
+
+
+@cache
+def _words_for_person() -> dict[str, Words]:
+    return {
+        row["rule"]: Words(row["reason"], row["next_step"])
+        for row in rows("words_for_person")
+    }

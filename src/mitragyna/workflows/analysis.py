@@ -4,13 +4,18 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from ..dosing.answer import Gate, Level, Role
 from ..dosing.certificate import Alkaloid, Finding, alkaloids, check
+from ..dosing.gates import REFUSING
+from ..dosing.product_gates import product_gates
 from ..evidence.load import load
 from ..record.analytes import Measured
 from ..record.certificate import person_line, read_certificate
 from ..record.places import place
-from ..record.product import Certificate
+from ..record.product import Certificate, Product
 
+#: What a certificate that names no product is taken for: nothing is loose of it.
+LEAF = "leaf_powder"
 NO_LABEL = (
     "Colour of the vein and name of the strain are on the label; they carry no "
     "information on alkaloids, and nothing computes with them."
@@ -23,6 +28,7 @@ class Checked:
 
     person_line  what carries it into a person's file, under [product]
     alkaloids    content before and after; none where the product is not named
+    gates        of the product and the place, whoever takes it
     """
 
     version: str
@@ -36,6 +42,13 @@ class Checked:
     alkaloids: tuple[Alkaloid, ...]
     person_line: str
     warnings: tuple[str, ...]
+    gates: tuple[Gate, ...]
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether a gate refuses this product, or it breaks a limit."""
+        refuses = any(gate.effect in REFUSING for gate in self.gates)
+        return refuses or any(one.level is Level.hard_stop for one in self.findings)
 
 
 def checked(path: str | Path, jurisdiction: str | None, name: str | None) -> Checked:
@@ -60,4 +73,11 @@ def checked(path: str | Path, jurisdiction: str | None, name: str | None) -> Che
         alkaloids=alkaloids(product) if product else (),
         person_line=person_line(analysis.certificate),
         warnings=(NO_LABEL,) if has_label else (),
+        gates=_gates(product or analysis.product(LEAF), where),
     )
+
+
+def _gates(product: Product, where: str | None) -> tuple[Gate, ...]:
+    """What the product sets off; what is only information is no finding."""
+    found = product_gates(product, where, Role.researcher).fired
+    return tuple(gate for gate in found if gate.level is not Level.info)

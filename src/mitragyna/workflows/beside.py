@@ -1,19 +1,28 @@
 """Kratom and other medicines: what is asked, and the answer for every medicine."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from ..dosing.answer import Refusal, Role
+from ..dosing.answer import Effect, Gate, Refusal, Role
 from ..dosing.comedication import recognise
-from ..dosing.gates import gates
+from ..dosing.decide import Decision, as_if_beside, as_if_taking, decide
+from ..dosing.gates import REFUSING
 from ..dosing.habit import habit_of
-from ..dosing.interactions import Coverage, Interaction, coverage, interactions
-from ..dosing.recommend import advise
-from ..dosing.setting import UNNAMED, like
+from ..dosing.interactions import (
+    Coverage,
+    Interaction,
+    coverage,
+    for_person,
+    interactions,
+)
+from ..dosing.limits import without_amounts
+from ..dosing.product_gates import product_gates
+from ..dosing.setting import UNNAMED, Draws, like
 from ..engine import instruction_set
 from ..evidence.bounds import bound
 from ..evidence.load import load
@@ -28,13 +37,16 @@ from ..record.product import Form, Product, product_named
 from ..record.regimen import intakes
 from ..simulate import Taken
 from .caveats import STANDING
+from .own import not_used
 from .request import HOUR, MIDNIGHT, Medicines
 
 #: Clock time at which the days of a regimen begin [h].
 START_H = 8.0
-NO_USE = (
-    "No present use is on record, so nothing acts and every ratio is 1; a regimen can "
-    "be given to ask ahead."
+NO_USE = "No present use is on record, so nothing acts and every ratio is 1."
+ASK_AHEAD = "A regimen can be given to ask ahead."
+NO_RECORD = (
+    "Without your own record no numbers are shown: only which way levels go, what adds "
+    "up, and what to do."
 )
 NOT_DECLARED = (
     "Other medicines are not declared; name them, or write that there are none."
@@ -52,6 +64,8 @@ class Beside:
     """Every medicine, the gravest first.
 
     regimen  in words; None for a person, who is shown no amount
+    gates    of the person, else of the product alone
+    refusal  stands before everything else where the gates refuse
     """
 
     version: str
@@ -66,6 +80,13 @@ class Beside:
     days: int
     warnings: tuple[str, ...]
     drugs: tuple[Interaction, ...]
+    gates: tuple[Gate, ...]
+    refusal: Refusal | None
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether a gate refuses, of the person or of the product."""
+        return any(gate.effect in REFUSING for gate in self.gates)
 
 
 def beside(
@@ -73,14 +94,19 @@ def beside(
 ) -> Beside | Refusal:
     """What kratom and the medicines do to each other, or why nothing is computed.
 
-    Takes a second or two for 1,000 people.
+    The person's gates come first, with the medicines that are asked about; a person
+    is told nothing by a regimen or product that is not their own. Takes a second or
+    two for 1,000 people.
     """
     history = read_person(Path(asked.person)) if asked.person else None
-    if history is not None and gates(history, role).computes_nothing:
-        refused = advise(history, role, seed=asked.seed, n=asked.subjects)
-        assert isinstance(refused, Refusal), "its gates refuse"
-        return refused
+    asked, ignored = _own(asked, role)
+    draws = Draws(seed=asked.seed, n=asked.subjects, threads=threads)
+    decision = decision_on(asked, history, role, draws)
+    refusal = decision and decision.refusal
+    if refusal is not None and not _shows_medicines(refusal):
+        return replace(refusal, warnings=(*refusal.warnings, *ignored))
     product = _product(asked, history)
+    fired = (decision.gates if decision else product_gates(product, None, role)).fired
     rule = _rule(asked, history)
     names = _names(asked, history)
     taken, days = _taken(rule, asked.days)
@@ -100,7 +126,12 @@ def beside(
         recovery=round(bound("recovery_days")),
         threads=threads,
     )
-    return Beside(
+    medicines = interactions(names, both, history)
+    if role is Role.person:
+        medicines = tuple(
+            for_person(one, has_record=history is not None) for one in medicines
+        )
+    found = Beside(
         version=version("mitragyna"),
         evidence_hash=load().hash,
         seed=asked.seed,
@@ -111,9 +142,41 @@ def beside(
         form=product.form,
         regimen=None if role is Role.person or rule is None else rule.text,
         days=days,
-        warnings=_warnings(names, rule, history),
-        drugs=interactions(names, both, history),
+        warnings=(*ignored, *_warnings(names, rule, history, role)),
+        drugs=medicines,
+        gates=fired,
+        refusal=refusal,
     )
+    return without_amounts(found, names) if role is Role.person else found
+
+
+def decision_on(
+    asked: Medicines, history: History | None, role: Role, draws: Draws
+) -> Decision | None:
+    """The gates of the person with what is asked about; None without a person."""
+    if history is None:
+        return None
+    product = _product(asked, history) if asked.product else None
+    ahead = as_if_taking(history, product, asked.regimen)
+    return decide(history, role, draws, [as_if_beside(ahead, asked.names)])
+
+
+def _shows_medicines(refusal: Refusal) -> bool:
+    """Whether the medicines may follow a refusal: for professionals, outside an
+    emergency, where a person's record may be used at all."""
+    closed = {Effect.stop_now, Effect.no_output}
+    effects = {gate.effect for gate in refusal.gates}
+    return refusal.role is not Role.person and not effects & closed
+
+
+def _own(asked: Medicines, role: Role) -> tuple[Medicines, tuple[str, ...]]:
+    """For a person only their own record counts; what was given besides is named."""
+    given = [n for n in ("regimen", "product", "form") if getattr(asked, n) is not None]
+    if role is not Role.person or not given:
+        return asked, ()
+    nothing: Any = None if asked.person else "none"  # Any: read by its validator
+    own = replace(asked, regimen=nothing, product=None, form=None)
+    return own, (not_used(given),)
 
 
 def covered() -> Coverage:
@@ -152,13 +215,17 @@ def _taken(rule: Regimen | None, days: int) -> tuple[Taken, int]:
 
 
 def _warnings(
-    names: tuple[str, ...], rule: Regimen | None, history: History | None
+    names: tuple[str, ...], rule: Regimen | None, history: History | None, role: Role
 ) -> tuple[str, ...]:
     undeclared = history is not None and history.subject.comedication is None
+    takes_nothing = rule is None or not rule.phases
+    is_person = role is Role.person
     shown = (
         (STANDING, True),
         (RANGE, bool(names)),
-        (NO_USE, rule is None or not rule.phases),
+        (NO_RECORD, is_person and history is None),
+        (NO_USE, takes_nothing and not (is_person and history is None)),
+        (ASK_AHEAD, takes_nothing and not is_person),
         (NOT_DECLARED, undeclared and not names),
         (NONE_TAKEN, not names and not undeclared),
         (P_GP, any("IX19" in d.classes for d in recognise(names).drugs)),

@@ -1,32 +1,32 @@
 """Products side by side: which are meant, what is taken, and what the answer says."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
 
-from ..dosing.answer import Refusal, Role, Seal
+from ..dosing.answer import Level, Refusal, Role
+from ..dosing.certificate import broken
 from ..dosing.compare import ALIKE, compare
-from ..dosing.gates import gates
+from ..dosing.decide import as_if_taking, decide, refusal_for
+from ..dosing.gates import REFUSING, gates
 from ..dosing.habit import habit_of
-from ..dosing.products import Compared, Difference, Named, Plan, Products
-from ..dosing.recommend import advise
-from ..dosing.rules import rule_of
-from ..dosing.setting import like
-from ..engine import instruction_set
+from ..dosing.limits import own_words, without_amounts
+from ..dosing.products import Difference, Named, Plan, Products
+from ..dosing.setting import Draws, like
 from ..errors import InputError
-from ..evidence.load import load
 from ..population.streams import Streams
 from ..record.certificate import read_certificate
 from ..record.field import unknown
-from ..record.history import History, inputs_hash
+from ..record.history import History
 from ..record.person import read_person
 from ..record.product import CLASS_FORMS, LOT_CLASS, Form, Product, product_named
 from ..record.regimen import amount_per_day, intakes
 from ..simulate import Taken
 from .beside import START_H
+from .own import not_used
 from .request import HOUR, MIDNIGHT, Comparison
 
 #: Colours and names on labels. They carry no information on alkaloids.
@@ -58,60 +58,82 @@ UNCERTIFIED = (
     "{labels}: no certificate of the batch; the whole spread of the class counts."
 )
 PRIOR = "Effects are predictions; no trial compared kratom products."
-SEVEN_OH = "SR10.form"
+BROKEN = "Its certificate breaks a limit ({limit})."
+TOO_FEW = "Fewer than two products are left, so nothing is compared."
 
 
 def compared(
     asked: Comparison, role: Role, threads: int | None = None
 ) -> Products | Refusal:
-    """The products in people like the person, or why nothing is computed."""
+    """The products in people like the person, or why nothing is computed.
+
+    A person is told nothing by a regimen that is not their own. Every product is put
+    through the gates as if the person took it; one that is refused is left out.
+    """
     history = read_person(Path(asked.person))
-    found = gates(history, role)
-    if found.refuses:
-        refused = advise(history, role, seed=asked.seed, n=asked.subjects)
-        assert isinstance(refused, Refusal), "its gates refuse"
-        return refused
+    draws = Draws(seed=asked.seed, n=asked.subjects, threads=threads)
+    decision = decide(history, role, draws)
+    if decision.refusal is not None:
+        return decision.refusal
+    asked, ignored = _own(asked, role)
     named = tuple(_named(text) for text in asked.products)
-    kept = tuple(one for one in named if one.product.form is not Form.seven_oh)
+    as_if = [as_if_taking(history, one.product, asked.regimen) for one in named]
+    why = [tuple(_hard_stops(taken, role)) for taken in as_if]
+    kept = tuple(one for one, stops in zip(named, why, strict=True) if not stops)
+    left_out = tuple(
+        f"{one.label}: {stop}"
+        for one, stops in zip(named, why, strict=True)
+        for stop in stops
+    )
     if len(kept) < 2:
-        reason = rule_of(SEVEN_OH).reason
-        raise InputError(
-            f"fewer than two products can be compared: {reason}", field="products"
-        )
-    plan = _plan(asked, history, threads)
+        refusal = refusal_for(history, role, draws, as_if)
+        said = (TOO_FEW, *left_out, *ignored, *refusal.warnings)
+        return replace(refusal, warnings=said)
+    is_person = role is Role.person
+    plan = _plan(asked, history, role, threads)
     products, differences = compare(kept, plan)
-    for_person = role is Role.person
-    return Products(
+    found = Products(
         role=role,
-        regimen=None if for_person else plan.rule.text,
+        regimen=None if is_person else plan.rule.text,
         days=plan.days,
-        statements=_statements(kept, differences, asked.expectancy),
-        products=tuple(map(_without_content, products)) if for_person else products,
+        statements=(*ignored, *_statements(kept, differences, asked.expectancy)),
+        products=products,
         differences=differences,
-        left_out=tuple(
-            f"{one.label}: {rule_of(SEVEN_OH).reason}"
-            for one in named
-            if one not in kept
-        ),
-        gates=found.fired,
+        left_out=left_out,
+        gates=decision.gates.fired,
         sources=("Huisman2023", "Prozialeck2020", "Rybarczyk2019", "Sengnon2023"),
         label=history.subject.id,
         as_of=history.as_of.isoformat(sep=" ", timespec="minutes"),
-        sealed=Seal(
-            version=version("mitragyna"),
-            evidence_hash=load().hash,
-            seed=asked.seed,
-            subjects=asked.subjects,
-            inputs_hash=inputs_hash(history),
-            role=role,
-            instruction_set=instruction_set(),
-        ),
+        sealed=decision.sealed,
     )
+    return without_amounts(found, _written(history, named)) if is_person else found
 
 
-def _without_content(one: Compared) -> Compared:
-    """A person is shown no content in milligrams."""
-    return replace(one, alkaloids=())
+def _written(history: History, named: tuple[Named, ...]) -> tuple[str, ...]:
+    """What the person wrote: names of medicines and of products."""
+    return (*own_words(history), *(one.label for one in named))
+
+
+def _own(asked: Comparison, role: Role) -> tuple[Comparison, tuple[str, ...]]:
+    """For a person only their own habit counts; what was given besides is named."""
+    given = {"regimen": asked.regimen is not None, "expectancy": asked.expectancy > 0}
+    if role is not Role.person or not any(given.values()):
+        return asked, ()
+    said = not_used(name for name, is_given in given.items() if is_given)
+    return replace(asked, regimen=None, expectancy=0.0), (said,)
+
+
+def _hard_stops(taken: History, role: Role) -> Iterator[str]:
+    """Why the product of this record may not be compared, in sentences."""
+    for gate in gates(taken, role).fired:
+        if gate.effect in REFUSING:
+            yield f"{gate.reason} {gate.next_step}"
+    product = taken.product
+    certificate = product.certificate if product else None
+    if certificate is not None:
+        for one in broken(certificate, taken.subject.jurisdiction):
+            if one.level is Level.hard_stop:
+                yield BROKEN.format(limit=one.reason)
 
 
 def _named(text: str) -> Named:
@@ -137,15 +159,17 @@ def _named(text: str) -> Named:
     return Named(label=label, product=product)
 
 
-def _plan(asked: Comparison, history: History, threads: int | None) -> Plan:
+def _plan(asked: Comparison, history: History, role: Role, threads: int | None) -> Plan:
     rule = asked.regimen
     if rule is None:
         rule = habit_of(history, Streams(asked.seed), asked.subjects, True).present
     if rule is None or amount_per_day(rule) is None:
         raise InputError(
-            "is required, because the record holds no present use",
+            "the record holds no present use, so there is nothing to compare by",
             field="regimen",
-            allowed="such as '2 g three times a day'",
+            allowed="a present habit in the record"
+            if role is Role.person
+            else "such as '2 g three times a day'",
         )
     start = MIDNIGHT + START_H * HOUR
     timed = intakes(rule, start, start + timedelta(days=asked.days))
@@ -159,6 +183,7 @@ def _plan(asked: Comparison, history: History, threads: int | None) -> Plan:
         subjects=asked.subjects,
         start_h=START_H,
         expectancy=asked.expectancy,
+        names_amounts=role is not Role.person,
         threads=threads,
     )
 

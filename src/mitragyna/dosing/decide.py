@@ -1,0 +1,101 @@
+"""Whether anything may be proposed for this person: every command asks here first.
+
+A refusal is built from the gates alone; nothing is simulated for it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+
+from ..engine import instruction_set
+from ..evidence.load import load
+from ..record.dose import Regimen
+from ..record.history import History, inputs_hash
+from ..record.product import Product
+from .answer import Refusal, Role, Seal
+from .gates import Gates, gates, with_refusing
+from .judge import judge
+from .limits import within_limits
+from .refuse import actions, taper_percent
+from .schedule import schedule
+from .setting import Draws
+from .unknowns import unknowns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What the gates say, and the refusal where they refuse."""
+
+    gates: Gates
+    refusal: Refusal | None
+    sealed: Seal
+
+
+def decide(
+    history: History, role: Role, draws: Draws, as_if: Iterable[History] = ()
+) -> Decision:
+    """The gates of `history`, with whatever refuses in the records `as_if`.
+
+    as_if  the same person with what is only asked about: a medicine, a product
+    """
+    found, sealed = _found(history, role, as_if), seal(history, role, draws)
+    refusal = _refusal(history, found, sealed) if found.refuses else None
+    return Decision(gates=found, refusal=refusal, sealed=sealed)
+
+
+def refusal_for(
+    history: History, role: Role, draws: Draws, as_if: Iterable[History]
+) -> Refusal:
+    """The refusal of what is only asked about, when more than a gate stops it."""
+    found = _found(history, role, as_if)
+    return _refusal(history, found, seal(history, role, draws))
+
+
+def _found(history: History, role: Role, as_if: Iterable[History]) -> Gates:
+    return with_refusing(gates(history, role), (gates(h, role) for h in as_if))
+
+
+def _refusal(history: History, found: Gates, sealed: Seal) -> Refusal:
+    refusal = Refusal(
+        role=found.role,
+        gates=found.fired,
+        observations=judge(history),
+        actions=actions(found, history),
+        taper_percent=taper_percent(found, history),
+        monitoring=schedule(history, found),
+        unknowns=unknowns(history, found, found.role),
+        warnings=(),
+        sealed=sealed,
+    )
+    return within_limits(refusal, history, found, {})
+
+
+def seal(history: History, role: Role, draws: Draws) -> Seal:
+    """What is needed to reproduce an answer about `history`."""
+    return Seal(
+        version=version("mitragyna"),
+        evidence_hash=load().hash,
+        seed=draws.seed,
+        subjects=draws.n,
+        inputs_hash=inputs_hash(history),
+        role=role,
+        instruction_set=instruction_set(),
+    )
+
+
+def as_if_taking(
+    history: History, product: Product | None, regimen: Regimen | None
+) -> History:
+    """The same record with another product or regimen, where one is given."""
+    if product is not None:
+        history = replace(history, product=product)
+    if regimen is None:
+        return history
+    return replace(history, regimen=regimen, since=None, missed=(), daily_use=None)
+
+
+def as_if_beside(history: History, medicines: Iterable[str]) -> History:
+    """The same record with more medicines."""
+    subject = history.subject
+    names = tuple(dict.fromkeys((*(subject.comedication or ()), *medicines)))
+    return replace(history, subject=replace(subject, comedication=names))

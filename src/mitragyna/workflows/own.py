@@ -1,0 +1,13 @@
+"""What a person is told by: their own record, and nothing that is only asked about."""
+
+from collections.abc import Iterable
+
+NOT_USED = (
+    "Not used: {options}. For a person what is shown is by their own record alone; "
+    "other amounts are for clinicians and researchers (--role)."
+)
+
+
+def not_used(options: Iterable[str]) -> str:
+    """The sentence that says which options of the command line were not used."""
+    return NOT_USED.format(options=", ".join(f"--{name}" for name in options))
