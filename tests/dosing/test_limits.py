@@ -245,14 +245,26 @@ def test_a_refusal_reaches_a_person_as_it_was_written(rule):
         assert decision.refusal.actions == actions(decision.gates, history)
 
 
-@pytest.mark.parametrize("text", ["2 g", "40 mg", "1.5 grams", "12 mg/g", "2 capsules"])
+@pytest.mark.parametrize(
+    "text",
+    ["2 g", "40 mg", "1.5 grams", "12 mg/g", "2 capsules", "½ g", "1,250 mg", ".5 g"],
+)
 def test_an_amount_is_recognised(text):
     assert AMOUNT.search(text)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["0.6 mg/dL", "11 ng/mL", "71 kg", "470 ms", "5 ug a day", "week 2", "3 g/L"],
+    [
+        "0.6 mg/dL",
+        "11 ng/mL",
+        "71 kg",
+        "470 ms",
+        "5 ug a day",
+        "week 2",
+        "3 g/L",
+        "SR10.serving",
+    ],
 )
 def test_other_numbers_are_no_amount(text):
     assert not AMOUNT.search(text)
