@@ -31,7 +31,8 @@ SHARE = re.compile(r"(\d+(?:\.\d+)?) % of (?:the )?present")
 
 #: An amount of product or alkaloid; concentrations per volume are laboratory values.
 AMOUNT = re.compile(
-    r"(?:[½¼¾⅓⅔]|\d+(?:[.,]\d+)*[½¼¾⅓⅔]?|\b(?:one|two|three|four|five|six|half(?: an?)?))[\s-]*"
+    r"(?:[½¼¾⅓⅔]|\d+(?:[.,]\d+)*[½¼¾⅓⅔]?"
+    r"|\b(?:one|two|three|four|five|six|half(?: an?)?))[\s-]*"
     r"(?:mg|mcg|g|(?:milli|micro)?gram(?:me)?s?|ml|millilit(?:er|re)s?"
     r"|capsules?|tablets?|pills?|units?|shots?|bottles?|cans?|cups?|glass(?:es)?"
     r"|(?:tea|table)?spoons?|tsp|tbsp|scoops?|drops?|gumm(?:y|ies)|servings?|doses"
