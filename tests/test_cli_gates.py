@@ -15,6 +15,7 @@ from mitragyna.record import read_person
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 PEOPLE = sorted(EXAMPLES.glob("*.toml"))
+REFUSED = [p for p in PEOPLE if gates(read_person(p), Role.person).refuses]
 PERSON = str(EXAMPLES / "leaf_certificate.toml")
 LEAF = str(EXAMPLES / "certificates" / "leaf.toml")
 FEW = ("--subjects", "20")
@@ -54,11 +55,9 @@ def commands(person):
 
 
 @pytest.mark.parametrize("role", list(Role))
-@pytest.mark.parametrize("person", PEOPLE, ids=lambda path: path.stem)
+@pytest.mark.parametrize("person", REFUSED, ids=lambda path: path.stem)
 def test_the_same_refusal_stands_first_in_every_command(person, role):
     found = gates(read_person(person), role)
-    if not found.refuses:
-        pytest.skip("no gate refuses")
     advised = run("advise", str(person), "--role", role, *FEW)
     assert advised.exit_code == 3
     for words in commands(person).values():
@@ -73,7 +72,7 @@ def test_the_same_refusal_stands_first_in_every_command(person, role):
 
 def test_examples_hold_an_emergency_and_other_refusals():
     """The test above is worth something."""
-    effects = [gates(read_person(p), Role.person).effects for p in PEOPLE]
+    effects = [gates(read_person(p), Role.person).effects for p in REFUSED]
     assert any(Effect.stop_now in one for one in effects)
     assert sum(Effect.no_start in one for one in effects) >= 3
 

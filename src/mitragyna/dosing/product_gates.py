@@ -1,7 +1,7 @@
 """The gates of a product that nobody is said to take: what its certificate, its form
 and the law of a place set off."""
 
-from datetime import datetime
+from datetime import datetime, time
 
 from ..record.history import History
 from ..record.product import Product
@@ -10,33 +10,38 @@ from .answer import Role
 from .comedication import recognise
 from .facts import MEANING, facts
 from .gates import STRONGEST_FIRST, Gates, fired_gate
+from .law import laws
 from .rules import rules
 
-#: Facts that a product and a place decide, whoever takes it.
+#: Facts that a product decides, whoever takes it, and those that need a place.
 OF_PRODUCT = frozenset(
     {
-        *("form", "has_certificate", "law"),
+        *("form", "has_certificate", "pseudoindoxyl_mg_per_g"),
         *("hydroxy_mg_per_g", "hydroxy_percent_of_alkaloids"),
-        "pseudoindoxyl_mg_per_g",
+        "kratom_is_forbidden",
     }
 )
+OF_PLACE = frozenset({"law", "law_overdue", "over_legal_hydroxy_limit"})
 NOBODY = "nobody"
 
 
 def product_gates(product: Product, place: str | None, role: Role) -> Gates:
-    """Every rule that reads nothing but facts of a product and a place."""
+    """Every rule that reads nothing but facts of a product and, where one is given, a
+    place; the law is that of the day on which laws were last read."""
     taken_by_nobody = History(
-        as_of=datetime.max.replace(microsecond=0),
+        as_of=datetime.combine(max(law.read_on for law in laws()), time()),
         # a record needs a person; nothing that is read depends on whom
         subject=Subject(id=NOBODY, sex=Sex.male, age_years=40.0, jurisdiction=place),
         product=product,
     )
+    read = OF_PRODUCT | (OF_PLACE if place else frozenset())
     known = facts(taken_by_nobody)
-    known = {fact: known[fact] if fact in OF_PRODUCT else None for fact in MEANING}
+    known = {fact: known[fact] if fact in read else None for fact in MEANING}
     fired = [
         fired_gate(rule, taken_by_nobody, recognise(()), role)
         for rule in rules()
-        if OF_PRODUCT.issuperset(rule.when.reads) and rule.when.truth(known)
+        if rule.when.reads and read.issuperset(rule.when.reads)
+        if rule.when.truth(known)
     ]
     fired.sort(key=lambda gate: STRONGEST_FIRST[gate.level])
     return Gates(role=role, fired=tuple(fired), unknown=())
