@@ -122,7 +122,7 @@ WRONG = [
     ([*TEA, "--plot", "a.pdf"], ".html, .svg, .png"),
     ([*TEA, "--plot", "nowhere/a.svg"], "--plot: cannot be written there"),
     ([*TEA, "--csv", "a.txt"], "--csv: cannot be written in this format"),
-    (["--product", "L1", "--regimen", "2-3 g daily"], "is a range"),
+    (["--product", "L1", "--regimen", "2 spoons daily"], "weigh it"),
 ]
 
 

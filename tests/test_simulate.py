@@ -77,7 +77,7 @@ def test_quantiles_of_a_crowd_are_those_of_its_people():
     found = simulate_quantiles(
         people,
         n,
-        taking(15.0),
+        lambda first, count: taking(15.0),
         TIMES,
         OUTPUTS,
         LEVELS,

@@ -170,7 +170,7 @@ def spread(
 def simulate_quantiles(
     draw: Callable[[int, int], People],
     n: int,
-    taken: Taken,
+    taken: Callable[[int, int], Taken],
     time_h: Float[np.ndarray, " times"],
     outputs: Sequence[str],
     levels: Sequence[float],
@@ -183,6 +183,7 @@ def simulate_quantiles(
     """Quantiles of each output over `n` people in bounded memory (error ≤ 0.2 %).
 
     draw      (first, count) → that stretch of people
+    taken     (first, count) → what they take
     progress  called with the number of people done; takes seconds for a million
     """
     by = {Device.cpu: partial(count, threads=threads), Device.cuda: count_on_cuda}
@@ -190,8 +191,9 @@ def simulate_quantiles(
     histograms = {name: Histogram(len(times)) for name in outputs}
     parts, lost = [], 0
     for first in range(0, n, PART):
-        people = draw(first, min(PART, n - first))
-        some, what = whom(people, taken, computable(people))
+        size = min(PART, n - first)
+        people = draw(first, size)
+        some, what = whom(people, taken(first, size), computable(people))
         lost += people.n - some.n
         parts.append(
             by[device](

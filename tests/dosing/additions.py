@@ -53,6 +53,7 @@ OTHERS: dict[str, Change] = {
     "SR11.certificate": product("L1", "leaf_powder"),
     "CN25.unlabelled": product("E1", "extract"),
     "SR12.day_unknown": lambda h: replace(h, regimen=None, since=None, daily_use=True),
+    "SR15.frequency_unknown": taking("6 g a day"),
     "SR16.duration_unknown": taking("1 g once daily", days=None),
     "SR16.contradiction": keeping_a_diary(),
     "SR17.not_measured": both(certified(lead_ug_per_g=None), taking("1 g once daily")),

@@ -187,7 +187,7 @@ def test_nothing_is_taken_without_a_habit():
 def test_a_habit_of_years_is_simulated_for_its_last_months_only():
     past = made(using("2 g daily", days=3650))
     assert past.as_of_h - past.begin_h <= 24 * bound("longest_habit_days") + 1
-    assert len(past.ruled) == bound("longest_habit_days")
+    assert len(past.ruled.timed) == bound("longest_habit_days")
 
 
 def test_no_policy_leaves_only_the_past():
@@ -245,4 +245,4 @@ def test_whatever_the_second_every_intake_is_at_a_whole_minute(text, seconds, od
 def test_capsules_are_counted_in_units():
     history = using("2 capsules twice a day", history=product("L4", "capsule")(clean()))
     past = made(history)
-    assert {amount.unit for _, amount in past.ruled} == {AmountUnit.unit}
+    assert {amount.unit for _, amount in past.ruled.timed} == {AmountUnit.unit}

@@ -46,6 +46,7 @@ SCENES = {
     "IX23.no_ecg",
     "SR16.stopped",
     "MO04.after_stop",
+    "SR15.frequency_unknown",
     # move the person, or the day, rather than add
     "SR02.place_age",
     "SR11.forbidden",

@@ -146,13 +146,13 @@ MISTAKES = {
     ),
     "unreadable regimen": (
         "2 g three times a day",
-        "6 g/day",
-        ["[regimen] text", "in how many intakes", "6 g/day"],
+        "6 g",
+        ["[regimen] text", "how often", "6 g"],
     ),
     "regimen out of range": (
         "2 g three times a day",
         "500 g daily",
-        ["[regimen] text", "too much for one intake", "500.0", "[g]"],
+        ["[regimen] text", "too much for one day", "500.0", "[g]"],
     ),
     "table as a value": (
         '[product]\nclass = "leaf_powder"\n',

@@ -12,9 +12,10 @@ from datetime import datetime, timedelta
 import numpy as np
 
 from ..evidence.bounds import bound
-from ..record.dose import Amount, Regimen
+from ..population.ways import Shared, shared
+from ..record.dose import Regimen
 from ..record.history import History
-from ..record.regimen import TimedAmount, intakes, kept
+from ..record.regimen import TimedAmount, is_missed
 from ..simulate import Taken
 from .habit import HOUR, Habit
 
@@ -36,7 +37,7 @@ class Course:
     origin: datetime
     begin_h: float
     as_of_h: float
-    ruled: tuple[TimedAmount, ...]
+    ruled: Shared
     recorded: tuple[TimedAmount, ...]
     habit: Habit
 
@@ -59,32 +60,33 @@ class Course:
         start = self.origin + self.as_of_h * HOUR
         # the days of a habit are counted from its begin, those of a start from now
         anchor = self.habit.anchor if self.present else start
-        ahead = [
-            (time, Amount(value=amount.value * scale, unit=amount.unit))
-            for time, amount in self._ahead(rule, anchor, start + weeks * WEEK_H * HOUR)
-            if (scale := factor(self.hours(time) - self.as_of_h)) > 0
+        ahead = self._ahead(shared(rule, anchor, start + weeks * WEEK_H * HOUR), factor)
+        every = [
+            *self.ruled.timed,
+            *(
+                (t, a.times(factor(self.hours(t) - self.as_of_h)))
+                for t, a in ahead.timed
+            ),
+            *self.recorded,
         ]
-        by_rule = [*self.ruled, *ahead]
-        every = sorted(
-            [(self.hours(t), amount, False) for t, amount in by_rule]
-            + [(self.hours(t), amount, True) for t, amount in self.recorded],
-            key=lambda dose: dose[0],
-        )
-        time_h = np.array([time for time, *_ in every], float)
-        is_recorded = np.array([recorded for *_, recorded in every], bool)
+        hours = np.array([self.hours(time) for time, _ in every], float)
+        order = np.argsort(hours, kind="stable")
         began = self.as_of_h - self.habit.lasting_h - 1 / 60  # of whole minutes
-        by_habit = (time_h[:, None] >= began) * self.habit.share
+        split = self.habit.split
+        of_rule = np.vstack([self.ruled.mask(split), ahead.mask(split)])
+        by_rule = hours[: len(of_rule), None] >= began
+        on_record = np.ones((len(self.recorded), len(began)))
+        mask = np.vstack([by_rule * self.habit.share * of_rule, on_record])
         return Taken(
-            time_h=time_h,
-            amount=tuple(amount for _, amount, _ in every),
-            mask=np.where(is_recorded[:, None], 1.0, by_habit),
+            time_h=hours[order],
+            amount=tuple(every[k][1] for k in order),
+            mask=mask[order],
         )
 
-    def _ahead(
-        self, rule: Regimen | None, anchor: datetime, end: datetime
-    ) -> list[TimedAmount]:
-        found = intakes(rule, anchor, end) if rule else ()
-        return [(t, amount) for t, amount in found if self.hours(t) >= self.as_of_h]
+    def _ahead(self, found: Shared, factor: Callable[[float], float]) -> Shared:
+        """What lies after `as_of` and is taken at all."""
+        ages = [self.hours(time) - self.as_of_h for time, _ in found.timed]
+        return found.only([k for k, h in enumerate(ages) if h >= 0 and factor(h) > 0])
 
 
 def course(history: History, habit: Habit) -> Course:
@@ -106,14 +108,19 @@ def course(history: History, habit: Habit) -> Course:
     )
 
 
-def _ruled(history: History, habit: Habit, first: datetime) -> tuple[TimedAmount, ...]:
+def _ruled(history: History, habit: Habit, first: datetime) -> Shared:
     """Intakes by the habit that were not missed, until the first exact one."""
-    if habit.rule is None:
-        return ()
     until = history.as_of
     if habit.present is None:
         until += MINUTE  # a single intake at this very moment counts as taken
     if history.doses:
         until = min(until, history.doses[0].time)
-    found = kept(intakes(habit.rule, habit.began, until), history.missed)
-    return tuple((time, amount) for time, amount in found if time >= first)
+    found = shared(habit.rule, habit.began, until)
+    times = [time for time, _ in found.timed]
+    return found.only(
+        [
+            k
+            for k, time in enumerate(times)
+            if time >= first and not is_missed(time, history.missed)
+        ]
+    )

@@ -9,7 +9,8 @@
           | fact "has" word          a set of words
 
 An unknown fact makes its term unknown, never true; `unknown(fact)` itself is
-always true or false.
+always true or false. A number known to lie between two bounds decides a comparison
+where both ends agree.
 """
 
 import re
@@ -20,7 +21,16 @@ from operator import ge, gt, le, lt
 
 from ..errors import InputError
 
-Value = bool | float | str | frozenset[str] | None
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A number of which only its bounds are known."""
+
+    low: float
+    high: float
+
+
+Value = bool | float | str | frozenset[str] | Between | None
 Truth = bool | None
 
 
@@ -187,7 +197,14 @@ def _join(connective: Callable[[Truth, Truth], Truth], left: _Node, right: _Node
 
 
 def _comparison(fact: str, compare: Callable, number: float) -> _Node:
-    return lambda facts: None if facts[fact] is None else compare(facts[fact], number)
+    def truth(facts: Mapping[str, Value]) -> Truth:
+        value = facts[fact]
+        if isinstance(value, Between):
+            low, high = compare(value.low, number), compare(value.high, number)
+            return low if low == high else None
+        return None if value is None else compare(value, number)
+
+    return truth
 
 
 def _equality(fact: str, word: str) -> _Node:

@@ -8,14 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import inf
 
-from ..record.dose import AmountUnit
+from ..record.dose import Amount, AmountUnit
 from ..record.history import History
 from ..record.observation import Quantity
-from ..record.product import Certificate, Form
+from ..record.product import Certificate, Form, Product
 from ..record.subject import Sex, Subject
 from .certificate import hydroxy_percent
 from .comedication import Comedication, recognise
-from .expression import Kind, Value
+from .expression import Between, Kind, Value
 from .intake import intake, unit_mass_g, worst_grams, worst_hydroxy_mg, worst_mg
 from .law import ADULT_YEARS
 from .measured import (
@@ -36,6 +36,7 @@ from .residence import (
 from .use import days_of_use, has_stopped_lately, takes_daily, use, uses_kratom
 
 Facts = Mapping[str, Value]
+Amounts = tuple[Amount, ...] | None
 IMPLIED = ""  # unknown whenever another fact is; not said twice
 
 
@@ -129,6 +130,17 @@ def _hydroxy_percent_of_mitragynine(history: History) -> float | None:
     return 100.0 * hydroxy / mitragynine
 
 
+def _at_once(
+    history: History, worst: Callable[[Amounts, Product | None], float | None]
+) -> Value:
+    """What one intake holds, by `worst`; bounds where a day's total is taken in a
+    number of intakes that is not known."""
+    taken = intake(history)
+    low = worst(taken.single, history.product)
+    high = worst(taken.most_at_once, history.product)
+    return low if low is None or high is None or low == high else Between(low, high)
+
+
 def _lead_ug_per_day(history: History) -> float | None:
     grams = worst_grams(intake(history).day, history.product)
     content = _certificate(history).lead_ug_per_g
@@ -175,7 +187,7 @@ FACTS = (
          _hydroxy_mg_per_g),
     Fact("hydroxy_mg_per_serving", Kind.number,
          IMPLIED,
-         lambda h: worst_hydroxy_mg(intake(h).single, h.product)),
+         lambda h: _at_once(h, worst_hydroxy_mg)),
     Fact("hydroxy_percent_of_alkaloids", Kind.number,
          IMPLIED, _hydroxy_percent),
     Fact("over_legal_hydroxy_limit", Kind.flag, IMPLIED,
@@ -195,11 +207,11 @@ FACTS = (
     Fact("doses_per_week", Kind.number, IMPLIED,
          lambda h: intake(h).doses_per_week),
     Fact("grams_per_dose", Kind.number, IMPLIED,
-         lambda h: worst_grams(intake(h).single, h.product)),
+         lambda h: _at_once(h, worst_grams)),
     Fact("grams_per_day", Kind.number, "product on the worst day",
          lambda h: worst_grams(intake(h).day, h.product)),
     Fact("mitragynine_mg_per_dose", Kind.number, IMPLIED,
-         lambda h: worst_mg(intake(h).single, h.product)),
+         lambda h: _at_once(h, worst_mg)),
     Fact("mitragynine_mg_per_day", Kind.number, "mitragynine on the worst day",
          lambda h: worst_mg(intake(h).day, h.product)),
     Fact("lead_ug_per_day", Kind.number, "lead on the worst day",

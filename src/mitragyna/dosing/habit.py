@@ -16,9 +16,11 @@ from ..evidence.bounds import bound
 from ..evidence.load import load
 from ..population.spread import Vary, draw
 from ..population.streams import Streams
+from ..population.ways import Split, alike, split
 from ..record.dose import Amount, AmountUnit, Phase, Regimen
 from ..record.history import History, present_phases
 from ..record.regimen_text import spread_over_day
+from ..record.ways import FEWEST_OF_TOTAL, MOST_OF_TOTAL
 from .intake import RECENT_DAYS
 from .use import UseState, use
 
@@ -29,6 +31,12 @@ AMOUNT = "amount and times of intake are drawn from surveys of daily users"
 LAST_PART = "the last part of the regimen is the one in force"
 NO_DATE = "a single intake without a date is taken at the time of the record"
 GOES_ON = "the intakes on record go on, at their mean amount and rhythm"
+OF_TOTAL = (
+    f"a day's total is taken in {FEWEST_OF_TOTAL} to {MOST_OF_TOTAL} intakes, drawn "
+    "for each virtual person"
+)
+OF_TIMES = "how many intakes a day has is drawn between the numbers given"
+OF_RANGE = "each virtual person takes one amount between the ends of the range"
 ONLY_THESE = "from the first intake on record on, nothing else was taken"
 
 
@@ -40,6 +48,7 @@ class Habit:
     present    what is in force until further notice, counted from `anchor`
     lasting_h  how long it has lasted, by virtual person [h]
     share      amounts relative to the rule, by virtual person [-]
+    split      where each stands in what the words of the rule leave open
     assumed    what had to be assumed, in words
     """
 
@@ -49,12 +58,16 @@ class Habit:
     anchor: datetime
     lasting_h: Float[np.ndarray, " n"]
     share: Float[np.ndarray, " n"]
+    split: Split
     assumed: tuple[str, ...]
 
     @property
     def differs(self) -> bool:
         """Whether it differs between virtual people."""
-        return bool(np.ptp(self.lasting_h) > 0 or np.ptp(self.share) > 0)
+        drawn = (self.lasting_h, self.share)
+        if self.rule is not None and _left_open(self.rule):
+            drawn = (*drawn, self.split.number, self.split.amount)
+        return any(np.ptp(values) > 0 for values in drawn)
 
 
 def habit_of(history: History, streams: Streams, n: int, varied: bool) -> Habit:
@@ -74,7 +87,22 @@ def habit_of(history: History, streams: Streams, n: int, varied: bool) -> Habit:
         found = _single_or_over(history, n)
     if history.doses and found.rule is not None:
         found = replace(found, assumed=(*found.assumed, ONLY_THESE))
-    return found
+    return replace(
+        found,
+        split=split(streams, n, varied),
+        assumed=(*found.assumed, *_left_open(found.rule)),
+    )
+
+
+def _left_open(rule: Regimen | None) -> tuple[str, ...]:
+    """What is drawn because the words of the rule leave it open."""
+    phases = rule.phases if rule else ()
+    ranges = (i.amount.least is not None for phase in phases for i in phase.intakes)
+    return (
+        *([OF_TOTAL] if any(phase.is_total for phase in phases) else []),
+        *([OF_TIMES] if any(phase.times for phase in phases) else []),
+        *([OF_RANGE] if any(ranges) else []),
+    )
 
 
 def _is_over(history: History) -> bool:
@@ -84,11 +112,7 @@ def _is_over(history: History) -> bool:
 
 def _repeated(history: History) -> Phase | None:
     """The part of the regimen at `as_of` that repeats, the last when unknown."""
-    repeated = [
-        phase
-        for phase in present_phases(history)
-        if phase.intakes and (phase.every_h or phase.intakes[0].clock_h is not None)
-    ]
+    repeated = [phase for phase in present_phases(history) if phase.is_repeated]
     return repeated[-1] if repeated else None
 
 
@@ -118,6 +142,7 @@ def _stated(history: History, phase: Phase, lasting_h: np.ndarray) -> Habit:
             anchor=history.since + phase.start_day * DAY,
             lasting_h=lasting_h,
             share=share,
+            split=alike(len(share)),
             assumed=(),
         )
     began = history.as_of - float(lasting_h.max()) * HOUR
@@ -129,6 +154,7 @@ def _stated(history: History, phase: Phase, lasting_h: np.ndarray) -> Habit:
         anchor=began,
         lasting_h=lasting_h,
         share=share,
+        split=alike(len(share)),
         assumed=(LENGTH, LAST_PART) if several else (LENGTH,),
     )
 
@@ -145,6 +171,7 @@ def _single_or_over(history: History, n: int) -> Habit:
         anchor=history.as_of,
         lasting_h=np.full(n, min(lasted, 24.0 * bound("longest_habit_days"))),
         share=np.ones(n),
+        split=alike(n),
         assumed=(NO_DATE,) if taken and history.since is None else (),
     )
 
@@ -185,5 +212,6 @@ def _as_users_do(
         anchor=began,
         lasting_h=lasting_h,
         share=share * uses / times,
+        split=alike(n),
         assumed=(AMOUNT,) if history.since else (AMOUNT, LENGTH),
     )

@@ -132,7 +132,10 @@ def higher(case: Case) -> Candidate | Withheld | None:
 def _cannot_rise(present: Regimen, mg: float, step_mg: float) -> str | None:
     """Why a habit of so much a day may not be raised by such a step."""
     least, most = bound("least_raised_mg_per_day"), bound("raise_times_present")
-    if doses_per_day(present) > bound("tested_doses_per_day"):
+    a_day = doses_per_day(present)
+    if a_day is None:
+        return "in how many intakes a day's total is taken is not known"
+    if a_day > bound("tested_doses_per_day"):
         return "more than one intake a day was never tested"
     if mg < least:
         return f"the present intake is below {least:g} mg a day, the least tested"

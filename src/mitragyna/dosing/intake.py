@@ -5,6 +5,7 @@ batch; without one the amount of alkaloid is unknown.
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
@@ -13,7 +14,8 @@ from math import inf
 from ..record.dose import Amount, AmountUnit, Phase
 from ..record.history import History
 from ..record.product import Certificate, Product
-from ..record.regimen import phase_doses_per_day
+from ..record.regimen import phase_days_per_week, phase_doses_per_day
+from ..record.ways import intakes_a_day
 from .use import UseState, is_repeated, use
 
 # what was taken in this many days before `as_of`, by the rule or on record, counts
@@ -26,13 +28,15 @@ HOURS_A_WEEK = 168
 class Intake:
     """The worst of the regimen and of the doses on record. None means unknown.
 
-    single          single amounts
+    single          single amounts; of a day's total what is least taken at once
+    most_at_once    single amounts; a day's total may be taken at once
     day             amounts of a day, by phase and by day on record
     doses_per_day   intakes on the worst day [1/day]
     doses_per_week  intakes in a week [1/week]
     """
 
     single: tuple[Amount, ...] | None
+    most_at_once: tuple[Amount, ...] | None
     day: tuple[Amount, ...] | None
     doses_per_day: float | None
     doses_per_week: float | None
@@ -42,24 +46,34 @@ class Intake:
 def intake(history: History) -> Intake:
     """What is taken at present or was lately; nothing is 0, an unknown habit None."""
     if use(history).state is UseState.stopped:
-        return Intake(single=(), day=(), doses_per_day=0.0, doses_per_week=0.0)
+        return Intake(
+            single=(), most_at_once=(), day=(), doses_per_day=0.0, doses_per_week=0.0
+        )
     phases = [phase for phase in _recent_phases(history) if phase.intakes]
     days = _recent_days(history)
     if history.daily_use and not days:
-        return Intake(single=None, day=None, doses_per_day=None, doses_per_week=None)
-    singles = [i.amount for phase in phases for i in phase.intakes]
-    singles += [amount for day in days for amount in day]
+        return Intake(
+            single=None,
+            most_at_once=None,
+            day=None,
+            doses_per_day=None,
+            doses_per_week=None,
+        )
+    on_record = [amount for day in days for amount in day]
+    most = [i.amount for phase in phases for i in phase.intakes] + on_record
+    singles = [amount for phase in phases for amount in _singles(phase)] + on_record
     totals = [amount for phase in phases for amount in _phase_day(phase)]
     totals += [amount for day in days for amount in _sum(day)]
     weeks = [_doses_a_week(phase) for phase in phases]
     weeks += [float(sum(map(len, days[at : at + DAYS_A_WEEK]))) for at in (0, 7)]
-    per_day = [float(phase_doses_per_day(phase)) for phase in phases]
-    per_day += [float(len(day)) for day in days]
+    per_day = [phase_doses_per_day(phase) for phase in phases]
+    per_day += [len(day) for day in days]
     return Intake(
         single=tuple(singles),
+        most_at_once=tuple(most),
         day=tuple(totals),
-        doses_per_day=max(per_day, default=0.0),
-        doses_per_week=max(weeks, default=0.0),
+        doses_per_day=_most(per_day),
+        doses_per_week=_most(weeks),
     )
 
 
@@ -164,15 +178,33 @@ def _days_ago(phase: Phase, age: float) -> float:
     return 0.0 if phase.days is None else max(0.0, age - phase.start_day - phase.days)
 
 
+def _singles(phase: Phase) -> list[Amount]:
+    """What is taken at once; of a day's total the least that one intake can be."""
+    amounts = [i.amount for i in phase.intakes]
+    if not phase.is_total:
+        return amounts
+    _, most = intakes_a_day(phase)
+    return [amount.times(1 / most) for amount in amounts]
+
+
 def _phase_day(phase: Phase) -> list[Amount]:
     amounts = [i.amount for i in phase.intakes]
-    return _sum(amounts * (phase_doses_per_day(phase) if phase.every_h else 1))
+    is_repeated = phase.every_h is not None or phase.times is not None
+    return _sum(amounts * ((phase_doses_per_day(phase) or 1) if is_repeated else 1))
 
 
-def _doses_a_week(phase: Phase) -> float:
+def _doses_a_week(phase: Phase) -> float | None:
+    """Intakes in a week [1/week]; None for a day's total."""
     if phase.every_h:
         return HOURS_A_WEEK / phase.every_h
-    return len(phase.intakes) * DAYS_A_WEEK / phase.every_days
+    a_day = phase_doses_per_day(phase)
+    return None if a_day is None else a_day * phase_days_per_week(phase)
+
+
+def _most(counts: Sequence[float | None]) -> float | None:
+    """The largest; None when one is unknown."""
+    known = [float(count) for count in counts if count is not None]
+    return max(known, default=0.0) if len(known) == len(counts) else None
 
 
 def _sum(amounts: list[Amount]) -> list[Amount]:

@@ -6,9 +6,14 @@ import numpy as np
 from jaxtyping import Float
 
 from ..evidence.bounds import bound
-from ..record.dose import Regimen
+from ..record.dose import DAYS_A_WEEK, Regimen
 from ..record.history import History
-from ..record.regimen import amount_per_day
+from ..record.regimen import (
+    amount_per_day,
+    phase_days_per_week,
+    phase_doses_per_day,
+)
+from ..record.ways import FEWEST_OF_TOTAL
 from .answer import Benefit, Constraint, Option
 from .candidate import Candidate
 from .course import DAY_H
@@ -179,7 +184,9 @@ def _doses_per_day(rule: Regimen | None) -> float:
     (phase,) = rule.phases
     if phase.every_h is not None:
         return 24.0 / phase.every_h
-    return len(phase.intakes) / phase.every_days
+    a_day = phase_doses_per_day(phase)
+    fewest = FEWEST_OF_TOTAL if a_day is None else a_day
+    return fewest * phase_days_per_week(phase) / DAYS_A_WEEK
 
 
 def _days_of_use(candidate: Candidate, known: Setting) -> Float[np.ndarray, " n"]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from ..record.dose import Amount, Regimen
+from ..record.dose import Regimen
 from ..record.history import History
 from .answer import Effect
 from .candidate import Candidate
@@ -100,12 +100,7 @@ def scaled(rule: Regimen, share: float) -> Regimen:
         replace(
             phase,
             intakes=tuple(
-                replace(
-                    intake,
-                    amount=Amount(
-                        value=intake.amount.value * share, unit=intake.amount.unit
-                    ),
-                )
+                replace(intake, amount=intake.amount.times(share))
                 for intake in phase.intakes
             ),
         )

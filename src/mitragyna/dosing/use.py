@@ -18,9 +18,14 @@ from functools import lru_cache
 from math import ceil
 
 from ..evidence.bounds import bound
-from ..record.dose import HOURS_A_DAY, Phase
+from ..record.dose import DAYS_A_WEEK, HOURS_A_DAY, Phase
 from ..record.history import History, duration_days, present_phases
-from ..record.regimen import TimedAmount, kept, phase_intakes
+from ..record.regimen import (
+    TimedAmount,
+    kept,
+    phase_days_per_week,
+    phase_intakes,
+)
 
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 
@@ -133,9 +138,7 @@ def is_daily(phase: Phase) -> bool:
 def is_repeated(phase: Phase) -> bool:
     """Whether a phase takes something again and again."""
     taken = [intake for intake in phase.intakes if intake.amount.value > 0]
-    if phase.every_h is not None:
-        return bool(taken)
-    return any(intake.clock_h is not None for intake in taken)
+    return bool(taken) and phase.is_repeated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,7 +199,8 @@ def _of_phase(
     if phase.days is not None:
         stop = min(stop, _later(begin, phase.days * DAY))
     if is_repeated(phase):
-        apart = _days_apart(phase) * DAY
+        # days of the week come round with the week
+        apart = (DAYS_A_WEEK if phase.weekdays else _days_apart(phase)) * DAY
         begin += max(0, (earliest - begin) // apart - 1) * apart
     for time, amount in phase_intakes(phase, begin, stop):
         if earliest <= time <= as_of:
@@ -210,7 +214,9 @@ def _later(time: datetime, span: timedelta) -> datetime:
 
 def _days_apart(phase: Phase) -> float:
     """Days from one round of a rhythm to the next."""
-    return phase.every_h / HOURS_A_DAY if phase.every_h else phase.every_days
+    if phase.every_h:
+        return phase.every_h / HOURS_A_DAY
+    return DAYS_A_WEEK / phase_days_per_week(phase)
 
 
 def _is_single(phase: Phase) -> bool:

@@ -8,19 +8,28 @@ The tables below are the shapes that differ from the records they become.
 
 import tomllib
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
 
 from ..errors import InputError
+from .began import dated
 from .check import Text, Time, YesNo, member, number
 from .dose import Amount, AmountUnit, Dose, Regimen, Route
 from .field import FieldError, field_error, record
 from .history import History, Wish, check_past
 from .observation import Observation
-from .product import Certificate, Form, Product, UnitMass, product_named
-from .regimen_text import parse_regimen
+from .product import (
+    Certificate,
+    Form,
+    Product,
+    ServingsPerUnit,
+    UnitMass,
+    product_named,
+)
+from .regimen_text import counts_servings, in_units, parse_regimen
 from .subject import Subject
 
 Counted = Annotated[float, number(0, 1e6)] | None
@@ -60,6 +69,7 @@ class ProductTable:
     vein: Text | None = None
     strain: Text | None = None
     unit_mass_g: UnitMass = None
+    servings_per_unit: ServingsPerUnit = None
 
     def __post_init__(self) -> None:
         self.product()
@@ -68,7 +78,11 @@ class ProductTable:
         """The product that the table describes."""
         named = product_named(self.name, form=self.form, certificate=self.certificate)
         return replace(
-            named, vein=self.vein, strain=self.strain, unit_mass_g=self.unit_mass_g
+            named,
+            vein=self.vein,
+            strain=self.strain,
+            unit_mass_g=self.unit_mass_g,
+            servings_per_unit=self.servings_per_unit,
         )
 
 
@@ -156,15 +170,35 @@ class Person:
         for i, observation in enumerate(self.observations):
             check_past(observation.time, self.as_of, ("observations", i, "time"))
 
+    def use(self) -> tuple[Regimen | None, datetime | None]:
+        """The habit, and when it began."""
+        table = self.regimen
+        if table is None or table.text is None:
+            return None, table.since if table else None
+        regimen, product = table.text, self.product
+        if counts_servings(regimen):
+            per_unit = product.servings_per_unit if product else None
+            if per_unit is None:
+                raise FieldError(
+                    "counts servings, and the product does not say how many are in one "
+                    "bottle, capsule or tablet",
+                    at=("regimen", "text"),
+                    given=regimen.text,
+                    allowed="servings_per_unit under [product], or count those",
+                )
+            regimen = in_units(regimen, per_unit)
+        return dated(regimen, table.since, self.as_of)
+
     def history(self) -> History:
         """The record that the file describes."""
+        regimen, since = self.use()
         return History(
             as_of=self.as_of,
             subject=self.subject,
             usual_nrs=self.pain.usual_nrs,
             product=self.product.product() if self.product else None,
-            regimen=self.regimen.text if self.regimen else None,
-            since=self.regimen.since if self.regimen else None,
+            regimen=regimen,
+            since=since,
             daily_use=self.regimen.daily if self.regimen else None,
             missed=self.regimen.missed if self.regimen else (),
             doses=tuple(row.dose() for row in self.doses),

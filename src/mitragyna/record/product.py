@@ -63,6 +63,7 @@ LOT_CLASS = {"napdi-k51": "L3"}
 MgPerG = Annotated[float, number(0, 1000)] | None
 UgPerG = Annotated[float, number(0, 10_000)] | None
 MgPerUnit = Annotated[float, number(0, 100_000)] | None
+ServingsPerUnit = Annotated[float, number(0.01, 100)] | None
 UnitMass = Annotated[float, number(0.01, 1000)] | None
 Germs = Annotated[float, number(0, 1e12)] | None
 
@@ -135,6 +136,7 @@ class Product:
     certificate  analysis of this very batch
     vein, strain labels only
     unit_mass_g  mass of one capsule, tablet or bottle [g]
+    servings_per_unit  servings of the label in one of them
     """
 
     class_id: str
@@ -144,6 +146,7 @@ class Product:
     vein: Text | None = None
     strain: Text | None = None
     unit_mass_g: UnitMass = None
+    servings_per_unit: ServingsPerUnit = None
 
     def __post_init__(self) -> None:
         if self.class_id not in CLASS_FORMS:

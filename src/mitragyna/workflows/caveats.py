@@ -17,6 +17,7 @@ from ..population.population import People
 from ..record.dose import AmountUnit
 from ..record.product import Form
 from ..record.regimen import amount_per_day, doses_per_day
+from ..record.ways import FEWEST_OF_TOTAL, MOST_OF_TOTAL
 from .request import Simulation, units
 
 STANDING = (
@@ -36,6 +37,10 @@ HEART = (
     "hERG rows are concentrations over what blocks half the current, alkaloids summed: "
     "the inverse of a margin. The worse of total and unbound counts, and no value "
     "reassures: the rules on ECG and QTc stand. Breathing is a shape without a scale."
+)
+OF_TOTAL = (
+    f"The day's total is assumed to be taken in {FEWEST_OF_TOTAL} to {MOST_OF_TOTAL} "
+    "intakes, drawn for each person; tested is one a day."
 )
 HALF_LIFE = (
     "half_life cannot be estimated ({analytes}): it needs a day or more without "
@@ -98,7 +103,10 @@ def tested_range(asked: Simulation, mg: Float[np.ndarray, " people"]) -> list[st
             f"Above the tested range: in {chance(beyond)} of virtual purchases a "
             f"day holds more than {most:g} mg mitragynine, the most given in a trial."
         )
-    if (a_day := doses_per_day(asked.regimen)) > times:
+    a_day = doses_per_day(asked.regimen)
+    if a_day is None:
+        found.append(OF_TOTAL)
+    elif a_day > times:
         found.append(
             f"Untested pattern: {a_day} intakes a day; tested is {times:g} a day."
         )

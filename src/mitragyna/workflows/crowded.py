@@ -72,7 +72,7 @@ def run(
     found = simulate_quantiles(
         partial(drawn_for, asked),
         asked.subjects,
-        taken_by(asked),
+        partial(taken_by, asked),
         asked.start_h + since,
         tuple(SHOWN),
         LEVELS,

@@ -6,12 +6,13 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator
 
 from ..model.variants import Variant
+from ..population.ways import Shared, shared
 from ..record.check import Text, member, number
 from ..record.dose import AmountUnit, Regimen
 from ..record.field import FieldError, record
 from ..record.product import Form, Product, product_named
-from ..record.regimen import TimedAmount, intakes
-from ..record.regimen_text import parse_regimen
+from ..record.regimen import TimedAmount
+from ..record.regimen_text import parse_rule
 from ..record.subject import Sex
 from ..simulate import Given
 from .given import code, given
@@ -46,7 +47,7 @@ class Simulation:
     variant    form of the model
     """
 
-    regimen: Annotated[Regimen, BeforeValidator(parse_regimen)]
+    regimen: Annotated[Regimen, BeforeValidator(parse_rule)]
     product: Annotated[Text, AfterValidator(known_product)] | None = None
     form: Annotated[Form, member(Form, "form")] | None = None
     days: Annotated[int, number(1, 365)] = 5
@@ -56,7 +57,7 @@ class Simulation:
     age_years: Annotated[float, number(18, 120)] | None = None
     mass_kg: Annotated[float, number(30, 300)] | None = None
     start_h: Annotated[float, number(0, 23 + 59 / 60)] = 8.0
-    habit: Annotated[Regimen, BeforeValidator(parse_regimen)] | None = None
+    habit: Annotated[Regimen, BeforeValidator(parse_rule)] | None = None
     habit_days: Annotated[int, number(1, 365)] = 28
     give: tuple[str, ...] = ()
     metabolite: tuple[str, ...] = ()
@@ -104,14 +105,14 @@ class Simulation:
         pure = Form.seven_oh if is_7oh else Form.capsule
         return product.form if product else self.form or pure
 
-    def timed(self) -> tuple[TimedAmount, ...]:
-        """Intakes, as hours since midnight of the first day and amounts."""
+    def taken(self) -> Shared:
+        """Intakes by the regimen, of everybody."""
         start = MIDNIGHT + self.start_h * HOUR
-        return intakes(self.regimen, start, start + timedelta(days=self.days))
+        return shared(self.regimen, start, start + timedelta(days=self.days))
 
     def intake_h(self) -> list[float]:
-        """Intakes on the clock axis, in whole minutes [h]."""
-        return hours(self.timed())
+        """Intakes of anybody on the clock axis, in whole minutes [h]."""
+        return hours(self.taken().timed)
 
     def given(self) -> tuple[Given, ...]:
         """Doses beside kratom, on the clock axis."""
@@ -122,12 +123,10 @@ class Simulation:
         on = [code(name, ("metabolite",), "metabolite") for name in self.metabolite]
         return tuple(dict.fromkeys([*on, *(dose.code for dose in self.given())]))
 
-    def before(self) -> tuple[TimedAmount, ...]:
+    def before(self) -> Shared:
         """Intakes of the habit, which ends at the start."""
-        if self.habit is None:
-            return ()
         start = MIDNIGHT + self.start_h * HOUR
-        return intakes(self.habit, start - timedelta(days=self.habit_days), start)
+        return shared(self.habit, start - timedelta(days=self.habit_days), start)
 
     def begin_h(self) -> float:
         """First simulated moment: that of the habit, or the start [h]."""
@@ -163,7 +162,7 @@ class Medicines:
 
     names: tuple[str, ...] = ()
     person: str | None = None
-    regimen: Annotated[Regimen, BeforeValidator(parse_regimen)] | None = None
+    regimen: Annotated[Regimen, BeforeValidator(parse_rule)] | None = None
     product: Annotated[Text, AfterValidator(known_product)] | None = None
     form: Annotated[Form, member(Form, "form")] | None = None
     days: Annotated[int, number(1, 90)] = 14
@@ -196,7 +195,7 @@ class Comparison:
 
     products: tuple[Text, ...]
     person: str
-    regimen: Annotated[Regimen, BeforeValidator(parse_regimen)] | None = None
+    regimen: Annotated[Regimen, BeforeValidator(parse_rule)] | None = None
     days: Annotated[int, number(1, 90)] = 14
     subjects: Annotated[int, number(20, 100_000)] = 1000
     seed: Annotated[int, number(0, 2**31)] = 1

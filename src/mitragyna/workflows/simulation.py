@@ -22,6 +22,8 @@ from ..exposure import (
     summary,
 )
 from ..population.population import Like, People, only, sample
+from ..population.streams import Streams
+from ..population.ways import split
 from ..simulate import Device, Profile, Taken, simulate
 from .caveats import caveats, mitragynine_mg_per_day
 from .request import Simulation, hours
@@ -77,7 +79,7 @@ def run(
 
     progress  called with the share done after each part
     """
-    people, taken = drawn_for(asked, 0, asked.subjects), taken_by(asked)
+    people = drawn_for(asked, 0, asked.subjects)
     intake_h = np.array(asked.intake_h())
     horizon = Horizon(start_h=asked.start_h, days=asked.days, intake_h=intake_h)
     time_h, wanted = grid(horizon), outputs()
@@ -88,6 +90,7 @@ def run(
     shown = thinned(time_h, horizon)
     for span in parts(asked.subjects, len(time_h) * len(wanted)):
         some = only(people, span)
+        taken = taken_by(asked, span.start, span.stop - span.start)
         profile = simulate(
             some,
             taken,
@@ -143,12 +146,17 @@ def drawn_for(asked: Simulation, first: int, n: int) -> People:
     )
 
 
-def taken_by(asked: Simulation) -> Taken:
-    """What everybody takes: the habit, the regimen and the doses beside it."""
-    every = (*asked.before(), *asked.timed())
+def taken_by(asked: Simulation, first: int, n: int) -> Taken:
+    """What `n` people from number `first` on take: the habit, the regimen and the
+    doses beside it."""
+    before, after = asked.before(), asked.taken()
+    every = (*before.timed, *after.timed)
+    place = split(Streams(asked.seed, first=first), n)
+    mask = np.vstack([before.mask(place), after.mask(place)])
     return Taken(
         time_h=np.array(hours(every)),
         amount=tuple(amount for _, amount in every),
+        mask=None if before.is_same and after.is_same else mask,
         given=asked.given(),
     )
 

@@ -1,0 +1,88 @@
+"""When in a day: 08:00, 8am, 8:30 pm, at 20 h, noon, in the morning, with dinner.
+
+Words have assumed clock times, which the regimen as understood shows.
+"""
+
+from . import reasons
+from .reasons import UnsaidError
+from .words import Words
+
+HOURS_A_DAY, NOON = 24, 12
+# fmt: off
+ASSUMED_H = {  # assumed clock times of words [h]
+    "early morning": 6, "morning": 8, "mornings": 8, "am": 8, "breakfast": 8, "mane": 8,
+    "waking": 8, "wake up": 8, "waking up": 8, "late morning": 10, "midday": 12,
+    "mid day": 12, "lunch": 12, "lunchtime": 12, "afternoon": 15, "afternoons": 15,
+    "late afternoon": 17, "dinner": 18, "supper": 18, "evening": 20, "evenings": 20,
+    "pm": 20, "night": 22, "nights": 22, "bedtime": 22, "bed": 22, "sleep": 22,
+    "nocte": 22, "noct": 22,
+}
+CERTAIN_H = {"noon": 12, "midnight": 0}
+BEFORE = (
+    "in the", "at the", "with the", "every", "each", "in", "at", "with", "after",
+    "before", "on", "upon", "for", "around", "by",
+)
+ABBREVIATED_H = {"qam": 8, "qpm": 20, "qhs": 22, "hs": 22, "nightly": 22, "qnight": 22}
+# fmt: on
+ALL = sorted((*ASSUMED_H, *CERTAIN_H), key=len, reverse=True)
+
+
+def moment(words: Words) -> tuple[int, str] | None:
+    """Minutes after midnight and, where assumed, the word for it; None, and nothing
+    read, when no time of day comes next."""
+    at = words.at
+    if short := words.accept(*ABBREVIATED_H):
+        return ABBREVIATED_H[short] * 60, short
+    before = words.accept(*BEFORE)
+    if word := words.accept(*ALL):
+        if word in ("am", "pm") and before in ("with", "after", "before", "on"):
+            words.back_to(at)
+            return None
+        return _of_word(word)
+    minute = _of_digits(words, is_named=before in ("at", "around", "by"))
+    if minute is None:
+        words.back_to(at)
+        return None
+    return minute, ""
+
+
+def _of_word(word: str) -> tuple[int, str]:
+    if word in CERTAIN_H:
+        return CERTAIN_H[word] * 60, ""
+    return ASSUMED_H[word] * 60, word
+
+
+def _of_digits(words: Words, is_named: bool) -> int | None:
+    """08:00, 8am, 8:30 pm; a bare hour only after `at`, as 20 h or 8 o'clock am."""
+    token = words.next
+    hour, colon, minutes = token.partition(":")
+    if not hour.isdigit() or len(hour) > 2 or (colon and not minutes.isdigit()):
+        return None
+    at = words.at
+    words.take()
+    words.accept("oclock")
+    half = words.accept("am", "pm")
+    if not half and not colon:
+        if is_named and words.accept("h", "hrs", "hours"):
+            return _checked(int(hour), 0)
+        if is_named:
+            is_broken = words.next == ":"
+            raise UnsaidError(reasons.NOT_A_CLOCK if is_broken else reasons.AM_OR_PM)
+        words.back_to(at)
+        return None
+    return _checked(_of_half(int(hour), half), int(minutes or 0))
+
+
+def _of_half(hour: int, half: str) -> int:
+    """The hour of 24 for 8 am or 8 pm."""
+    if not half:
+        return hour
+    if not 1 <= hour <= NOON:
+        return HOURS_A_DAY
+    return hour % NOON + (NOON if half == "pm" else 0)
+
+
+def _checked(hour: int, minutes: int) -> int:
+    if hour >= HOURS_A_DAY or minutes >= 60:
+        raise UnsaidError(reasons.NOT_A_CLOCK)
+    return hour * 60 + minutes

@@ -1,0 +1,104 @@
+"""Why a text cannot be read as a regimen, and what to write instead."""
+
+import re
+
+from ..field import FieldError
+
+EXAMPLES = (
+    "such as '2 g once a day', '2 g three times a day', '3 g at 8am and 2 g at 8pm for "
+    "14 days', '2 capsules twice a day', '30 mg mitragynine every 8 h', '12 g a day', "
+    "'none'"
+)
+UNITS = (
+    "g, mg mitragynine, mg 7-hydroxymitragynine or counted pieces (capsules, tablets, "
+    "shots, gummies, bottles, cans, servings, units)"
+)
+HOW_OFTEN = "does not say how often, such as 'twice a day', 'every 8 h', 'once'"
+HOW_MUCH = "does not say how much and how often"
+NO_AMOUNT = f"names no amount; write one in {UNITS}"
+SEVERAL = (
+    "names several amounts; each needs its time of day, such as 3 g at 8am and 2 g at "
+    "8pm"
+)
+MG_OF_WHAT = (
+    "mg of what? Write mg mitragynine or mg 7-OH for an alkaloid, and g (or mg powder) "
+    "for the weight of the product"
+)
+GRAMS_OF_ALKALOID = "grams of an alkaloid: write its mg, or the g of product"
+OTHER_PRODUCT = (
+    "names another product; write each product under [[product]], with a regimen of "
+    "its own"
+)
+PRODUCT_OF_7OH = (
+    "names a product of 7-OH: write class = '7oh' under [product] and count its "
+    "pieces, such as 'half a tablet twice a day', or write mg 7-OH"
+)
+X_OF_WHAT = "does not say what is counted: pieces at once, or times a day"
+NEGATIVE = "an amount cannot be negative"
+WEEKLY_TOTAL = "is a week's total; say on which days and how much on each"
+TOO_OFTEN = "1 to 24 times a day can be computed"
+TOTAL_AND_TIMES = "names a total and times of day; write the amount of each time"
+WEEKLY_RANGE = "says how many times a week in two ways; write the larger number"
+OVER_DAILY = "more than once a day; say how often, such as '2 g twice a day'"
+COUNT_AND_TIMES = "does not name as many times of day as intakes a day"
+STEP_OF_WHAT = (
+    "does not say what falls: each intake, or the day's total? Write the total, such "
+    "as '12 g a day, minus 0.5 g every week', or the parts one by one with then"
+)
+STEP_PERCENT = (
+    "a fall in percent can be of the present or of the first amount; write it in g"
+)
+AM_OR_PM = "is an hour of the day or of the night? Write 08:00 or 8pm"
+NOT_A_CLOCK = "is no clock time; write 08:00 to 23:59, 8am or 8:30 pm"
+
+# a word that tells why; the first that stands in the text is what is wrong
+MEANINGS = (
+    (r"\bas (?:needed|required)\b|\bp ?rn\b|\bwhen (?:needed|it hurts|required)\b|"
+     r"\bif needed\b|\boccasional",
+     "as needed is no rule that can be computed; list the intakes really taken under "
+     "[[doses]]"),
+    (r"\d,\d", "write decimals with a point, 2.5 g"),
+    (r"spoon|\btsps?\b|\btbsps?\b",
+     "a spoon cannot be turned into grams: how many does yours hold? To find out, "
+     "weigh it; write g, or both ends, such as 2-3 g"),
+    (r"\bscoop|\bounces?\b|\boz\b|\bcups?\b|\bglass|\bml\b|\bmillilit|\blit(?:er|re)|"
+     r"\bdrops?\b|\bleaves\b|\bleaf \d|\b\d+ leaf\b|\bdroppers?\b|\bhandful|\bpinch|"
+     r"\bpackets?\b|\bpacks?\b|\bsachets?\b|\bbags?\b",
+     "has a measure that cannot be turned into grams; weigh it and write g, or count "
+     "capsules, tablets, bottles or cans"),
+    (r"\bup to\b|\bat most\b|\bmax\b|\bmaximum\b|\bno more than\b|\bless than\b|"
+     r"\bat least\b|\bmore than\b|\bunder\b",
+     "is a bound, not what is taken; write the amount, or both ends, such as 2-3 g"),
+    (r"\bbreaks?\b|\bexcept\b|\bunless\b|\bbut\b|\bskip",
+     "an exception cannot be read; write the parts one by one, or name the days, such "
+     "as '2 g twice a day on weekdays'"),
+    (r"\bsometimes\b|\busually\b.*\bor\b|\bvaries\b|\bdepends\b",
+     "changes from day to day; write both ends, such as 2-3 g, or list the intakes "
+     "under [[doses]]"),
+    (r"\d ?%|\bpercent\b", STEP_PERCENT),
+    (r"\bfor (?:many |several |some |a few )?(?:years|months|weeks|days)\b",
+     "does not say for how many"),
+    (r"^\s*(?:quit|stopped|gave up)\b",
+     "says when it ended, not what was taken; write '2 g twice a day for 1 year, "
+     "stopped 3 days ago', or 'none'"),
+)  # fmt: skip
+
+
+class UnsaidError(Exception):
+    """What comes next cannot be told, and why."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def unreadable(text: str, reason: str) -> FieldError:
+    """The error for a regimen; a word in it that tells more than `reason` wins."""
+    lower = text.lower()
+    meant = (hint for word, hint in MEANINGS if re.search(word, lower))
+    return FieldError(next(meant, reason), given=shortened(text), allowed=EXAMPLES)
+
+
+def shortened(text: str, most: int = 120) -> str:
+    """The text, or its beginning when it is long."""
+    return text if len(text) <= most else text[: most - 1] + "…"

@@ -1,0 +1,215 @@
+"""How often: tid, 3x a day, q6h, every 4-6 hours, every other day, on weekdays."""
+
+from dataclasses import dataclass
+
+from . import reasons
+from .numbers import bounds, number
+from .reasons import UnsaidError
+from .words import Words
+
+HOURS_A_DAY = 24
+DAILY = (
+    "a day", "per day", "each day", "every day", "everyday", "daily", "/ day", "/ d",
+    "in a day", "every 24 h", "every 24 hours", "/ 24 h", "in 24 h", "in 24 hours",
+)  # fmt: skip
+WEEKLY = ("a week", "per week", "each week", "every week", "weekly", "/ week", "/ wk")
+# fmt: off
+SHORT = {  # times a day
+    "bid": 2, "bd": 2, "tid": 3, "tds": 3, "qid": 4, "qds": 4, "qd": 1, "od": 1,
+    "sid": 1,
+}
+EVERY_DAYS = {
+    "every other day": 2, "every second day": 2, "alternate days": 2, "qod": 2,
+    "eod": 2, "on alternate days": 2, "every alternate day": 2, "each other day": 2,
+    "every third day": 3, "every fourth day": 4, "every fifth day": 5,
+    "fortnightly": 14, "every fortnight": 14, "every other week": 14, "monthly": 30,
+}
+WEEKDAYS = {  # Monday is 0
+    **dict.fromkeys(
+        ("weekdays", "weekday", "workdays", "work days", "working days"),
+        (0, 1, 2, 3, 4),
+    ),
+    "weekends": (5, 6), "weekend": (5, 6), "the weekend": (5, 6),
+    "mondays": (0,), "monday": (0,), "mon": (0,),
+    "tuesdays": (1,), "tuesday": (1,), "tue": (1,), "tues": (1,),
+    "wednesdays": (2,), "wednesday": (2,), "wed": (2,), "weds": (2,),
+    "thursdays": (3,), "thursday": (3,), "thu": (3,), "thur": (3,), "thurs": (3,),
+    "fridays": (4,), "friday": (4,), "fri": (4,),
+    "saturdays": (5,), "saturday": (5,), "sat": (5,),
+    "sundays": (6,), "sunday": (6,), "sun": (6,),
+}
+ASSUMED_WEEKDAYS = {  # of so many times a week, as far apart as a week allows
+    1: (0,), 2: (0, 3), 3: (0, 2, 4), 4: (0, 2, 4, 6), 5: (0, 1, 2, 4, 5),
+    6: (0, 1, 2, 3, 4, 5),
+}
+# fmt: on
+
+
+@dataclass(slots=True)
+class Rhythm:
+    """How often, as far as it was said."""
+
+    count: tuple[int, int] | None = None  # intakes a day, fewest and most
+    every_h: float | None = None
+    every_days: int | None = None
+    weekdays: tuple[int, ...] = ()
+    is_daily: bool = False
+    is_once: bool = False
+    assumed: tuple[str, ...] = ()
+
+    @property
+    def is_said(self) -> bool:
+        """Whether anything was said of the days."""
+        return self.is_daily or self.every_days is not None or bool(self.weekdays)
+
+
+def read_rhythm(words: Words, rhythm: Rhythm) -> bool:
+    """Whether what comes next says how often; it goes into `rhythm`."""
+    return (
+        _hourly(words, rhythm)
+        or _counted(words, rhythm)
+        or _days(words, rhythm)
+        or _named_days(words, rhythm)
+        or _daily(words, rhythm)
+    )
+
+
+def _daily(words: Words, rhythm: Rhythm) -> bool:
+    if words.accept(*DAILY):
+        rhythm.is_daily = True
+        return True
+    return False
+
+
+def _hourly(words: Words, rhythm: Rhythm) -> bool:
+    """q6h, q 6-8 h, every 6 hours, 6 hourly, hourly, every half hour."""
+    at = words.at
+    if words.accept("hourly", "every hour", "every half hour"):
+        rhythm.every_h = 0.5 if words.tokens[at + 1 : at + 2] == ["half"] else 1.0
+        return True
+    before = words.accept("q", "every", "each")
+    ends = bounds(words)
+    after = words.accept("hours", "hour", "hrs", "hr", "h", "hourly")
+    if ends is None or not after or not (before or after == "hourly"):
+        words.back_to(at)
+        return False
+    low, high = ends
+    if low == high:
+        rhythm.every_h = low
+        return True
+    if not 1 <= low <= high <= HOURS_A_DAY:
+        raise UnsaidError(reasons.TOO_OFTEN)
+    _count(rhythm, HOURS_A_DAY // high, -(-HOURS_A_DAY // low))
+    rhythm.is_daily = True
+    return True
+
+
+def _counted(words: Words, rhythm: Rhythm) -> bool:
+    """once, twice, 3 times, 3x, x3, tid, 2-3 times, each with its day or week."""
+    at = words.at
+    if short := words.accept(*SHORT):
+        _count(rhythm, SHORT[short], SHORT[short])
+        words.accept("daily", "a day")
+        rhythm.is_daily = True
+        return True
+    ends = _times(words)
+    if ends is None:
+        words.back_to(at)
+        return False
+    times, is_bare = ends
+    if words.accept(*DAILY, "day"):
+        _count(rhythm, *times)
+        rhythm.is_daily = True
+    elif words.accept(*WEEKLY):
+        _a_week(rhythm, *times)
+    elif words.next in ("every", "each", "on", "at", "in", "nightly", "qhs"):
+        _count(rhythm, *times)  # the days, or the time of day, come next
+    elif times == (1, 1):
+        rhythm.is_once = True
+    elif is_bare:
+        words.back_to(at)
+        return False
+    else:
+        _count(rhythm, *times)
+        rhythm.is_daily = True
+    return True
+
+
+def _times(words: Words) -> tuple[tuple[float, float], bool] | None:
+    """How many times; and whether that may be something else, as in tablets x 10."""
+    if word := words.accept("once or twice", "once", "twice", "thrice"):
+        lows = {"once or twice": (1, 2), "once": (1, 1), "twice": (2, 2)}
+        return lows.get(word, (3, 3)), False
+    if words.accept("x"):
+        ends = bounds(words)
+        return None if ends is None else (ends, True)
+    ends = bounds(words)
+    if ends is None or not words.accept("times", "time", "x"):
+        return None
+    return ends, False
+
+
+def _a_week(rhythm: Rhythm, low: float, high: float) -> None:
+    """So many days of a week, whose names are assumed."""
+    if low != high or low != int(low):
+        raise UnsaidError(reasons.WEEKLY_RANGE)
+    if not 1 <= low <= 7:
+        raise UnsaidError(reasons.OVER_DAILY)
+    if low == 7:
+        rhythm.is_daily = True
+    else:
+        rhythm.weekdays = ASSUMED_WEEKDAYS[int(low)]
+        rhythm.assumed += (f"the days of {low:g} times a week",)
+    _count(rhythm, 1, 1)
+
+
+def _days(words: Words, rhythm: Rhythm) -> bool:
+    """every other day, every 3 days, weekly; a week's total is asked for."""
+    if fixed := words.accept(*EVERY_DAYS):
+        rhythm.every_days = EVERY_DAYS[fixed]
+        return True
+    at = words.at
+    if words.accept("every", "each"):
+        n = number(words)
+        unit = words.accept("days", "day", "weeks", "week")
+        if n is not None and unit and n == int(n):
+            rhythm.every_days = int(n) * (7 if unit.startswith("week") else 1)
+            return True
+        words.back_to(at)
+    if words.accept("weekly", "every week", "each week"):
+        rhythm.every_days = 7
+        return True
+    if words.accept("a week", "per week", "/ week", "/ wk"):
+        raise UnsaidError(reasons.WEEKLY_TOTAL)
+    return False
+
+
+def _named_days(words: Words, rhythm: Rhythm) -> bool:
+    """on weekdays, every weekend, Mondays and Thursdays, mon wed fri."""
+    words_at = words.at
+    words.accept("on", "every", "each", "only on", "at", "during", "over")
+    words.accept("the")
+    named: set[int] = set()
+    while day := words.accept(*WEEKDAYS):
+        named.update(WEEKDAYS[day])
+        at = words.at
+        words.accept(", and", ",", "and", "&", "/", "-")
+        words.accept("on", "every")
+        if words.next not in WEEKDAYS:
+            words.back_to(at)
+            break
+    if not named:
+        words.back_to(words_at)
+        return False
+    rhythm.weekdays = tuple(sorted({*rhythm.weekdays, *named}))
+    return True
+
+
+def _count(rhythm: Rhythm, low: float, high: float) -> None:
+    """So many intakes a day."""
+    is_whole = low == int(low) and high == int(high)
+    if not is_whole or not 1 <= low <= high <= HOURS_A_DAY:
+        raise UnsaidError(reasons.TOO_OFTEN)
+    if rhythm.count is not None and rhythm.count != (int(low), int(high)):
+        raise UnsaidError("says how many times a day in two ways")
+    rhythm.count = int(low), int(high)

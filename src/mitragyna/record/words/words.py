@@ -1,0 +1,83 @@
+"""A text as a list of plain tokens, read from the left.
+
+Every spelling of one thing becomes one token: ½ is 1/2, q.i.d. is qid, 7-OH is
+hydroxy, and all dashes are one dash.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+LONGEST = 2000  # characters; a longer text is no regimen
+DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212"
+OTHER_SIGNS = str.maketrans(
+    {**dict.fromkeys(DASHES, "-"), "×": "x", "⁄": "/", "’": "'", "≈": "~"}
+)
+SPELLINGS = (
+    (r"\b7 ?-? ?(?:oh|hydroxy)(?: ?-?mitragynine|mit|-mit)?s?\b", " hydroxy "),
+    (r"\b([a-z])\.([a-z])\.(?:([a-z])\.)?", r" \1\2\3 "),
+    (r"\bo ?'? ?clock\b", " oclock "),
+    (r"\bgpd\b|(?<=\d)gpd\b", " g / day "),
+    (r"(?<=[a-z])-(?=[a-z])", " "),
+    (r"(?<=\d)-(?=[a-z])", " "),
+    (r"(?<=\d)'s\b|(?<=[a-z])'s\b", "s"),
+)
+TOKEN = re.compile(r"\d{1,2}:\d{2}(?!\d)|\d+(?:\.\d+)?|\.\d+|[a-z]+|\S")
+
+
+def tokens(text: str) -> list[str]:
+    """The tokens of a text, in small letters."""
+    plain = "".join(map(_plain, text)).translate(OTHER_SIGNS).lower()
+    for spelling, usual in SPELLINGS:
+        plain = re.sub(spelling, usual, plain)
+    return TOKEN.findall(plain.strip().rstrip("."))
+
+
+def _plain(character: str) -> str:
+    """A character without its shape: digits of any script, ½ as 1/2, full width."""
+    if (digit := unicodedata.decimal(character, None)) is not None:
+        return str(digit)
+    usual = unicodedata.normalize("NFKC", character)
+    return f" {usual} " if "⁄" in usual else usual
+
+
+class Words:
+    """What is left of a text. Reading takes tokens away from the left."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens = tokens(text)
+        self.at = 0
+
+    @property
+    def next(self) -> str:
+        """The token that comes next; empty at the end."""
+        return self.tokens[self.at] if self.at < len(self.tokens) else ""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether every token was read."""
+        return self.at >= len(self.tokens)
+
+    def accept(self, *phrases: str) -> str:
+        """The first of `phrases` that comes next, taken away; empty when none does."""
+        for phrase in phrases:
+            wanted = phrase.split()
+            if self.tokens[self.at : self.at + len(wanted)] == wanted:
+                self.at += len(wanted)
+                return phrase
+        return ""
+
+    def back_to(self, at: int) -> None:
+        """Give back what was read since `at`."""
+        self.at = at
+
+    def take(self) -> str:
+        """The next token, taken away."""
+        token = self.next
+        self.at += 1
+        return token
+
+    def rest(self) -> Iterator[str]:
+        """The tokens that are left."""
+        return iter(self.tokens[self.at :])
