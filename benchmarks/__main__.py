@@ -18,8 +18,8 @@ from mitragyna.verify.speed import RIVAL
 from . import charts, curves, kratom_speed, speed
 from .curves import Point
 from .machine import load, machine, processor
-from .rivals import NOT_INSTALLED, QUOTED, RIVALS
-from .row import SPEED, Row, line
+from .rivals import MEASURED_ELSEWHERE, NOT_INSTALLED, RIVALS
+from .row import Row, line
 from .timing import TRIES
 
 
@@ -34,9 +34,7 @@ def main() -> None:
         for rival in RIVALS:
             if not rival.is_installed:
                 print(f"{rival.name:64} {NOT_INSTALLED}")
-        print("Quoted from earlier measurements on another machine, not re-run:")
-        for name, quoted in QUOTED.items():
-            print(f"{name:64} {quoted:9,.0f} {SPEED}")
+        print(f"Not run here: {MEASURED_ELSEWHERE}.")
         write(rows, "latest")
         remember(rows)
         print("Measuring the curves for docs/ ...", flush=True)

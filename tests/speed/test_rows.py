@@ -1,6 +1,7 @@
 """What `make bench` chooses and writes, without running a rival."""
 
 import json
+import re
 from dataclasses import asdict, fields, replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from benchmarks import reference as problem
 from benchmarks.charts import cost_of_states
 from benchmarks.curves import Point
 from benchmarks.ladder import RUNGS, largest_error, loosest
-from benchmarks.rivals import NOT_INSTALLED, QUOTED, RIVALS
+from benchmarks.rivals import MEASURED_ELSEWHERE, NOT_INSTALLED, RIVALS
 from benchmarks.rivals.problem import COMPARED, GAP_H, OWN, START, own
 from benchmarks.row import Row, line, over
 
@@ -79,10 +80,19 @@ def test_a_rival_without_its_package_is_not_installed():
     assert replace(RIVALS[0], needs=("numpy",)).is_installed
 
 
-def test_what_is_quoted_is_not_among_what_is_run():
-    run = {rival.name for rival in RIVALS}
-    assert not run & set(QUOTED)
+def test_what_is_quoted_is_dated_of_one_machine_and_not_among_what_is_run():
+    assert "November 2026" in MEASURED_ELSEWHERE
+    assert "bcae45d on one AMD EPYC" in MEASURED_ELSEWHERE
+    assert not re.search(r"\d+(?:,\d+)? subjects", MEASURED_ELSEWHERE)
+    assert not any("mrgsolve" in rival.name for rival in RIVALS)
     assert ".[bench]" in NOT_INSTALLED
+
+
+def test_no_speed_of_a_rival_on_another_machine_is_left_in_the_docs():
+    text = (LATEST.parents[1] / "docs/engine.md").read_text(encoding="utf-8")
+    assert "2,300" not in text
+    assert "1,374" not in text
+    assert "bcae45d" in text
 
 
 def test_rivals_start_with_the_first_dose_and_have_whole_gaps():
