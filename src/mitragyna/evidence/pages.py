@@ -12,6 +12,7 @@ from pathlib import Path
 from .load import Evidence, load
 from .markdown import bullets, table, table_page
 from .pages_judgement import constructs, contradictions, verdicts
+from .pages_law import law
 from .pages_parameters import parameters, unsure
 from .pages_sources import claim_table, not_recorded, studies
 from .trace import Gaps, gaps
@@ -25,6 +26,7 @@ ABOUT = {
     "unsure.md": "unconfirmed and assumed values that the model uses",
     "constructs.md": "rows of our making, published nowhere",
     "not-recorded.md": "what the tables do not give",
+    "law.md": "what the law says of kratom, place by place, with its dates",
     "studies.md": "every source with its claims and its role",
 }
 
@@ -39,6 +41,7 @@ def pages(evidence: Evidence) -> Mapping[str, str]:
         "unsure.md": unsure(evidence),
         "constructs.md": constructs(evidence),
         "not-recorded.md": not_recorded(evidence),
+        "law.md": law(evidence),
         "studies.md": studies(evidence),
     }
     tables = {table_page(n): claim_table(evidence, n) for n in evidence.tables}
