@@ -58,11 +58,11 @@ def test_no_kratom_gives_no_interaction():
 
 
 def test_a_name_nobody_knows_comes_with_the_nearest_and_blocks():
-    found = answer("interactions", *TEA, *FEW, "--with", "sertralin")
+    found = answer("interactions", *TEA, *FEW, "--with", "sertralime")
     (drug,) = found["drugs"]
     assert not drug["is_known"]
     assert drug["nearest"][0] == "sertraline"
-    assert drug["severity"] == "block_pending"
+    assert drug["severity"] == "hard_stop"
 
 
 def test_medicines_asked_about_count_and_a_person_sees_no_amount():

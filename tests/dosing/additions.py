@@ -67,7 +67,7 @@ OTHERS: dict[str, Change] = {
     "CN16.cyp3a": of_subject(cyp3a="low"),
     "CN00.undeclared": of_subject(conditions=None),
     "IX00.undeclared": of_subject(comedication=None),
-    "IX00.unrecognised": with_drugs("sertralin"),
+    "IX00.unrecognised": with_drugs("sertralime"),
     "IX00.unlisted": with_drugs("ibuprofen"),
     "IX23.no_ecg": both(without("qtc"), with_drugs("ondansetron")),
     "CN26.banned": of_subject(jurisdiction="US-AL"),

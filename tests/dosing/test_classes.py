@@ -11,7 +11,8 @@ from mitragyna.dosing.classes import (
     flags_of,
     interaction_classes,
 )
-from mitragyna.dosing.comedication import drugs, recognise
+from mitragyna.dosing.comedication import recognise
+from mitragyna.dosing.medicine import drugs
 from mitragyna.evidence import load
 from mitragyna.evidence.schema import Status
 from mitragyna.population.victims import victim_of, victims

@@ -62,6 +62,8 @@ CONTRAINDICATIONS = sorted(
     for rule in rules()
     if rule.effect is not Effect.note and rule.id not in SCENES
 )
+# without an earlier QTc a single one is no rise, and is the ECG that was missing
+APART = {("IX23.no_ecg", "SR07.rise")}
 HITS_EACH = 20
 
 
@@ -150,7 +152,9 @@ def test_no_contraindication_opens_a_policy_and_every_gate_was_tried(capsys):
     for rule in everyone:
         while hits[rule] < HITS_EACH:
             history = ADDITIONS[rule](person(random))
-            hits.update(compare(random.choice(CONTRAINDICATIONS), history))
+            added = random.choice(CONTRAINDICATIONS)
+            if (rule, added) not in APART:
+                hits.update(compare(added, history))
     with capsys.disabled():
         print()
         for rule in everyone:
@@ -229,7 +233,7 @@ def test_recent_doses_count_as_use_without_a_regimen():
 
 
 def test_the_reason_names_the_medicine_and_never_its_strength():
-    history = with_drugs("oxycodone hcl 10 mg", "sertralin 50 mg")(clean())
+    history = with_drugs("oxycodone hcl 10 mg", "sertralime 50 mg")(clean())
     reasons = {g.rule: g.reason for g in gates(history, Role.person).fired}
     assert reasons["IX01.opioid"].startswith("oxycodone:")
     assert "sertraline" in reasons["IX00.unrecognised"]

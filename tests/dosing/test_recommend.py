@@ -70,7 +70,7 @@ def test_someone_who_takes_nothing_may_see_a_start_beside_none(starter):
         without("alt"),
         of_subject(comedication=None),
         of_subject(conditions=None),
-        with_drugs("sertralin"),
+        with_drugs("sertralime"),
     ],
 )
 def test_no_start_until_what_is_missing_is_entered(change):
@@ -83,7 +83,6 @@ def test_no_start_until_what_is_missing_is_entered(change):
         female(pregnant=None),
         without("alt"),
         of_subject(comedication=None),
-        with_drugs("sertralin"),
         taking("1 g four times a day", days=5),
         taking("1 g once daily", days=40),
         taking("1 g once daily", days=None),

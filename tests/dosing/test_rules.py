@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mitragyna.dosing.answer import Effect, Level
-from mitragyna.dosing.comedication import drugs, nearest, recognise
+from mitragyna.dosing.comedication import recognise
 from mitragyna.dosing.expression import conjunction, disjunction, negation, parse
 from mitragyna.dosing.facts import FACTS, KINDS
+from mitragyna.dosing.medicine import drugs
+from mitragyna.dosing.names import nearest
 from mitragyna.dosing.rules import SEVERITY, read_rules, rules
 from mitragyna.dosing.schedule import monitors
 from mitragyna.errors import InputError
@@ -213,8 +215,8 @@ def test_no_text_claims_safety_or_benefit():
         ("Metoprolol Succinate ER 25mg daily", "metoprolol"),
         ("acetaminophen", "paracetamol"),
         ("St John’s wort", "st john's wort"),
-        ("Suboxone 8 mg/2 mg", "suboxone"),
-        ("buprenorphine/naloxone", "suboxone"),
+        ("Suboxone 8 mg/2 mg", "buprenorphine"),
+        ("buprenorphine/naloxone", "buprenorphine"),
         ("LDN", "naltrexone"),
         ("naloxone nasal spray", "naloxone rescue kit"),
     ],
@@ -233,7 +235,7 @@ def test_parts_of_a_combination_are_found_and_the_rest_is_kept():
 
 
 def test_the_nearest_names_come_for_a_misspelling():
-    assert nearest("gabapentine")[0] == "gabapentin"
+    assert nearest("gabapentim") == ("gabapentin",)
     assert nearest("zzyzx") == ()
 
 

@@ -45,6 +45,8 @@ def test_any_other_mass_is_refused_with_its_unit(mass_kg):
         ({"conditions": ["liver disease"]}, ["conditions", "mean liver_disease"]),
         ({"conditions": "jaundice"}, ["conditions", "must be a list", "'jaundice'"]),
         ({"comedication": [""]}, ["comedication", "not empty"]),
+        ({"comedication": ["x" * 201]}, ["comedication", "too long", "200 letters"]),
+        ({"comedication": ["x"] * 201}, ["comedication", "too many", "200"]),
         ({"jurisdiction": "North Carolina"}, ["jurisdiction", "US-NC"]),
         ({"alcohol": "weekly"}, ["alcohol", "none, occasional, daily"]),
         ({"cyp2d6": "slow"}, ["cyp2d6", "poor"]),

@@ -1,5 +1,6 @@
 """`mitragyna interactions`."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from ..workflows.beside import Beside
 
 SCHEMA = "mitragyna.interactions/1"
+#: Between two medicines; within a number a comma is no border.
+COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 COVERAGE = "mitragyna.interactions.coverage/1"
 
 
@@ -69,7 +72,7 @@ def interactions(
         covered(as_json)
         return
     asked = workflows.Medicines(
-        names=tuple(part for name in beside.split(",") if (part := name.strip())),
+        names=tuple(part for name in COMMA.split(beside) if (part := name.strip())),
         person=None if person is None else str(person),
         regimen=regimen,  # pyright: ignore[reportArgumentType]  read by its validator
         product=product,

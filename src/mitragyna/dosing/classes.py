@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..evidence.table import NOTHING, cells, rows
-from .comedication import Drug
+from .medicine import Drug
 
 FLAGS = {
     "cns_depression": "sedation and slow breathing add up",

@@ -1,62 +1,41 @@
-"""Which medicines stand behind the names a person gave.
+"""Which medicines stand behind the lines a person gave.
 
-A name is matched without case, strength, salt or release form, whole or part by
-part ("paracetamol/codeine"); an ATC or RxNorm code is a name too. A medicine
-without an interaction class is known and has nothing listed, which is "not studied"
-and never "safe".
+A line that was read in part alone keeps the medicines that were read, so that their
+rules react, and is `unrecognised` by the rest. A medicine without an interaction class
+is known and has nothing listed, which is "not studied" and never "safe".
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 
-from ..evidence.bounds import bound
-from ..evidence.table import NOTHING, cells, rows
-
-_STRENGTH = re.compile(
-    r"\d[\d.,]*\s*(?:mcg|micrograms?|µg|μg|ug|milligrams?|mg|grams?|g|ml|iu|units?|%)"
-    r"(?:\s*/\s*(?:\d*\s*)?(?:mcg|mg|g|ml|h|hr|hour|day))?(?!\w)",
-    re.IGNORECASE,
-)
-_SALT_OR_FORM = re.compile(
-    r"\b(?:hydrochloride|hcl|hydrobromide|hbr|sulfate|sulphate|succinate|tartrate"
-    r"|maleate|besylate|fumarate|sodium|calcium|citrate|phosphate|mesylate"
-    r"|er|xr|sr|xl|cr|ir|la|tablets?|capsules?|patch|daily|nightly)\b"
-)
-_JOINED = re.compile(r"\s*[/+]\s*")
-_SYSTEM = re.compile(r"^(?:atc|rxnorm|rxcui)[\s:]+")
-UNREADABLE = "a name that cannot be read"
-_BETWEEN = re.compile(r"\s*(?:/|\+|&|,|;|\band\b|\bwith\b|\bplus\b)\s*")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drug:
-    """One medicine and the interaction classes it belongs to.
-
-    group    pharmacological group in words, - where none was written down
-    narrow   whether the therapeutic index is narrow; None for a whole group
-    flags    what it does beside kratom over and above its classes
-    """
-
-    name: str
-    synonyms: tuple[str, ...]
-    classes: frozenset[str]
-    atc: str
-    rxnorm: str
-    codes_status: str
-    group: str
-    narrow: bool | None
-    flags: frozenset[str]
+from ..evidence.table import rows
+from .charted import NOTHING_TAKEN, Charted, charted
+from .medicine import Drug
+from .names import nearest
+from .spelling import plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comedication:
-    """What a list of names was understood to mean."""
+    """What the lines were understood to mean."""
 
-    drugs: tuple[Drug, ...]
-    unrecognised: tuple[str, ...]  # as given, without strength
+    lines: tuple[Charted, ...]
+
+    @property
+    def drugs(self) -> tuple[Drug, ...]:
+        """Every medicine that was read, each once."""
+        return tuple(dict.fromkeys(drug for line in self.lines for drug in line.drugs))
+
+    @property
+    def unrecognised(self) -> tuple[str, ...]:
+        """The parts that were not read, as given."""
+        return tuple(dict.fromkeys(part for line in self.lines for part in line.unread))
+
+    @property
+    def not_understood(self) -> tuple[Charted, ...]:
+        """The lines of which a part was not read."""
+        return tuple(line for line in self.lines if line.unread)
 
     @property
     def classes(self) -> frozenset[str]:
@@ -73,80 +52,33 @@ class Comedication:
         return tuple(drug.name for drug in self.drugs if name in drug.classes)
 
 
-def recognise(names: Iterable[str]) -> Comedication:
-    """The drugs behind `names`, and the names nobody knows."""
-    drugs: dict[str, Drug] = {}
-    unrecognised: dict[str, None] = {}
-    for given in names:
-        for found in _parts(given):
-            if isinstance(found, Drug):
-                drugs[found.name] = found
-            else:
-                unrecognised[found] = None
-    return Comedication(drugs=tuple(drugs.values()), unrecognised=tuple(unrecognised))
+def recognise(given: Iterable[str]) -> Comedication:
+    """What the lines say; nothing where the one line says that there is nothing."""
+    lines = tuple(given)
+    if len(lines) == 1 and plain(lines[0]).strip(" .") in _nothing_taken():
+        return Comedication(lines=())
+    return Comedication(lines=tuple(charted(line) for line in dict.fromkeys(lines)))
 
 
-def nearest(name: str) -> tuple[str, ...]:
-    """Up to three known drug names spelt most like `name`."""
-    close = get_close_matches(_plain(name), _names(), n=6, cutoff=0.7)
-    return tuple(dict.fromkeys(_names()[spelling].name for spelling in close))[:3]
+def not_read(line: Charted) -> str:
+    """Which part of a line was not read, in words, and what may have been meant."""
+    parts = " and ".join(map(_asked, line.unread))
+    if not line.drugs:
+        return parts
+    said = "the part {} was" if len(line.unread) == 1 else "the parts {} were"
+    return f"of '{line.name}' {said.format(parts)} not read"
+
+
+def _asked(part: str) -> str:
+    close = nearest(part)
+    return f"'{part}' (did you mean {' or '.join(close)}?)" if close else f"'{part}'"
 
 
 @cache
-def drugs() -> tuple[Drug, ...]:
-    """Every row of `drugs.tsv`."""
-    return tuple(
-        Drug(
-            name=row["drug"],
-            synonyms=cells(row["synonyms"]),
-            classes=frozenset(cells(row["classes"])),
-            atc=row["atc"],
-            rxnorm=row["rxnorm"],
-            codes_status=row["codes_status"],
-            group=row["group"],
-            narrow={"yes": True, "no": False}.get(row["narrow"]),
-            flags=frozenset(cells(row["flags"])),
-        )
-        for row in rows("drugs")
+def _nothing_taken() -> frozenset[str]:
+    """Lines that say that no other medicine is taken."""
+    return frozenset(
+        plain(row["word"])
+        for row in rows("chart_words")
+        if row["kind"] == NOTHING_TAKEN
     )
-
-
-def _parts(given: str) -> list[Drug | str]:
-    """The drug that carries the whole name, else one answer for each part."""
-    name = _plain(given)
-    whole = _find(name) or _find(_JOINED.sub("-", name))
-    if whole:
-        return [whole]
-    parts = [part for part in _BETWEEN.split(name) if part]
-    return [_find(part) or part for part in parts] or [UNREADABLE]
-
-
-def _find(name: str) -> Drug | None:
-    bare = re.sub(r"\s+", " ", _SALT_OR_FORM.sub(" ", name)).strip()
-    code = _SYSTEM.sub("", name).upper()
-    return _names().get(name) or _names().get(bare) or _codes().get(code)
-
-
-def _plain(name: str) -> str:
-    """The name in small letters, without strength."""
-    text = _STRENGTH.sub(" ", name.lower().replace("’", "'"))
-    return re.sub(r"\s+", " ", text).strip(" .")
-
-
-@cache
-def _names() -> dict[str, Drug]:
-    return {name: drug for drug in drugs() for name in (drug.name, *drug.synonyms)}
-
-
-@cache
-def _codes() -> dict[str, Drug]:
-    """Drugs by ATC and RxNorm code; of two with one code the one with more classes,
-    so that a code never hides a warning."""
-    fewest_first = sorted(drugs(), key=lambda drug: len(drug.classes))
-    coded = {code: drug for drug in fewest_first for code in (drug.atc, drug.rxnorm)}
-    return {code: drug for code, drug in coded.items() if code != NOTHING}
-
-
-def most_allowed(drug: Drug) -> float:
-    """Largest ratio that the therapeutic index of a medicine allows [-]."""
-    return bound("ratio_narrow" if drug.narrow else "ratio_wide")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ..record.history import History
 from .answer import Effect, Gate, Level, Role
-from .comedication import Comedication, nearest, recognise
+from .comedication import Comedication, not_read, recognise
 from .facts import MEANING, Facts, facts
 from .residence import law_here, words_of_law
 from .rules import Rule, rules, words_for
@@ -126,11 +126,6 @@ def _filled(
     return reason.format(
         drugs=", ".join(sorted(drugs)),
         unlisted=", ".join(comedication.unlisted),
-        unrecognised="; ".join(map(_with_nearest, comedication.unrecognised)),
+        unrecognised="; ".join(map(not_read, comedication.not_understood)),
         **words_of_law(history),
     )
-
-
-def _with_nearest(name: str) -> str:
-    close = nearest(name)
-    return f"{name} (nearest: {', '.join(close)})" if close else name

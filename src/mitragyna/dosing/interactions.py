@@ -13,9 +13,12 @@ from ..population.victims import Victim, victim_of
 from ..ratios import DayRatio, Ratios, Spread, untouched
 from ..record.history import History
 from .answer import Level
+from .charted import Charted
 from .classes import FLAGS, classes_of, direction, flags_of
-from .comedication import Drug, most_allowed, nearest, recognise
+from .comedication import not_read, recognise
 from .facts import MEANING, facts
+from .medicine import Drug, most_allowed
+from .names import nearest
 from .on_kratom import Held, Scenario, held, scenarios
 from .rules import Rule, rule_of, rules
 
@@ -109,7 +112,7 @@ def interactions(
     found = []
     for given in names:
         meant = recognise([given])
-        found += [_unknown(name, given) for name in meant.unrecognised]
+        found += [_unknown(line) for line in meant.not_understood]
         found += [_known(drug, given, asked, history) for drug in meant.drugs]
     seen = {one.name: one for one in found}
     strongest = list(Level)
@@ -210,14 +213,14 @@ def _known(
     )
 
 
-def _unknown(name: str, given: str) -> Interaction:
-    """A name nobody knows: it blocks until it is declared under another."""
-    rule, close = rule_of(UNKNOWN), nearest(name)
+def _unknown(line: Charted) -> Interaction:
+    """A line that was not read in full: it blocks until it is."""
+    rule, name = rule_of(UNKNOWN), "; ".join(line.unread)
     return Interaction(
         name=name,
-        given=given,
+        given=line.given,
         is_known=False,
-        nearest=close,
+        nearest=tuple(close for part in line.unread for close in nearest(part)),
         group="-",
         atc="-",
         rxnorm="-",
@@ -237,8 +240,7 @@ def _unknown(name: str, given: str) -> Interaction:
         mechanisms=(),
         severity=rule.level,
         rule=rule.id,
-        reason=f"{name} is not known"
-        + (f"; nearest: {', '.join(close)}." if close else "."),
+        reason=rule.reason.format(unrecognised=not_read(line)),
         action=rule.next_step,
         evidence_grade=rule.grade,
         source=rule.source,

@@ -16,8 +16,9 @@ from ..record.history import History
 from ..record.regimen import intakes
 from ..simulate import Taken
 from .candidate import Candidate
-from .comedication import Drug, most_allowed, recognise
+from .comedication import recognise
 from .habit import HOUR
+from .medicine import Drug, most_allowed
 from .setting import Setting
 
 DAYS = 7

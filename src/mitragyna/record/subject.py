@@ -121,12 +121,34 @@ class Condition(StrEnum):
     rubiaceae_allergy = "rubiaceae_allergy"
 
 
+#: Longer is no line of a medication list, and more are no list.
+LONGEST_LINE, MOST_LINES = 200, 200
+
+
 def drug(value: object) -> str:
-    """A drug's name in small letters, so that rules find it."""
-    return filled_text(value).lower()
+    """A line of a medication list in small letters, so that rules find it."""
+    line = filled_text(value).lower()
+    if len(line) > LONGEST_LINE:
+        raise FieldError(
+            "is too long for one medicine",
+            given=f"{line[:40]}… ({len(line)} letters)",
+            allowed=f"up to {LONGEST_LINE} letters: name, strength, how it is taken",
+        )
+    return line
 
 
-Drugs = tuple[Annotated[str, BeforeValidator(drug)], ...]
+def drug_list(value: object) -> object:
+    """A list of medicines that is not too long to be one."""
+    if isinstance(value, list | tuple) and len(value) > MOST_LINES:
+        raise FieldError(
+            "holds too many medicines", given=len(value), allowed=f"up to {MOST_LINES}"
+        )
+    return value
+
+
+Drugs = Annotated[
+    tuple[Annotated[str, BeforeValidator(drug)], ...], BeforeValidator(drug_list)
+]
 Conditions = tuple[Annotated[Condition, member(Condition, "condition")], ...]
 
 

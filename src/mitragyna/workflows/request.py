@@ -13,7 +13,7 @@ from ..record.field import FieldError, record
 from ..record.product import Form, Product, product_named
 from ..record.regimen import TimedAmount
 from ..record.regimen_text import parse_rule
-from ..record.subject import Sex
+from ..record.subject import Drugs, Sex
 from ..simulate import Given
 from .given import code, given
 
@@ -156,11 +156,11 @@ class Medicines:
 
     person    file of a person; its habit, product and medicines count where nothing
               else is given
-    names     medicines by name or code
+    names     medicines by name or code, or lines of a medication list
     days      from the first to the last day that is looked at
     """
 
-    names: tuple[str, ...] = ()
+    names: Drugs = ()
     person: str | None = None
     regimen: Annotated[Regimen, BeforeValidator(parse_rule)] | None = None
     product: Annotated[Text, AfterValidator(known_product)] | None = None
