@@ -69,7 +69,9 @@ def plasma(ligand: str) -> Units:
 def prolactin(standard: str) -> Units:
     """Units of prolactin, canonical ng/mL, by the assay's international standard."""
     per_mIU = 1 / PROLACTIN_MIU_PER_NG[standard]
-    return {"ng/mL": 1.0, "ug/L": 1.0, "mIU/L": per_mIU, "uIU/mL": per_mIU}
+    in_mass = {"ng/mL": 1.0, "ug/L": 1.0, "ng/dL": 0.01}
+    in_activity = {unit: per_mIU for unit in ("mIU/L", "uIU/mL", "mU/L", "uU/mL")}
+    return in_mass | in_activity
 
 
 # units of each observed quantity in canonical units
@@ -79,14 +81,21 @@ PLASMA_SC = plasma("speciociliatine")
 PROLACTIN = prolactin(PRESENT_STANDARD)
 POINTS: Units = {"points": 1.0, "NRS": 1.0}
 MILLIMETRES: Units = {"mm": 1.0}
-PER_MINUTE: Units = {"1/min": 1.0, "/min": 1.0, "bpm": 1.0}
+PER_MINUTE: Units = {
+    "1/min": 1.0,
+    "/min": 1.0,
+    "min-1": 1.0,
+    "bpm": 1.0,
+    "beats/min": 1.0,
+    "breaths/min": 1.0,
+}
 PERCENT: Units = {"%": 1.0}
 MILLISECONDS: Units = {"ms": 1.0, "s": 1000.0}
 PRESSURE: Units = {"mmHg": 1.0, "kPa": 7.50062}
-ENZYME: Units = {"U/L": 1.0, "IU/L": 1.0, "ukat/L": 60.0}
-GONADOTROPIN: Units = {"IU/L": 1.0, "U/L": 1.0, "mIU/mL": 1.0}
-THYROTROPIN: Units = {"mIU/L": 1.0, "uIU/mL": 1.0, "mU/L": 1.0}
-TESTOSTERONE: Units = {"ng/dL": 1.0, "nmol/L": 28.84, "ng/mL": 100.0}
+ENZYME: Units = {"U/L": 1.0, "IU/L": 1.0, "ukat/L": 60.0, "nkat/L": 0.06}
+GONADOTROPIN: Units = {"IU/L": 1.0, "U/L": 1.0, "mIU/mL": 1.0, "mU/mL": 1.0}
+THYROTROPIN: Units = {"mIU/L": 1.0, "uIU/mL": 1.0, "mU/L": 1.0, "uU/mL": 1.0}
+TESTOSTERONE: Units = {"ng/dL": 1.0, "nmol/L": 28.84, "ng/mL": 100.0, "ug/L": 100.0}
 BILIRUBIN: Units = {"mg/dL": 1.0, "umol/L": 1 / 17.1}
 CREATININE: Units = {"mg/dL": 1.0, "umol/L": 1 / 88.42}
 LEAD: Units = {"ug/dL": 1.0, "ug/L": 0.1, "umol/L": 20.72}
@@ -96,11 +105,29 @@ LEAD: Units = {"ug/dL": 1.0, "ug/L": 0.1, "umol/L": 20.72}
 ALKALOID: Units = {
     "mg/g": 1.0,
     "g/kg": 1.0,
+    "ug/mg": 1.0,
+    "‰": 1.0,
+    "g/g": 1000.0,
     "%": 10.0,
     "% w/w": 10.0,
+    "g/100g": 10.0,
+    "mg/100g": 1e-2,
     "ppm": 1e-3,
     "ug/g": 1e-3,
     "mg/kg": 1e-3,
+    "ng/mg": 1e-3,
+    "ppb": 1e-6,
+    "ug/kg": 1e-6,
+    "ng/g": 1e-6,
 }
-METAL: Units = {"ug/g": 1.0, "ppm": 1.0, "mg/kg": 1.0, "ppb": 1e-3, "ug/kg": 1e-3}
-GERMS: Units = {"CFU/g": 1.0, "cfu/g": 1.0}
+METAL: Units = {
+    "ug/g": 1.0,
+    "ppm": 1.0,
+    "mg/kg": 1.0,
+    "ng/mg": 1.0,
+    "ppb": 1e-3,
+    "ug/kg": 1e-3,
+    "ng/g": 1e-3,
+    "mg/g": 1e3,
+}
+GERMS: Units = {"CFU/g": 1.0, "KBE/g": 1.0, "MPN/g": 1.0}

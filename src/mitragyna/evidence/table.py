@@ -1,16 +1,8 @@
-"""Rows of the rule tables beside the evidence: tab-separated, UTF-8, no quoting."""
+"""Rows of the rule tables, and the values in one of their cells."""
 
-import csv
-from importlib.resources import files
+from ..record.rows import rows as rows
 
 NOTHING = "-"
-
-
-def rows(name: str) -> list[dict[str, str]]:
-    """The rows of `name`.tsv, cells by column."""
-    table = files("mitragyna.evidence") / "data" / f"{name}.tsv"
-    lines = table.read_text("utf-8").splitlines()
-    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def cells(text: str) -> tuple[str, ...]:

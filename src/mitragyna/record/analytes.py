@@ -1,161 +1,111 @@
-"""What a certificate can report: analytes under their names, and results as printed.
+"""What a certificate can report, under the names of `analytes.tsv`.
 
-"< 0.01 %" is a bound: it counts as the most that it can be. "Not detected" is 0.
+An analyte is a field of `Certificate`, or it is kept as printed: germs and substances
+that act like opioids are judged by name, the rest is shown and not judged. A name that
+is nearly one of a field is refused: another substance may be meant, and none is guessed.
 """
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from fnmatch import fnmatchcase
+from functools import cache
 
-from ..units import ALKALOID, GERMS, METAL, Units
-from .field import FieldError, unknown
-from .product import Certificate
+from .field import FieldError
+from .numeral import plain_text
+from .rows import rows
 
-ALKALOIDS = {
-    "mitragynine": "mitragynine",
-    "7-hydroxymitragynine": "hydroxymitragynine",
-    "hydroxymitragynine": "hydroxymitragynine",
-    "7-oh": "hydroxymitragynine",
-    "7-oh-mitragynine": "hydroxymitragynine",
-    "speciociliatine": "speciociliatine",
-    "speciogynine": "speciogynine",
-    "paynantheine": "paynantheine",
-    "mitraciliatine": "mitraciliatine",
-    "isopaynantheine": "isopaynantheine",
-    "mitragynine pseudoindoxyl": "mitragynine_pseudoindoxyl",
-    "pseudoindoxyl": "mitragynine_pseudoindoxyl",
-}
-METALS = {
-    **{name: name for name in ("lead", "arsenic", "cadmium", "mercury", "nickel")},
-    "pb": "lead",
-    "as": "arsenic",
-    "cd": "cadmium",
-    "hg": "mercury",
-    "ni": "nickel",
-}
-GERM_COUNTS = {
-    "total aerobic count": "aerobic_count",
-    "aerobic count": "aerobic_count",
-    "yeast and mould": "yeast_and_mould",
-    "yeast and mold": "yeast_and_mould",
-}
-GERMS_FOUND = {"salmonella": "salmonella", "e. coli": "e_coli", "e coli": "e_coli"}
-PER_UNIT = ("mg/unit", "mg/capsule", "mg/tablet", "mg/bottle", "mg/serving")
-ABSENT = ("nd", "n.d.", "not detected", "absent", "negative", "none")
-PRESENT = ("detected", "present", "positive")
-RESULT = re.compile(r"^(<|≤)?\s*(\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?)\s*(.*)$")
+NEAR = 0.82  # share of letters in which two spellings of one name agree
+
+
+class Kind(StrEnum):
+    """What an analyte is; the first four can have a field."""
+
+    alkaloid = "alkaloid"
+    metal = "metal"
+    count = "count"
+    germ = "germ"
+    opioid = "opioid"
+    psychoactive = "psychoactive"
+    unjudged = "unjudged"
+    unknown = "unknown"
+
+
+WITH_FIELD = (Kind.alkaloid, Kind.metal, Kind.count, Kind.germ)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measured:
-    """One result as printed, and where it went.
+class Analyte:
+    """One analyte.
 
-    field     field of `Certificate` that it fills
-    is_bound  whether it was printed as "less than"
+    field  beginning of its fields in `Certificate`; None where it has none
     """
 
-    analyte: str
-    printed: str
-    unit: str
-    field: str
-    is_bound: bool
+    name: str
+    kind: Kind
+    field: str | None = None
 
 
-def read_result(analyte: str, printed: str, mass: object) -> tuple[Measured, object]:
-    """One result and its value in canonical units; `mass` of one unit [g] or None."""
-    name = " ".join(analyte.lower().replace("_", " ").split())
-    if name in GERMS_FOUND:
-        field, value = f"{GERMS_FOUND[name]}_found", _is_found(analyte, printed)
-        return _measured(analyte, printed, "", field), value
-    number, unit, is_bound = _split(analyte, printed)
-    if name in ALKALOIDS:
-        field, value = _alkaloid(analyte, ALKALOIDS[name], (number, unit), mass)
-    elif name in METALS:
-        field = f"{METALS[name]}_ug_per_g"
-        value = _converted(analyte, number, unit, METAL)
-    elif name in GERM_COUNTS:
-        field = f"{GERM_COUNTS[name]}_cfu_per_g"
-        value = _converted(analyte, number, unit, GERMS)
-    else:
-        names = (*ALKALOIDS, *METALS, *GERM_COUNTS, *GERMS_FOUND)
-        message, _, allowed = unknown("analyte", name, names)
-        raise FieldError(message, at=(analyte,), given=analyte, allowed=allowed)
-    return _measured(analyte, printed, unit, field, is_bound), value
-
-
-def _measured(
-    analyte: str, printed: str, unit: str, field: str, is_bound: bool = False
-) -> Measured:
-    return Measured(
-        analyte=analyte, printed=printed, unit=unit, field=field, is_bound=is_bound
-    )
-
-
-def _is_found(analyte: str, printed: str) -> bool:
-    word = printed.strip().lower()
-    if word in (*ABSENT, *PRESENT):
-        return word in PRESENT
-    raise FieldError(
-        "is neither found nor absent",
-        at=(analyte,),
-        given=printed,
-        allowed=", ".join((*ABSENT, *PRESENT)),
-    )
-
-
-def _split(analyte: str, printed: str) -> tuple[float, str, bool]:
-    """Number, unit and whether it is a bound."""
-    text = " ".join(printed.split())
-    absent = next((w for w in ABSENT if text.lower().startswith(w)), None)
-    if absent is not None:
-        return 0.0, text[len(absent) :].strip(), True
-    match = RESULT.match(text)
-    if match is None:
+def analyte_named(name: str) -> Analyte:
+    """The analyte called `name`; a name no row has is unknown. `FieldError` for what
+    is nearly the name of a field."""
+    outside, inside = _parts(name)
+    for spelling in (name, outside, inside):
+        if (exact := _by_name().get(key(spelling))) is not None:
+            return exact
+    spelt = key(outside)
+    near = get_close_matches(spelt, _of_fields(), n=1, cutoff=NEAR)
+    if near and _digits(near[0]) == _digits(spelt):
         raise FieldError(
-            "is not a number with its unit",
-            at=(analyte,),
-            given=printed,
-            allowed='such as "1.4 %", "14 mg/g", "< 0.01 %", "not detected"',
+            "unknown analyte, and nearly the name of one that is known: correct it",
+            at=(name,),
+            given=name,
+            allowed=", ".join(one.name for one in _by_name().values() if one.field),
         )
-    return float(match[2].replace(",", ".")), match[3].strip(), bool(match[1])
+    for pattern, analyte in _by_pattern():
+        if fnmatchcase(spelt, pattern):
+            return analyte
+    return Analyte(name=name, kind=Kind.unknown)
 
 
-def _alkaloid(
-    analyte: str, name: str, printed: tuple[float, str], mass: object
-) -> tuple[str, float]:
-    """Field and content of an alkaloid, by weight or by unit."""
-    number, unit = printed
-    if unit not in PER_UNIT:
-        allowed = (*ALKALOID, *PER_UNIT)
-        value = _converted(analyte, number, unit, ALKALOID, allowed)
-        return f"{name}_mg_per_g", value
-    if f"{name}_mg_per_unit" in {f.name for f in fields(Certificate)}:
-        return f"{name}_mg_per_unit", number
-    if not isinstance(mass, int | float):
-        raise FieldError(
-            "is given by unit, so the mass of a unit is needed",
-            at=("unit_mass_g",),
-            given=f"{number:g} {unit}",
-            unit="g",
-        )
-    return f"{name}_mg_per_g", number / mass
+def key(name: str) -> str:
+    """A name by its letters and digits."""
+    plain = plain_text(name).casefold().replace("&", "and").replace("+", "plus")
+    return re.sub(r"[^\w*]|_", "", plain)
 
 
-def _converted(
-    analyte: str,
-    number: float,
-    unit: str,
-    units: Units,
-    allowed: tuple[str, ...] = (),
-) -> float:
-    """The number in canonical units; 0 needs no unit."""
-    if not unit and number == 0.0:
-        return 0.0
-    spelt = unit.replace("µ", "u").replace("μ", "u")
-    if spelt not in units:
-        raise FieldError(
-            "has a unit that is not known here",
-            at=(analyte,),
-            given=f"{number:g} {unit}".strip(),
-            allowed=", ".join(allowed or units),
-        )
-    return number * units[spelt]
+def _parts(name: str) -> tuple[str, str]:
+    """The name without what stands in brackets or says the method, and the bracket."""
+    bracket = re.search(r"[(\[]([^)\]]*)[)\]]", name)
+    outside = re.sub(r"[(\[][^)\]]*[)\]]|,? (?:by|via) .*$", " ", name)
+    return outside, bracket[1] if bracket else ""
+
+
+def _digits(text: str) -> list[str]:
+    return re.findall(r"\d+", text)
+
+
+@cache
+def _by_name() -> dict[str, Analyte]:
+    return {name: one for name, one in _names() if "*" not in name}
+
+
+@cache
+def _by_pattern() -> tuple[tuple[str, Analyte], ...]:
+    return tuple((name, one) for name, one in _names() if "*" in name)
+
+
+@cache
+def _of_fields() -> tuple[str, ...]:
+    return tuple(n for n, one in _by_name().items() if one.field and len(n) > 3)
+
+
+def _names() -> list[tuple[str, Analyte]]:
+    found = []
+    for row in rows("analytes"):
+        field = None if row["field"] == "-" else row["field"]
+        one = Analyte(name=row["analyte"], kind=Kind(row["kind"]), field=field)
+        names = [] if row["names"] == "-" else row["names"].split(";")
+        found += [(key(name), one) for name in (row["analyte"], *names)]
+    return found

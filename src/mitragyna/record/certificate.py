@@ -9,11 +9,10 @@
     [microbiology]
     salmonella = "not detected"
 
-A result "< 0.01 %" counts as 0.01 %, the most that it can be, and is marked; "not
-detected" counts as 0.
+A result "< 0.01 %" or "not detected" is a bound and stays one. An analyte without a
+field is kept as printed. No analyte may stand twice.
 """
 
-import csv
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -22,13 +21,28 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import InputError
-from .analytes import Measured, read_result
+from .analytes import key
+from .bound import Bound, Reported, bound_text
 from .field import FieldError, unknown
+from .lab_table import lab_rows
+from .numeral import Marks, marks_in
 from .product import Certificate, Form, Product, product_named
+from .result import Measured, Read, Row, read_result
 
-GROUPS = ("alkaloids", "metals", "microbiology")
-LABELS = ("class", "form", "batch", "issued", "laboratory", "unit_mass_g")
+GROUPS = ("alkaloids", "metals", "microbiology", "other")
+UNIT_LABELS = ("unit_mass_g", "unit_ml", "units_per_serving")
+LABELS = ("class", "form", "batch", "issued", "laboratory", *UNIT_LABELS)
 ABOUT = (*LABELS, "vein", "strain")
+MOST_BYTES = 1_000_000  # a certificate is some kilobytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """A file taken apart: labels of the product, results, decimal marks."""
+
+    about: dict[str, object]
+    rows: tuple[Row, ...]
+    marks: Marks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,10 +77,11 @@ def read_certificate(path: str | Path) -> Analysis:
     if reader is None:
         raise InputError("is not a certificate", file=file, allowed=".toml, .csv")
     try:
-        about, results = reader(Path(path).read_text(encoding="utf-8"))
-        return _analysis(about, results)
+        return _analysis(reader(_text_of(Path(path))))
     except UnicodeDecodeError:
-        raise InputError("is not text in UTF-8", file=file) from None
+        raise InputError(
+            "is not text in UTF-8", file=file, allowed="saved as CSV UTF-8 or TOML"
+        ) from None
     except OSError as error:
         reason = error.strerror or "no reason given"
         raise InputError(f"cannot be read: {reason}", file=file) from None
@@ -83,66 +98,66 @@ def read_certificate(path: str | Path) -> Analysis:
 
 def person_line(certificate: Certificate) -> str:
     """The line that carries the certificate in a person's file."""
-    known = ((f.name, getattr(certificate, f.name)) for f in fields(certificate))
-    told = [f"{name} = {_toml_value(v)}" for name, v in known if v is not None]
-    return f"certificate = {{ {', '.join(told)} }}"
+    apart = ("bounds", "also_reported")
+    names = [f.name for f in fields(certificate) if f.name not in apart]
+    values = {name: getattr(certificate, name) for name in names}
+    said = {name: _toml_value(v) for name, v in values.items() if v is not None}
+    said |= {b.field: _toml_value(bound_text(b)) for b in certificate.bounds}
+    if certificate.also_reported:
+        kept = ", ".join(map(_reported_table, certificate.also_reported))
+        said["also_reported"] = f"[{kept}]"
+    return f"certificate = {{ {', '.join(f'{k} = {v}' for k, v in said.items())} }}"
 
 
-def _toml(text: str) -> tuple[dict[str, object], dict[str, object]]:
+def _reported_table(one: Reported) -> str:
+    analyte, printed = _toml_value(one.analyte), _toml_value(one.printed)
+    return f"{{ analyte = {analyte}, printed = {printed} }}"
+
+
+def _text_of(path: Path) -> str:
+    with path.open("rb") as file:
+        content = file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise FieldError("is too large", allowed=f"{MOST_BYTES} bytes or less")
+    return content.decode("utf-8-sig")  # with or without a byte-order mark
+
+
+def _toml(text: str) -> Lines:
     """What is said of the product, and the results by analyte."""
     try:
         tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise FieldError(f"is not valid TOML: {error}") from None
-    about, results = {}, {}
+    about: dict[str, object] = {}
+    rows: list[Row] = []
     for key, value in tables.items():
         if key in ABOUT:
             about[key] = value
         elif key in GROUPS and isinstance(value, dict):
-            results |= {name: _in_words(name, v) for name, v in value.items()}
+            rows += [_toml_row(name, v) for name, v in value.items()]
         else:
             message, given, allowed = unknown("field", key, (*ABOUT, *GROUPS))
             raise FieldError(message, at=(key,), given=given, allowed=allowed)
-    return about, results
+    texts = [row.printed for row in rows if not row.is_number]
+    return Lines(about=about, rows=tuple(rows), marks=marks_in(texts))
 
 
-def _csv(text: str) -> tuple[dict[str, object], dict[str, object]]:
-    lines = list(csv.DictReader(text.splitlines()))
-    columns = ["analyte", "value", "unit"]
-    if not lines or list(lines[0]) != columns:
-        raise FieldError("needs these columns", allowed=",".join(columns))
-    about: dict[str, object] = {}
-    results: dict[str, object] = {}
-    for line in lines:
-        key, value = (line["analyte"] or "").strip(), (line["value"] or "").strip()
-        if key in ABOUT:
-            about[key] = _typed(key, value)
-        else:
-            results[key] = f"{value} {(line['unit'] or '').strip()}".strip()
-    return about, results
-
-
-def _typed(key: str, value: str) -> object:
-    """A cell as TOML would give it."""
-    try:
-        if key == "issued":
-            return date.fromisoformat(value)
-        return float(value) if key == "unit_mass_g" else value
-    except ValueError:
-        allowed = "such as 2026-05-01" if key == "issued" else "a number"
-        raise FieldError(
-            "cannot be read", at=(key,), given=value, allowed=allowed
-        ) from None
-
-
-def _in_words(name: str, value: object) -> str:
+def _toml_row(name: str, value: object) -> Row:
     """A result as one text: "1.4 %", or a table of value and unit."""
-    if isinstance(value, dict) and set(value) <= {"value", "unit"}:
-        return f"{value.get('value', '')} {value.get('unit', '')}".strip()
+    if isinstance(value, dict) and set(value) <= {"value", "unit", "loq"}:
+        number = value.get("value", "")
+        is_number = isinstance(number, int | float) and not isinstance(number, bool)
+        return Row(
+            analyte=name,
+            printed=f"{number:.15g}" if is_number else str(number),
+            unit=str(value.get("unit", "")),
+            loq=str(value.get("loq", "")),
+            is_number=is_number,
+        )
     if isinstance(value, str):
-        return value
+        return Row(analyte=name, printed=value)
     if isinstance(value, bool):
-        return "detected" if value else "not detected"
+        return Row(analyte=name, printed="detected" if value else "not detected")
     raise FieldError(
         "has no unit",
         at=(name,),
@@ -151,24 +166,53 @@ def _in_words(name: str, value: object) -> str:
     )
 
 
-def _analysis(about: Mapping[str, object], results: Mapping[str, object]) -> Analysis:
+def _csv(text: str) -> Lines:
+    lines, delimiter = lab_rows(text)
+    about: dict[str, object] = {}
+    rows: list[Row] = []
+    for row in lines:
+        label = row.analyte.lower().replace(" ", "_")
+        if label in ABOUT:
+            if about.setdefault(label, _typed(label, row.printed)) != _typed(
+                label, row.printed
+            ):
+                raise FieldError("stands twice", at=(label,), given=row.printed)
+        elif row.analyte:
+            rows.append(row)
+        else:
+            raise FieldError("has no analyte", given=row.text or row.status)
+    shown = marks_in([text for row in rows for text in (row.printed, row.loq)])
+    has_comma = shown.comma or delimiter == ";"  # as spreadsheets with it save
+    return Lines(
+        about=about, rows=tuple(rows), marks=Marks(point=shown.point, comma=has_comma)
+    )
+
+
+def _typed(key: str, value: str) -> object:
+    """A cell as TOML would give it."""
+    try:
+        if key == "issued":
+            return date.fromisoformat(value)
+        return float(value.replace(",", ".")) if key in UNIT_LABELS else value
+    except ValueError:
+        allowed = "such as 2026-05-01" if key == "issued" else "a number"
+        raise FieldError(
+            "cannot be read", at=(key,), given=value, allowed=allowed
+        ) from None
+
+
+def _analysis(lines: Lines) -> Analysis:
+    about = lines.about
+    unit_of = {k: _positive(k, about[k]) for k in UNIT_LABELS if k in about}
+    read = [read_result(row, unit_of, lines.marks) for row in lines.rows]
     # Any: each value is checked by its field of `Certificate`
-    given: dict[str, Any] = {
+    whole: dict[str, Any] = {
         k: v for k, v in about.items() if k in ("batch", "issued", "laboratory")
     }
-    mass = about.get("unit_mass_g")
-    found: dict[str, Any] = {} if mass is None else {"unit_mass_g": mass}
-    measured = []
-    for analyte, printed in results.items():
-        one, value = read_result(analyte, str(printed), mass)
-        if one.field in found:
-            raise FieldError("stands twice", at=(analyte,), given=printed)
-        found[one.field] = value
-        measured.append(one)
-    name = about.get("class") or about.get("form")
-    form = _form(about.get("form"))
-    whole: dict[str, Any] = given | found  # the record checks each
-    certificate = Certificate(**whole)
+    if "unit_mass_g" in about:
+        whole["unit_mass_g"] = about["unit_mass_g"]
+    name, form = about.get("class") or about.get("form"), _form(about.get("form"))
+    certificate = Certificate(**whole, **_contents(read))
     if name is not None:  # a class that does not exist or fit is told now
         product_named(str(name), form=form)
     return Analysis(
@@ -177,8 +221,41 @@ def _analysis(about: Mapping[str, object], results: Mapping[str, object]) -> Ana
         form=form,
         vein=_text(about.get("vein")),
         strain=_text(about.get("strain")),
-        measured=tuple(measured),
+        measured=tuple(one.measured for one in read),
     )
+
+
+def _contents(read: list[Read]) -> dict[str, Any]:  # Any: as above
+    """The fields that the results fill; none is filled twice."""
+    filled: dict[str, Any] = {}
+    printed: dict[str, str] = {}
+    for one in read:
+        measured = one.measured
+        slot = measured.field if one.value is not None else _name_kept(one)
+        if slot and slot in printed:
+            raise FieldError(
+                "stands twice",
+                at=(measured.analyte,),
+                given=f"{printed[slot]} and {measured.printed}",
+                allowed="one result; of two, keep the one of this batch",
+            )
+        printed |= {slot: measured.printed} if slot else {}
+        if one.value is not None and not isinstance(one.value, Bound):
+            filled[measured.field] = one.value
+    filled["bounds"] = tuple(one.value for one in read if isinstance(one.value, Bound))
+    filled["also_reported"] = tuple(one.reported for one in read if one.reported)
+    return filled
+
+
+def _name_kept(one: Read) -> str:
+    return key(one.reported.analyte) if one.reported else ""
+
+
+def _positive(label: str, value: object) -> float:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if is_number and 0.0 < float(value) <= 1e6:
+        return float(value)
+    raise FieldError("must be a number above 0", at=(label,), given=value)
 
 
 def _form(value: object) -> Form | None:
@@ -196,5 +273,18 @@ def _toml_value(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, float):
-        return f"{value:g}"
-    return str(value) if isinstance(value, date) else f'"{value}"'
+        return f"{value:.12g}"
+    if isinstance(value, date):
+        return str(value)
+    return _quoted(str(value))
+
+
+def _quoted(text: str) -> str:
+    """The text as a TOML string; control characters never leave it as themselves."""
+    plain = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c.isprintable() else _escaped(c) for c in plain) + '"'
+
+
+def _escaped(character: str) -> str:
+    code = ord(character)
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

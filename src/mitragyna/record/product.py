@@ -4,9 +4,15 @@ Colour of the vein and name of the strain are labels. They carry no information
 about alkaloids and nothing computes with them.
 """
 
+from collections.abc import Mapping
+from dataclasses import fields, replace
 from enum import StrEnum
 from typing import Annotated
 
+from pydantic import Field, model_validator
+from pydantic_core import ArgsKwargs
+
+from .bound import Bound, Reported, bounds_apart
 from .check import Day, Text, YesNo, member, number
 from .field import FieldError, record, unknown
 
@@ -68,6 +74,14 @@ UnitMass = Annotated[float, number(0.01, 1000)] | None
 Germs = Annotated[float, number(0, 1e12)] | None
 
 
+def _is_none(value: object) -> bool:
+    return value is None
+
+
+def _is_empty(value: tuple[object, ...]) -> bool:
+    return not value
+
+
 @record
 class Certificate:
     """A certificate of analysis of one batch. None means not measured.
@@ -79,6 +93,8 @@ class Certificate:
     …_cfu_per_g    germs that grew [CFU/g]
     unit_mass_g    mass of one unit [g]
     issued         date of the certificate
+    bounds         contents that lie between limits; their own field is None
+    also_reported  results of analytes that have no field here
     """
 
     mitragynine_mg_per_g: MgPerG = None
@@ -89,6 +105,7 @@ class Certificate:
     mitraciliatine_mg_per_g: MgPerG = None
     isopaynantheine_mg_per_g: MgPerG = None
     mitragynine_pseudoindoxyl_mg_per_g: MgPerG = None
+    total_alkaloids_mg_per_g: MgPerG = Field(default=None, exclude_if=_is_none)
     mitragynine_mg_per_unit: MgPerUnit = None
     hydroxymitragynine_mg_per_unit: MgPerUnit = None
     unit_mass_g: UnitMass = None
@@ -101,9 +118,18 @@ class Certificate:
     e_coli_found: YesNo | None = None
     aerobic_count_cfu_per_g: Germs = None
     yeast_and_mould_cfu_per_g: Germs = None
+    coliforms_cfu_per_g: Germs = Field(default=None, exclude_if=_is_none)
     batch: Text | None = None
     issued: Day | None = None
     laboratory: Text | None = None
+    bounds: tuple[Bound, ...] = Field(default=(), exclude_if=_is_empty)
+    also_reported: tuple[Reported, ...] = Field(default=(), exclude_if=_is_empty)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_bounds_apart(cls, given: object) -> object:
+        named = given.kwargs if isinstance(given, ArgsKwargs) else given
+        return bounds_apart(named) if isinstance(named, Mapping) else given
 
     def __post_init__(self) -> None:
         contents = (
@@ -124,6 +150,32 @@ class Certificate:
                 allowed="1000 or less",
                 unit="mg/g",
             )
+        names = {field.name for field in fields(self)}
+        unknown_field = [b.field for b in self.bounds if b.field not in names]
+        if unknown_field:
+            raise FieldError("bounds no content", given=unknown_field[0])
+
+    def least(self, field: str) -> float | None:
+        """The least there is of a content, in the unit of its field; None unknown."""
+        value: float | None = getattr(self, field)
+        bound = self._bound(field)
+        if bound is None or (bound.high is None and not bound.low):
+            return value
+        return bound.low
+
+    def most(self, field: str) -> float | None:
+        """The most there can be of a content, in the unit of its field; None unknown."""
+        value: float | None = getattr(self, field)
+        bound = self._bound(field)
+        return value if bound is None else bound.high
+
+    def at_most(self) -> "Certificate":
+        """The certificate with the upper end of every bound as if it were measured."""
+        highs = {b.field: b.high for b in self.bounds if b.high}
+        return replace(self, **highs)
+
+    def _bound(self, field: str) -> Bound | None:
+        return next((b for b in self.bounds if b.field == field), None)
 
 
 @record

@@ -1,0 +1,114 @@
+"""Results of a certificate that are no number: bounds, and analytes without a field.
+
+In a person's file a bound is text in the place of the number:
+
+    certificate = { mitragynine_mg_per_g = 14.0, lead_ug_per_g = "< 0.005",
+                    hydroxymitragynine_mg_per_g = "ND (LOQ 0.1)" }
+
+A content of 0 is "not detected" with an unknown limit: no laboratory measures 0.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Annotated
+
+from .analytes import Kind, analyte_named
+from .check import Text, number
+from .field import FieldError, record
+from .numeral import Marks
+from .printed import Printed, Word, in_one_way, printed
+
+CONTENTS = ("_mg_per_g", "_mg_per_unit", "_ug_per_g", "_cfu_per_g")
+NEVER_ZERO = CONTENTS[:3]
+POINTS = Marks(point=True)  # every other number of a TOML file has a decimal point
+End = Annotated[float, number(0, 1e12)]
+
+
+@record
+class Bound:
+    """What a content lies between, in the unit of its field.
+
+    high  None: nothing is known of how much there can be
+    """
+
+    field: Text
+    low: End = 0.0
+    high: End | None = None
+
+    def __post_init__(self) -> None:
+        if self.high is not None and self.high < self.low:
+            raise FieldError("ends before it begins", at=("high",), given=self.high)
+
+
+@record
+class Reported:
+    """A result as printed, of an analyte that has no field."""
+
+    analyte: Text
+    printed: Text
+
+    def __post_init__(self) -> None:
+        kind = analyte_named(self.analyte).kind
+        if kind in (Kind.alkaloid, Kind.metal, Kind.count) and re.search(
+            r"\d", self.printed
+        ):
+            raise FieldError(
+                "has a field of its own", at=("analyte",), given=self.analyte
+            )
+
+
+def bounds_apart(given: Mapping[str, object]) -> dict[str, object]:
+    """The fields of a certificate with every bound moved to `bounds`."""
+    numbers = dict(given)
+    moved = [_bound(field, value) for field, value in given.items()]
+    apart = [bound for bound in moved if bound is not None]
+    numbers |= dict.fromkeys(bound.field for bound in apart)
+    listed = given.get("bounds", ())
+    if not isinstance(listed, Iterable):
+        return numbers
+    kept = [
+        one
+        for one in listed
+        if not isinstance(one, Bound) or numbers.get(one.field) is None
+    ]
+    fields = {bound.field for bound in apart}
+    kept = [
+        one for one in kept if not isinstance(one, Bound) or one.field not in fields
+    ]
+    return numbers | {"bounds": (*kept, *apart)}
+
+
+def bound_text(bound: Bound) -> str:
+    """The bound as it stands in a person's file."""
+    if bound.high is None:
+        return f"> {bound.low:.12g}" if bound.low else "ND"
+    most = f"{bound.high:.12g}"
+    return f"{bound.low:.12g} to {most}" if bound.low else f"< {most}"
+
+
+def _bound(field: str, value: object) -> Bound | None:
+    """The bound in the place of a number; None where there is a number."""
+    if not field.endswith(CONTENTS) or isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        return Bound(field=field) if value == 0 and field.endswith(NEVER_ZERO) else None
+    if not isinstance(value, str):
+        return None
+    try:
+        result = printed(value, POINTS)
+        in_one_way(value, result.readings)
+        return _of_printed(field, value, result)
+    except FieldError as error:
+        raise FieldError(
+            error.message, at=(field,), given=value, allowed=error.allowed
+        ) from None
+
+
+def _of_printed(field: str, value: str, result: Printed) -> Bound:
+    if result.unit:
+        raise FieldError("is in the unit of its name: leave the unit out", given=value)
+    if result.low is None or result.word in (Word.passed, Word.failed):
+        raise FieldError("is no bound", allowed='such as "< 0.05", "> 2", "ND"')
+    if result.exact is not None:
+        raise FieldError("must be a number, without quotes", given=value)
+    return Bound(field=field, low=result.low, high=result.high)

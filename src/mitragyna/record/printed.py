@@ -1,0 +1,180 @@
+"""A result as printed: a number, a bound or a word, and what stands behind it.
+
+1.4 %   14.2 ± 0.3 mg/g   1.4 % (dry weight)              numbers
+< 0.01 %   ≤ 5 ppb   > 100 CFU/g   12-14 mg/g             bounds
+ND   <LOQ   not detected (LOQ 0.01 %)   absent in 25 g    words
+"""
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from .field import FieldError
+from .numeral import NUMBER, UNSEEN, Marks, Numeral, number_at, plain_text
+
+EXAMPLES = 'such as "1.4 %", "14 mg/g", "< 0.01 %", "not detected"'
+
+
+class Word(StrEnum):
+    """What a result says in words; `none` for a number."""
+
+    none = ""
+    absent = "absent"
+    trace = "trace"
+    present = "present"
+    untested = "untested"
+    passed = "passed"
+    failed = "failed"
+
+
+LOQ = "(?:ll|l|m|p)?(?:oq|od|ql|dl)|m?rl|limit of (?:detection|quantifi?(?:c|t)?ation)"
+WORDS = (
+    (Word.untested, r"n/?a|n\.a\.|n/?t|n\.t\.|n/r|-+|–|—|pending|tbd|to follow"),
+    (Word.untested, r"not (?:tested|analy[sz]ed|reported|requested|applicable)"),
+    (Word.absent, r"n/?d|n\.d\.?|n\.n\.|(?:not|none|non|un)[ -]?detect(?:ed|able)?"),
+    (Word.absent, r"not (?:quantifiable|quantified|found)|no growth|no detectado"),
+    (Word.absent, r"absent|absence|negativ(?:e|o)?|neg\.?|none|nil|nicht nachweisbar"),
+    (Word.absent, r"bl?(?:loq|loq|oq|lod|od|ql|dl|lq|ld)|below detection(?: limit)?"),
+    (Word.absent, rf"(?:<|≤|<=|below|under|less than) ?(?:the )?(?:{LOQ})"),
+    (Word.trace, r"traces?(?: amounts?)?|spuren"),
+    (Word.present, r"detected|present|positiv(?:e|o)?|pos\.?|found|growth"),
+    (Word.failed, r"fail(?:ed|s|ure)?|(?:does|did) not (?:conform|comply|pass|meet)"),
+    (Word.failed, r"non-?(?:compliant|conform(?:ing)?)|out of spec(?:ification)?|oos"),
+    (Word.passed, r"pass(?:ed|es)?|conforms?|compl(?:y|ies|iant)|meets|ok"),
+)
+LESS = r"<=|<|≤|⩽|(?:less|lower) than|below|under|up to|at most|max(?:imum)?\b\.?|nmt\b"
+MORE = r">=|>|≥|⩾|(?:more|greater) than|above|over|at least|min(?:imum)?\b\.?|nlt\b"
+ABOUT = r"~|≈|≅|∼|ca\b\.?|circa|approx(?:\.|imately)?|about|around|etwa"
+SIGN = re.compile(rf"(?:({LESS})|({MORE})|({ABOUT}))\s*", re.IGNORECASE)
+TO = r"\s*(?:-|–|—|to\b|bis\b|\.\.\.?|…)\s*"
+SPREAD = r"[(\[]?\s*(?:±|\+/-|\+-)\s*[\d.,]+\s*[)\]]?"
+DRY = (
+    r"[(\[,]?\s*(?:on (?:a )?)?(?<![a-z])(?:dwb?|d\.w\.|dry (?:weight|wt\.?|mass|basis"
+    r"|matter)(?: basis)?)\s*[)\]]?$"
+)
+AS_IS = r"[(\[,]?\s*as[ -](?:is|received)(?: basis)?\s*[)\]]?$"
+SAMPLE = r"[(\[]?\s*(?:in|per|/)?\s*(?:a )?\d+(?:\.\d+)?\s*(?:g|grams?|ml)\s*[)\]]?"
+ITS_LOQ = re.compile(
+    rf"[(\[,;:]?\s*(?:(?:{LOQ})\s*[:=]?|[<≤(:])\s*(?={NUMBER})", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """One result, in the unit as printed.
+
+    low, high  what it lies between; equal for a number, None where it is open
+    readings   the numbers in it that have two readings
+    remarks    about, ± 0.3, dry weight
+    """
+
+    low: float | None
+    high: float | None
+    unit: str = ""
+    word: Word = Word.none
+    readings: tuple[Numeral, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def exact(self) -> float | None:
+        """The number; None when only a bound is printed."""
+        return self.low if self.low == self.high else None
+
+
+def printed(text: str, marks: Marks = UNSEEN) -> Printed:
+    """What a result says; `FieldError` when it says nothing that is known here."""
+    plain = plain_text(text)
+    worded = _in_words(plain, marks)
+    return worded or _in_numbers(plain, marks)
+
+
+def in_one_way(text: str, readings: tuple[Numeral, ...], unit: str = "") -> None:
+    """Raise where a number of `text` has two readings."""
+    for one in readings:
+        ways = f"{one.thousands:.12g} or {one.value:.12g}"
+        mark = {",": "comma", ".": "point"}[one.mark]
+        raise FieldError(
+            f"can be read in two ways: its {mark} may mark thousands or decimals",
+            given=text,
+            allowed=f"{ways} {unit}".strip() + ", written without that mark or as 1.25",
+        )
+
+
+def _in_words(text: str, marks: Marks) -> Printed | None:
+    """A result in words; None when it is a number."""
+    if not text:
+        return Printed(low=None, high=None, word=Word.untested)
+    for word, pattern in WORDS:
+        match = re.match(rf"(?:{pattern})(?![\w.])\s*(.*)$", text, re.IGNORECASE)
+        if match:
+            return _worded(word, match[1], marks)
+    return None
+
+
+def _worded(word: Word, rest: str, marks: Marks) -> Printed:
+    """A word with what stands behind it: the number that passed, a limit of
+    quantification, the mass of the sample, or the unit."""
+    if word in (Word.passed, Word.failed):
+        inside = re.fullmatch(r"[(:,-]\s*([^()]*\d[^()]*)\)?", rest)
+        if inside:
+            return replace(printed(inside[1], marks), word=word)
+    low = 0.0 if word in (Word.absent, Word.trace) else None
+    if re.fullmatch(SAMPLE, rest, re.IGNORECASE):
+        return Printed(low=low, high=None, word=word)
+    start = ITS_LOQ.search(rest) if low is not None else None
+    limit = number_at(rest, start.end(), marks) if start else None
+    if start is None or limit is None:
+        return Printed(low=low, high=None, word=word, unit=rest.strip(" ()[]"))
+    numeral, end = limit
+    unit = rest[end:].strip(" ()[];,") or rest[: start.start()].strip(" ()[];,")
+    return Printed(
+        low=low, high=numeral.value, unit=unit, word=word, readings=_two_ways(numeral)
+    )
+
+
+def _in_numbers(text: str, marks: Marks) -> Printed:
+    plain, remarks = _without_remarks(text)
+    sign = SIGN.match(plain)
+    first = number_at(plain, sign.end() if sign else 0, marks)
+    if first is None:
+        raise _unread(text)
+    numeral, end = first
+    low = high = numeral.value
+    readings = _two_ways(numeral)
+    between = re.match(rf"\s*[%\w/]*?{TO}(?=\d)", plain[end:], re.IGNORECASE)
+    if between:
+        second = number_at(plain, end + between.end(), marks)
+        if sign or second is None or second[0].value < low:
+            raise _unread(text)
+        high, end = second[0].value, second[1]
+        readings += _two_ways(second[0])
+    if sign and sign[1]:
+        low = 0.0
+    return Printed(
+        low=low,
+        high=None if sign and sign[2] else high,
+        unit=plain[end:].strip(),
+        readings=readings,
+        remarks=(*(("about",) if sign and sign[3] else ()), *remarks),
+    )
+
+
+def _without_remarks(text: str) -> tuple[str, tuple[str, ...]]:
+    """The number and unit, without spread, basis and limit of quantification."""
+    limit = re.search(rf"[(\[,;]\s*(?:{LOQ})\b.*$", text, re.IGNORECASE)
+    plain = text[: limit.start()].strip() if limit else text
+    remarks = []
+    for pattern, name in ((SPREAD, None), (DRY, "dry weight"), (AS_IS, "as received")):
+        match = re.search(pattern, plain, re.IGNORECASE)
+        if match and match.start():
+            remarks.append(name or match[0].strip(" ()[]"))
+            plain = f"{plain[: match.start()]} {plain[match.end() :]}".strip()
+    return plain, tuple(remarks)
+
+
+def _two_ways(numeral: Numeral) -> tuple[Numeral, ...]:
+    return () if numeral.thousands is None else (numeral,)
+
+
+def _unread(text: str) -> FieldError:
+    return FieldError("is not a number with its unit", given=text, allowed=EXAMPLES)
