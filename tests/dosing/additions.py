@@ -1,7 +1,7 @@
 """For every rule, a change of a history that sets it off."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from people import (
     CERTIFICATE,
@@ -14,6 +14,7 @@ from people import (
     of_class,
     of_subject,
     product,
+    reporting,
     taking,
     with_asks,
     with_conditions,
@@ -50,6 +51,12 @@ OTHERS: dict[str, Change] = {
     "CN05.prior_injury_unknown": of_subject(prior_kratom_injury=None),
     "SR10.form": product("H1", "7oh", CERTIFICATE),
     "SR10.not_measured": certified(hydroxymitragynine_mg_per_g=None),
+    "SR10.substance": reporting("MGM-15", "20 mg/tablet"),
+    "SR10.unknown_substance": reporting("compound 17", "0.4 %"),
+    "SR11.implausible": certified(mitragynine_mg_per_g=0.014),
+    "SR11.contradiction": certified(issued=date(2031, 1, 1)),
+    "SR17.germ": certified(salmonella_found=True),
+    "SR17.failed": reporting("lead", "failed"),
     "SR11.certificate": product("L1", "leaf_powder"),
     "CN25.unlabelled": product("E1", "extract"),
     "SR12.day_unknown": lambda h: replace(h, regimen=None, since=None, daily_use=True),

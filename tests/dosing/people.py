@@ -17,6 +17,7 @@ from mitragyna.record import (
     Wish,
     parse_regimen,
 )
+from mitragyna.record.bound import Reported
 
 AS_OF = datetime(2026, 6, 3, 9)
 CERTIFICATE = Certificate(
@@ -170,5 +171,40 @@ def contaminated(**contents) -> Change:
         present = product.certificate or CERTIFICATE
         worst = {k: max(v, getattr(present, k) or 0.0) for k, v in contents.items()}
         return certified(**worst)(history)
+
+    return change
+
+
+def bounded(**bounds) -> Change:
+    """A certificate with a bound where nothing worse was measured."""
+
+    def change(history):
+        product = history.product or LEAF
+        present = product.certificate or Certificate()
+        most = {field: float(text.split()[-1]) for field, text in bounds.items()}
+        better = {
+            f: t for f, t in bounds.items() if (present.most(f) or 0.0) <= most[f]
+        }
+        changed = replace(present, **better)
+        return replace(history, product=replace(product, certificate=changed))
+
+    return change
+
+
+def all_alkaloids() -> Change:
+    """A certificate that reports the rest of the alkaloids too: 20 mg/g with 14."""
+    rest = {"speciociliatine": 2.5, "speciogynine": 1.0, "paynantheine": 2.5}
+    return certified(**{f"{name}_mg_per_g": content for name, content in rest.items()})
+
+
+def reporting(analyte, printed) -> Change:
+    """A certificate that reports one more analyte."""
+
+    def change(history):
+        product = history.product or LEAF
+        present = product.certificate or Certificate()
+        kept = (*present.also_reported, Reported(analyte=analyte, printed=printed))
+        changed = replace(present, also_reported=kept)
+        return replace(history, product=replace(product, certificate=changed))
 
     return change

@@ -30,12 +30,14 @@ from mitragyna.dosing.rules import rules
 from mitragyna.record import Amount, AmountUnit, Dose
 
 ADDITIONS = additions()
-# need a habit or a woman, or take a fact away, and so do not only add
+# need a habit, a woman or a certificate, or take a fact away, and so do not only add
 SCENES = {
     "SR01.pregnancy_unknown",
     "SR01.lactation_unknown",
     "SR05.untested",
     "SR10.not_measured",
+    "SR10.serving_bound",
+    "SR10.share_bound",
     "SR11.certificate",
     "SR12.day",
     "SR12.day_unknown",
@@ -45,6 +47,7 @@ SCENES = {
     "IX00.undeclared",
     "IX23.no_ecg",
     "SR16.stopped",
+    "SR17.lead_bound",
     "MO04.after_stop",
     "SR15.frequency_unknown",
     # move the person, or the day, rather than add

@@ -53,7 +53,10 @@ def lines(found: "Checked") -> list[str]:
     """Results, findings, content before and after, and the line for a record."""
     told = [f"{found.file}: {found.product or 'product not named'}", FOR_WHOM]
     told += [f"{g.level}: {g.reason} {g.next_step} [{g.rule}]" for g in found.gates]
-    told += [f"  {one.analyte}: {one.printed}" for one in found.measured]
+    told += [
+        f"  {one.analyte}: {one.printed}" + (f" ({one.remark})" if one.remark else "")
+        for one in found.measured
+    ]
     told += [f"! {warning}" for warning in found.warnings]
     told += [line(one) for one in found.findings]
     if not any(one.level != "info" for one in (*found.findings, *found.gates)):

@@ -1,14 +1,15 @@
-"""What a certificate of analysis says: limits it breaks, and what is not plausible.
+"""What a certificate says: limits it breaks, what cannot be true, and what is missing.
 
 A limit is a row of `product_limits.tsv`: the law of a place, or what holds anywhere.
+What breaks a limit is a result; a bound breaks none, and clears none that it spans.
 """
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..evidence.bounds import bound
 from ..evidence.load import load
 from ..evidence.table import rows
 from ..population.content import content
@@ -16,15 +17,17 @@ from ..population.spread import Vary
 from ..population.streams import Streams
 from ..ratios import LEVELS
 from ..record.certificate import Analysis
+from ..record.field import unit_of
 from ..record.places import places
-from ..record.product import LEAF_FORMS, Certificate, Product
+from ..record.product import Certificate, Product
 from .answer import Level
+from .plausible import Question, questions, unusual
+from .share import hydroxy_most_percent, hydroxy_percent
+from .substances import substances
 
 DRAWS = 4000
 ANYWHERE = "any"
-LEAF_CLASS = "L1"
-#: Factors between units that certificates mix up: % and mg/g; mg/g and ppm.
-MIXED_UP = {10.0: "mg/g printed as %", 0.1: "% printed as mg/g", 1000.0: "ppm as mg/g"}
+GUIDANCE = "guidance"
 WANTED = {
     "mitragynine_mg_per_g": "mitragynine: without it no amount of alkaloid is known",
     "hydroxymitragynine_mg_per_g": "7-hydroxymitragynine: a start or an increase waits",
@@ -33,21 +36,15 @@ WANTED = {
     "batch": "batch: a certificate counts for one batch",
     "issued": "date of issue",
 }
-ALKALOID_FIELDS = (
-    "mitragynine_mg_per_g",
-    "speciociliatine_mg_per_g",
-    "speciogynine_mg_per_g",
-    "paynantheine_mg_per_g",
-    "mitraciliatine_mg_per_g",
-    "isopaynantheine_mg_per_g",
-)
+Ends = tuple[float | None, float | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One thing to know.
 
-    level   hard_stop: a limit is broken; warn: not plausible; info: not measured
+    level   hard_stop: a limit is broken; block_pending: amounts wait for an answer;
+            warn: unusual; info: not measured, or a bound
     place   where the limit is law; any: it holds anywhere
     """
 
@@ -73,12 +70,14 @@ class Alkaloid:
 def check(analysis: Analysis, jurisdiction: str | None) -> tuple[Finding, ...]:
     """Limits, plausibility and what is missing, the gravest first."""
     certificate = analysis.certificate
-    return (
+    told = (
         *broken(certificate, jurisdiction),
-        *(implausible(analysis.product()) if analysis.name else ()),
-        *_bounds(analysis),
+        *_substances(certificate),
+        *(_on_product(analysis) if analysis.name else ()),
+        *_bounds(certificate),
         *_missing(certificate),
     )
+    return tuple(sorted(told, key=lambda one: list(Level).index(one.level)))
 
 
 def alkaloids(product: Product, seed: int = 1) -> tuple[Alkaloid, ...]:
@@ -89,20 +88,6 @@ def alkaloids(product: Product, seed: int = 1) -> tuple[Alkaloid, ...]:
     return tuple(
         Alkaloid(name=name, before=before[name], after=after[name]) for name in after
     )
-
-
-def hydroxy_percent(certificate: Certificate) -> float | None:
-    """7-hydroxymitragynine among the alkaloids the certificate reports [%]."""
-    c = certificate
-    hydroxy = c.hydroxymitragynine_mg_per_g
-    rest = [getattr(c, field) for field in ALKALOID_FIELDS]
-    if hydroxy is None:
-        hydroxy, rest = c.hydroxymitragynine_mg_per_unit, [c.mitragynine_mg_per_unit]
-    measured = [content for content in rest if content is not None]
-    if hydroxy is None or not measured:
-        return None
-    total = hydroxy + sum(measured)
-    return 100.0 * hydroxy / total if total else 0.0
 
 
 def _vector(product: Product, seed: int) -> dict[str, tuple[float, float, float]]:
@@ -117,99 +102,116 @@ def _vector(product: Product, seed: int) -> dict[str, tuple[float, float, float]
 
 
 def broken(certificate: Certificate, jurisdiction: str | None) -> Iterator[Finding]:
-    """Limits of a place, and those that hold anywhere, that are broken."""
+    """Limits of a place, and those that hold anywhere, that are broken or open."""
     for row in rows("product_limits"):
-        is_here = row["code"] in (ANYWHERE, jurisdiction)
-        if jurisdiction is not None and not is_here:
+        place, limit = row["code"], float(row["value"])
+        is_here = place in (ANYWHERE, jurisdiction)
+        if jurisdiction is not None and not is_here and place != GUIDANCE:
             continue
-        given = _given(certificate, row["analyte"], row["unit"])
-        if given is None or given <= float(row["value"]):
+        least, most = _ends(certificate, row["analyte"], row["unit"])
+        broken = least is not None and least > limit
+        is_open = most is not None and most > limit and limit > 0.0 and is_here
+        if not broken and not is_open:
             continue
-        place = row["code"]
         yield Finding(
-            level=Level.hard_stop if is_here else Level.warn,
+            level=_level(broken, is_here),
             field=row["analyte"],
-            given=f"{given:.3g}",
-            allowed=f"{float(row['value']):g} or less",
+            given=f"{least:.3g}" if broken else f"up to {most:.3g}",
+            allowed=f"{limit:g} or less",
             unit=row["unit"],
-            reason=row["meaning"],
+            reason=row["meaning"] if broken else f"{row['meaning']}: not excluded",
             place=places()[place].name if place in places() else place,
             source=row["claim"],
         )
 
 
-def _given(certificate: Certificate, analyte: str, unit: str) -> float | None:
-    """What the certificate reports in the unit of a limit."""
+def _level(broken: bool, is_here: bool) -> Level:
+    if not is_here:
+        return Level.warn
+    return Level.hard_stop if broken else Level.block_pending
+
+
+def _ends(certificate: Certificate, analyte: str, unit: str) -> Ends:
+    """The least and the most that the certificate reports in the unit of a limit."""
     if unit == "% of alkaloids":
-        return hydroxy_percent(certificate)
+        return hydroxy_percent(certificate), hydroxy_most_percent(certificate)
     if unit == "found":
         found = getattr(certificate, f"{analyte}_found")
-        return None if found is None else float(found)
-    field = f"{analyte}_{unit.replace('/', '_per_')}"
-    return getattr(certificate, field, None)
+        return (None, None) if found is None else (float(found), float(found))
+    field = f"{analyte}_{unit.lower().replace('/', '_per_')}"
+    if not hasattr(certificate, field):
+        return None, None
+    return certificate.least(field), certificate.most(field)
 
 
-def implausible(product: Product) -> Iterator[Finding]:
-    """Leaf that contains more than it can, or what another unit would explain."""
-    certificate = product.certificate
-    given = certificate.mitragynine_mg_per_g if certificate else None
-    if given is None or product.form not in LEAF_FORMS:
-        return
-    claim = load().claim(f"{LEAF_CLASS}.mitragynine")
-    low, high = claim.low or 0.0, claim.high or 1000.0
-    if given > bound("leaf_mg_per_g"):
-        yield _warned(
-            given, f"{bound('leaf_mg_per_g'):g} or less", "more than leaf can hold"
-        )
-    if low <= given <= high:
-        return
-    for factor, how in MIXED_UP.items():
-        if low <= given / factor <= high:
-            reason = f"as usual in leaf if it were {how}: look at the unit again"
-            yield _warned(given, f"{low:g} to {high:g} is usual", reason)
-            return
+def _substances(certificate: Certificate) -> Iterator[Finding]:
+    """Drugs, germs without a limit of their own, what nobody knows, failed tests."""
+    seen = substances(certificate)
+    kept = {one.analyte: one.printed for one in certificate.also_reported}
+    told = (
+        (seen.drugs, Level.hard_stop, "another opioid or psychoactive substance"),
+        (seen.germs, Level.hard_stop, "a germ that causes illness"),
+        (seen.unknown, Level.block_pending, "a substance that is not known here"),
+        (seen.failed, Level.block_pending, "the laboratory marked this test as failed"),
+    )
+    for names, level, what in told:
+        for name in (name for name in names if name in kept):
+            yield _finding(level, name, kept[name], f"{what[0].upper()}{what[1:]}.")
 
 
-def _warned(given: float, allowed: str, reason: str) -> Finding:
+def _on_product(analysis: Analysis) -> Iterator[Finding]:
+    """What cannot be true of the product, and what is unusual in it."""
+    product = analysis.product()
+    for question in questions(product):
+        yield _asked(question, analysis, Level.block_pending)
+    for question in unusual(product):
+        yield _asked(question, analysis, Level.warn)
+
+
+def _asked(question: Question, analysis: Analysis, level: Level) -> Finding:
+    written = [o.printed for o in analysis.measured if o.field == question.field]
+    wait = " No amount rests on it until it is corrected."
     return Finding(
-        level=Level.warn,
-        field="mitragynine",
-        given=f"{given:g}",
-        allowed=allowed,
-        unit="mg/g",
-        reason=f"Not plausible: {reason}.",
+        level=level,
+        field=re.sub(r"_mg_per_\w+|_ug_per_g$", "", question.field),
+        given=" = ".join([*written, question.given]),
+        allowed=question.allowed,
+        unit=question.unit,
+        reason=question.reason + (wait if level is Level.block_pending else ""),
         place="",
-        source=f"{LEAF_CLASS}.mitragynine",
+        source=question.source,
     )
 
 
-def _bounds(analysis: Analysis) -> Iterator[Finding]:
-    for one in analysis.measured:
-        if one.is_bound:
-            yield Finding(
-                level=Level.info,
-                field=one.field,
-                given=one.printed,
-                allowed="",
-                unit="",
-                reason="A bound: the most that it can be is used, 0 for not detected.",
-                place="",
-                source="-",
-            )
+def _bounds(certificate: Certificate) -> Iterator[Finding]:
+    for one in certificate.bounds:
+        high, low = one.high, one.low
+        given = f"{low:.3g} or more" if high is None else f"{low:.3g} to {high:.3g}"
+        if high is None and not low:
+            given, reason = "not detected", "How little can be detected is not said."
+        else:
+            reason = "A bound: it counts as what lies between, never as one end."
+        unit = (unit_of((one.field,)) or "").strip()
+        yield replace(_finding(Level.info, one.field, given, reason), unit=unit)
 
 
 def _missing(certificate: Certificate) -> Iterator[Finding]:
+    bounded = {one.field for one in certificate.bounds}
     for field, what in WANTED.items():
         by_unit = field.replace("_per_g", "_per_unit")
-        told = (getattr(certificate, name, None) for name in (field, by_unit))
-        if all(value is None for value in told):
-            yield Finding(
-                level=Level.info,
-                field=field,
-                given="",
-                allowed="",
-                unit="",
-                reason=f"Not on the certificate: {what}.",
-                place="",
-                source="-",
-            )
+        known = [getattr(certificate, name, None) for name in (field, by_unit)]
+        if all(value is None for value in known) and not {field, by_unit} & bounded:
+            yield _finding(Level.info, field, "", f"Not on the certificate: {what}.")
+
+
+def _finding(level: Level, field: str, given: str, reason: str) -> Finding:
+    return Finding(
+        level=level,
+        field=field,
+        given=given,
+        allowed="",
+        unit="",
+        reason=reason,
+        place="",
+        source="-",
+    )

@@ -6,17 +6,14 @@ then undecided. An empty set and 0 mean asked and absent.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from math import inf
 
-from ..record.dose import Amount, AmountUnit
 from ..record.history import History
 from ..record.observation import Quantity
-from ..record.product import Certificate, Form, Product
 from ..record.subject import Sex, Subject
-from .certificate import hydroxy_percent
+from . import product_facts
 from .comedication import Comedication, recognise
-from .expression import Between, Kind, Value
-from .intake import intake, unit_mass_g, worst_grams, worst_hydroxy_mg, worst_mg
+from .expression import Kind, Value
+from .intake import intake, worst_grams
 from .law import ADULT_YEARS
 from .measured import (
     highest,
@@ -26,6 +23,7 @@ from .measured import (
     times_upper_limit,
     without_limit,
 )
+from .plausible import Doubt
 from .residence import (
     is_forbidden_here,
     is_over_limit_here,
@@ -36,7 +34,6 @@ from .residence import (
 from .use import days_of_use, has_stopped_lately, takes_daily, use, uses_kratom
 
 Facts = Mapping[str, Value]
-Amounts = tuple[Amount, ...] | None
 IMPLIED = ""  # unknown whenever another fact is; not said twice
 
 
@@ -83,72 +80,6 @@ def _unlisted(history: History) -> Value:
     return None if comedication is None else bool(comedication.unlisted)
 
 
-def _form(history: History) -> Value:
-    """Form of the product; whatever is counted in mg of 7-OH is a 7-OH product."""
-    counted = {amount.unit for amount in intake(history).single or ()}
-    if AmountUnit.mg_7oh in counted:
-        return Form.seven_oh
-    return None if history.product is None else history.product.form
-
-
-def _certificate(history: History) -> Certificate:
-    product = history.product
-    return (product.certificate if product else None) or Certificate()
-
-
-def _hydroxy_mg_per_g(history: History) -> float | None:
-    certificate = _certificate(history)
-    per_unit = certificate.hydroxymitragynine_mg_per_unit
-    mass = unit_mass_g(history.product)
-    if certificate.hydroxymitragynine_mg_per_g is None and per_unit is not None:
-        return per_unit / mass if mass else None
-    return certificate.hydroxymitragynine_mg_per_g
-
-
-def _hydroxy_percent(history: History) -> float | None:
-    """7-hydroxymitragynine among the alkaloids the certificate reports [%]."""
-    return hydroxy_percent(_certificate(history))
-
-
-def _hydroxy_by_unit(history: History) -> dict[str, float | None]:
-    """7-hydroxymitragynine in the units that laws limit it in."""
-    return {
-        "mg/g": _hydroxy_mg_per_g(history),
-        "mg/serving": worst_hydroxy_mg(intake(history).single, history.product),
-        "% of alkaloids": _hydroxy_percent(history),
-        "% of mitragynine": _hydroxy_percent_of_mitragynine(history),
-    }
-
-
-def _hydroxy_percent_of_mitragynine(history: History) -> float | None:
-    hydroxy = _hydroxy_mg_per_g(history)
-    mitragynine = _certificate(history).mitragynine_mg_per_g
-    if hydroxy is None or mitragynine is None:
-        return None
-    if mitragynine == 0.0:
-        return inf if hydroxy else 0.0
-    return 100.0 * hydroxy / mitragynine
-
-
-def _at_once(
-    history: History, worst: Callable[[Amounts, Product | None], float | None]
-) -> Value:
-    """What one intake holds, by `worst`; bounds where a day's total is taken in a
-    number of intakes that is not known."""
-    taken = intake(history)
-    low = worst(taken.single, history.product)
-    high = worst(taken.most_at_once, history.product)
-    return low if low is None or high is None or low == high else Between(low, high)
-
-
-def _lead_ug_per_day(history: History) -> float | None:
-    grams = worst_grams(intake(history).day, history.product)
-    content = _certificate(history).lead_ug_per_g
-    if grams == 0.0:
-        return 0.0
-    return None if grams is None or content is None else grams * content
-
-
 # fmt: off
 FACTS = (
     Fact("sex", Kind.word, "sex", lambda h: h.subject.sex),
@@ -180,21 +111,38 @@ FACTS = (
     Fact("asks", Kind.words, "what was asked besides",
          lambda h: frozenset(h.wish.asks)),
     Fact("form", Kind.word, "form of the product",
-         _form),
+         product_facts.form),
     Fact("has_certificate", Kind.flag, "certificate of this batch",
          lambda h: h.product is not None and h.product.has_batch_certificate),
-    Fact("hydroxy_mg_per_g", Kind.number, "7-hydroxymitragynine content",
-         _hydroxy_mg_per_g),
-    Fact("hydroxy_mg_per_serving", Kind.number,
-         IMPLIED,
-         lambda h: _at_once(h, worst_hydroxy_mg)),
-    Fact("hydroxy_percent_of_alkaloids", Kind.number,
-         IMPLIED, _hydroxy_percent),
+    Fact("content_implausible", Kind.flag, IMPLIED,
+         lambda h: product_facts.is_doubted(h, Doubt.implausible)),
+    Fact("content_contradicts", Kind.flag, IMPLIED,
+         lambda h: product_facts.is_doubted(h, Doubt.contradiction)),
+    Fact("drug_in_product", Kind.flag, IMPLIED,
+         lambda h: bool(product_facts.substances_of(h).drugs)),
+    Fact("unknown_in_product", Kind.flag, IMPLIED,
+         lambda h: bool(product_facts.substances_of(h).unknown)),
+    Fact("germ_in_product", Kind.flag, IMPLIED,
+         lambda h: bool(product_facts.substances_of(h).germs)),
+    Fact("failed_test_of_product", Kind.flag, IMPLIED,
+         lambda h: bool(product_facts.substances_of(h).failed)),
+    Fact("hydroxy_mg_per_g", Kind.number, IMPLIED,
+         product_facts.hydroxy_mg_per_g),
+    Fact("hydroxy_most_mg_per_g", Kind.number, "7-hydroxymitragynine content",
+         product_facts.hydroxy_most_mg_per_g),
+    Fact("hydroxy_mg_per_serving", Kind.number, IMPLIED,
+         product_facts.hydroxy_mg_per_serving),
+    Fact("hydroxy_most_mg_per_serving", Kind.number, IMPLIED,
+         product_facts.hydroxy_most_mg_per_serving),
+    Fact("hydroxy_percent_of_alkaloids", Kind.number, IMPLIED,
+         product_facts.share_percent),
+    Fact("hydroxy_most_percent_of_alkaloids", Kind.number, IMPLIED,
+         product_facts.most_share_percent),
     Fact("over_legal_hydroxy_limit", Kind.flag, IMPLIED,
-         lambda h: is_over_limit_here(h, _hydroxy_by_unit(h))),
+         lambda h: is_over_limit_here(h, product_facts.hydroxy_by_unit(h))),
     Fact("pseudoindoxyl_mg_per_g", Kind.number,
          "mitragynine pseudoindoxyl content",
-         lambda h: _certificate(h).mitragynine_pseudoindoxyl_mg_per_g),
+         product_facts.pseudoindoxyl_mg_per_g),
     Fact("uses_kratom", Kind.flag, "present use", uses_kratom),
     Fact("takes_daily", Kind.flag, "daily use", takes_daily),
     Fact("recently_daily", Kind.flag, IMPLIED, lambda h: use(h).was_daily),
@@ -207,15 +155,17 @@ FACTS = (
     Fact("doses_per_week", Kind.number, IMPLIED,
          lambda h: intake(h).doses_per_week),
     Fact("grams_per_dose", Kind.number, IMPLIED,
-         lambda h: _at_once(h, worst_grams)),
+         product_facts.grams_per_dose),
     Fact("grams_per_day", Kind.number, "product on the worst day",
          lambda h: worst_grams(intake(h).day, h.product)),
     Fact("mitragynine_mg_per_dose", Kind.number, IMPLIED,
-         lambda h: _at_once(h, worst_mg)),
+         product_facts.mg_per_dose),
     Fact("mitragynine_mg_per_day", Kind.number, "mitragynine on the worst day",
-         lambda h: worst_mg(intake(h).day, h.product)),
-    Fact("lead_ug_per_day", Kind.number, "lead on the worst day",
-         _lead_ug_per_day),
+         product_facts.mg_per_day),
+    Fact("lead_ug_per_day", Kind.number, IMPLIED,
+         product_facts.lead_ug_per_day),
+    Fact("lead_most_ug_per_day", Kind.number, "lead on the worst day",
+         product_facts.lead_most_ug_per_day),
     Fact("alt_x_uln", Kind.number, "ALT over its upper limit",
          lambda h: times_upper_limit(h, Quantity.alt)),
     Fact("alp_x_uln", Kind.number, "alkaline phosphatase over its upper limit",

@@ -11,6 +11,7 @@ from ..record.history import History
 from .answer import Effect, Gate, Level, Role
 from .comedication import Comedication, not_read, recognise
 from .facts import MEANING, Facts, facts
+from .product_facts import named_in_reasons
 from .residence import law_here, words_of_law
 from .rules import Rule, rules, words_for
 
@@ -101,7 +102,7 @@ def fired_gate(
         rule=rule.id,
         level=rule.level,
         effect=rule.effect,
-        reason=_filled(words.reason, rule, history, comedication),
+        reason=_filled(words.reason, rule, history, comedication, role),
         source=_source(rule, history),
         grade=rule.grade,
         basis=rule.basis,
@@ -118,7 +119,7 @@ def _source(rule: Rule, history: History) -> str:
 
 
 def _filled(
-    reason: str, rule: Rule, history: History, comedication: Comedication
+    reason: str, rule: Rule, history: History, comedication: Comedication, role: Role
 ) -> str:
     """The rule's reason with the names it leaves open."""
     classes = [w for fact, w in rule.when.words if fact == "comedication_class"]
@@ -128,4 +129,5 @@ def _filled(
         unlisted=", ".join(comedication.unlisted),
         unrecognised="; ".join(map(not_read, comedication.not_understood)),
         **words_of_law(history),
+        **named_in_reasons(history, names_amounts=role is not Role.person),
     )

@@ -197,9 +197,10 @@ def _days_of_use(candidate: Candidate, known: Setting) -> Float[np.ndarray, " n"
 
 
 def _lead_ug_per_day(candidate: Candidate, history: History) -> float | None:
-    """Lead on the worst day by the certificate [ug/d]; None when not measured."""
+    """The most lead there can be on the worst day by the certificate [ug/d]."""
     certificate = history.product.certificate if history.product else None
-    if certificate is None or certificate.lead_ug_per_g is None:
+    content = certificate.most("lead_ug_per_g") if certificate else None
+    if content is None:
         return None
     day = amount_per_day(candidate.rule) if candidate.rule else None
     if day is None:
@@ -207,4 +208,4 @@ def _lead_ug_per_day(candidate: Candidate, history: History) -> float | None:
     mass = grams(day, history.product)
     if mass is None:
         return None
-    return mass * candidate.peak * certificate.lead_ug_per_g
+    return mass * candidate.peak * content

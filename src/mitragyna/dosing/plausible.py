@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 
 from ..evidence.bounds import bound
 from ..evidence.table import cells, rows
@@ -16,9 +17,11 @@ from ..record.product import Certificate, Product
 
 ANY = "any"
 UNIT_MASS = "unit_mass_g"
-#: Factors between units that certificates mix up: % and mg/g, mg/g and ppm, ppm and ppb.
+#: Factors between units that certificates mix up: %, mg/g, ppm and ppb.
 FACTORS = (10.0, 0.1, 1e3, 1e-3, 1e4, 1e-4)
 BY_UNIT = ("mitragynine", "hydroxymitragynine")
+#: The gates of a certificate that is not believed.
+RULES_OF_DOUBT = frozenset({"SR11.implausible", "SR11.contradiction"})
 ONE_DAY = timedelta(days=1)  # between the clocks of a laboratory and of a record
 
 
@@ -70,7 +73,7 @@ def believed(history: History) -> History:
 def unusual(product: Product) -> Iterator[Question]:
     """Mitragynine that is possible and yet outside what is usual in the class."""
     certificate = product.certificate or Certificate()
-    for row in _rows_of(product):
+    for row in _rows_of(product.class_id):
         value = certificate.mitragynine_mg_per_g
         if row["field"] != "mitragynine_mg_per_g" or value is None:
             continue
@@ -81,12 +84,18 @@ def unusual(product: Product) -> Iterator[Question]:
 
 def _implausible(product: Product, certificate: Certificate) -> Iterator[Question]:
     contents = _contents(product, certificate)
-    for row in _rows_of(product):
-        value = contents.get(row["field"], certificate.least(row["field"]) or None)
+    for row in _rows_of(product.class_id):
+        value = contents.get(row["field"], _stated(certificate, row["field"]))
         if value is None or _is_possible(row, value):
             continue
         low, high = float(row["low"]), float(row["high"])
         yield _question(row, value, low, high, "Not plausible in such a product")
+
+
+def _stated(certificate: Certificate, field: str) -> float | None:
+    """A content as measured, or the lower end of what it lies between."""
+    value: float | None = getattr(certificate, field)
+    return certificate.least(field) or None if value is None else value
 
 
 def _contents(product: Product, certificate: Certificate) -> dict[str, float | None]:
@@ -150,10 +159,14 @@ def _dates(certificate: Certificate, as_of: date | None) -> Iterator[Question]:
         )
 
 
-def _rows_of(product: Product) -> Iterator[dict[str, str]]:
-    for row in rows("plausible_content"):
-        if product.class_id in cells(row["class"]) or row["class"] == ANY:
-            yield row
+@cache
+def _rows_of(class_id: str) -> tuple[dict[str, str], ...]:
+    """The ranges that hold for a class."""
+    return tuple(
+        row
+        for row in rows("plausible_content")
+        if class_id in cells(row["class"]) or row["class"] == ANY
+    )
 
 
 def _is_possible(row: dict[str, str], value: float) -> bool:
@@ -169,7 +182,7 @@ def _question(
         given=f"{value:.4g}",
         allowed=f"{low:g} to {high:g}",
         unit=row["unit"],
-        reason=f"{what}.{_if_mixed_up(row, value)}",
+        reason=f"{what}:{_if_mixed_up(row, value)}",
         source=row["source"],
     )
 
@@ -185,7 +198,7 @@ def _if_mixed_up(row: dict[str, str], value: float) -> str:
                 f" {meant:.4g} {row['unit']}{percent} would be usual: look at the unit "
                 "again."
             )
-    return " Look at the number and its unit again."
+    return " look at the number and its unit again."
 
 
 def _contradiction(field: str, given: str, unit: str, reason: str) -> Question:

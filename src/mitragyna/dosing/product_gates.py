@@ -1,6 +1,7 @@
 """The gates of a product that nobody is said to take: what its certificate, its form
 and the law of a place set off."""
 
+from dataclasses import replace
 from datetime import datetime, time
 
 from ..record.history import History
@@ -18,6 +19,9 @@ OF_PRODUCT = frozenset(
     {
         *("form", "has_certificate", "pseudoindoxyl_mg_per_g"),
         *("hydroxy_mg_per_g", "hydroxy_percent_of_alkaloids"),
+        *("hydroxy_most_mg_per_g", "hydroxy_most_percent_of_alkaloids"),
+        *("content_implausible", "content_contradicts", "drug_in_product"),
+        *("unknown_in_product", "germ_in_product", "failed_test_of_product"),
         "kratom_is_forbidden",
     }
 )
@@ -28,8 +32,13 @@ NOBODY = "nobody"
 def product_gates(product: Product, place: str | None, role: Role) -> Gates:
     """Every rule that reads nothing but facts of a product and, where one is given, a
     place; the law is that of the day on which laws were last read."""
+    read_on = max(law.read_on for law in laws())
+    certificate = product.certificate
+    if certificate is not None and certificate.issued and certificate.issued > read_on:
+        # against that day nothing can be said of a later certificate
+        product = replace(product, certificate=replace(certificate, issued=None))
     taken_by_nobody = History(
-        as_of=datetime.combine(max(law.read_on for law in laws()), time()),
+        as_of=datetime.combine(read_on, time()),
         # a record needs a person; nothing that is read depends on whom
         subject=Subject(id=NOBODY, sex=Sex.male, age_years=40.0, jurisdiction=place),
         product=product,

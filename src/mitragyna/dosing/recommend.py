@@ -11,13 +11,13 @@ from . import pace
 from .answer import Advice, Forecast, Option, Refusal, Role
 from .candidate import case_of
 from .candidates import candidates
-from .certificate import implausible
 from .decide import decide
 from .forecast import WEEKS, forecast
 from .gates import Gates
 from .judge import judge
 from .limits import within_limits
 from .options import chance_of_withdrawal, option, ranked
+from .plausible import believed
 from .policies import allowed_policies
 from .refuse import AFTER_STOP, EMERGENCY_SIGNS, NO_ABRUPT_STOP, may_be_dependent
 from .schedule import schedule
@@ -63,7 +63,7 @@ def advise(
     if decision.refusal is not None:
         return decision.refusal
     found = decision.gates
-    known = setting(history, draws)
+    known = setting(believed(history), draws)
     computed = _computed(known, role, found)
     answer = Advice(
         role=role,
@@ -76,7 +76,6 @@ def advise(
         warnings=(
             *_on_stopping(history, role),
             *computed.withheld,
-            *_on_certificate(history),
             *_rests_on(),
         ),
         statement=STATEMENT,
@@ -127,15 +126,6 @@ def _on_stopping(history: History, role: Role) -> tuple[str, ...]:
         return ()
     stopping = AFTER_STOP if has_stopped_lately(history) else NO_ABRUPT_STOP
     return (stopping, EMERGENCY_SIGNS)
-
-
-def _on_certificate(history: History) -> tuple[str, ...]:
-    """That the certificate reports what its product can hardly hold."""
-    found = implausible(history.product) if history.product else ()
-    return tuple(
-        f"Certificate, {one.field}. {one.reason} All amounts rest on it."
-        for one in found
-    )
 
 
 def _rests_on() -> tuple[str, ...]:

@@ -15,6 +15,8 @@ from ..record.product import Certificate
 from ..record.result import is_found
 from .comedication import recognise
 
+DRUGS = (Kind.opioid, Kind.psychoactive)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Substances:
@@ -40,15 +42,15 @@ def substances(certificate: Certificate) -> Substances:
     )
 
 
-DRUGS = (Kind.opioid, Kind.psychoactive)
-
-
 def kind_of(one: Reported) -> Kind:
     """What the analyte is; a medicine of our list counts as a drug in the product."""
     kind = analyte_named(one.analyte).kind
-    if kind is Kind.unknown and not recognise((one.analyte,)).unrecognised:
-        return Kind.psychoactive
-    return kind
+    if kind is not Kind.unknown:
+        return kind
+    medicine = recognise((one.analyte,))
+    if medicine.unrecognised:
+        return kind
+    return Kind.psychoactive if medicine.classes else Kind.unjudged
 
 
 def _was_found(one: Reported) -> bool:

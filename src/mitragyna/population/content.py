@@ -108,6 +108,13 @@ def _per_g(
         code: getattr(certificate, f"{_CERTIFIED.get(name, name)}_mg_per_g", None)
         for code, name in _names(evidence).items()
     }
+    ends = {bound.field: (bound.low, bound.high) for bound in certificate.bounds}
+    bounded = {
+        code: (low, high)
+        for code, name in _names(evidence).items()
+        for low, high in [ends.get(f"{_CERTIFIED.get(name, name)}_mg_per_g", (0, None))]
+        if high is not None
+    }
     means = {code: _class_mean(product, code, evidence) for code in _names(evidence)}
     certified = known["MG"]
     between = _factor("content/product", _spread(product, evidence), streams, n, vary)
@@ -117,6 +124,11 @@ def _per_g(
     for code, mean in means.items():
         if (measured := known[code]) is not None:
             found[code] = measured * portion
+            continue
+        if code in bounded:
+            low, high = bounded[code]
+            share = streams.uniform(f"content/{code}", n) if vary.product else 0.5
+            found[code] = (low + share * (high - low)) * portion
             continue
         middle = mean
         if certified is not None and means["MG"]:

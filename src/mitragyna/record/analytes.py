@@ -2,7 +2,7 @@
 
 An analyte is a field of `Certificate`, or it is kept as printed: germs and substances
 that act like opioids are judged by name, the rest is shown and not judged. A name that
-is nearly one of a field is refused: another substance may be meant, and none is guessed.
+is nearly one of a field is refused: another substance may be meant, none is guessed.
 """
 
 import re
@@ -24,7 +24,7 @@ class Kind(StrEnum):
 
     alkaloid = "alkaloid"
     metal = "metal"
-    count = "count"
+    germ_count = "count"
     germ = "germ"
     opioid = "opioid"
     psychoactive = "psychoactive"
@@ -32,7 +32,7 @@ class Kind(StrEnum):
     unknown = "unknown"
 
 
-WITH_FIELD = (Kind.alkaloid, Kind.metal, Kind.count, Kind.germ)
+WITH_FIELD = (Kind.alkaloid, Kind.metal, Kind.germ_count, Kind.germ)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,6 @@ from .numeral import Marks
 from .printed import Printed, Word, in_one_way, printed
 
 CONTENTS = ("_mg_per_g", "_mg_per_unit", "_ug_per_g", "_cfu_per_g")
-NEVER_ZERO = CONTENTS[:3]
 POINTS = Marks(point=True)  # every other number of a TOML file has a decimal point
 End = Annotated[float, number(0, 1e12)]
 
@@ -49,7 +48,7 @@ class Reported:
 
     def __post_init__(self) -> None:
         kind = analyte_named(self.analyte).kind
-        if kind in (Kind.alkaloid, Kind.metal, Kind.count) and re.search(
+        if kind in (Kind.alkaloid, Kind.metal, Kind.germ_count) and re.search(
             r"\d", self.printed
         ):
             raise FieldError(
@@ -64,18 +63,20 @@ def bounds_apart(given: Mapping[str, object]) -> dict[str, object]:
     apart = [bound for bound in moved if bound is not None]
     numbers |= dict.fromkeys(bound.field for bound in apart)
     listed = given.get("bounds", ())
-    if not isinstance(listed, Iterable):
-        return numbers
-    kept = [
-        one
-        for one in listed
-        if not isinstance(one, Bound) or numbers.get(one.field) is None
-    ]
+    if not isinstance(listed, list | tuple):
+        return numbers  # the check of the field says what is wrong
     fields = {bound.field for bound in apart}
-    kept = [
-        one for one in kept if not isinstance(one, Bound) or one.field not in fields
-    ]
+    kept = [one for one in listed if not _is_replaced(one, numbers, fields)]
     return numbers | {"bounds": (*kept, *apart)}
+
+
+def _is_replaced(
+    bound: object, numbers: Mapping[str, object], fields: set[str]
+) -> bool:
+    """Whether a number or a newer bound stands for the field of `bound`."""
+    if not isinstance(bound, Bound):
+        return False
+    return bound.field in fields or numbers.get(bound.field) is not None
 
 
 def bound_text(bound: Bound) -> str:
@@ -91,7 +92,7 @@ def _bound(field: str, value: object) -> Bound | None:
     if not field.endswith(CONTENTS) or isinstance(value, bool):
         return None
     if isinstance(value, int | float):
-        return Bound(field=field) if value == 0 and field.endswith(NEVER_ZERO) else None
+        return Bound(field=field) if value == 0 and _is_trace(field) else None
     if not isinstance(value, str):
         return None
     try:
@@ -102,6 +103,12 @@ def _bound(field: str, value: object) -> Bound | None:
         raise FieldError(
             error.message, at=(field,), given=value, allowed=error.allowed
         ) from None
+
+
+def _is_trace(field: str) -> bool:
+    """Whether a content is looked for in traces: 0 then means that none was detected.
+    Mitragynine is what a product is sold for; 0 of it is judged as implausible."""
+    return not field.endswith("_cfu_per_g") and not field.startswith("mitragynine_mg")
 
 
 def _of_printed(field: str, value: str, result: Printed) -> Bound:

@@ -14,7 +14,6 @@ field is kept as printed. No analyte may stand twice.
 """
 
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
@@ -30,7 +29,7 @@ from .product import Certificate, Form, Product, product_named
 from .result import Measured, Read, Row, read_result
 
 GROUPS = ("alkaloids", "metals", "microbiology", "other")
-UNIT_LABELS = ("unit_mass_g", "unit_ml", "units_per_serving")
+UNIT_LABELS = ("unit_mass_g", "unit_ml", "servings_per_unit")
 LABELS = ("class", "form", "batch", "issued", "laboratory", *UNIT_LABELS)
 ABOUT = (*LABELS, "vein", "strain")
 MOST_BYTES = 1_000_000  # a certificate is some kilobytes
@@ -130,14 +129,14 @@ def _toml(text: str) -> Lines:
         raise FieldError(f"is not valid TOML: {error}") from None
     about: dict[str, object] = {}
     rows: list[Row] = []
-    for key, value in tables.items():
-        if key in ABOUT:
-            about[key] = value
-        elif key in GROUPS and isinstance(value, dict):
-            rows += [_toml_row(name, v) for name, v in value.items()]
+    for name, value in tables.items():
+        if name in ABOUT:
+            about[name] = value
+        elif name in GROUPS and isinstance(value, dict):
+            rows += [_toml_row(analyte, v) for analyte, v in value.items()]
         else:
-            message, given, allowed = unknown("field", key, (*ABOUT, *GROUPS))
-            raise FieldError(message, at=(key,), given=given, allowed=allowed)
+            message, given, allowed = unknown("field", name, (*ABOUT, *GROUPS))
+            raise FieldError(message, at=(name,), given=given, allowed=allowed)
     texts = [row.printed for row in rows if not row.is_number]
     return Lines(about=about, rows=tuple(rows), marks=marks_in(texts))
 
@@ -253,9 +252,9 @@ def _name_kept(one: Read) -> str:
 
 def _positive(label: str, value: object) -> float:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if is_number and 0.0 < float(value) <= 1e6:
-        return float(value)
-    raise FieldError("must be a number above 0", at=(label,), given=value)
+    if not is_number or not 0.0 < (number := float(str(value))) <= 1e6:
+        raise FieldError("must be a number above 0", at=(label,), given=value)
+    return number
 
 
 def _form(value: object) -> Form | None:

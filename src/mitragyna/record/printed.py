@@ -96,7 +96,7 @@ def in_one_way(text: str, readings: tuple[Numeral, ...], unit: str = "") -> None
         raise FieldError(
             f"can be read in two ways: its {mark} may mark thousands or decimals",
             given=text,
-            allowed=f"{ways} {unit}".strip() + ", written without that mark or as 1.25",
+            allowed=f"{ways} {unit}".strip(),
         )
 
 

@@ -156,7 +156,7 @@ class Certificate:
             raise FieldError("bounds no content", given=unknown_field[0])
 
     def least(self, field: str) -> float | None:
-        """The least there is of a content, in the unit of its field; None unknown."""
+        """The least there is of a content, in its unit; None unknown."""
         value: float | None = getattr(self, field)
         bound = self._bound(field)
         if bound is None or (bound.high is None and not bound.low):
@@ -164,7 +164,7 @@ class Certificate:
         return bound.low
 
     def most(self, field: str) -> float | None:
-        """The most there can be of a content, in the unit of its field; None unknown."""
+        """The most there can be of a content, in its unit; None unknown."""
         value: float | None = getattr(self, field)
         bound = self._bound(field)
         return value if bound is None else bound.high

@@ -1,7 +1,7 @@
 """One result of a certificate in the unit of its field: a number, a bound, or words.
 
 Content by unit needs the mass of a unit where the analyte has no field by unit; content
-by serving needs the units of a serving, by volume the volume of a unit. Nothing of this
+by serving needs the servings in a unit, by volume the volume of a unit. Nothing of this
 is guessed: a serving is not a bottle.
 """
 
@@ -19,18 +19,21 @@ from .product import Certificate
 from .unit_text import folded, match_unit
 
 Value = float | bool | Bound
-BY_WEIGHT = {Kind.alkaloid: ALKALOID, Kind.metal: METAL, Kind.count: GERMS}
+BY_WEIGHT = {Kind.alkaloid: ALKALOID, Kind.metal: METAL, Kind.germ_count: GERMS}
 ENDING = {
     Kind.alkaloid: "mg_per_g",
     Kind.metal: "ug_per_g",
-    Kind.count: "cfu_per_g",
+    Kind.germ_count: "cfu_per_g",
     Kind.germ: "found",
 }
 #: More than nothing, where "detected" is all that is said [unit of the field].
 DETECTED = 1e-6
 #: The whole mass of a product in the unit of a field.
-WHOLE = {Kind.alkaloid: 1e3, Kind.metal: 1e6, Kind.count: 1e12}
-UNIT_WORDS = "unit|capsule|cap|tablet|tab|bottle|gumm(?:y|ies)|piece|softgel|shot|can|sachet|vial"
+WHOLE = {Kind.alkaloid: 1e3, Kind.metal: 1e6, Kind.germ_count: 1e12}
+UNIT_WORDS = (
+    "unit|capsule|cap|tablet|tab|bottle|gumm(?:y|ies)|piece|softgel|shot|can|sachet"
+    "|vial"
+)
 MASS = {"g": 1000.0, "mg": 1.0, "ug": 1e-3}
 BY_VOLUME = {"mg/ml": 1.0, "g/l": 1.0, "ug/ml": 1e-3, "mg/l": 1e-3, "%w/v": 10.0}
 WEIGHT = r"[(\[]?\s*\b(?:w/w|m/m|wt/wt|by weight|by mass|wt\.?)(?!\w)\s*[)\]]?"
@@ -190,7 +193,7 @@ def _field(
         return by_weight, table[spelt]
     by_unit = f"{analyte.field}_mg_per_unit"
     amount = _mg_per_unit(row, unit, unit_of)
-    if amount is None or analyte.kind is Kind.count:
+    if amount is None or analyte.kind is Kind.germ_count:
         raise FieldError(
             "has a unit that is not known here",
             at=(row.analyte,),
@@ -225,9 +228,9 @@ def _mg_per_unit(row: Row, unit: str, unit_of: Mapping[str, float]) -> float | N
     if match is None:
         return None
     if match[2]:
-        what = "by serving, so the units of a serving"
-        served = _needed(row, "units_per_serving", what, "units", unit_of)
-        return MASS[match[1]] / served
+        what = "by serving, so the servings in a unit"
+        served = _needed(row, "servings_per_unit", what, "servings", unit_of)
+        return MASS[match[1]] * served
     return MASS[match[1]]
 
 

@@ -9,10 +9,10 @@ from ..dosing.certificate import Alkaloid, Finding, alkaloids, check
 from ..dosing.gates import REFUSING
 from ..dosing.product_gates import product_gates
 from ..evidence.load import load
-from ..record.analytes import Measured
 from ..record.certificate import person_line, read_certificate
 from ..record.places import place
 from ..record.product import Certificate, Product
+from ..record.result import Measured
 
 #: What a certificate that names no product is taken for: nothing is loose of it.
 LEAF = "leaf_powder"

@@ -14,6 +14,7 @@ from ..dosing.decide import as_if_taking, decide, refusal_for
 from ..dosing.gates import REFUSING, gates
 from ..dosing.habit import habit_of
 from ..dosing.limits import own_words, without_amounts
+from ..dosing.plausible import RULES_OF_DOUBT
 from ..dosing.products import Difference, Named, Plan, Products
 from ..dosing.setting import Draws, like
 from ..errors import InputError
@@ -126,7 +127,7 @@ def _own(asked: Comparison, role: Role) -> tuple[Comparison, tuple[str, ...]]:
 def _hard_stops(taken: History, role: Role) -> Iterator[str]:
     """Why the product of this record may not be compared, in sentences."""
     for gate in gates(taken, role).fired:
-        if gate.effect in REFUSING:
+        if gate.effect in REFUSING or gate.rule in RULES_OF_DOUBT:
             yield f"{gate.reason} {gate.next_step}"
     product = taken.product
     certificate = product.certificate if product else None
