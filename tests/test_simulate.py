@@ -104,7 +104,13 @@ def test_a_crowd_leaves_out_who_cannot_be_computed():
         return replace(whom, parameters=whom.parameters | {"P_start": start})
 
     found = simulate_quantiles(
-        drawn, 200, taking(15.0), TIMES, OUTPUTS, LEVELS, start_h=START_H
+        drawn,
+        200,
+        lambda first, count: taking(15.0),
+        TIMES,
+        OUTPUTS,
+        LEVELS,
+        start_h=START_H,
     )
     assert found.failed == 10
     assert np.isfinite(found.values["P"]).all()
