@@ -57,7 +57,7 @@ def convert(value: float, unit: str, to: str, units: Units) -> float:
     """`value` [unit] expressed in [to], by a quantity's table of units."""
     if unit == to:
         return value
-    return value * units[unit] / units[to]
+    return (value - ZERO.get(unit, 0.0)) * units[unit] / units[to] + ZERO.get(to, 0.0)
 
 
 def plasma(ligand: str) -> Units:
@@ -99,6 +99,17 @@ TESTOSTERONE: Units = {"ng/dL": 1.0, "nmol/L": 28.84, "ng/mL": 100.0, "ug/L": 10
 BILIRUBIN: Units = {"mg/dL": 1.0, "umol/L": 1 / 17.1}
 CREATININE: Units = {"mg/dL": 1.0, "umol/L": 1 / 88.42}
 LEAD: Units = {"ug/dL": 1.0, "ug/L": 0.1, "umol/L": 20.72}
+RATIO: Units = {"-": 1.0, "1": 1.0, "INR": 1.0, "ratio": 1.0}
+FILTRATION: Units = {"mL/min/1.73m2": 1.0, "mL/min": 1.0}
+SALT: Units = {"mmol/L": 1.0, "mEq/L": 1.0}
+MAGNESIUM: Units = {"mmol/L": 1.0, "mEq/L": 0.5, "mg/dL": 1 / 2.4305}
+GLUCOSE: Units = {"mg/dL": 1.0, "mmol/L": 18.016}
+CORTISOL: Units = {"ug/dL": 1.0, "nmol/L": 1 / 27.59}
+WEIGHT: Units = {"kg": 1.0, "lb": 0.45359237}
+MASS_INDEX: Units = {"kg/m2": 1.0}
+TEMPERATURE: Units = {"C": 1.0, "°C": 1.0, "F": 5 / 9, "°F": 5 / 9}
+# where the scale of a unit has its zero [unit]
+ZERO: Units = {"F": 32.0, "°F": 32.0}
 
 # content of an alkaloid, canonical mg/g, and of a metal, canonical ug/g; the % of a
 # certificate is by weight

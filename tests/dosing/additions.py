@@ -15,10 +15,12 @@ from people import (
     of_subject,
     product,
     reporting,
+    seen,
     taking,
     with_asks,
     with_conditions,
     with_drugs,
+    with_seen,
     without,
 )
 from thresholds import THRESHOLDS
@@ -70,6 +72,11 @@ OTHERS: dict[str, Change] = {
     "IX03.alcohol": of_subject(alcohol="daily"),
     "SR19.alcohol_unknown": of_subject(alcohol=None),
     "SR25.statement": lambda h: h,
+    "TR00.expired": with_seen(seen("respiratory_rate", 6, "1/min", days_ago=240)),
+    "CN05.latched": both(
+        taking("1 g once daily", days=400),
+        with_seen(seen("alt", 210, "U/L", limit=40, days_ago=300)),
+    ),
     "CN15.cyp2d6": of_subject(cyp2d6="poor"),
     "CN16.cyp3a": of_subject(cyp3a="low"),
     "CN00.undeclared": of_subject(conditions=None),

@@ -30,8 +30,8 @@ LEAF = Product(class_id="L1", form="leaf_powder", certificate=CERTIFICATE)
 Change = Callable[[History], History]
 
 
-def seen(quantity, value, unit, *, limit=None, days_ago=1.0, **more):
-    """One observation."""
+def seen(quantity, value, unit, *, limit=None, days_ago=0.02, **more):
+    """One observation, half an hour old unless said otherwise."""
     time = AS_OF - timedelta(days=days_ago)
     return Observation(
         time=time, quantity=quantity, value=value, unit=unit, upper_limit=limit, **more

@@ -217,11 +217,15 @@ def test_no_certificate_leaves_nothing_to_someone_who_takes_nothing():
     assert allowed(product("L1", "leaf_powder")(clean())) == {"none"}
 
 
-def test_an_old_abnormal_value_counts_until_a_newer_one_stands():
+def test_an_old_abnormal_value_sets_no_tier_and_is_asked_for_again():
     old = seen("qtc", 490, "ms", days_ago=200)
     only_old = replace(clean(), observations=(*clean().observations[:3], old))
-    assert "SR07.qtc" in fired(only_old)
-    assert "SR07.qtc" not in fired(with_seen(old)(clean()))
+    assert "SR07.qtc" not in fired(only_old)
+    assert "TR00.expired" in fired(only_old)
+    assert "titrate" not in allowed(only_old)
+    renewed = with_seen(seen("qtc", 410, "ms"))(only_old)
+    assert "TR00.expired" not in fired(renewed)
+    assert "titrate" in allowed(renewed)
 
 
 def test_a_normal_value_of_yesterday_does_not_erase_last_weeks_jump():

@@ -9,10 +9,11 @@ from additions import additions
 from people import AS_OF, clean, of_subject, product, taking, using, woman
 
 from mitragyna.dosing.answer import Effect, Role
+from mitragyna.dosing.emergency import SAY_IT, TAKE_NO_MORE
 from mitragyna.dosing.gates import REFUSING, gates
 from mitragyna.dosing.refuse import (
-    EMERGENCY_STOP,
     NO_ABRUPT_STOP,
+    STOP_UNDER_CARE,
     TAPER_BY_CLINICIAN,
     actions,
     taper_percent,
@@ -42,8 +43,15 @@ def test_a_daily_user_is_never_left_to_stop_alone(rule, role):
     verdict, todo, _ = answer(daily(rule), role)
     texts = [action.what for action in todo]
     assert verdict.refuses
-    assert (NO_ABRUPT_STOP in texts) is not verdict.stops_now
-    assert (EMERGENCY_STOP in texts) is verdict.stops_now
+    under_care = verdict.stops_kratom and not verdict.stops_now
+    about_stopping = {
+        NO_ABRUPT_STOP: not verdict.stops_now and not verdict.stops_kratom,
+        STOP_UNDER_CARE: under_care,
+        TAKE_NO_MORE: verdict.stops_now and verdict.stops_kratom,
+        SAY_IT: verdict.stops_now and not verdict.stops_kratom,
+    }
+    assert {t for t, is_said in about_stopping.items() if is_said} <= set(texts)
+    assert not {t for t, is_said in about_stopping.items() if not is_said} & set(texts)
     assert not any(AMOUNT.search(f"{a.what} {a.whom}") for a in todo)
     assert len(texts) == len(set(texts))
 
@@ -51,7 +59,7 @@ def test_a_daily_user_is_never_left_to_stop_alone(rule, role):
 @pytest.mark.parametrize("rule", REFUSALS, ids=lambda rule: rule.id)
 def test_a_taper_in_percent_is_for_a_clinician_outside_an_emergency(rule):
     verdict, todo, steps = answer(daily(rule))
-    shown = not verdict.stops_now and not verdict.computes_nothing
+    shown = not (verdict.stops_now or verdict.stops_kratom or verdict.computes_nothing)
     assert bool(steps) is shown
     assert (TAPER_BY_CLINICIAN in [a.what for a in todo]) is shown
     for role in (Role.person, Role.researcher):
@@ -97,18 +105,19 @@ def test_on_methadone_the_prescriber_is_the_service():
 
 
 def test_overdose_text_keeps_the_limits_of_naloxone():
-    for name in ("SR20.breathing", "SR20.sedation"):
-        text = next(r.next_step for r in rules() if r.id == name)
-        assert "only in part" in text
-        assert "repeat" in text
-        assert "emergency" in text
+    for rule in ("SR20.breathing", "SR20.sedation"):
+        first = answer(ADDITIONS[rule](clean()))[1][0].what
+        assert "only in part" in first
+        assert "repeat" in first
+        assert "emergency" in first
 
 
-def test_emergencies_come_first():
-    history = ADDITIONS["SR06.jaundice"](using())
+def test_emergencies_come_first_and_alone():
+    history = ADDITIONS["SR06.jaundice"](using("2 g twice a day", days=40))
     todo = answer(history)[1]
-    assert todo[0].what == EMERGENCY_STOP
-    assert todo[0].urgency == "now"
+    assert todo[0].what.startswith("Call 911 now.")
+    assert todo[-1].what == TAKE_NO_MORE
+    assert {action.urgency for action in todo} == {"now"}
 
 
 def test_a_7oh_user_keeps_a_taper_in_percent_only():

@@ -1,5 +1,8 @@
 # ruff: noqa: E501
-"""One line per number in a rule: a change that sets the rule off, one that just does not."""
+"""One line per number in a rule: a change that sets the rule off, one that just does not.
+
+Those of triage stand in `triage_thresholds.py`.
+"""
 
 from people import (
     Change,
@@ -15,10 +18,10 @@ from people import (
     with_seen,
     without,
 )
+from triage_thresholds import TRIAGE
 
 # fmt: off
 THRESHOLDS: list[tuple[str, Change, Change]] = [
-    ("SR01.hcg", both(female(), with_seen(seen("hcg", 5, "IU/L"))), both(female(), with_seen(seen("hcg", 4.9, "IU/L")))),
     ("SR02.age", of_subject(age_years=17.9), of_subject(age_years=18)),
     ("SR02.place_age", of_subject(age_years=20.9, jurisdiction="US-TN"), of_subject(age_years=21, jurisdiction="US-TN")),
     ("SR02.place_age", of_subject(age_years=18, jurisdiction="US-RI"), of_subject(age_years=17.9, jurisdiction="US-RI")),
@@ -26,28 +29,7 @@ THRESHOLDS: list[tuple[str, Change, Change]] = [
     ("SR01.pregnancy_unknown", female(age_years=15, pregnant=None, jurisdiction=None), female(age_years=14.9, pregnant=None)),
     ("SR01.pregnancy_unknown", female(age_years=50, pregnant=None), female(age_years=50.1, pregnant=None)),
     ("SR01.lactation_unknown", female(age_years=30, lactating=None), female(age_years=50.1, lactating=None)),
-    ("SR05.alt", with_seen(seen("alt", 80.1, "U/L", limit=40)), with_seen(seen("alt", 80, "U/L", limit=40))),
-    ("SR05.alp", with_seen(seen("alp", 240.1, "U/L", limit=120)), with_seen(seen("alp", 240, "U/L", limit=120))),
-    ("SR05.bilirubin", with_seen(seen("bilirubin", 1.81, "mg/dL", limit=1.2)), with_seen(seen("bilirubin", 1.7, "mg/dL", limit=1.2))),
-    ("SR05.alt_no_limit", with_seen(seen("alt", 81, "U/L")), with_seen(seen("alt", 80, "U/L"))),
-    ("SR05.alp_no_limit", with_seen(seen("alp", 241, "U/L")), with_seen(seen("alp", 240, "U/L"))),
-    ("SR05.bilirubin_no_limit", with_seen(seen("bilirubin", 1.81, "mg/dL")), with_seen(seen("bilirubin", 1.8, "mg/dL"))),
     ("SR05.untested", both(without("alt"), with_seen(seen("alt", 20, "U/L", limit=40, days_ago=91))), both(without("alt"), with_seen(seen("alt", 20, "U/L", limit=40, days_ago=90)))),
-    ("SR06.alt", with_seen(seen("alt", 200, "U/L", limit=40)), with_seen(seen("alt", 199, "U/L", limit=40))),
-    ("SR06.alt", with_seen(seen("alt", 120, "U/L", limit=40), seen("bilirubin", 2.5, "mg/dL", limit=1.2)), with_seen(seen("alt", 120, "U/L", limit=40), seen("bilirubin", 2.4, "mg/dL", limit=1.2))),
-    ("SR06.alp", both(taking("1 g once daily"), with_seen(seen("alp", 240, "U/L", limit=120))), both(taking("1 g once daily"), with_seen(seen("alp", 239, "U/L", limit=120)))),
-    ("SR06.alt_no_limit", with_seen(seen("alt", 200, "U/L")), with_seen(seen("alt", 199, "U/L"))),
-    ("SR07.qtc", with_seen(seen("qtc", 470, "ms")), with_seen(seen("qtc", 469, "ms"))),
-    ("SR07.qtc", both(female(), with_seen(seen("qtc", 480, "ms"))), both(female(), with_seen(seen("qtc", 479, "ms")))),
-    ("SR07.rise", with_seen(seen("qtc", 461, "ms")), with_seen(seen("qtc", 460, "ms"))),
-    ("SR07.emergency", with_seen(seen("qtc", 501, "ms")), with_seen(seen("qtc", 500, "ms"))),
-    ("SR08.pressure", with_seen(seen("systolic_pressure", 160, "mmHg")), with_seen(seen("systolic_pressure", 159, "mmHg"))),
-    ("SR08.pressure", with_seen(seen("diastolic_pressure", 100, "mmHg")), with_seen(seen("diastolic_pressure", 99, "mmHg"))),
-    ("SR08.heart_rate", with_seen(seen("heart_rate", 110, "1/min")), with_seen(seen("heart_rate", 109, "1/min"))),
-    ("SR08.oxygen", with_seen(seen("spo2", 91, "%")), with_seen(seen("spo2", 92, "%"))),
-    ("SR20.breathing", with_seen(seen("respiratory_rate", 9, "1/min")), with_seen(seen("respiratory_rate", 10, "1/min"))),
-    ("SR20.sedation", with_seen(seen("spo2", 91, "%"), seen("sedation", 3, "points")), with_seen(seen("spo2", 91, "%"), seen("sedation", 2, "points"))),
-    ("SR20.sedation", with_seen(seen("sedation", 8, "points")), with_seen(seen("sedation", 7, "points"))),
     ("SR10.content", contaminated(hydroxymitragynine_mg_per_g=0.51), contaminated(hydroxymitragynine_mg_per_g=0.5)),
     ("SR10.serving", both(contaminated(hydroxymitragynine_mg_per_g=0.5), taking("2.1 g once daily")), both(contaminated(hydroxymitragynine_mg_per_g=0.5), taking("2 g once daily"))),
     ("SR10.share", both(all_alkaloids(), contaminated(hydroxymitragynine_mg_per_g=0.41)), both(all_alkaloids(), contaminated(hydroxymitragynine_mg_per_g=0.40))),
@@ -64,8 +46,6 @@ THRESHOLDS: list[tuple[str, Change, Change]] = [
     ("SR16.duration", taking("1 g once daily", days=15), taking("1 g once daily", days=14)),
     ("CN24.dependence", taking("5.1 g once daily"), taking("5 g once daily")),
     ("CN24.dependence", taking("0.5 g 4 times a day"), taking("0.5 g three times a day")),
-    ("MO04.withdrawal", with_seen(seen("sows", 11, "points")), with_seen(seen("sows", 10, "points"))),
-    ("MO04.withdrawal", with_seen(seen("cows", 5, "points")), with_seen(seen("cows", 4, "points"))),
     ("MO04.after_stop", both(stopped(), with_seen(seen("sows", 11, "points"))), both(stopped(), with_seen(seen("sows", 10, "points")))),
     ("MO04.after_stop", both(stopped(), with_seen(seen("cows", 5, "points"))), both(stopped(), with_seen(seen("cows", 4, "points")))),
     ("SR16.stopped", stopped(days_ago=28), stopped(days_ago=29)),
@@ -73,8 +53,6 @@ THRESHOLDS: list[tuple[str, Change, Change]] = [
     ("SR17.lead", both(contaminated(lead_ug_per_g=2.6), taking("2 g once daily")), both(contaminated(lead_ug_per_g=2.5), taking("2 g once daily"))),
     ("SR17.lead_bound", both(bounded(lead_ug_per_g="< 2.6"), taking("2 g once daily")), both(bounded(lead_ug_per_g="< 2.5"), taking("2 g once daily"))),
     ("SR17.lead_high", both(contaminated(lead_ug_per_g=6.3), taking("2 g once daily")), both(contaminated(lead_ug_per_g=6.25), taking("2 g once daily"))),
-    ("MO08.blood_lead", with_seen(seen("blood_lead", 5, "ug/dL")), with_seen(seen("blood_lead", 4.9, "ug/dL"))),
-    ("MO06.prolactin", with_seen(seen("prolactin", 101, "ng/mL")), with_seen(seen("prolactin", 100, "ng/mL"))),
-    ("MO06.raised", with_seen(seen("prolactin", 12.1, "ng/mL", limit=12)), with_seen(seen("prolactin", 12, "ng/mL", limit=12))),
+    *TRIAGE,
 ]
 # fmt: on

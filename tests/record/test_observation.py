@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from mitragyna.errors import InputError
 from mitragyna.record import Observation, Quantity
+from mitragyna.units import convert
 
 TIME = datetime(2026, 6, 2, 8, 30)
 
@@ -23,7 +24,7 @@ def test_a_plausible_value_is_accepted_in_every_unit(data):
     unit = data.draw(st.sampled_from(sorted(quantity.allowed_units)))
     share = data.draw(st.floats(0.001, 0.999))
     canonical = quantity.low + share * (quantity.high - quantity.low)
-    value = canonical / quantity.allowed_units[unit]
+    value = convert(canonical, quantity.unit, unit, quantity.allowed_units)
     observation = Observation(time=TIME, quantity=quantity, value=value, unit=unit)
     assert observation.canonical == pytest.approx(canonical, rel=1e-12, abs=1e-12)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.table import Table
 
-from ..dosing.answer import Advice, Forecast, Gate, Option, Refusal, Role
+from ..dosing.answer import Advice, Forecast, Gate, Option, Refusal, Role, Tier
 from ..plots.numbers import chance, interval
 
 BRING = (
@@ -22,12 +22,9 @@ def print_answer(answer: Advice | Refusal) -> None:
     What must be done now stands above everything.
     """
     console = Console(highlight=False, markup=False, emoji=False)
+    urgent(console, answer)
     title = "Refusal" if isinstance(answer, Refusal) else "Advice"
     console.print(f"{title}, for role {answer.role}", style="bold")
-    if isinstance(answer, Refusal):
-        for action in answer.actions:
-            if action.urgency == "now":
-                console.print(f"NOW: {action.what} ({action.whom})", style="bold")
     section(console, "What is not known")
     if isinstance(answer, Advice):
         console.print(answer.statement)
@@ -61,6 +58,15 @@ def rules_fired(console: Console, gates: tuple[Gate, ...]) -> None:
         return
     rows = ((g.level, g.reason, g.next_step, g.rule) for g in gates)
     console.print(table(("level", "reason", "next step", "rule"), rows))
+
+
+def urgent(console: Console, answer: Advice | Refusal) -> None:
+    """What triage asks for now and today, before anything else."""
+    for action in answer.actions:
+        if action.urgency == "now":
+            console.print(f"NOW: {action.what} ({action.whom})", style="bold")
+        elif action.tier is Tier.same_day:
+            console.print(f"TODAY: {action.what} ({action.whom})", style="bold")
 
 
 def refused(console: Console, answer: Refusal, for_person: bool) -> None:

@@ -95,6 +95,7 @@ class Action:
     whom: str
     urgency: str  # now | today | this week | next visit
     source: str
+    tier: Tier | None = None  # of the row of triage that asks for it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +193,7 @@ class Judged:
     canonical: str
     verdict: str
     rule: str
+    tier: Tier | None = None  # of that rule; None when the value has expired
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +223,7 @@ class Advice:
     warnings: tuple[str, ...]
     statement: str
     sealed: Seal
+    actions: tuple[Action, ...] = ()  # what triage asks for the same day
     kind: str = "advice"
 
 

@@ -13,6 +13,7 @@ from ..record.dose import Regimen
 from ..record.history import History, inputs_hash
 from ..record.product import Product
 from .answer import Refusal, Role, Seal
+from .emergency import signs
 from .gates import Gates, gates, with_refusing
 from .judge import judge
 from .limits import within_limits
@@ -64,7 +65,7 @@ def _refusal(history: History, found: Gates, sealed: Seal) -> Refusal:
         taper_percent=taper_percent(found, history),
         monitoring=schedule(history, found),
         unknowns=unknowns(history, found, found.role),
-        warnings=(),
+        warnings=signs(history, found),
         sealed=sealed,
     )
     return within_limits(refusal, history, found, {})

@@ -77,7 +77,9 @@ def conjunction(left: Truth, right: Truth) -> Truth:
 
 def disjunction(left: Truth, right: Truth) -> Truth:
     """Kleene's or: true wins, then unknown."""
-    return negation(conjunction(negation(left), negation(right)))
+    if left is True or right is True:
+        return True
+    return None if left is None or right is None else False
 
 
 def negation(truth: Truth) -> Truth:
@@ -86,7 +88,7 @@ def negation(truth: Truth) -> Truth:
 
 
 _Node = Callable[[Mapping[str, Value]], Truth]
-_TOKEN = re.compile(r"\s*(>=|<=|>|<|\(|\)|[\w.]+)")
+_TOKEN = re.compile(r"\s*(>=|<=|>|<|\(|\)|-?[\w.]+)")
 _COMPARE = {"<": lt, "<=": le, ">": gt, ">=": ge}
 
 
@@ -131,13 +133,13 @@ class _Parser:
     def disjunction(self) -> _Node:
         left = self.conjunction()
         while self.accept("or"):
-            left = _join(disjunction, left, self.conjunction())
+            left = _joined(disjunction, True, left, self.conjunction())
         return left
 
     def conjunction(self) -> _Node:
         left = self.term()
         while self.accept("and"):
-            left = _join(conjunction, left, self.term())
+            left = _joined(conjunction, False, left, self.term())
         return left
 
     def term(self) -> _Node:
@@ -192,8 +194,16 @@ class _Parser:
         return word
 
 
-def _join(connective: Callable[[Truth, Truth], Truth], left: _Node, right: _Node):
-    return lambda facts: connective(left(facts), right(facts))
+def _joined(
+    connective: Callable[[Truth, Truth], Truth], wins: bool, left: _Node, right: _Node
+) -> _Node:
+    """Both sides joined; the right one is not read where the left one decides."""
+
+    def truth(facts: Mapping[str, Value]) -> Truth:
+        first = left(facts)
+        return first if first is wins else connective(first, right(facts))
+
+    return truth
 
 
 def _comparison(fact: str, compare: Callable, number: float) -> _Node:

@@ -4,25 +4,17 @@ None means not declared, not measured or not computable; a rule that reads it is
 then undecided. An empty set and 0 mean asked and absent.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from ..record.history import History
-from ..record.observation import Quantity
 from ..record.subject import Sex, Subject
 from . import product_facts
 from .comedication import Comedication, recognise
 from .expression import Kind, Value
+from .fact import IMPLIED, Fact
 from .intake import intake, worst_grams
 from .law import ADULT_YEARS
-from .measured import (
-    highest,
-    liver_test_age_days,
-    lowest,
-    qtc_rise_ms,
-    times_upper_limit,
-    without_limit,
-)
+from .observed import OBSERVED
 from .plausible import Doubt
 from .residence import (
     is_forbidden_here,
@@ -34,17 +26,6 @@ from .residence import (
 from .use import days_of_use, has_stopped_lately, takes_daily, use, uses_kratom
 
 Facts = Mapping[str, Value]
-IMPLIED = ""  # unknown whenever another fact is; not said twice
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One thing a rule may read, and where a history holds it."""
-
-    name: str
-    kind: Kind
-    meaning: str  # in words; the unit stands in the name
-    read: Callable[[History], Value]
 
 
 def facts(history: History) -> Facts:
@@ -81,7 +62,7 @@ def _unlisted(history: History) -> Value:
 
 
 # fmt: off
-FACTS = (
+DECLARED = (
     Fact("sex", Kind.word, "sex", lambda h: h.subject.sex),
     Fact("age_years", Kind.number, "age", lambda h: h.subject.age_years),
     Fact("under_minimum_age", Kind.flag, "age below 18",
@@ -166,49 +147,11 @@ FACTS = (
          product_facts.lead_ug_per_day),
     Fact("lead_most_ug_per_day", Kind.number, "lead on the worst day",
          product_facts.lead_most_ug_per_day),
-    Fact("alt_x_uln", Kind.number, "ALT over its upper limit",
-         lambda h: times_upper_limit(h, Quantity.alt)),
-    Fact("alp_x_uln", Kind.number, "alkaline phosphatase over its upper limit",
-         lambda h: times_upper_limit(h, Quantity.alp)),
-    Fact("bilirubin_x_uln", Kind.number, "bilirubin over its upper limit",
-         lambda h: times_upper_limit(h, Quantity.bilirubin)),
-    Fact("alt_without_limit_u_per_l", Kind.number, IMPLIED,
-         lambda h: without_limit(h, Quantity.alt)),
-    Fact("alp_without_limit_u_per_l", Kind.number,
-         IMPLIED,
-         lambda h: without_limit(h, Quantity.alp)),
-    Fact("bilirubin_without_limit_mg_per_dl", Kind.number,
-         IMPLIED,
-         lambda h: without_limit(h, Quantity.bilirubin)),
-    Fact("liver_test_age_days", Kind.number, "age of the liver tests",
-         liver_test_age_days),
-    Fact("qtc_ms", Kind.number, "QTc", lambda h: highest(h, Quantity.qtc)),
-    Fact("qtc_rise_ms", Kind.number, IMPLIED,
-         qtc_rise_ms),
-    Fact("systolic_mmhg", Kind.number, "systolic blood pressure",
-         lambda h: highest(h, Quantity.systolic_pressure)),
-    Fact("diastolic_mmhg", Kind.number, "diastolic blood pressure",
-         lambda h: highest(h, Quantity.diastolic_pressure)),
-    Fact("heart_rate_per_min", Kind.number, "heart rate",
-         lambda h: highest(h, Quantity.heart_rate)),
-    Fact("respiratory_rate_per_min", Kind.number, "respiratory rate",
-         lambda h: lowest(h, Quantity.respiratory_rate)),
-    Fact("spo2_percent", Kind.number, "oxygen saturation",
-         lambda h: lowest(h, Quantity.spo2)),
-    Fact("sedation_points", Kind.number, "sedation",
-         lambda h: highest(h, Quantity.sedation)),
-    Fact("sows_points", Kind.number, "withdrawal, own rating",
-         lambda h: highest(h, Quantity.sows)),
-    Fact("cows_points", Kind.number, "withdrawal, clinician's rating",
-         lambda h: highest(h, Quantity.cows)),
-    Fact("hcg_iu_per_l", Kind.number, "hCG", lambda h: highest(h, Quantity.hcg)),
-    Fact("blood_lead_ug_per_dl", Kind.number, "blood lead",
-         lambda h: highest(h, Quantity.blood_lead)),
-    Fact("prolactin_x_uln", Kind.number, IMPLIED,
-         lambda h: times_upper_limit(h, Quantity.prolactin)),
-    Fact("prolactin_ng_per_ml", Kind.number, "prolactin",
-         lambda h: highest(h, Quantity.prolactin)),
 )
 # fmt: on
+FACTS = (*DECLARED, *OBSERVED)
+OBSERVED_NAMES = frozenset(fact.name for fact in OBSERVED)
 MEANING = {fact.name: fact.meaning for fact in FACTS}
-KINDS = {fact.name: fact.kind for fact in FACTS}
+#: Whether an abnormal value has expired: the gates say so, as they hold the rules.
+ABNORMAL_EXPIRED = "abnormal_expired"
+KINDS = {fact.name: fact.kind for fact in FACTS} | {ABNORMAL_EXPIRED: Kind.flag}

@@ -10,7 +10,10 @@ from dataclasses import dataclass, replace
 from ..record.history import History
 from .answer import Effect, Gate, Level, Role
 from .comedication import Comedication, not_read, recognise
-from .facts import MEANING, Facts, facts
+from .expired import abnormal_expired, in_words
+from .facts import ABNORMAL_EXPIRED, MEANING, Facts, facts
+from .help_lines import in_place
+from .message import is_emergency, one_message, stops_kratom
 from .product_facts import named_in_reasons
 from .residence import law_here, words_of_law
 from .rules import Rule, rules, words_for
@@ -49,7 +52,12 @@ class Gates:
     @property
     def stops_now(self) -> bool:
         """Whether this is an emergency."""
-        return Effect.stop_now in self.effects
+        return is_emergency(self.fired)
+
+    @property
+    def stops_kratom(self) -> bool:
+        """Whether kratom is stopped under care at once, not by a taper."""
+        return stops_kratom(self.fired)
 
     @property
     def computes_nothing(self) -> bool:
@@ -65,16 +73,19 @@ class Gates:
 def gates(history: History, role: Role) -> Gates:
     """Every rule applied to `history`."""
     known = facts(history)
+    is_expired = bool(abnormal_expired(history, known))
+    known = {**known, ABNORMAL_EXPIRED: is_expired}
     comedication = recognise(history.subject.comedication or ())
-    fired, unknown = [], dict[str, None]()
+    fired, undecided = list[Gate](), set[str]()
     for rule in rules():
         truth = rule.when.truth(known)
         if truth:
             fired.append(fired_gate(rule, history, comedication, role))
         elif truth is None:
-            unknown.update(dict.fromkeys(_missing(rule, known)))
+            undecided |= rule.when.reads
     fired.sort(key=lambda gate: STRONGEST_FIRST[gate.level])
-    return Gates(role=role, fired=tuple(fired), unknown=tuple(unknown))
+    unknown = _missing(undecided, known)
+    return Gates(role=role, fired=one_message(fired), unknown=unknown)
 
 
 def with_refusing(own: Gates, others: Iterable[Gates]) -> Gates:
@@ -84,13 +95,13 @@ def with_refusing(own: Gates, others: Iterable[Gates]) -> Gates:
         refusing = (gate for gate in other.fired if gate.effect in REFUSING)
         fired |= {gate.rule: gate for gate in refusing}
     ranked = sorted(fired.values(), key=lambda gate: STRONGEST_FIRST[gate.level])
-    return replace(own, fired=tuple(ranked))
+    return replace(own, fired=one_message(ranked))
 
 
-def _missing(rule: Rule, known: Facts) -> list[str]:
-    """What an undecided rule did not know, in the order of the facts."""
-    reads = [fact for fact in MEANING if fact in rule.when.reads]
-    return [MEANING[f] for f in reads if known[f] is None and MEANING[f]]
+def _missing(undecided: set[str], known: Facts) -> tuple[str, ...]:
+    """What undecided rules did not know, in the order of the facts, each once."""
+    missing = (fact for fact in MEANING if fact in undecided and known[fact] is None)
+    return tuple(dict.fromkeys(MEANING[fact] for fact in missing if MEANING[fact]))
 
 
 def fired_gate(
@@ -106,7 +117,7 @@ def fired_gate(
         source=_source(rule, history),
         grade=rule.grade,
         basis=rule.basis,
-        next_step=words.next_step,
+        next_step=in_place(rule, words.next_step, history.subject.jurisdiction),
         tier=rule.tier,
         kind=rule.kind,
     )
@@ -128,6 +139,14 @@ def _filled(
         drugs=", ".join(sorted(drugs)),
         unlisted=", ".join(comedication.unlisted),
         unrecognised="; ".join(map(not_read, comedication.not_understood)),
+        expired=_expired(reason, history),
         **words_of_law(history),
         **named_in_reasons(history, names_amounts=role is not Role.person),
     )
+
+
+def _expired(reason: str, history: History) -> str:
+    """The abnormal values that expired, where a reason names them."""
+    if "{expired}" not in reason:
+        return ""
+    return in_words(abnormal_expired(history, facts(history)))

@@ -1,7 +1,8 @@
 """Each observation in its canonical unit, with the verdict of a rule.
 
 The verdict of a single value is the strongest rule that reads it, applied as if it
-were the only value on record. Change is judged only where chance is known: two
+were the only value on record and taken now; a value whose time is over has no tier
+and is asked for again. Change is judged only where chance is known: two
 prolactin samples, and pain against usual pain. Nothing is learnt from it here.
 """
 
@@ -11,8 +12,10 @@ from ..evidence.load import load
 from ..record.history import History
 from ..record.observation import Observation, Quantity
 from ..record.subject import Sex
-from .answer import Judged, Level
-from .facts import facts
+from .answer import Judged, Level, Tier
+from .facts import FACTS, facts
+from .help_lines import call_line
+from .measured import is_expired
 from .rules import Rule, rules
 
 # fold by which two single samples must differ to exceed chance (see MO06)
@@ -22,23 +25,12 @@ PAIN_GAIN_POINTS = 2.0
 PAIN_GAIN_SHARE = 0.3
 
 FACTS_OF = {
-    Quantity.alt: {"alt_x_uln", "alt_without_limit_u_per_l"},
-    Quantity.alp: {"alp_x_uln", "alp_without_limit_u_per_l"},
-    Quantity.bilirubin: {"bilirubin_x_uln", "bilirubin_without_limit_mg_per_dl"},
-    Quantity.qtc: {"qtc_ms"},
-    Quantity.systolic_pressure: {"systolic_mmhg"},
-    Quantity.diastolic_pressure: {"diastolic_mmhg"},
-    Quantity.heart_rate: {"heart_rate_per_min"},
-    Quantity.respiratory_rate: {"respiratory_rate_per_min"},
-    Quantity.spo2: {"spo2_percent"},
-    Quantity.sedation: {"sedation_points"},
-    Quantity.sows: {"sows_points"},
-    Quantity.cows: {"cows_points"},
-    Quantity.hcg: {"hcg_iu_per_l"},
-    Quantity.blood_lead: {"blood_lead_ug_per_dl"},
-    Quantity.prolactin: {"prolactin_x_uln", "prolactin_ng_per_ml"},
+    quantity: {fact.name for fact in FACTS if fact.of is quantity}
+    for quantity in Quantity
 }
-LEVELS = list(Level)
+WITH_LIMIT = (Quantity.prolactin, Quantity.alt, Quantity.ast, Quantity.alp)
+EXPIRED = "Too old to act on: repeat it."
+LEVELS, TIERS = list(Level), [*Tier, None]
 
 
 def judge(history: History) -> tuple[Judged, ...]:
@@ -59,7 +51,12 @@ def change_beyond_chance(sex: Sex) -> float:
 def _judged(observation: Observation, history: History, at: int) -> Judged:
     quantity = observation.quantity
     rule = _strongest(observation, history)
+    expired = rule is not None and is_expired(observation, history)
     parts = [_against_limit(observation), rule.reason if rule else ""]
+    if expired:
+        parts.append(EXPIRED)
+    elif rule and rule.tier is Tier.call_now:
+        parts.insert(0, call_line(history.subject.jurisdiction))
     if quantity is Quantity.prolactin:
         parts += _prolactin(observation, history, at)
     if quantity is Quantity.pain_nrs:
@@ -72,15 +69,17 @@ def _judged(observation: Observation, history: History, at: int) -> Judged:
         canonical=f"{float(f'{observation.canonical:.4g}'):g} {quantity.unit}",
         verdict=verdict or "No rule reacts to this value.",
         rule=rule.id if rule else _rule_without_gate(quantity),
+        tier=rule.tier if rule and not expired else None,
     )
 
 
 def _strongest(observation: Observation, history: History) -> Rule | None:
     """The strongest rule that this value alone sets off."""
     read = FACTS_OF.get(observation.quantity, set())
-    known = facts(replace(history, observations=(observation,)))
+    taken_now = replace(observation, time=history.as_of)
+    known = facts(replace(history, observations=(taken_now,)))
     fired = [r for r in rules() if r.when.reads & read and _value_fires(r, known, read)]
-    fired.sort(key=lambda r: (LEVELS.index(r.level), r.effect != "stop_now"))
+    fired.sort(key=lambda r: (LEVELS.index(r.level), TIERS.index(r.tier)))
     return fired[0] if fired else None
 
 
@@ -95,7 +94,11 @@ def _against_limit(observation: Observation) -> str:
     if ratio is not None:
         side = "above" if ratio > 1 else "within"
         return f"{ratio:.2g} × the upper limit of its laboratory: {side} it."
-    if observation.quantity in (Quantity.prolactin, Quantity.alt, Quantity.alp):
+    if observation.quantity is Quantity.testosterone and observation.lower_limit:
+        share = observation.value / observation.lower_limit
+        side = "below" if share < 1 else "not below"
+        return f"{share:.2g} × the lower limit of its laboratory: {side} it."
+    if observation.quantity in WITH_LIMIT:
         return "No upper limit of its laboratory was given."
     return ""
 

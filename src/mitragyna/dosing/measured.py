@@ -1,101 +1,155 @@
-"""What the observations say at `as_of`: the worst recent value, else the latest.
+"""What the observations say at `as_of`: the worst value that still counts.
 
-An abnormal value counts until the window that follows it is over *and* a newer
-value stands; it never disappears because it is old.
+The latest value of a quantity counts until its time is over (`valid_h`), and an
+earlier, worse one outlives it for a while (`outlives_h`): both stand in
+`valid_for.tsv`. Afterwards the quantity is unknown again; an abnormal value that
+expired is not forgotten but asked for again (see `expired.py`).
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 
+from ..evidence.bounds import bound
+from ..evidence.table import rows
 from ..record.history import History
 from ..record.observation import Observation, Quantity
 
-# assumed: how long an abnormal value outlives a newer normal one [days]
-WINDOW_DAYS = {
-    Quantity.alt: 90,
-    Quantity.alp: 90,
-    Quantity.bilirubin: 90,
-    Quantity.qtc: 30,
-    Quantity.heart_rate: 1,
-    Quantity.respiratory_rate: 1,
-    Quantity.systolic_pressure: 1,
-    Quantity.diastolic_pressure: 1,
-    Quantity.spo2: 1,
-    Quantity.sedation: 1,
-    Quantity.sows: 14,
-    Quantity.cows: 14,
-    Quantity.hcg: 14,
-    Quantity.blood_lead: 180,
-    Quantity.prolactin: 90,
-}
 LIVER_TESTS = (Quantity.alt, Quantity.bilirubin)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validity:
+    """How long a value counts: while it is the latest, and beside a newer one."""
+
+    latest: timedelta
+    beside_newer: timedelta
+
+
+@cache
+def validity() -> dict[Quantity, Validity]:
+    """How long values count, by quantity."""
+    return {
+        Quantity(row["quantity"]): Validity(
+            latest=timedelta(hours=float(row["valid_h"])),
+            beside_newer=timedelta(hours=float(row["outlives_h"])),
+        )
+        for row in rows("valid_for")
+    }
+
+
+def is_valid(observation: Observation, history: History) -> bool:
+    """Whether the value still counts, being the latest of its quantity."""
+    age = history.as_of - observation.time
+    return age <= validity()[observation.quantity].latest
+
+
+def is_expired(observation: Observation, history: History) -> bool:
+    """Whether a time is set for the quantity and is over."""
+    return observation.quantity in validity() and not is_valid(observation, history)
+
+
+def of(history: History, quantity: Quantity) -> list[Observation]:
+    """The observations of one quantity, in order of time."""
+    return [o for o in history.observations if o.quantity is quantity]
+
+
 def highest(history: History, quantity: Quantity) -> float | None:
-    """Highest recent value [canonical unit]."""
-    return _worst(_of(history, quantity), history, quantity, max, _canonical)
+    """Highest value that counts [canonical unit]."""
+    return _worst(of(history, quantity), history, max, _canonical)
 
 
 def lowest(history: History, quantity: Quantity) -> float | None:
-    """Lowest recent value [canonical unit]."""
-    return _worst(_of(history, quantity), history, quantity, min, _canonical)
+    """Lowest value that counts [canonical unit]."""
+    return _worst(of(history, quantity), history, min, _canonical)
 
 
 def times_upper_limit(history: History, quantity: Quantity) -> float | None:
-    """Highest recent value over its own upper limit [-]."""
-    limited = [o for o in _of(history, quantity) if o.upper_limit is not None]
-    return _worst(limited, history, quantity, max, _ratio)
+    """Highest value that counts over its own upper limit [-]."""
+    limited = [o for o in of(history, quantity) if o.upper_limit is not None]
+    return _worst(limited, history, max, _of_upper)
+
+
+def times_lower_limit(history: History, quantity: Quantity) -> float | None:
+    """Lowest value that counts over its own lower limit [-]."""
+    limited = [o for o in of(history, quantity) if o.lower_limit]
+    return _worst(limited, history, min, _of_lower)
 
 
 def without_limit(history: History, quantity: Quantity) -> float | None:
-    """Highest recent value that came without an upper limit [canonical unit]."""
-    bare = [o for o in _of(history, quantity) if o.upper_limit is None]
-    return _worst(bare, history, quantity, max, _canonical)
+    """Highest value that counts and came without an upper limit [canonical unit]."""
+    bare = [o for o in of(history, quantity) if o.upper_limit is None]
+    return _worst(bare, history, max, _canonical)
 
 
 def liver_test_age_days(history: History) -> float | None:
     """Age of the older of the latest ALT and bilirubin with limits [days]."""
     ages = []
     for quantity in LIVER_TESTS:
-        limited = [o for o in _of(history, quantity) if o.upper_limit is not None]
+        limited = [o for o in of(history, quantity) if o.upper_limit is not None]
         if not limited:
             return None
         ages.append((history.as_of - limited[-1].time) / timedelta(days=1))
     return max(ages)
 
 
-def qtc_rise_ms(history: History) -> float | None:
-    """Highest recent QTc over the first on record [ms]; None without two."""
-    series = _of(history, Quantity.qtc)
-    if len(series) < 2:
+def qtc_rise_ms(history: History, quantity: Quantity) -> float | None:
+    """QTc that counts over the first on record [ms]; None without two."""
+    first, *later = of(history, quantity) or (None,)
+    recent = _worst(later, history, max, _canonical)
+    return None if first is None or recent is None else recent - first.canonical
+
+
+def creatinine_x_own(history: History, quantity: Quantity) -> float | None:
+    """Creatinine that counts over the lowest before it [-]; None without two."""
+    *earlier, latest = of(history, quantity) or (None,)
+    if latest is None or not earlier or not is_valid(latest, history):
         return None
-    recent = _worst(series[1:], history, Quantity.qtc, max, _canonical)
-    return None if recent is None else recent - series[0].canonical
+    own = min(o.canonical for o in earlier)
+    recent = highest(history, quantity)
+    return None if recent is None or own <= 0 else recent / own
 
 
-def _of(history: History, quantity: Quantity) -> list[Observation]:
-    return [o for o in history.observations if o.quantity is quantity]
+def weight_loss_percent(history: History, days: str) -> float | None:
+    """Loss from the highest weight within the days of this limit [% of it]; None
+    without two weights."""
+    *earlier, latest = of(history, Quantity.weight) or (None,)
+    if latest is None or not is_valid(latest, history):
+        return None
+    since = latest.time - timedelta(days=bound(days))
+    before = [o.canonical for o in earlier if o.time >= since]
+    if not before:
+        return None
+    return 100 * (max(before) - latest.canonical) / max(before)
 
 
 def _worst(
     series: list[Observation],
     history: History,
-    quantity: Quantity,
     pick: Callable[[Iterable[float]], float],
     value: Callable[[Observation], float],
 ) -> float | None:
     if not series:
         return None
-    since = history.as_of - timedelta(days=WINDOW_DAYS[quantity])
-    recent = [o for o in series if o.time >= since]
-    return pick([value(o) for o in (*recent, series[-1])])
+    latest = series[-1]
+    outlives = validity()[latest.quantity].beside_newer
+    counting = [o for o in series[:-1] if history.as_of - o.time <= outlives]
+    if is_valid(latest, history):
+        counting.append(latest)
+    return pick([value(o) for o in counting]) if counting else None
 
 
 def _canonical(observation: Observation) -> float:
     return observation.canonical
 
 
-def _ratio(observation: Observation) -> float:
+def _of_upper(observation: Observation) -> float:
     ratio = observation.times_upper_limit
     assert ratio is not None
     return ratio
+
+
+def _of_lower(observation: Observation) -> float:
+    assert observation.lower_limit
+    return observation.value / observation.lower_limit

@@ -12,6 +12,7 @@ from .answer import Advice, Forecast, Option, Refusal, Role
 from .candidate import case_of
 from .candidates import candidates
 from .decide import decide
+from .emergency import signs
 from .forecast import WEEKS, forecast
 from .gates import Gates
 from .judge import judge
@@ -19,7 +20,7 @@ from .limits import within_limits
 from .options import chance_of_withdrawal, option, ranked
 from .plausible import believed
 from .policies import allowed_policies
-from .refuse import AFTER_STOP, EMERGENCY_SIGNS, NO_ABRUPT_STOP, may_be_dependent
+from .refuse import AFTER_STOP, NO_ABRUPT_STOP, may_be_dependent, same_day
 from .schedule import schedule
 from .setting import Draws, Follow, Setting, setting
 from .unknowns import unknowns
@@ -76,10 +77,12 @@ def advise(
         warnings=(
             *_on_stopping(history, role),
             *computed.withheld,
+            *signs(history, found),
             *_rests_on(),
         ),
         statement=STATEMENT,
         sealed=decision.sealed,
+        actions=same_day(found),
     )
     return within_limits(answer, history, found, computed.targets)
 
@@ -125,7 +128,7 @@ def _on_stopping(history: History, role: Role) -> tuple[str, ...]:
     if role is not Role.person or not may_be_dependent(history):
         return ()
     stopping = AFTER_STOP if has_stopped_lately(history) else NO_ABRUPT_STOP
-    return (stopping, EMERGENCY_SIGNS)
+    return (stopping,)
 
 
 def _rests_on() -> tuple[str, ...]:

@@ -1,16 +1,18 @@
 """What someone can do when nothing may be proposed: actions and whom to call.
 
 Nobody who takes kratom daily, and nobody who is pregnant, is told to stop at once
-and alone: they are told not to, and which service helps. In an emergency they are
-told to go to emergency care and to say that they take it daily.
+and alone: they are told not to, and which service helps. What an emergency says
+stands in `emergency.py`; then nothing else is said.
 """
 
 from dataclasses import dataclass
 
 from ..record.history import History
 from . import pace
-from .answer import Action, Gate, Role, TaperStep
+from .answer import Action, Concern, Gate, Role, TaperStep, Tier
+from .emergency import in_emergency
 from .gates import REFUSING, Gates
+from .message import SAID_ABOVE, STOPPED_UNDER_CARE
 from .rules import rule_of
 from .use import has_stopped_lately, takes_daily, use
 
@@ -27,14 +29,9 @@ AFTER_STOP = (
     "Withdrawal is worst in the first days and can be treated without kratom: ask for "
     "it, and for naloxone at home."
 )
-EMERGENCY_STOP = (
-    "Stop taking kratom and go to emergency care now; do not try to get through "
-    "withdrawal alone. Say there that kratom has been taken daily, and of any "
-    "pregnancy, so that withdrawal can be treated."
-)
-EMERGENCY_SIGNS = (
-    "Call emergency services at once for slow or difficult breathing, a seizure, "
-    "someone who cannot be woken, yellow eyes or skin, or confusion."
+STOP_UNDER_CARE = (
+    "Do not do this alone: be seen the same day, so that withdrawal can be treated "
+    "while kratom is stopped."
 )
 TAPER_BY_CLINICIAN = (
     "A taper in percent of the present intake is laid out for the clinician to lead. "
@@ -45,16 +42,18 @@ TAPER_BY_CLINICIAN = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """Who supports a stop when one of these rules fired."""
+    """Who supports a stop when one of these rules, or of these kinds, refuses."""
 
-    rules: tuple[str, ...]
     whom: str
+    rules: tuple[str, ...] = ()
+    kinds: tuple[Concern, ...] = ()
 
 
 # the first that fits
 SERVICES = (
     Service(
-        rules=("SR01.pregnancy", "SR01.hcg", "SR01.planning", "SR01.lactation"),
+        rules=("SR01.pregnancy", "SR01.planning", "SR01.lactation"),
+        kinds=(Concern.pregnancy,),
         whom="an obstetric service together with an addiction service",
     ),
     Service(
@@ -66,7 +65,7 @@ SERVICES = (
         whom="the anaesthetist and surgical team together with an addiction service",
     ),
     Service(
-        rules=("CN19.mind",),
+        kinds=(Concern.mind,),
         whom="a mental health crisis service together with an addiction service",
     ),
     Service(
@@ -78,30 +77,41 @@ SERVICES = (
         whom="a health service for young people",
     ),
     Service(
-        rules=("SR06.symptom", "SR05.alt", "SR05.alp", "SR05.bilirubin"),
+        kinds=(Concern.liver,),
         whom="the treating clinician or a liver clinic, with an addiction service",
     ),
 )
 USUAL_SERVICE = "an addiction service or the treating clinician"
-EMERGENCY_SERVICE = "emergency services or the nearest emergency department"
 
 
 def actions(gates: Gates, history: History) -> tuple[Action, ...]:
-    """What to do, most urgent first, each thing once."""
+    """What to do, most urgent first, each thing once; in an emergency nothing else."""
+    if gates.stops_now:
+        return tuple(in_emergency(gates, history))
     found = _about_stopping(gates, history)
-    found += [_of(gate) for gate in gates.fired if gate.effect in REFUSING]
+    found += [_of(gate) for gate in gates.fired if _is_to_do(gate)]
     found.sort(key=lambda action: URGENCY.index(action.urgency))
     return tuple({action.what: action for action in reversed(found)}.values())[::-1]
+
+
+def same_day(gates: Gates) -> tuple[Action, ...]:
+    """What triage asks for today, beside advice."""
+    return tuple(
+        _of(gate)
+        for gate in gates.fired
+        if gate.tier is Tier.same_day and _is_to_do(gate)
+    )
 
 
 def taper_percent(gates: Gates, history: History) -> tuple[TaperStep, ...]:
     """A taper in percent of the present intake, week by week to nothing.
 
-    Only for a clinician, with someone who takes kratom daily, outside an emergency.
+    Only for a clinician, with someone who takes kratom daily, outside an emergency,
+    and not where kratom is stopped under care.
     """
     if gates.role is not Role.clinician or not takes_daily(history):
         return ()
-    if gates.stops_now or gates.computes_nothing:
+    if gates.stops_now or gates.computes_nothing or gates.stops_kratom:
         return ()
     weekly = pace.usual().percent
     weeks = round(100 / weekly)
@@ -119,14 +129,6 @@ def may_be_dependent(history: History) -> bool:
 def _about_stopping(gates: Gates, history: History) -> list[Action]:
     if not may_be_dependent(history):
         return []
-    if gates.stops_now:
-        stop = Action(
-            what=EMERGENCY_STOP,
-            whom=EMERGENCY_SERVICE,
-            urgency="now",
-            source="Saingam2023;GeneralKnowledge",
-        )
-        return [stop]
     if has_stopped_lately(history):
         stay_off = Action(
             what=AFTER_STOP,
@@ -135,6 +137,14 @@ def _about_stopping(gates: Gates, history: History) -> list[Action]:
             source="Sordo2017;Singh2014",
         )
         return [stay_off]
+    if gates.stops_kratom:
+        under_care = Action(
+            what=STOP_UNDER_CARE,
+            whom=_service(gates),
+            urgency="today",
+            source="Saingam2023;GeneralKnowledge",
+        )
+        return [under_care]
     carry_on = Action(
         what=NO_ABRUPT_STOP,
         whom=_service(gates),
@@ -153,13 +163,30 @@ def _about_stopping(gates: Gates, history: History) -> list[Action]:
 
 
 def _service(gates: Gates) -> str:
+    refusing = [gate for gate in gates.fired if gate.effect in REFUSING]
     fired = {gate.rule for gate in gates.fired}
-    fitting = (s.whom for s in SERVICES if fired.intersection(s.rules))
+    kinds = {gate.kind for gate in refusing}
+    fitting = (
+        service.whom
+        for service in SERVICES
+        if fired.intersection(service.rules) or kinds.intersection(service.kinds)
+    )
     return next(fitting, USUAL_SERVICE)
+
+
+def _is_to_do(gate: Gate) -> bool:
+    """Whether the gate's next step is an action of its own."""
+    is_urgent = gate.effect in REFUSING or gate.tier is Tier.same_day
+    return is_urgent and gate.next_step not in (STOPPED_UNDER_CARE, SAID_ABOVE)
 
 
 def _of(gate: Gate) -> Action:
     rule = rule_of(gate.rule)
+    reason = f"{gate.reason} " if gate.tier is Tier.same_day else ""
     return Action(
-        what=gate.next_step, whom=rule.whom, urgency=rule.urgency, source=rule.source
+        what=f"{reason}{gate.next_step}",
+        whom=rule.whom,
+        urgency=rule.urgency,
+        source=rule.source,
+        tier=rule.tier,
     )

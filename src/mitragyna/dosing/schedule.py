@@ -25,9 +25,9 @@ class Monitor:
 
 
 def schedule(history: History, gates: Gates) -> tuple[Test, ...]:
-    """The tests due; none in an emergency, without output, or when a refusal meets
-    someone who takes nothing."""
-    if gates.stops_now or gates.computes_nothing:
+    """The tests due; none in an emergency, while kratom is stopped under care, without
+    output, or when a refusal meets someone who takes nothing."""
+    if gates.stops_now or gates.stops_kratom or gates.computes_nothing:
         return ()
     if gates.refuses and not uses_kratom(history):
         return ()

@@ -19,11 +19,15 @@ NOT_COMPUTED = (
     "QT margin: not computed; the rules on ECG and QTc stand",
     "protocol optimisation: not computed",
 )
+LATER = "what else is not known is asked once this has been seen to"
 NO_KINETICS = "interaction AUC ratio: not computed, for want of kinetics that were read"
 
 
 def unknowns(history: History, gates: Gates, role: Role) -> tuple[str, ...]:
-    """Everything not known, a line a kind."""
+    """Everything not known, a line a kind; nothing is asked for in an emergency, nor
+    what only a start needs while kratom is stopped under care."""
+    if gates.stops_now or gates.stops_kratom:
+        return (LATER,)
     awaited = _awaited(history, gates)
     rest = [fact for fact in gates.unknown if fact not in awaited]
     return (

@@ -65,6 +65,11 @@ class Quantity(StrEnum):
     cows = "cows", "points", units.POINTS, 0, 48
     nausea = "nausea", "points", units.POINTS, 0, 10
     sedation = "sedation", "points", units.POINTS, 0, 10
+    sedation_poss = "sedation_poss", "points", units.POINTS, 1, 4
+    sedation_rass = "sedation_rass", "points", units.POINTS, -5, 4
+    gcs = "gcs", "points", units.POINTS, 3, 15
+    phq9 = "phq9", "points", units.POINTS, 0, 27
+    phq9_item9 = "phq9_item9", "points", units.POINTS, 0, 3
     pupil_change = "pupil_change", "mm", units.MILLIMETRES, -8, 8
     testosterone = "testosterone", "ng/dL", units.TESTOSTERONE, 0, 5000
     lh = "lh", "IU/L", units.GONADOTROPIN, 0, 500
@@ -75,14 +80,26 @@ class Quantity(StrEnum):
     ast = "ast", "U/L", units.ENZYME, 0, 50_000
     alp = "alp", "U/L", units.ENZYME, 0, 20_000
     bilirubin = "bilirubin", "mg/dL", units.BILIRUBIN, 0, 100
+    inr = "inr", "-", units.RATIO, 0.5, 50
+    ck = "ck", "U/L", units.ENZYME, 0, 1e6
     creatinine = "creatinine", "mg/dL", units.CREATININE, 0, 50
+    egfr = "egfr", "mL/min/1.73m2", units.FILTRATION, 0, 250
+    potassium = "potassium", "mmol/L", units.SALT, 0.5, 15
+    sodium = "sodium", "mmol/L", units.SALT, 80, 220
+    magnesium = "magnesium", "mmol/L", units.MAGNESIUM, 0.05, 10
+    glucose = "glucose", "mg/dL", units.GLUCOSE, 5, 3000
+    cortisol = "cortisol", "ug/dL", units.CORTISOL, 0, 300
     blood_lead = "blood_lead", "ug/dL", units.LEAD, 0, 1000
     qtc = "qtc", "ms", units.MILLISECONDS, 200, 900
+    qrs = "qrs", "ms", units.MILLISECONDS, 30, 400
     heart_rate = "heart_rate", "1/min", units.PER_MINUTE, 0, 350
     respiratory_rate = "respiratory_rate", "1/min", units.PER_MINUTE, 0, 100
     systolic_pressure = "systolic_pressure", "mmHg", units.PRESSURE, 0, 400
     diastolic_pressure = "diastolic_pressure", "mmHg", units.PRESSURE, 0, 300
     spo2 = "spo2", "%", units.PERCENT, 0, 100
+    temperature = "temperature", "C", units.TEMPERATURE, 20, 46
+    weight = "weight", "kg", units.WEIGHT, 1, 400
+    bmi = "bmi", "kg/m2", units.MASS_INDEX, 7, 120
 
 
 def plain_unit(value: object) -> str:
