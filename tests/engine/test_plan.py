@@ -5,7 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from mitragyna.engine.plan import AFTER, BEFORE, WHOLE, Plan, plan
+from mitragyna.engine.plan import Plan, plan
+from mitragyna.engine.steps import AFTER, BEFORE, GRADED, WHOLE
 from mitragyna.errors import InputError
 
 NO_LAG = (0.0, 0.0)
@@ -162,8 +163,35 @@ def test_halving_halves_the_longest_step():
 @pytest.mark.parametrize("lag", [0.5, 1.5])
 def test_halving_halves_cut_steps_too(lag):
     once, twice = (plan(np.array([1.0]), HOURLY, 0.0, (0.0, lag), k) for k in (0, 1))
-    for part in (BEFORE, AFTER):
-        assert (twice.part == part).sum() == 2 * (once.part == part).sum()
+    assert (twice.part == BEFORE).sum() == 2 * (once.part == BEFORE).sum()
+    entered = np.unique(once.begin[once.part == AFTER]).size
+    graded = 2 * (once.part == AFTER).sum() + GRADED * entered
+    assert (twice.part == AFTER).sum() == graded
+
+
+@pytest.mark.parametrize("halvings", [0, 1, 4])
+@pytest.mark.parametrize("lags", [NO_LAG, (0.0, 0.5)])
+def test_the_first_step_after_a_fresh_dose_is_the_shortest(lags, halvings):
+    """Each next one is at most twice as long, and they are doubted for an hour."""
+    steps = plan(np.array([1.0]), HOURLY, 0.0, lags, halvings)
+    entering = np.flatnonzero(steps.last > steps.first)[0]
+    length = (steps.length * steps.share)[steps.slot][entering:]
+    assert length[0] == length.min()
+    assert length[0] <= 2.0 / 60 / 2 ** (3 * halvings)
+    assert (length[1:4] <= 2.0 * length[:3] + 1e-12).all()
+    is_doubted = steps.doubt > 0.0
+    assert is_doubted[entering]
+    assert not is_doubted[:entering].any()
+    assert not is_doubted[steps.begin >= 2.0].any()
+
+
+def test_a_later_dose_is_graded_only_when_steps_are_halved():
+    once, twice = (plan(np.array([0.0, 8.0]), HOURLY, 0.0, NO_LAG, k) for k in (0, 1))
+    at = [np.flatnonzero(p.last > p.first)[1] for p in (once, twice)]
+    first, halved = (
+        p.length[p.slot[n]] for p, n in zip((once, twice), at, strict=True)
+    )
+    assert halved == first / 2 ** (1 + GRADED)
 
 
 def test_the_first_dose_in_a_day_has_the_shortest_steps():

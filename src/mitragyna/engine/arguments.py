@@ -20,6 +20,9 @@ from .plan import in_minutes
 #: The earliest and the latest moment, a bit more than a century from 0 [h].
 FARTHEST = 1e6
 
+#: The largest number there is.
+LARGEST = float(np.finfo(float).max)
+
 #: More threads than this are a slip of the pen.
 MOST_THREADS = 1024
 
@@ -27,8 +30,8 @@ MOST_THREADS = 1024
 def numbers(
     given: object,
     field: str,
-    least: float = -np.inf,
-    most: float = np.inf,
+    least: float = -LARGEST,
+    most: float = LARGEST,
     unit: str | None = None,
 ) -> Float[np.ndarray, "..."]:
     """What is given as finite numbers from `least` to `most`, of any shape."""
@@ -36,29 +39,30 @@ def numbers(
         read = np.asarray(given)
     except (TypeError, ValueError):  # rows of different lengths
         raise wrong_kind(field, given, "numbers") from None
-    if read.dtype.kind not in "biuf" or np.ma.is_masked(given):
+    is_masked = isinstance(given, np.ma.MaskedArray) and np.ma.is_masked(given)
+    if read.dtype.kind not in "biuf" or is_masked:
         raise wrong_kind(field, given, "numbers")
     with np.errstate(over="ignore"):  # what no float holds becomes infinite
         values = np.asarray(read, float)
-    is_wrong = ~(np.isfinite(values) & (values >= least) & (values <= most))
-    if is_wrong.any():
-        at = np.argwhere(is_wrong)[0].tolist()
-        place = f" at {at}, counted from 0" if at else ""
-        raise InputError(
-            f"no such number can be used{place}",
-            field=field,
-            given=float(values[is_wrong][0]),
-            allowed=_range(least, most),
-            unit=unit,
-        )
-    return values
+    if not values.size or (least <= values.min() and values.max() <= most):
+        return values
+    is_wrong = ~((values >= least) & (values <= most))  # NaN is
+    at = np.argwhere(is_wrong)[0].tolist()
+    place = f" at {at}, counted from 0" if at else ""
+    raise InputError(
+        f"no such number can be used{place}",
+        field=field,
+        given=float(values[is_wrong][0]),
+        allowed=_range(least, most),
+        unit=unit,
+    )
 
 
 def number(
     given: object,
     field: str,
-    least: float = -np.inf,
-    most: float = np.inf,
+    least: float = -LARGEST,
+    most: float = LARGEST,
     unit: str | None = None,
 ) -> float:
     """The same for one number."""
@@ -175,6 +179,6 @@ def checked_times(time_h: Float[np.ndarray, " times"]) -> list[int]:
 
 
 def _range(least: float, most: float) -> str:
-    if np.isfinite(most):
+    if most < LARGEST:
         return f"{least:g} to {most:g}"
-    return f"finite, {least:g} or more" if np.isfinite(least) else "finite"
+    return f"finite, {least:g} or more" if least > -LARGEST else "finite"

@@ -109,7 +109,7 @@ def in_steps(wiring: Wiring, plan: Plan, doses: Doses, time_h: np.ndarray) -> St
         entry_window=plan.entry_window,
         output=plan.output,
         middle=plan.middle,
-        fifth=fifths(plan),
+        shared=np.column_stack([fifths(plan), plan.doubt]),
         trace=plan.trace,
         again=plan.again,
         least=least(plan.again),

@@ -51,7 +51,9 @@ class Circle:
             f, per_size = self._productions(n), self.moves.per_size[n]
             y, missed = corrected(self.states, n, self._course(n), f)
             found[n] = [*y[:-1], y[-1] + to_come[n]]
-            estimates.append(self.states.h * unseen(f) * per_size * CAUTION)
+            estimates.append(
+                self.states.h * unseen(f, self.states.doubt) * per_size * CAUTION
+            )
             estimates.append(abs(missed) * per_size)
         self._keep()
         return found, estimates

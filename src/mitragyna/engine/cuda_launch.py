@@ -19,8 +19,9 @@ from .cuda_tally import tally
 from .cuda_walk import Functions, Subjects, walk
 from .driver import Places, Steps
 from .layout import Layout
-from .plan import AFTER, BEFORE, WHOLE, Plan
+from .plan import Plan
 from .room import Place
+from .steps import AFTER, BEFORE, WHOLE
 from .task import Group, Task
 from .wiring import Wiring
 
@@ -149,8 +150,8 @@ def _lengths(
 ) -> tuple[Float[np.ndarray, "slots subjects"], Float[np.ndarray, "slots subjects"]]:
     """Each slot's step length, cut at each subject's lag, and the lag's window."""
     whole, part = plan.length[:, None], plan.slot_part[:, None]
-    window = np.floor(lag * 60.0 / np.rint(whole * 60.0))
-    window = np.where(part == WHOLE, 0.0, window)
+    minutes = np.where(part == WHOLE, np.inf, np.rint(whole * 60.0))
+    window = np.floor(lag * 60.0 / minutes)
     cut = lag - window * whole
     length = np.select([part == BEFORE, part == AFTER], [cut, whole - cut], whole)
     return plan.share[:, None] * length, window

@@ -17,8 +17,8 @@ from ..typing import Number
 from .collocation import LONG
 from .driver import FASTEST
 from .exponential import NORM
-from .plan import AFTER, AT_ONCE, WHOLE
 from .recurrence import FLEETING
+from .steps import AFTER, AT_ONCE, WHOLE
 
 
 class Functions(NamedTuple):
@@ -159,8 +159,8 @@ def walk(functions: Functions):
                 recall(i, work, trace)
             else:
                 go_on(i, work, m, before)
-            least, fifth = steps.least[step], steps.fifth[step]
-            advance(i, work, m, trace, fifth, least, most, enough)
+            least, shared = steps.least[step], steps.shared[step]
+            advance(i, work, m, trace, shared, least, most, enough)
             before = trace
             row = steps.middle[step]
             if row >= 0:

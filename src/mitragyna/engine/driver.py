@@ -16,8 +16,8 @@ from .call import call_p, call_pp, call_ppp, call_ppppnnx, call_ppx, spread, str
 from .collocation import LONG
 from .exponential import NORM
 from .lane import LANES
-from .plan import AFTER, AT_ONCE, BEFORE, WHOLE
 from .recurrence import FLEETING
+from .steps import AFTER, AT_ONCE, BEFORE, WHOLE
 
 ROW = 8 * LANES  # [bytes]
 
@@ -67,7 +67,7 @@ class Steps(NamedTuple):
     """`Plan` as arrays, with what every subject shares at each step.
 
     order     slots in the order in which they are filled
-    fifth     weights of productions, see `middle`
+    shared    weights of productions, see `middle`, and the doubt of the step
     trace     where the step leaves its trace
     again     on how many days before the same step left one there
     least     fewest sweeps
@@ -87,7 +87,7 @@ class Steps(NamedTuple):
     entry_window: Int[np.ndarray, " entries"]
     output: Int[np.ndarray, " steps"]
     middle: Int[np.ndarray, " steps"]
-    fifth: Float[np.ndarray, "steps 6"]
+    shared: Float[np.ndarray, "steps 7"]
     trace: Int[np.ndarray, " steps"]
     again: Int[np.ndarray, " steps"]
     least: Int[np.ndarray, " steps"]
@@ -173,14 +173,14 @@ def run(calls, places, steps, block, work, kept, traces, first, most, enough):
             if step == 0 or steps.first[step] < steps.last[step]:
                 call_p(calls.restart, w)
             m = np.int64(kept[slot].ctypes.data)
-            fifth = np.int64(steps.fifth[step].ctypes.data)
+            shared = np.int64(steps.shared[step].ctypes.data)
             trace = np.int64(traces[steps.trace[step]].ctypes.data)
             if steps.again[step]:
                 call_pp(calls.recall, w, trace)
             else:
                 call_ppp(calls.go_on, w, m, before)
             least = steps.least[step]
-            call_ppppnnx(calls.advance, w, m, trace, fifth, least, most, enough)
+            call_ppppnnx(calls.advance, w, m, trace, shared, least, most, enough)
             before = trace
             row = steps.middle[step]
             if row >= 0:

@@ -50,6 +50,6 @@ def corrected(
     code, w, place = states.code, states.w, states.layout.work[f"was.{name}"]
     values = [*f, code.load(w, place)]
     code.store(w, place, f[KEPT])
-    terms = [code.shared(states.fifth, n) * value for n, value in enumerate(values)]
+    terms = [code.shared(states.shared, n) * value for n, value in enumerate(values)]
     missed = states.beyond(name) * total(terms)
     return [*y[:2], y[2] + missed, *y[3:]], missed

@@ -11,15 +11,20 @@ from .writing import Writing
 SMALLEST = 1e-6
 
 
+#: Where the doubt of a step lies among the numbers that all subjects share.
+DOUBT = 6
+
+
 class Nonlinear:
     """What a step knows of every nonlinear state: workspace, matrices and length."""
 
     def __init__(self, code: Writing, layout: Layout) -> None:
         self.code, self.layout, self.wiring = code, layout, layout.wiring
-        self.w, self.m, self.t, self.fifth = code.arguments[:4]
+        self.w, self.m, self.t, self.shared = code.arguments[:4]
         self.least, self.most, self.enough = code.arguments[4:]
         self.h = code.load(self.m, layout.matrices["step"])
         self.losses = self.wiring.system.decay
+        self.doubt = code.shared(self.shared, DOUBT)
 
     def begin(self, name: str) -> Number:
         """The state at the begin of the step."""

@@ -7,28 +7,21 @@ every dose enters exactly: parts `before` and `after` have lengths of their own 
 lane, and a long `after` is stepped through in shares that grow.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from math import ceil, inf
-from typing import NamedTuple
 
 import numpy as np
 from jaxtyping import Bool, Float, Int
 
 from ..errors import InputError
-from .patterns import FRESH, LATER, Pattern
 from .recurrence import recurrence
-from .windows import DAY, LAGGED, is_late, windows
+from .steps import AT_ONCE, WHOLE, Choice, Step, listed
+from .windows import is_late, windows
 
 MINUTES = 60
-WHOLE, BEFORE, AFTER = 0, 1, 2
 
 #: How far from a whole minute rounding may lead [min].
 _ROUNDED = 1e-5
-
-#: Window of a dose that no lag delays: it enters at the begin of its step.
-AT_ONCE = -1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,6 +44,7 @@ class Plan:
     slot_part part of each slot
     share     share of its part that a step of the slot is
     half      slot of half the length whose matrices need only be squared, or −1
+    doubt     share of a rougher estimate that counts as error of the step
     """
 
     begin: Float[np.ndarray, " steps"]
@@ -69,6 +63,7 @@ class Plan:
     slot_part: Int[np.ndarray, " slots"]
     share: Float[np.ndarray, " slots"]
     half: Int[np.ndarray, " slots"]
+    doubt: Float[np.ndarray, " steps"]
 
     @property
     def traces(self) -> int:
@@ -126,8 +121,8 @@ def plan(
             entries.setdefault(a, []).append((dose, window))
     first = {ends[0] for ends in points}
     passed = set(outputs) - set(doses) - {t for w in points for t in w}
-    choice = _Choice(is_late=is_late(lags_h), halvings=halvings)
-    return _columns(list(_listed(marks, entries, first, passed, choice)), outputs)
+    choice = Choice(is_late=is_late(lags_h), halvings=halvings)
+    return _columns(list(listed(marks, entries, first, passed, choice)), outputs)
 
 
 def _check_begin(begin: int, what: str, moments: list[int], field: str) -> None:
@@ -149,101 +144,7 @@ def _known(at_once: np.ndarray | None, doses: list[int]) -> list[bool]:
     return [bool(now) for now in at_once[: len(doses)]]
 
 
-class _Step(NamedTuple):
-    """One row of a plan: from `begin` in the interval of this `length` [min]."""
-
-    begin: float
-    length: float
-    part: int = WHOLE
-    share: float = 1.0
-    past: float = 0.0
-    entering: tuple[tuple[int, int], ...] = ()
-    end: float | None = None
-    middle: float | None = None
-
-
-class _Choice(NamedTuple):
-    """Which steps of a pattern are taken, and how often they are halved."""
-
-    is_late: bool
-    halvings: int
-
-    def after(self, pattern: Pattern, is_long: bool) -> tuple[float, ...]:
-        """Shares of a window after an entry."""
-        whole = pattern.shares if is_long else (1.0,)
-        each = 2**self.halvings
-        return tuple(share / each for share in whole for _ in range(each))
-
-    def longest(self, pattern: Pattern, since: float) -> float:
-        """The longest step so long after a dose [min]."""
-        fitting = (step for until, step in pattern.lengths if since < until)
-        return next(fitting) / 2**self.halvings
-
-
-def _listed(
-    marks: list[float],
-    entries: dict[float, list[tuple[int, int]]],
-    first: set[float],
-    passed: set[int],
-    choice: _Choice,
-) -> Iterator[_Step]:
-    """Steps between the marks, none longer than the pattern allows since the `first`
-    moment at which a dose may enter, or since the end of the long window that it enters
-    late. Over a mark that is `passed` leads one step with an output in its middle, if
-    the steps around are alike and whole ones."""
-    entered, latest, pattern = -inf, -1e9, LATER
-    done, is_smooth = -inf, False
-    for a, b, c in zip(marks, marks[1:], [*marks[2:], inf], strict=False):
-        if a < done:
-            continue
-        if a in first:
-            pattern = FRESH if a - entered > DAY else LATER
-            entered = latest = a
-        entering = tuple(entries.get(a, ()))
-        now = tuple(entry for entry in entering if entry[1] == AT_ONCE)
-        delayed = tuple(entry for entry in entering if entry[1] != AT_ONCE)
-        if delayed:
-            is_long = b - a > LAGGED
-            if is_long and choice.is_late and pattern.late:
-                pattern, latest = pattern.late, b
-            yield from _cut(a, b, BEFORE, choice.after(pattern, False), now)
-            yield from _cut(a, b, AFTER, choice.after(pattern, is_long), delayed)
-            is_smooth = False
-            continue
-        longest = choice.longest(pattern, a - latest)
-        is_middle = b in passed and c - b == b - a and c - a <= longest
-        if is_middle and is_smooth and not entering:
-            done = c
-            yield _Step(begin=a, length=c - a, middle=b, end=c)
-            continue
-        is_smooth = True
-        count = ceil((b - a) / longest - 1e-9)
-        for k in range(count):
-            yield _Step(
-                begin=a + (b - a) * k / count,
-                length=(b - a) / count,
-                entering=() if k else entering,
-                end=b if k == count - 1 else None,
-            )
-
-
-def _cut(
-    a: float,
-    b: float,
-    part: int,
-    pieces: tuple[float, ...],
-    entering: tuple[tuple[int, int], ...],
-) -> Iterator[_Step]:
-    """One part of a window in pieces; only the end of the last falls on a mark."""
-    past = 0.0
-    for n, share in enumerate(pieces):
-        is_last = part == AFTER and n == len(pieces) - 1
-        end = b if is_last else None
-        yield _Step(a, b - a, part, share, past, () if n else entering, end)
-        past += share
-
-
-def _columns(steps: list[_Step], outputs: list[int]) -> Plan:
+def _columns(steps: list[Step], outputs: list[int]) -> Plan:
     """The list of steps as arrays."""
     row_of: dict[float | None, int] = {t: n for n, t in enumerate(outputs)}
     slots: dict[tuple[float, int, float], int] = {}
@@ -280,4 +181,5 @@ def _columns(steps: list[_Step], outputs: list[int]) -> Plan:
         slot_part=np.array([p for _, p, _ in slots], np.int64),
         share=share,
         half=np.array(half, np.int64),
+        doubt=np.array([s.doubt for s in steps], float),
     )

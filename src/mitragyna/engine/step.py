@@ -1,6 +1,6 @@
 """Code of one step: linear states exactly, nonlinear ones by collocation.
 
-    advance(w, m, t, fifth, least, most, enough)
+    advance(w, m, t, shared, least, most, enough)
 
 The linear states are carried from node to node by the matrices in `m`; what they decide
 at the first node is known from the end of the step before or from `prepare.restart`.
@@ -126,6 +126,6 @@ class Step:
         f = [self.states.production(name, node, 0.0) for node in nodes]
         y = [y0, *(self.states.collocated(name, j, y0, f) for j in range(1, 5))]
         per_size = self.states.size(name, y0).roughly_inverse()
-        error = self.states.h * unseen(f) * per_size * CAUTION
+        error = self.states.h * unseen(f, self.states.doubt) * per_size * CAUTION
         y, missed = corrected(self.states, name, y, f)
         return {name: y}, [error, abs(missed) * per_size]

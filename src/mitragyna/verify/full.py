@@ -15,13 +15,15 @@ from functools import partial
 from pathlib import Path
 
 from ..engine import instruction_set
-from . import malformed, method, numerics, shell
+from . import malformed, method, numerics, random_systems, shell
 from .row import Row
 
 RECORDED = Path("benchmarks/verify-full.json")
 ROWS: dict[str, Callable[[], Row]] = {
     "scipy": partial(numerics.engine_against_scipy, compared=400, days=14),
     "malformed": malformed.malformed,
+    "hidden_share": random_systems.hidden_share,
+    "hidden_largest": random_systems.hidden_largest,
     "million_seconds": shell.million_seconds,
     "million_memory": shell.million_memory,
     "coverage": method.covers,
