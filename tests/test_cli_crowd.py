@@ -77,7 +77,7 @@ def test_without_a_gpu_cuda_is_refused_with_what_is_needed(command):
     result = CliRunner().invoke(app, [command, *TEA, *some])
     assert result.exit_code == 2
     assert "no GPU found" in result.stderr
-    assert "mitragyna[cuda]" in result.stderr
+    assert "pip install -e '.[cuda]'" in result.stderr
 
 
 def test_an_unknown_device_is_refused_with_the_known_ones():

@@ -8,6 +8,8 @@ A failed solve is a status in a result and "nothing may be proposed" is a
 `Refusal`; neither is an error.
 """
 
+from .visible import visible
+
 
 class MitragynaError(Exception):
     """Root of every error this package raises on purpose."""
@@ -35,7 +37,7 @@ class InputError(MitragynaError):
             parts.append(f"; allowed: {allowed}")
         if unit:
             parts.append(f" [{unit}]")
-        super().__init__("".join(parts))
+        super().__init__(visible("".join(parts)))
 
 
 class EvidenceError(MitragynaError):

@@ -74,4 +74,4 @@ except InputError as error:
     run = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
-    assert 'pip install "mitragyna[report]"' in run.stdout
+    assert "pip install -e '.[report]'" in run.stdout

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from ..dosing.answer import Advice, Refusal, Role
+from ..visible import all_visible
 from .options import AsJson, RoleOption, Seed, Threads
 from .progress import progress
 
@@ -72,4 +73,4 @@ def show(answer: Advice | Refusal, as_json: bool) -> None:
     else:
         from .answers import print_answer
 
-        print_answer(answer)
+        print_answer(all_visible(answer))

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from rich.console import Console
-from rich.table import Table
 
-from ..dosing.answer import Advice, Forecast, Gate, Option, Refusal, Role, Tier
+from ..dosing.answer import Action, Advice, Forecast, Gate, Option, Refusal, Role, Tier
 from ..plots.numbers import chance, interval
+from .terminal import Rows, Terminal
 
 BRING = (
     "Bring this to your provider. It shows trends and warnings; it proposes nothing."
@@ -21,8 +21,8 @@ def print_answer(answer: Advice | Refusal) -> None:
 
     What must be done now stands above everything.
     """
-    console = Console(highlight=False, markup=False, emoji=False)
-    urgent(console, answer)
+    console = Terminal()
+    urgent(console, answer.actions)
     title = "Refusal" if isinstance(answer, Refusal) else "Advice"
     console.print(f"{title}, for role {answer.role}", style="bold")
     section(console, "What is not known")
@@ -60,9 +60,9 @@ def rules_fired(console: Console, gates: tuple[Gate, ...]) -> None:
     console.print(table(("level", "reason", "next step", "rule"), rows))
 
 
-def urgent(console: Console, answer: Advice | Refusal) -> None:
+def urgent(console: Console, actions: tuple[Action, ...]) -> None:
     """What triage asks for now and today, before anything else."""
-    for action in answer.actions:
+    for action in actions:
         if action.urgency == "now":
             console.print(f"NOW: {action.what} ({action.whom})", style="bold")
         elif action.tier is Tier.same_day:
@@ -100,7 +100,7 @@ def advised(console: Console, answer: Advice, for_person: bool) -> None:
             listed(console, option.steps)
 
 
-def options(compared: tuple[Option, ...]) -> Table:
+def options(compared: tuple[Option, ...]) -> Rows:
     """Options side by side."""
     names = ("option", "regimen", "mg/day", "P(benefit)", "binds")
     return table(
@@ -163,9 +163,6 @@ def listed(console: Console, texts: Iterable[str]) -> None:
         console.print(f"  - {text}")
 
 
-def table(names: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Table:
-    """A table with a rule between its rows."""
-    drawn = Table(*names, show_lines=True)
-    for row in rows:
-        drawn.add_row(*row)
-    return drawn
+def table(names: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Rows:
+    """A table with a rule between its rows, or lines where it would cut words."""
+    return Rows(names, rows)

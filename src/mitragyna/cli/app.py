@@ -4,6 +4,8 @@ Exit codes: 0 an answer, 2 bad input, 3 a refusal.
 """
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from typing import Annotated, Any
 
@@ -11,6 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from ..errors import MitragynaError
+from ..visible import visible
 from . import (
     advise,
     calibrate,
@@ -26,6 +29,7 @@ from . import (
     simulate,
     validate,
 )
+from .encoding import prepare
 
 BAD_INPUT = 2
 
@@ -34,13 +38,37 @@ BAD_INPUT = 2
 GARBAGE = 100_000
 
 
+@contextmanager
+def said_visibly() -> Iterator[None]:
+    """Typer's own complaints repeat what was typed: nothing in it is obeyed."""
+    try:
+        yield
+    except Exception as error:
+        says: Any = getattr(error, "format_message", None)  # Any: as below
+        if says is not None:
+            text = visible(says())
+            error.format_message = lambda: text  # pyright: ignore
+        raise
+
+
 class Commands(TyperGroup):
     """Commands whose mistakes leave as one message; Typer's hook for it is a class."""
 
-    def invoke(self, ctx: Any) -> Any:  # Any: Typer does not export its types
+    def main(self, *args: Any, **extra: Any) -> Any:  # Any: Typer's own types
+        """Everything, on streams that no character breaks."""
+        prepare()
+        return super().main(*args, **extra)
+
+    def make_context(self, *args: Any, **extra: Any) -> Any:  # Any: as above
+        """Read the options that come before a command."""
+        with said_visibly():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: Any) -> Any:  # Any: as above
         """Run the command chosen; a known error becomes exit code 2."""
         try:
-            return super().invoke(ctx)
+            with said_visibly():
+                return super().invoke(ctx)
         except MitragynaError as error:
             typer.echo(f"mitragyna: {error}", err=True)
             raise typer.Exit(BAD_INPUT) from None

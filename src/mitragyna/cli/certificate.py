@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..visible import all_visible
 from .advise import REFUSED
 from .options import FOR_WHOM, AsJson
 
@@ -44,7 +45,7 @@ def certificate(
 
         print_json({"schema": SCHEMA, "for_whom": FOR_WHOM, **plain(found)})
     else:
-        typer.echo("\n".join(lines(found)))
+        typer.echo("\n".join(lines(all_visible(found))))
     if found.is_refused:
         raise typer.Exit(REFUSED)
 

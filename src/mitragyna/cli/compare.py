@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..dosing.answer import Refusal, Role
+from ..visible import all_visible
 from .advise import REFUSED, check, write
 from .options import AsJson, RoleOption, Seed, Threads
 from .progress import progress
@@ -98,4 +99,4 @@ def show(found: "Products", as_json: bool) -> None:
     else:
         from .side_by_side import print_products
 
-        print_products(found)
+        print_products(all_visible(found))

@@ -72,9 +72,9 @@ def crowd(
 
 def show(found: "Crowded", as_json: bool) -> None:
     """JSON or a table on standard output."""
-    from rich.console import Console  # deferred: help does not need it
-
+    # deferred: help does not need it
     from .plain import print_json
+    from .terminal import Terminal
 
     if as_json:
         told = {name: getattr(found, name) for name in found.__dataclass_fields__}
@@ -82,7 +82,7 @@ def show(found: "Crowded", as_json: bool) -> None:
         print_json({**head, **told, "inputs": inputs(found.inputs)})
         return
     asked = found.inputs
-    console = Console(highlight=False, markup=False, emoji=False)
+    console = Terminal()
     console.print(
         f"{asked.regimen.text}, {asked.product or 'no product'} as "
         f"{asked.taken_form()}, {asked.subjects:,} virtual people, {asked.days} days",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..dosing.answer import Refusal, Role
+from ..visible import all_visible
 from .advise import REFUSED
 from .options import AsJson, RoleOption, Seed, Threads
 from .progress import progress
@@ -118,4 +119,4 @@ def show(found: "Beside", as_json: bool) -> None:
     else:
         from .medicines import print_beside
 
-        print_beside(found)
+        print_beside(all_visible(found))

@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-
 from .answers import listed, print_answer, rules_fired, section, table
+from .terminal import Terminal
 
 if TYPE_CHECKING:
     from ..dosing.interactions import Interaction
@@ -19,7 +18,7 @@ def print_beside(found: "Beside") -> None:
     """A refusal before all, gates, warnings, a table, each medicine in a few lines."""
     if found.refusal:
         print_answer(found.refusal)
-    console = Console(highlight=False, markup=False, emoji=False)
+    console = Terminal()
     what = found.regimen or "present habit"
     console.print(
         f"Kratom ({what}, {found.product} as {found.form}) and other medicines, "

@@ -4,6 +4,8 @@ import csv
 import dataclasses
 import json
 import math
+import sys
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import Enum
@@ -11,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import typer
+
+from ..visible import OBEYED
 
 
 def plain(value: Any) -> Any:
@@ -38,7 +42,19 @@ def plain(value: Any) -> Any:
 
 def print_json(value: Any) -> None:
     """The answer as JSON on standard output; `Any` as in `plain`."""
-    typer.echo(json.dumps(plain(value), indent=2, ensure_ascii=False, allow_nan=False))
+    text = json.dumps(plain(value), indent=2, ensure_ascii=False, allow_nan=False)
+    typer.echo("".join(map(_in_json, text)))
+
+
+def _in_json(character: str) -> str:
+    """The character, escaped where a terminal would obey it or cannot write it."""
+    if character.isascii():
+        return character  # escaped already, or a line break between two fields
+    encoding = sys.stdout.encoding or "utf-8"
+    is_plain = unicodedata.category(character) not in OBEYED
+    if is_plain and encoding.lower().startswith("utf"):
+        return character
+    return json.dumps(character)[1:-1]
 
 
 def write_csv(rows: Sequence[Any], path: Path) -> None:

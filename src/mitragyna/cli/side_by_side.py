@@ -2,11 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-
 from ..plots.numbers import chance, interval
 from ..plots.numbers import spread as told
 from .answers import listed, rules_fired, section, table
+from .terminal import Terminal
 
 if TYPE_CHECKING:
     from ..dosing.products import Compared, Difference, Products
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
 def print_products(found: "Products") -> None:
     """Statements first, then content, quantities, and whether they really differ."""
-    console = Console(highlight=False, markup=False, emoji=False)
+    console = Terminal()
     labels = ", ".join(one.label for one in found.products)
     console.print(f"Products compared: {labels}, for role {found.role}", style="bold")
     if found.regimen:

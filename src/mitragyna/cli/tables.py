@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.table import Table
 
 from .options import FOR_WHOM
+from .terminal import Terminal
 
 if TYPE_CHECKING:
     from ..exposure import Summary
@@ -16,7 +16,7 @@ NOT_TOLD = "not estimable"
 
 def print_simulated(found: "Simulated") -> None:
     """Warnings first, then the first day and the day of the last intake."""
-    console = Console(highlight=False, markup=False, emoji=False)
+    console = Terminal()
     asked = found.inputs
     low, middle, high = found.mitragynine_mg_per_day
     console.print(

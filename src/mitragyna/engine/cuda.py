@@ -69,7 +69,8 @@ def _check() -> None:
     if not cuda.is_available():
         raise InputError(
             "no GPU found; needed are an NVIDIA GPU with its driver and the package "
-            "numba-cuda (pip install 'mitragyna[cuda]'); the processor needs neither",
+            "numba-cuda (in the clone: pip install -e '.[cuda]'); the processor needs "
+            "neither",
             field="device",
             given="cuda",
             allowed="cpu",

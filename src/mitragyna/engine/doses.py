@@ -21,7 +21,7 @@ class Doses:
     amount   [unit of `into`⁻¹ × state], 0 or more
     source   which row of `into` each dose uses, counted from 0
     into     linear state → amount of it per unit of dose, by source and subject
-    taken    1 where a subject takes the dose, 0 where not; None: all take all
+    taken    share of the dose a subject takes, 0 for none; None: all take all
     at_once  doses that no lag delays, such as one into a vein; None: none
     """
 
@@ -136,7 +136,7 @@ def _taken(
     if doses.taken is None:
         return None
     field = "doses.taken"
-    taken = numbers(doses.taken, field, 0.0, 1.0)
+    taken = numbers(doses.taken, field, 0.0)
     if taken.shape not in ((count, 1), (count, subjects)):
         allowed = f"{count} doses × {subjects} subjects, or {count} × 1"
         raise wrong_shape(field, taken, allowed)

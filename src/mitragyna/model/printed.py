@@ -55,6 +55,7 @@ def _symbol(name: str):
         import sympy  # an extra: only printing needs it
     except ModuleNotFoundError:
         raise InputError(
-            'printing the equations needs SymPy: pip install "mitragyna[model]"'
+            "printing the equations needs SymPy; "
+            "run in the clone: pip install -e '.[model]'"
         ) from None
     return sympy.Symbol(name, real=True)

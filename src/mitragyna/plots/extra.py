@@ -13,5 +13,5 @@ try:
 except ModuleNotFoundError as missing:
     raise InputError(
         f"charts and reports need {missing.name}, which is not installed; "
-        'run: pip install "mitragyna[report]"'
+        "run in the clone: pip install -e '.[report]' (make brings all)"
     ) from missing

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..dosing.answer import Advice, Refusal, Role
 from ..errors import InputError
 from ..record.person import read_person
+from ..visible import all_visible, visible
 from .request import Comparison, Crowd, Medicines, Simulation
 
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ def comparison_report(answer: "Products") -> str:
     """The comparison as one HTML page."""
     from ..report.comparison import page
 
-    return page(answer)
+    return page(all_visible(answer))
 
 
 def certificate(
@@ -204,4 +205,4 @@ def report(path: str | Path, answer: Advice | Refusal) -> str:
 
     history = read_person(path)
     as_of = history.as_of.isoformat(sep=" ", timespec="minutes")
-    return page(answer, label=history.subject.id, as_of=as_of)
+    return page(all_visible(answer), label=visible(history.subject.id), as_of=as_of)

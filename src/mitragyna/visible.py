@@ -1,0 +1,63 @@
+"""Text of strangers made visible: what a terminal or a page would obey is escaped.
+
+Control characters can clear a screen or forge a line; characters that turn the
+direction of writing, join or hide can make a text read as another one.
+"""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any, TypeVar
+
+#: Categories that are escaped: control (C0, C1), format (direction, zero width,
+#: tags), surrogates, private use, and separators of lines and paragraphs.
+OBEYED = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+
+Part = TypeVar("Part")
+
+
+def visible(text: str, keep: str = "") -> str:
+    r"""The text with `\x1b` or `\u202e` where such a character stood.
+
+    keep  characters that stay, such as the line breaks of our own text
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        escaped(c) if c not in keep and unicodedata.category(c) in OBEYED else c
+        for c in text
+    )
+
+
+def escaped(character: str) -> str:
+    r"""`\x1b`, `\u202e` or `\U000e0001`."""
+    code = ord(character)
+    if code <= 0xFF:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def all_visible(part: Part) -> Part:
+    """The same record, list or table with every text in it made visible."""
+    made: Any = part  # Any: rebuilt from its own parts
+    if type(part) is str:
+        made = visible(part)
+    elif isinstance(part, tuple) and hasattr(part, "_fields"):
+        made = type(part)(*map(all_visible, part))
+    elif isinstance(part, tuple):
+        made = tuple(map(all_visible, part))
+    elif isinstance(part, list):
+        made = list(map(all_visible, part))
+    elif isinstance(part, Mapping):
+        made = {all_visible(key): all_visible(value) for key, value in part.items()}
+    elif is_dataclass(part) and not isinstance(part, type):
+        made = _rebuilt(part)
+    return made
+
+
+def _rebuilt(record: Any) -> Any:  # Any: a record of any class
+    """A copy that skips the checks of its class: they are for what comes in."""
+    copy = object.__new__(type(record))
+    for field in fields(record):
+        object.__setattr__(copy, field.name, all_visible(getattr(record, field.name)))
+    return copy
