@@ -83,11 +83,14 @@ def longest_line(text: str) -> int:
 
 
 def shared(least: list[int], natural: list[int], room: int) -> list[int]:
-    """Width of each column: what it needs, and its share of the room that is left."""
-    wanted = [max(0, n - low) for n, low in zip(natural, least, strict=True)]
-    left = min(room - sum(least), sum(wanted))
-    whole = sum(wanted) or 1
-    return [low + left * w // whole for low, w in zip(least, wanted, strict=True)]
+    """Width of each column: short ones stand on one line, long ones share the rest."""
+    sizes, left = list(least), room - sum(least)
+    wanting = sorted(range(len(sizes)), key=lambda i: natural[i] - least[i])
+    for nth, i in enumerate(wanting):
+        more = min(natural[i] - least[i], left // (len(wanting) - nth))
+        sizes[i] += more
+        left -= more
+    return sizes
 
 
 def width() -> int | None:
