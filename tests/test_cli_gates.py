@@ -207,3 +207,18 @@ def test_help_says_what_the_default_role_means(command):
     wide = CliRunner(env={"COLUMNS": "300"}).invoke(app, (command, "--help")).stdout
     assert "person (the default) gets warnings" in wide
     assert "no number for another regimen" in " ".join(wide.split())
+
+
+def test_what_must_be_done_the_same_day_stands_first_in_every_command(tmp_path):
+    record = Path(PERSON).read_text(encoding="utf-8")
+    conditions = '["chronic_low_back_pain"]'
+    assert conditions in record
+    path = tmp_path / "person.toml"
+    more = '["chronic_low_back_pain", "visual_field_loss"]'
+    path.write_text(record.replace(conditions, more), encoding="utf-8")
+    advised = run("advise", str(path), *FEW).stdout.splitlines()[0]
+    assert advised.startswith("TODAY: ")
+    for words in commands(path).values():
+        assert run(*words).stdout.splitlines()[0] == advised
+        told = json.loads(run(*words, "--json").stdout)
+        assert told["actions"][0]["urgency"] == "today"

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from .answers import listed, print_answer, rules_fired, section, table
+from .answers import listed, print_answer, rules_fired, section, table, urgent
 from .terminal import Terminal
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ def print_beside(found: "Beside") -> None:
     if found.refusal:
         print_answer(found.refusal)
     console = Terminal()
+    urgent(console, found.actions)
     what = found.regimen or "present habit"
     console.print(
         f"Kratom ({what}, {found.product} as {found.form}) and other medicines, "

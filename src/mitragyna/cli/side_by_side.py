@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from ..plots.numbers import chance, interval
 from ..plots.numbers import spread as told
-from .answers import listed, rules_fired, section, table
+from .answers import listed, rules_fired, section, table, urgent
 from .terminal import Terminal
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 def print_products(found: "Products") -> None:
     """Statements first, then content, quantities, and whether they really differ."""
     console = Terminal()
+    urgent(console, found.actions)
     labels = ", ".join(one.label for one in found.products)
     console.print(f"Products compared: {labels}, for role {found.role}", style="bold")
     if found.regimen:

@@ -12,12 +12,12 @@ from ..evidence.load import load
 from ..record.dose import Regimen
 from ..record.history import History, inputs_hash
 from ..record.product import Product
-from .answer import Refusal, Role, Seal
+from .answer import Action, Refusal, Role, Seal
 from .emergency import signs
 from .gates import Gates, gates, with_refusing
 from .judge import judge
 from .limits import within_limits
-from .refuse import actions, taper_percent
+from .refuse import actions, same_day, taper_percent
 from .schedule import schedule
 from .setting import Draws
 from .unknowns import unknowns
@@ -25,9 +25,13 @@ from .unknowns import unknowns
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What the gates say, and the refusal where they refuse."""
+    """What the gates say, and the refusal where they refuse.
+
+    actions  what triage asks for the same day where nothing is refused
+    """
 
     gates: Gates
+    actions: tuple[Action, ...]
     refusal: Refusal | None
     sealed: Seal
 
@@ -41,7 +45,9 @@ def decide(
     """
     found, sealed = _found(history, role, as_if), seal(history, role, draws)
     refusal = _refusal(history, found, sealed) if found.refuses else None
-    return Decision(gates=found, refusal=refusal, sealed=sealed)
+    return Decision(
+        gates=found, actions=same_day(found), refusal=refusal, sealed=sealed
+    )
 
 
 def refusal_for(

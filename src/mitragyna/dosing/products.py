@@ -10,7 +10,7 @@ from ..ratios import Spread
 from ..record.dose import Regimen
 from ..record.product import Product
 from ..simulate import Taken
-from .answer import Gate, Role, Seal
+from .answer import Action, Gate, Role, Seal
 from .certificate import Alkaloid
 
 
@@ -102,6 +102,7 @@ class Products:
 
     regimen    in words; None for a person, who is shown no amount
     left_out   products that are not compared, and why
+    actions    what triage asks for the same day
     """
 
     role: Role
@@ -112,6 +113,7 @@ class Products:
     differences: tuple[Difference, ...]
     left_out: tuple[str, ...]
     gates: tuple[Gate, ...]
+    actions: tuple[Action, ...]
     sources: tuple[str, ...]
     label: str
     as_of: str

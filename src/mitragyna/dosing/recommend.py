@@ -20,7 +20,7 @@ from .limits import within_limits
 from .options import chance_of_withdrawal, option, ranked
 from .plausible import believed
 from .policies import allowed_policies
-from .refuse import AFTER_STOP, NO_ABRUPT_STOP, may_be_dependent, same_day
+from .refuse import AFTER_STOP, NO_ABRUPT_STOP, may_be_dependent
 from .schedule import schedule
 from .setting import Draws, Follow, Setting, setting
 from .unknowns import unknowns
@@ -82,7 +82,7 @@ def advise(
         ),
         statement=STATEMENT,
         sealed=decision.sealed,
-        actions=same_day(found),
+        actions=decision.actions,
     )
     return within_limits(answer, history, found, computed.targets)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from ..dosing.answer import Effect, Gate, Refusal, Role
+from ..dosing.answer import Action, Effect, Gate, Refusal, Role
 from ..dosing.comedication import recognise
 from ..dosing.decide import Decision, as_if_beside, as_if_taking, decide
 from ..dosing.gates import REFUSING
@@ -65,6 +65,7 @@ class Beside:
 
     regimen  in words; None for a person, who is shown no amount
     gates    of the person, else of the product alone
+    actions  what triage asks for the same day where nothing is refused
     refusal  stands before everything else where the gates refuse
     """
 
@@ -81,6 +82,7 @@ class Beside:
     warnings: tuple[str, ...]
     drugs: tuple[Interaction, ...]
     gates: tuple[Gate, ...]
+    actions: tuple[Action, ...]
     refusal: Refusal | None
 
     @property
@@ -145,6 +147,7 @@ def beside(
         warnings=(*ignored, *_warnings(names, rule, history, role)),
         drugs=medicines,
         gates=fired,
+        actions=decision.actions if decision and not refusal else (),
         refusal=refusal,
     )
     return without_amounts(found, names) if role is Role.person else found

@@ -102,6 +102,7 @@ def compared(
         differences=differences,
         left_out=left_out,
         gates=decision.gates.fired,
+        actions=decision.actions,
         sources=("Huisman2023", "Prozialeck2020", "Rybarczyk2019", "Sengnon2023"),
         label=history.subject.id,
         as_of=history.as_of.isoformat(sep=" ", timespec="minutes"),
