@@ -150,5 +150,5 @@ def test_a_line_is_read_in_linear_time(piece):
         charted(piece * pieces)
         return process_time() - began
 
-    few, many = seconds(300), seconds(1200)
+    few, many = seconds(100), seconds(400)
     assert many < 12 * few + 0.5

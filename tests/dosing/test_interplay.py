@@ -1,5 +1,7 @@
 """Kratom and another medicine: laws of the ratio, and what a drug does to kratom."""
 
+import re
+from collections import defaultdict
 from dataclasses import replace
 from functools import cache
 
@@ -7,8 +9,10 @@ import numpy as np
 import pytest
 from people import clean
 
+from mitragyna.dosing.classes import classes_of, direction
 from mitragyna.dosing.comedication import recognise
 from mitragyna.dosing.interactions import coverage, fired, interactions
+from mitragyna.dosing.medicine import drugs
 from mitragyna.dosing.on_kratom import held, scenarios
 from mitragyna.evidence.bounds import bound
 from mitragyna.interplay import Asked, _daily, drawn_for, ratios
@@ -173,3 +177,29 @@ def test_coverage_counts_what_was_read():
     assert set(found.sourced) | set(found.without) == set(victims())
     assert len(found.sourced) >= 20
     assert "methadone" in found.without
+
+
+RISES = re.compile(r"\b(?:rise|rises|raise|raises|goes up|higher)\b")
+
+
+@pytest.mark.parametrize("grams", [1.0, 9.0])
+def test_no_medicine_is_said_to_rise_beside_a_ratio_of_one(grams):
+    names = [victim.key for victim in victims().values()]
+    for one in interactions(names, asked(grams=grams), None):
+        said = " ".join((one.reason, one.level, *one.mechanisms))
+        about_level = [s for s in re.split(r"[.;]", said) if "level" in s]
+        rises = [s for s in about_level if RISES.search(s) and "No " not in s]
+        if one.auc_ratio is None:
+            continue
+        assert bool(rises) == (one.auc_ratio.median > 1.05), (one.name, rises)
+        assert one.direction == ("up" if rises else "none"), one.name
+
+
+def test_what_a_rule_says_of_a_level_agrees_with_its_class_for_every_medicine():
+    for drug in drugs():
+        way = direction(one.on_drug for one in classes_of(drug))
+        for rule in fired(drug, None):
+            said = rule.reason.format_map(defaultdict(str))
+            assert not re.search(r"its level may rise", said), rule.id
+            if way == "up":
+                assert "no interaction is expected" not in said, (drug.name, rule.id)

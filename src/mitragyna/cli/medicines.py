@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from ..evidence.bounds import bound
 from .answers import listed, print_answer, rules_fired, section, table, urgent
 from .terminal import Terminal
 
@@ -10,7 +11,6 @@ if TYPE_CHECKING:
     from ..ratios import Spread
     from ..workflows.beside import Beside
 
-NEGLIGIBLE = 1.05  # a ratio that is printed as gone again
 NO_RATIO = "no ratio"
 
 
@@ -67,6 +67,7 @@ def lines(drug: "Interaction") -> list[str]:
     if not drug.is_known:
         return [drug.reason, drug.action]
     found = [drug.reason, f"To do: {drug.action}", *drug.mechanisms]
+    found += [drug.level] if drug.level else []
     if drug.single_dose:
         once = drug.single_dose
         found.append(
@@ -112,8 +113,9 @@ def course(drug: "Interaction") -> str:
     highest = max(days, key=lambda day: day.auc_ratio.median)
     last = max((day.day for day in days if day.takes_kratom), default=0)
     after = [d for d in days if not d.takes_kratom]
-    gone = next((d for d in after if d.auc_ratio.median < NEGLIGIBLE), None)
+    negligible = bound("ratio_negligible")
+    gone = next((d for d in after if d.auc_ratio.median < negligible), None)
     told = "not gone by the end"
     if gone:
-        told = f"under {NEGLIGIBLE:g} from day {gone.day - last} after the last intake"
+        told = f"under {negligible:g} from day {gone.day - last} after the last intake"
     return f"Highest on day {highest.day} ({highest.auc_ratio.median:.2f}); {told}"

@@ -99,7 +99,7 @@ def charted(given: str) -> Charted:
 
     unread = tuple(dict.fromkeys(_unread(line, words, runs)))
     name = _without_amounts(line, words, runs)
-    if not coded and not named:
+    if not coded and not named and not unread:
         unread = (name or line or UNREADABLE,)
     return Charted(
         given=given.strip(),

@@ -6,8 +6,11 @@ differ. A medicine without kinetics that anybody read gets a direction and no ra
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from math import isfinite
 
+from ..evidence.bounds import bound
 from ..evidence.load import load
+from ..evidence.table import NOTHING
 from ..interplay import Asked, ratios
 from ..population.victims import Victim, victim_of
 from ..ratios import DayRatio, Ratios, Spread, untouched
@@ -29,6 +32,10 @@ NOTHING_LISTED = "nothing is listed, which means not studied"
 STATIC = {"midazolam": "D006", "CYP2D6": "D016"}
 FROM_RECORD = "computed from your own record and published kinetics"
 NO_NUMBER = "no ratio is shown"
+LEVEL_UNKNOWN = "Its level may rise; by how much is not known."
+LEVEL_RISES = "Its level is predicted to rise at this intake."
+LEVEL_RISES_IN_SOME = "No rise of its level is predicted in most people, one in some."
+LEVEL_STAYS = "No change of its level is predicted at this intake."
 MAINLY = 0.5  # share of the clearance from which an enzyme is the main one
 
 
@@ -64,6 +71,7 @@ class Interaction:
     auc_ratio, cmax_ratio  last day of kratom, the medicine taken every day; None
                            where no kinetics was read
     above_limit            chance that auc_ratio exceeds `limit`
+    level                  what that means in words; "" where nothing is said
     size                   what the ratio rests on, or why there is none
     """
 
@@ -91,6 +99,7 @@ class Interaction:
     severity: Level
     rule: str
     reason: str
+    level: str
     action: str
     evidence_grade: str
     source: str
@@ -135,6 +144,8 @@ def for_person(one: Interaction, *, has_record: bool) -> Interaction:
         return told
     return replace(
         told,
+        direction=NOTHING,
+        level="",
         auc_ratio=None,
         cmax_ratio=None,
         single_dose=None,
@@ -180,7 +191,7 @@ def _known(
     ratio = _ratio(drug, victim, asked)
     classes, flags = classes_of(drug), flags_of(drug)
     strongest = (fired(drug, history) or (rule_of(UNLISTED),))[0]
-    on_drug = direction(one.on_drug for one in classes)
+    on_drug = _direction(ratio, direction(one.on_drug for one in classes))
     return Interaction(
         name=drug.name,
         given=given,
@@ -206,11 +217,29 @@ def _known(
         severity=strongest.level,
         rule=strongest.id,
         reason=_words(strongest, drug.name),
+        level=_level(ratio, on_drug),
         action=strongest.next_step,
         evidence_grade=strongest.grade,
         source="; ".join((*strongest.source.split(";"), *_sources(victim))),
         size=_size(victim, ratio),
     )
+
+
+def _direction(ratio: Ratios | None, of_class: str) -> str:
+    """Which way the level goes: what was computed outweighs what the class says."""
+    if ratio is None or not isfinite(ratio.auc.median):
+        return of_class
+    return "up" if ratio.auc.median > bound("ratio_negligible") else "none"
+
+
+def _level(ratio: Ratios | None, on_drug: str) -> str:
+    """What is said of the medicine's level, so that it agrees with the ratio."""
+    if on_drug == "up":
+        return LEVEL_RISES if ratio else LEVEL_UNKNOWN
+    if ratio is None or not isfinite(ratio.auc.p95):
+        return ""
+    some = ratio.auc.p95 > bound("ratio_negligible")
+    return LEVEL_RISES_IN_SOME if some else LEVEL_STAYS
 
 
 def _unknown(line: Charted) -> Interaction:
@@ -241,6 +270,7 @@ def _unknown(line: Charted) -> Interaction:
         severity=rule.level,
         rule=rule.id,
         reason=rule.reason.format(unrecognised=not_read(line)),
+        level="",
         action=rule.next_step,
         evidence_grade=rule.grade,
         source=rule.source,

@@ -69,7 +69,10 @@ SERVICES = (
         whom="a mental health crisis service together with an addiction service",
     ),
     Service(
-        rules=("IX01.opioid", "IX02.benzodiazepine", "SR03.barbiturate"),
+        rules=(
+            *("IX01.opioid", "IX01.mixed", "IX02.benzodiazepine", "SR03.barbiturate"),
+            "IX00.unrecognised",  # until it is read it may be one of them
+        ),
         whom="the prescriber of the other medicine together with an addiction service",
     ),
     Service(

@@ -46,6 +46,7 @@ BARS: tuple[Callable[[], Row | list[Row]], ...] = (
     medicines.dextromethorphan,
     medicines.zero_and_recovery,
     medicines.fast,
+    medicines.prescribed,
     speed.reference,
     speed.whole_system,
     shell.waits,

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from ..engine import instruction_set
-from . import malformed, method, numerics, random_systems, shell
+from . import malformed, medicines, method, numerics, random_systems, shell
 from .row import Row
 
 RECORDED = Path("benchmarks/verify-full.json")
@@ -27,6 +27,7 @@ ROWS: dict[str, Callable[[], Row]] = {
     "million_seconds": shell.million_seconds,
     "million_memory": shell.million_memory,
     "coverage": method.covers,
+    "medicines_added": medicines.never_opens,
 }
 
 

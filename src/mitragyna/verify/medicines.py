@@ -4,16 +4,29 @@ Only the area of midazolam is fitted; its peak and half-life, and dextromethorph
 follow.
 """
 
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from random import Random
 from time import perf_counter
 
 import numpy as np
 
+from ..dosing.answer import Role
+from ..dosing.charted import Charted, charted
+from ..dosing.comedication import recognise
+from ..dosing.gates import gates
+from ..dosing.medicine import drugs
+from ..dosing.policies import allowed_policies
 from ..evidence.load import load
 from ..interplay import Asked, ratios
 from ..population.population import Like, sample
 from ..population.victims import Victim, victim_of
 from ..ratios import Ratios
 from ..record.dose import Amount, AmountUnit
+from ..record.history import History
+from ..record.person import read_person
 from ..record.product import Form, product_named
 from ..simulate import Taken
 from .row import Row, at_least, at_most
@@ -25,6 +38,9 @@ WIDE = 2.0  # limit of a ratio that no bar reads [-]
 CMAX, HALF_LIFE = "D002", "D003"
 WITHIN, SHARE = (0.80, 1.25), 0.90
 SECONDS = 3.0
+PERSON = Path("examples/leaf_certificate.toml")
+PRESCRIBED = Path("benchmarks/prescribed.tsv")
+SHARE_READ = 0.95
 GONE = 0.01  # what is left of a ratio of 1 after three weeks [-]
 
 
@@ -82,6 +98,76 @@ def fast() -> Row:
         perf_counter() - began,
         SECONDS,
     )
+
+
+def prescribed() -> list[Row]:
+    """Much prescribed medicines as people write them: what share is read, and whether
+    any is read as another.
+
+    `benchmarks/prescribed.tsv` has the 300 most prescribed of the United States
+    (ClinCalc DrugStats, 2023) and 50 more that are common in Europe, with ingredients
+    written down apart from the tables of the package.
+    """
+    lines = list(written_as(PRESCRIBED))
+    read = [(line, charted(line), set(names)) for line, names in lines]
+    full = [(one, names) for _, one, names in read if not one.unread]
+    wrong = [one.given for one, names in full if _names(one) != names]
+    return [
+        at_least(
+            f"{len(lines)} lines of a medication list, share read in full",
+            len(full) / len(lines),
+            SHARE_READ,
+        ),
+        at_most("lines read as another medicine", len(wrong), 0),
+    ]
+
+
+def never_opens() -> Row:
+    """Every medicine beside another: none makes an answer more permissive."""
+    names = [drug.name for drug in drugs()]
+    return at_most(
+        f"{len(names)} medicines added beside another, policies opened",
+        len(opened(names, read_person(PERSON), Random(SEED))),
+        0,
+    )
+
+
+def opened(names: Iterable[str], person: History, random: Random) -> list[str]:
+    """The medicines that open a policy when they are added, alone or beside another."""
+    everyone = [drug.name for drug in drugs()]
+    return [
+        name
+        for name in names
+        for taken in ((), (random.choice(everyone),))
+        if not _allowed(person, *taken, name) <= _allowed(person, *taken)
+    ]
+
+
+def _allowed(person: History, *names: str) -> frozenset[str]:
+    """What someone like this may be offered who takes these medicines."""
+    history = replace(person, subject=replace(person.subject, comedication=names))
+    return frozenset(allowed_policies(gates(history, Role.clinician), history))
+
+
+def written_as(path: Path) -> Iterator[tuple[str, list[str]]]:
+    """Every medicine of a table in six ways of writing, with its ingredients."""
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            name, brand, strength = row["name"], row["brand"], row["strength"]
+            means = recognise(row["ingredients"].split(";"))
+            for line in (
+                name,
+                f"{name} {strength} PO BID PRN",
+                f"{name.upper()} {strength.replace(' ', '')} tablets 1-0-1",
+                brand,
+                f"{brand} {strength} 1 tab qAM",
+                f"{brand} {strength}, take one by mouth twice a day for 10 days",
+            ):
+                yield line, [drug.name for drug in means.drugs]
+
+
+def _names(line: Charted) -> set[str]:
+    return {drug.name for drug in line.drugs}
 
 
 def _victim(name: str) -> Victim:
