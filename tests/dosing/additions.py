@@ -79,6 +79,7 @@ OTHERS: dict[str, Change] = {
     ),
     "CN15.cyp2d6": of_subject(cyp2d6="poor"),
     "CN16.cyp3a": of_subject(cyp3a="low"),
+    "CN00.unjudged": with_conditions("asthma"),
     "CN00.undeclared": of_subject(conditions=None),
     "IX00.undeclared": of_subject(comedication=None),
     "IX00.unrecognised": with_drugs("sertralime"),

@@ -99,10 +99,10 @@ MISTAKES = {
         'quantity = "prolactine"',
         ["[[observations]] 1 quantity", "did you mean prolactin"],
     ),
-    "unknown condition": (
+    "empty condition": (
         "chronic_low_back_pain",
-        "low_back_pain",
-        ["[subject] conditions 1", "did you mean chronic_low_back_pain"],
+        " ",
+        ["[subject] conditions 1", "must be text that is not empty"],
     ),
     "future observation": (
         "2026-06-02T08:30:00",

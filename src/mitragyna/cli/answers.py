@@ -25,6 +25,8 @@ def print_answer(answer: Advice | Refusal) -> None:
     urgent(console, answer.actions)
     title = "Refusal" if isinstance(answer, Refusal) else "Advice"
     console.print(f"{title}, for role {answer.role}", style="bold")
+    section(console, "The record as understood")
+    listed(console, answer.understood)
     section(console, "What is not known")
     if isinstance(answer, Advice):
         console.print(answer.statement)

@@ -224,6 +224,7 @@ class Advice:
     statement: str
     sealed: Seal
     actions: tuple[Action, ...] = ()  # what triage asks for the same day
+    understood: tuple[str, ...] = ()  # the record as it was read, line by line
     kind: str = "advice"
 
 
@@ -240,4 +241,5 @@ class Refusal:
     unknowns: tuple[str, ...]
     warnings: tuple[str, ...]
     sealed: Seal
+    understood: tuple[str, ...] = ()  # the record as it was read, line by line
     kind: str = "refusal"

@@ -20,6 +20,7 @@ from .limits import within_limits
 from .refuse import actions, same_day, taper_percent
 from .schedule import schedule
 from .setting import Draws
+from .understood import understood
 from .unknowns import unknowns
 
 
@@ -73,6 +74,7 @@ def _refusal(history: History, found: Gates, sealed: Seal) -> Refusal:
         unknowns=unknowns(history, found, found.role),
         warnings=signs(history, found),
         sealed=sealed,
+        understood=understood(history),
     )
     return within_limits(refusal, history, found, {})
 

@@ -10,6 +10,7 @@ from ..record.history import History
 from ..record.subject import Sex, Subject
 from . import product_facts
 from .comedication import Comedication, recognise
+from .conditions import read_conditions, unjudged
 from .expression import Kind, Value
 from .fact import IMPLIED, Fact
 from .intake import intake, worst_grams
@@ -38,7 +39,9 @@ def _if_female(history: History, declared: bool | None) -> bool | None:
 
 
 def _conditions(subject: Subject) -> frozenset[str] | None:
-    return None if subject.conditions is None else frozenset(subject.conditions)
+    if subject.conditions is None:
+        return None
+    return frozenset(c for one in read_conditions(subject) for c in one.conditions)
 
 
 def _comedication(history: History) -> Comedication | None:
@@ -124,6 +127,8 @@ DECLARED = (
     Fact("pseudoindoxyl_mg_per_g", Kind.number,
          "mitragynine pseudoindoxyl content",
          product_facts.pseudoindoxyl_mg_per_g),
+    Fact("conditions_unjudged", Kind.flag, IMPLIED,
+         lambda h: bool(unjudged(h.subject))),
     Fact("uses_kratom", Kind.flag, "present use", uses_kratom),
     Fact("takes_daily", Kind.flag, "daily use", takes_daily),
     Fact("recently_daily", Kind.flag, IMPLIED, lambda h: use(h).was_daily),

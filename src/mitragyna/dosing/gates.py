@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from ..record.history import History
 from .answer import Effect, Gate, Level, Role
 from .comedication import Comedication, not_read, recognise
+from .conditions import unjudged
 from .expired import abnormal_expired, in_words
 from .facts import ABNORMAL_EXPIRED, MEANING, Facts, facts
 from .help_lines import in_place
@@ -138,6 +139,7 @@ def _filled(
     return reason.format(
         drugs=", ".join(sorted(drugs)),
         unlisted=", ".join(comedication.unlisted),
+        unjudged=", ".join(unjudged(history.subject)),
         unrecognised="; ".join(map(not_read, comedication.not_understood)),
         expired=_expired(reason, history),
         **words_of_law(history),

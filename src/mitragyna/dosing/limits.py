@@ -17,6 +17,7 @@ from ..record.dose import Amount, AmountUnit, Phase, Regimen
 from ..record.history import History
 from ..record.regimen_text import spread_over_day
 from .answer import Advice, Option, Refusal, Role
+from .conditions import unjudged
 from .gates import Gates
 from .options import NOT_ENDORSED
 from .policies import allowed_policies
@@ -163,8 +164,11 @@ def _names_amount(option: Option) -> bool:
 
 
 def own_words(history: History) -> tuple[str, ...]:
-    """What the person wrote and may be told again: the names of their medicines."""
-    return tuple(sorted(history.subject.comedication or (), key=len, reverse=True))
+    """What the person wrote and may be told again: their medicines, and conditions
+    that were not read."""
+    subject = history.subject
+    words = (*(subject.comedication or ()), *unjudged(subject))
+    return tuple(sorted(words, key=len, reverse=True))
 
 
 def without_amounts(part: Part, own: tuple[str, ...] = ()) -> Part:

@@ -23,6 +23,7 @@ from .policies import allowed_policies
 from .refuse import AFTER_STOP, NO_ABRUPT_STOP, may_be_dependent
 from .schedule import schedule
 from .setting import Draws, Follow, Setting, setting
+from .understood import understood
 from .unknowns import unknowns
 from .use import has_stopped_lately
 
@@ -83,6 +84,7 @@ def advise(
         statement=STATEMENT,
         sealed=decision.sealed,
         actions=decision.actions,
+        understood=understood(history),
     )
     return within_limits(answer, history, found, computed.targets)
 

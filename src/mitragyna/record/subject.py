@@ -13,6 +13,8 @@ from .check import Text, YesNo, filled_text, member, number
 from .field import FieldError, record
 from .places import place
 
+MOST_CHARACTERS = 120  # of one condition
+
 
 class Sex(StrEnum):
     """Sex, as far as hormones and reference ranges depend on it."""
@@ -158,6 +160,19 @@ class Condition(StrEnum):
 LONGEST_LINE, MOST_LINES = 200, 200
 
 
+def condition(value: object) -> str:
+    """A condition of the list, or the words as they were written."""
+    text = filled_text(value)
+    if len(text) > MOST_CHARACTERS:
+        raise FieldError(
+            "is too long for one condition",
+            given=f"{text[:MOST_CHARACTERS]}…",
+            allowed=f"{MOST_CHARACTERS} characters or fewer",
+        )
+    word = text.lower()
+    return Condition(word) if word in set(Condition) else text
+
+
 def drug(value: object) -> str:
     """A line of a medication list in small letters, so that rules find it."""
     line = filled_text(value).lower()
@@ -182,7 +197,7 @@ def drug_list(value: object) -> object:
 Drugs = Annotated[
     tuple[Annotated[str, BeforeValidator(drug)], ...], BeforeValidator(drug_list)
 ]
-Conditions = tuple[Annotated[Condition, member(Condition, "condition")], ...]
+Conditions = tuple[Annotated[str, BeforeValidator(condition)], ...]
 
 
 @record
@@ -192,7 +207,7 @@ class Subject:
     id             name or number of the record
     age_years      age [years]
     mass_kg        body mass [kg]
-    conditions     diagnoses and complaints; () means none
+    conditions     diagnoses and complaints, of the list or in words; () means none
     comedication   other drugs, by name; () means none
     jurisdiction   country or state of ISO 3166, such as US-NC
     cyp2d6, cyp3a  enzyme phenotypes

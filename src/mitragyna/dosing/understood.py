@@ -1,0 +1,118 @@
+"""The record as it was understood, line by line: what every answer rests on.
+
+Whoever wrote the record sees here what became of each word. For the role person
+their own words may be repeated here, and here alone.
+"""
+
+from collections.abc import Iterator
+
+from ..record.dose import Regimen
+from ..record.history import History
+from ..record.product import Product
+from ..record.regimen_text import render
+from .comedication import recognise
+from .conditions import Read, read_conditions
+
+NOT_DECLARED = "not declared"
+
+
+def understood(history: History) -> tuple[str, ...]:
+    """Who it is, what is taken and since when, other medicines, conditions."""
+    return (
+        _who(history),
+        f"Product: {_product(history.product)}.",
+        *_use(history),
+        *_recorded(history),
+        f"Other medicines: {_medicines(history)}.",
+        *_conditions(history),
+    )
+
+
+def _who(history: History) -> str:
+    subject = history.subject
+    mass = f", {subject.mass_kg:g} kg" if subject.mass_kg is not None else ""
+    state = [w for w in ("pregnant", "lactating") if getattr(subject, w)]
+    return (
+        f"{subject.sex.capitalize()}, {subject.age_years:g} years{mass}"
+        + "".join(f", {word}" for word in state)
+        + f"; record of {history.as_of:%Y-%m-%d %H:%M}."
+    )
+
+
+def _product(product: Product | None) -> str:
+    if product is None:
+        return "not named"
+    certified = "with" if product.has_batch_certificate else "without"
+    form = product.form.replace("_", " ")
+    return f"{form}, class {product.class_id}, {certified} a certificate of its batch"
+
+
+def _use(history: History) -> Iterator[str]:
+    """The regimen in our words, its own words where they differ, and its begin."""
+    if history.regimen is None:
+        said = {True: "daily, amount unknown", False: "not daily", None: NOT_DECLARED}
+        yield f"Use: {said[history.daily_use]}."
+        return
+    yield f"Use: {in_words(history.regimen)}{_since(history)}."
+    if any(phase.is_total for phase in history.regimen.phases):
+        yield "In how many intakes the day's total is taken was not said."
+    if history.regimen.assumed:
+        yield f"Assumed in it: {'; '.join(history.regimen.assumed)}."
+
+
+def in_words(regimen: Regimen) -> str:
+    """A regimen as understood, and as written where that differs."""
+    plain = render(regimen)
+    written = " ".join(regimen.text.split())
+    return (
+        plain if written.lower() == plain.lower() else f"{plain} (written: {written})"
+    )
+
+
+def _since(history: History) -> str:
+    if history.since is None:
+        is_none = history.regimen is not None and not history.regimen.phases
+        return "" if is_none else ", since when is not known"
+    return f", since {history.since:%Y-%m-%d}"
+
+
+def _recorded(history: History) -> Iterator[str]:
+    """How many intakes stand on record, and how many were missed."""
+    if history.doses:
+        first, last = history.doses[0].time, history.doses[-1].time
+        yield (
+            f"Intakes on record: {len(history.doses)}, from {first:%Y-%m-%d %H:%M} to "
+            f"{last:%Y-%m-%d %H:%M}."
+        )
+    if history.missed:
+        yield f"Intakes left out: {len(history.missed)}."
+
+
+def _medicines(history: History) -> str:
+    names = history.subject.comedication
+    if names is None:
+        return NOT_DECLARED
+    seen = recognise(names)
+    unread = len(seen.unrecognised)
+    said = ", ".join(names) or "none"
+    return f"{said} ({unread} not read)" if unread else said
+
+
+def _conditions(history: History) -> Iterator[str]:
+    """Each condition as it was read; what no rule judges is named as such."""
+    if history.subject.conditions is None:
+        yield f"Conditions: {NOT_DECLARED}."
+        return
+    every = read_conditions(history.subject)
+    read = [_as_read(one) for one in every if one.conditions]
+    unread = [one.written for one in every if not one.conditions]
+    yield f"Conditions: {'; '.join(read) or 'none that a rule judges'}."
+    if unread:
+        yield f"Not judged by any rule: {'; '.join(unread)}."
+
+
+def _as_read(one: Read) -> str:
+    """What a word was read as, and the word where that differs."""
+    named = ", ".join(c.replace("_", " ") for c in one.conditions)
+    is_same = one.written.lower().replace("_", " ") == named
+    return named if is_same else f"{named} (written: {one.written})"
