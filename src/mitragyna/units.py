@@ -69,7 +69,7 @@ def plasma(ligand: str) -> Units:
 def prolactin(standard: str) -> Units:
     """Units of prolactin, canonical ng/mL, by the assay's international standard."""
     per_mIU = 1 / PROLACTIN_MIU_PER_NG[standard]
-    in_mass = {"ng/mL": 1.0, "ug/L": 1.0, "ng/dL": 0.01}
+    in_mass = {"ng/mL": 1.0, "ug/L": 1.0}
     in_activity = {unit: per_mIU for unit in ("mIU/L", "uIU/mL", "mU/L", "uU/mL")}
     return in_mass | in_activity
 

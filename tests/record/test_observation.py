@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 
 from mitragyna.errors import InputError
 from mitragyna.record import Observation, Quantity
+from mitragyna.record.observation import check_pressures
+from mitragyna.record.rows import rows
+from mitragyna.record.unit_text import folded
 from mitragyna.units import convert
 
 TIME = datetime(2026, 6, 2, 8, 30)
@@ -112,3 +115,82 @@ def test_only_codes_in_the_evidence_are_given():
         Quantity.prolactin: "2842-3",
         Quantity.monomeric_prolactin: "42607-2",
     }
+
+
+@pytest.mark.parametrize(
+    ("quantity", "value", "unit", "canonical"),
+    [
+        ("prolactin", 510, "mU/L", 24.36),
+        ("prolactin", 24, "mcg/L", 24.0),
+        ("testosterone", 6.1, "nmol/l", 175.9),
+        ("alt", 1.2, "μkat/L", 72.0),
+        ("ast", 80, "UI/L", 80.0),
+        ("bilirubin", 21, "µmol/l", 1.228),
+        ("creatinine", 90, "umol/L", 1.018),
+        ("blood_lead", 0.5, "µmol/L", 10.36),
+        ("systolic_pressure", 120, "mm Hg", 120.0),
+        ("heart_rate", 70, "beats/min", 70.0),
+    ],
+)
+def test_units_of_other_countries_are_read(quantity, value, unit, canonical):
+    observation = Observation(time=TIME, quantity=quantity, value=value, unit=unit)
+    assert observation.canonical == pytest.approx(canonical, rel=1e-3)
+
+
+def test_no_two_units_of_a_quantity_are_spelt_alike_and_differ_in_size():
+    for quantity in Quantity:
+        sizes = {}
+        for unit, size in quantity.allowed_units.items():
+            assert sizes.setdefault(folded(unit), size) == size, (quantity, unit)
+
+
+@pytest.mark.parametrize(
+    ("quantity", "unit", "limit"),
+    [
+        ("alt", "U/L", 4500),
+        ("alt", "U/L", 1e9),
+        ("alt", "U/L", 0.7),  # ukat/L
+        ("prolactin", "mIU/L", 12),  # ng/mL
+        ("bilirubin", "mg/dL", 20),  # umol/L
+        ("creatinine", "mg/dL", 110),  # umol/L
+        ("blood_lead", "umol/L", 5),  # ug/dL
+    ],
+)
+def test_a_limit_that_no_laboratory_prints_is_refused(quantity, unit, limit):
+    with pytest.raises(InputError, match=r"upper_limit.*unit of the value"):
+        Observation(
+            time=TIME, quantity=quantity, value=0.5, unit=unit, upper_limit=limit
+        )
+
+
+def test_a_lower_limit_is_looked_at_too():
+    with pytest.raises(InputError, match="lower_limit"):
+        prolactin(lower_limit=-1e9)
+
+
+def test_a_limit_may_carry_a_unit_of_its_own():
+    observation = prolactin(value=510, unit="mIU/L", upper_limit="12 ng/mL")
+    assert observation.times_upper_limit == pytest.approx(24.36 / 12, rel=1e-3)
+    with pytest.raises(InputError, match="two ways"):
+        prolactin(upper_limit="1,250 ng/mL")
+    with pytest.raises(InputError, match="no limit with its unit"):
+        prolactin(upper_limit="12 mg")
+
+
+def test_a_diastolic_pressure_lies_below_the_systolic_one():
+    def pressure(kind, value, time=TIME):
+        return Observation(
+            time=time, quantity=f"{kind}_pressure", value=value, unit="mmHg"
+        )
+
+    systolic = pressure("systolic", 120)
+    check_pressures((systolic, pressure("diastolic", 119)), ())
+    with pytest.raises(InputError, match="systolic"):
+        check_pressures((systolic, pressure("diastolic", 120)), ())
+
+
+def test_every_row_of_limits_is_of_a_quantity_or_of_one_to_come():
+    for row in rows("laboratory_limits"):
+        quantity = next((q for q in Quantity if q == row["quantity"]), None)
+        assert quantity is None or quantity.unit == row["unit"], row["row"]
+        assert float(row["low"]) < float(row["high"])

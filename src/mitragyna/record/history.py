@@ -12,7 +12,7 @@ from pydantic import AfterValidator, TypeAdapter
 from .check import Time, YesNo, member, number
 from .dose import Dose, Phase, Regimen
 from .field import FieldError, Location, record
-from .observation import Observation
+from .observation import Observation, check_pressures
 from .product import Product
 from .subject import Subject
 
@@ -95,6 +95,7 @@ class History:
             check_past(dose.time, self.as_of, ("doses",))
         for observation in self.observations:
             check_past(observation.time, self.as_of, ("observations",))
+        check_pressures(self.observations, ("observations",))
         if self.regimen is not None and self.daily_use is not None:
             raise FieldError(
                 "is for a habit whose amount is unknown; the regimen already says it",

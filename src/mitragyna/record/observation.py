@@ -4,11 +4,14 @@ import re
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, ValidationInfo
 
 from .. import units
 from .check import Text, Time, YesNo, filled_text, member, number
-from .field import FieldError, record
+from .field import FieldError, Location, record
+from .laboratory import check_limit
+from .printed import in_one_way, printed
+from .unit_text import match_unit
 
 
 class Quantity(StrEnum):
@@ -102,12 +105,31 @@ class Quantity(StrEnum):
     bmi = "bmi", "kg/m2", units.MASS_INDEX, 7, 120
 
 
-def plain_unit(value: object) -> str:
-    """A unit with the letter u for either sign of micro."""
-    return filled_text(value).replace("µ", "u").replace("μ", "u")
+def unit_as_listed(value: object, info: ValidationInfo) -> str:
+    """The unit of the quantity that the text spells; as given where it is none."""
+    text, quantity = filled_text(value), info.data.get("quantity")
+    allowed = quantity.allowed_units if quantity else ()
+    return match_unit(text, allowed) or text
+
+
+def limit_in_unit_of_value(value: object, info: ValidationInfo) -> object:
+    """A limit as a number; text carries a unit of its own, such as "12 ng/mL"."""
+    quantity, unit = info.data.get("quantity"), info.data.get("unit")
+    if not isinstance(value, str) or quantity is None or unit is None:
+        return value
+    result = printed(value)
+    in_one_way(value, result.readings, result.unit)
+    given = match_unit(result.unit, quantity.allowed_units)
+    end = result.high if info.field_name == "upper_limit" else result.low
+    if given is None or end is None:
+        allowed = ", ".join(f'"12 {unit}"' for unit in quantity.allowed_units)
+        raise FieldError("is no limit with its unit", given=value, allowed=allowed)
+    table = units_of(quantity, info.data.get("assay"))
+    return units.convert(end, given, unit, table)
 
 
 Number = Annotated[float, number(-1e9, 1e9)]
+Limit = Annotated[float, number(-1e9, 1e9), BeforeValidator(limit_in_unit_of_value)]
 
 
 @record
@@ -121,7 +143,8 @@ class Observation:
     assay         method; for prolactin in mIU/L it may name the standard, 83/573
                   (assumed when none is named) or 84/500
     lower_limit   lower end of the laboratory's reference range [unit]
-    upper_limit   upper end of the laboratory's reference range [unit]
+    upper_limit   upper end of the laboratory's reference range [unit]; either may be
+                  text with a unit of its own
     fasting       whether the sample was taken fasting
     rested        whether the person had been awake and at rest before the sample
     """
@@ -129,10 +152,10 @@ class Observation:
     time: Time
     quantity: Annotated[Quantity, member(Quantity, "quantity")]
     value: Number
-    unit: Annotated[str, BeforeValidator(plain_unit)]
+    unit: Annotated[str, BeforeValidator(unit_as_listed)]
     assay: Text | None = None
-    lower_limit: Number | None = None
-    upper_limit: Number | None = None
+    lower_limit: Limit | None = None
+    upper_limit: Limit | None = None
     below_lloq: YesNo = False
     fasting: YesNo | None = None
     rested: YesNo | None = None
@@ -165,6 +188,10 @@ class Observation:
                 given=upper,
                 unit=self.unit,
             )
+        for end, limit in (("lower", lower), ("upper", upper)):
+            if limit is not None:
+                canonical = self._in_canonical_unit(limit)
+                check_limit(self.quantity, end, canonical, f"{limit:g} {self.unit}")
 
     @property
     def canonical(self) -> float:
@@ -184,11 +211,35 @@ class Observation:
         return None if self.upper_limit is None else self.value / self.upper_limit
 
     def _in_canonical_unit(self, value: float) -> float:
-        quantity = self.quantity
-        table = quantity.allowed_units
-        if quantity in (Quantity.prolactin, Quantity.monomeric_prolactin):
-            table = units.prolactin(standard(self.assay))
-        return units.convert(value, self.unit, quantity.unit, table)
+        table = units_of(self.quantity, self.assay)
+        return units.convert(value, self.unit, self.quantity.unit, table)
+
+
+def units_of(quantity: Quantity, assay: str | None) -> units.Units:
+    """Units of a quantity, for prolactin by the standard of the assay."""
+    if quantity in (Quantity.prolactin, Quantity.monomeric_prolactin):
+        return units.prolactin(standard(assay))
+    return quantity.allowed_units
+
+
+def check_pressures(observations: tuple[Observation, ...], at: Location) -> None:
+    """Raise where a diastolic pressure is not below the systolic one of its time."""
+    systolic = {
+        one.time: one.canonical
+        for one in observations
+        if one.quantity is Quantity.systolic_pressure
+    }
+    for i, one in enumerate(observations):
+        if one.quantity is not Quantity.diastolic_pressure:
+            continue
+        if one.canonical >= systolic.get(one.time, float("inf")):
+            raise FieldError(
+                "is not below the systolic pressure of the same time",
+                at=(*at, i, "value"),
+                given=one.value,
+                allowed=f"below {systolic[one.time]:g} mmHg",
+                unit=one.unit,
+            )
 
 
 def standard(assay: str | None) -> str:

@@ -20,7 +20,7 @@ from .check import Text, Time, YesNo, member, number
 from .dose import Amount, AmountUnit, Dose, Regimen, Route
 from .field import FieldError, field_error, record
 from .history import History, Wish, check_past
-from .observation import Observation
+from .observation import Observation, check_pressures
 from .product import (
     Certificate,
     Form,
@@ -169,6 +169,7 @@ class Person:
             check_past(dose.time, self.as_of, ("doses", i, "time"))
         for i, observation in enumerate(self.observations):
             check_past(observation.time, self.as_of, ("observations", i, "time"))
+        check_pressures(self.observations, ("observations",))
 
     def use(self) -> tuple[Regimen | None, datetime | None]:
         """The habit, and when it began."""

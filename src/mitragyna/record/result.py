@@ -251,13 +251,18 @@ def _sized(result: Printed, field: str, size: float) -> float | Bound:
     """The result in the unit of its field."""
     if result.low is None:  # present, or detected: how much is not said
         return Bound(field=field, low=DETECTED)
-    if result.exact is not None and result.exact > 0.0:
-        return result.exact * size
-    high = None if result.high is None else result.high * size
-    is_zero = result.exact == 0.0 and not field.endswith("cfu_per_g")
-    if result.exact == 0.0 and not is_zero:
+    if result.exact == 0.0 and field.endswith(ENDING[Kind.germ_count]):
         return 0.0
-    return Bound(field=field, low=result.low * size, high=None if is_zero else high)
+    if result.exact:
+        return _digits(result.exact * size)
+    high = None if result.high is None or result.exact == 0.0 else result.high * size
+    low = _digits(result.low * size)
+    return Bound(field=field, low=low, high=None if high is None else _digits(high))
+
+
+def _digits(value: float) -> float:
+    """Twelve digits, as the line for a person's file carries."""
+    return float(f"{value:.12g}")
 
 
 def _in_one_way(row: Row, readings: tuple[Numeral, ...], unit: str) -> None:

@@ -1,0 +1,143 @@
+"""Tables as laboratories and spreadsheets save them."""
+
+import pytest
+
+from mitragyna.errors import InputError
+from mitragyna.record.certificate import person_line, read_certificate
+from mitragyna.record.person import read_person
+
+HEAD = "analyte,value,unit\nclass,leaf_powder,\n"
+
+
+def read(tmp_path, text, encoding="utf-8", name="c.csv"):
+    path = tmp_path / name
+    path.write_bytes(text.encode(encoding))
+    return read_certificate(path)
+
+
+def test_a_table_as_printed_is_read_with_its_limits_of_quantification(tmp_path):
+    text = """Test,Amount,UOM,LOQ,Limit,Pass/Fail
+Mitragynine (MG),1.31,% w/w,0.01,Report,N/A
+7-OH-Mitragynine,<LOQ,% w/w,0.02,< 2 %,Pass
+Lead (Pb),411,ppb,5,<1000,Pass
+Cadmium,ND,ppb,2,<500,Pass
+Salmonella spp.,Absent,/25g,,Absent,Pass
+Moisture Content,6.1,%,,< 10 %,Pass
+Total Plate Count,2.1 x 10^3,CFU/g,10,<10^5,Pass
+"""
+    c = read(tmp_path, text).certificate
+    assert c.mitragynine_mg_per_g == pytest.approx(13.1)
+    assert c.hydroxymitragynine_mg_per_g is None
+    assert c.most("hydroxymitragynine_mg_per_g") == pytest.approx(0.2)
+    assert c.lead_ug_per_g == pytest.approx(0.411)
+    assert c.most("cadmium_ug_per_g") == pytest.approx(0.002)
+    assert c.salmonella_found is False
+    assert c.aerobic_count_cfu_per_g == pytest.approx(2100)
+    assert [one.analyte for one in c.also_reported] == ["Moisture Content"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_a_byte_order_mark_hides_no_column(tmp_path, encoding):
+    c = read(tmp_path, f"{HEAD}mitragynine,1.31,%\n", encoding).certificate
+    assert c.mitragynine_mg_per_g == pytest.approx(13.1)
+
+
+@pytest.mark.parametrize("sign", [";", "\t"])
+def test_semicolons_and_tabs_part_columns_too(tmp_path, sign):
+    text = f"Analyte,Result,Units\nclass,leaf_powder,\nmitragynine,X,{'%'}\n"
+    text = text.replace(",", sign).replace("X", "1,31")
+    c = read(tmp_path, text).certificate
+    assert c.mitragynine_mg_per_g == pytest.approx(13.1)
+
+
+def test_with_decimal_commas_a_point_before_three_digits_is_refused(tmp_path):
+    text = "analyte;value;unit\nmitragynine;1,31;%\nlead;1.250;ppb\n"
+    with pytest.raises(InputError, match=r"lead.*1250 or 1\.25"):
+        read(tmp_path, text)
+
+
+def test_the_unit_can_stand_in_the_head(tmp_path):
+    text = "Compound,Result (mg/g),LOQ (mg/g)\nmitragynine,13.1,0.1\n7-OH,ND,0.05\n"
+    c = read(tmp_path, text).certificate
+    assert c.mitragynine_mg_per_g == 13.1
+    assert c.most("hydroxymitragynine_mg_per_g") == pytest.approx(0.05)
+
+
+def test_an_unquoted_decimal_comma_is_refused_not_cut(tmp_path):
+    with pytest.raises(InputError, match="more cells"):
+        read(tmp_path, f"{HEAD}mitragynine,1,31,%\n")
+
+
+@pytest.mark.parametrize(
+    ("rows", "field", "value"),
+    [
+        ("lead,0.31,mcg/g", "lead_ug_per_g", 0.31),
+        ("lead,0.31,µg/g", "lead_ug_per_g", 0.31),
+        ("mitragynine,1.31,% (w/w)", "mitragynine_mg_per_g", 13.1),
+        ("mitragynine,13.1,g/kg", "mitragynine_mg_per_g", 13.1),
+        ("mitragynine,13.1,‰", "mitragynine_mg_per_g", 13.1),
+        ("mitragynine,13.1,mg per g", "mitragynine_mg_per_g", 13.1),
+        ("mitragynine,21,mg/gummy", "mitragynine_mg_per_unit", 21.0),
+        ("unit_mass_g,0.5,\nlead,1.5,ug/capsule", "lead_ug_per_g", 3.0),
+        ("unit_ml,60,\nmitragynine,2.5,mg/mL", "mitragynine_mg_per_unit", 150.0),
+        (
+            "servings_per_unit,3,\nmitragynine,40,mg/serving",
+            "mitragynine_mg_per_unit",
+            120.0,
+        ),
+    ],
+)
+def test_a_unit_is_read_however_it_is_spelt(tmp_path, rows, field, value):
+    c = read(tmp_path, f"{HEAD}{rows}\n").certificate
+    assert getattr(c, field) == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ("mitragynine,40,mg/serving", "servings_per_unit"),
+        ("mitragynine,2.5,mg/mL", "unit_ml"),
+        ("mitragynine,2.5,mg", "not known here"),
+        ("mitragynine,2.5,", "no unit"),
+        ("mitragynine,1.31,%\nMitragynine,13.1,mg/g", "stands twice"),
+        ("7-OH,0.01,%\nhydroxymitragynine,0.02,%", "stands twice"),
+        ("moisture,6,%\nMoisture,7,%", "stands twice"),
+        ("mitragynne,1,%", "nearly the name"),
+    ],
+)
+def test_what_is_not_clear_is_refused_with_the_true_reason(tmp_path, rows, told):
+    with pytest.raises(InputError, match=told):
+        read(tmp_path, f"{HEAD}{rows}\n")
+
+
+def test_the_same_analyte_in_two_tables_of_toml_is_refused(tmp_path):
+    text = '[alkaloids]\nlead = "1 ppm"\n[metals]\nlead = "2 ppm"\n'
+    with pytest.raises(InputError, match="stands twice"):
+        read(tmp_path, text, name="c.toml")
+
+
+def test_a_hint_never_names_another_substance(tmp_path):
+    with pytest.raises(InputError) as error:
+        read(tmp_path, f"{HEAD}mitragynne,1.3,%\n")
+    assert "did you mean" not in str(error.value)
+
+
+def test_the_line_for_a_person_carries_bounds_and_what_has_no_field(tmp_path):
+    text = (
+        f"{HEAD}mitragynine,1.31,%\n7-OH,< 0.02,%\nlead,ND,ppb\nMGM-15,2,mg/tablet\n"
+        'batch,"a"" = 1, b",\n'
+    )
+    certificate = read(tmp_path, text).certificate
+    line = person_line(certificate)
+    person = f"""as_of = 2026-06-03T09:00:00
+[subject]
+id = "a"
+sex = "male"
+age_years = 40
+[product]
+class = "leaf_powder"
+{line}
+"""
+    path = tmp_path / "person.toml"
+    path.write_text(person, encoding="utf-8")
+    assert read_person(path).product.certificate == certificate
