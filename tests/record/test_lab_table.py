@@ -56,6 +56,19 @@ def test_with_decimal_commas_a_point_before_three_digits_is_refused(tmp_path):
         read(tmp_path, text)
 
 
+@pytest.mark.parametrize("others", ["", "cadmium,0.03,ppm\n", "cadmium,0.031,ug/g\n"])
+def test_a_point_that_may_mark_thousands_is_refused(tmp_path, others):
+    with pytest.raises(InputError, match=r"lead.*1250 or 1\.25 ppm"):
+        read(tmp_path, f"{HEAD}lead,1.250,ppm\n{others}")
+
+
+def test_three_decimals_are_read_where_they_can_be_nothing_else(tmp_path):
+    # 14125 mg/g is more than the mass; ppm stand with three decimals behind a zero
+    rows = "mitragynine,14.125,mg/g\nlead,1.250,ppm\ncadmium,0.031,ppm\n"
+    c = read(tmp_path, f"{HEAD}{rows}").certificate
+    assert (c.mitragynine_mg_per_g, c.lead_ug_per_g) == (14.125, 1.25)
+
+
 def test_the_unit_can_stand_in_the_head(tmp_path):
     text = "Compound,Result (mg/g),LOQ (mg/g)\nmitragynine,13.1,0.1\n7-OH,ND,0.05\n"
     c = read(tmp_path, text).certificate

@@ -5,14 +5,11 @@ from random import Random
 import pytest
 
 from mitragyna.errors import InputError
-from mitragyna.record.numeral import Marks, marks_in
 from mitragyna.record.printed import Word, in_one_way, printed
 
-POINTS = Marks(point=True)
 
-
-def number(text, marks=POINTS):
-    result = printed(text, marks)
+def number(text):
+    result = printed(text)
     in_one_way(text, result.readings, result.unit)
     return result.exact
 
@@ -65,13 +62,6 @@ def test_a_comma_that_may_mark_thousands_is_refused_with_both_readings(text, way
     assert ways in str(error.value)
 
 
-def test_a_point_that_may_mark_thousands_hangs_on_the_rest_of_the_file():
-    assert number("14.125 mg/g", marks_in(["0.03 %", "14.125 mg/g"])) == 14.125
-    for others in ((), ("1,42 %",), ("1,42 %", "0.03 %")):
-        with pytest.raises(InputError, match=r"14125 or 14\.125"):
-            number("14.125 mg/g", marks_in(["14.125 mg/g", *others]))
-
-
 @pytest.mark.parametrize(
     ("text", "low", "high"),
     [
@@ -93,7 +83,7 @@ def test_a_point_that_may_mark_thousands_hangs_on_the_rest_of_the_file():
     ],
 )
 def test_a_bound_stays_a_bound(text, low, high):
-    result = printed(text, POINTS)
+    result = printed(text)
     assert (result.low, result.high) == (low, high)
     assert result.exact is None
 
@@ -112,7 +102,7 @@ def test_a_bound_stays_a_bound(text, low, high):
     ],
 )
 def test_a_word_is_read_as_a_word(text, word):
-    assert printed(text, POINTS).word is word
+    assert printed(text).word is word
 
 
 @pytest.mark.parametrize(
@@ -132,8 +122,7 @@ def test_no_way_of_writing_changes_a_number_by_a_power_of_ten():
         group, decimal = random.choice([("", "."), ("", ","), (",", "."), (".", ",")])
         text = f"{value:,.{digits}f}"
         text = text.replace(",", "G").replace(".", decimal).replace("G", group)
-        marks = random.choice([Marks(), marks_in([text, f"3{decimal}1"])])
-        result = printed(f"{text} ppm", marks)
+        result = printed(f"{text} ppm")
         readings = {one.thousands for one in result.readings} | {result.exact}
         assert value in {round(one, 6) for one in readings}, text
         if not result.readings:

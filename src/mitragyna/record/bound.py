@@ -15,11 +15,9 @@ from typing import Annotated
 from .analytes import Kind, analyte_named
 from .check import Text, number
 from .field import FieldError, record
-from .numeral import Marks
 from .printed import Printed, Word, in_one_way, printed
 
 CONTENTS = ("_mg_per_g", "_mg_per_unit", "_ug_per_g", "_cfu_per_g")
-POINTS = Marks(point=True)  # every other number of a TOML file has a decimal point
 End = Annotated[float, number(0, 1e12)]
 
 
@@ -96,8 +94,10 @@ def _bound(field: str, value: object) -> Bound | None:
     if not isinstance(value, str):
         return None
     try:
-        result = printed(value, POINTS)
-        in_one_way(value, result.readings)
+        result = printed(value)
+        # every other number of a TOML file has a decimal point
+        commas = (one for one in result.readings if one.mark == ",")
+        in_one_way(value, tuple(commas))
         return _of_printed(field, value, result)
     except FieldError as error:
         raise FieldError(

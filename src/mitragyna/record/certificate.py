@@ -24,9 +24,10 @@ from .analytes import key
 from .bound import Bound, Reported, bound_text
 from .field import FieldError, unknown
 from .lab_table import lab_rows
-from .numeral import Marks, marks_in
+from .numeral import has_decimal_comma, has_three_decimals
 from .product import Certificate, Form, Product, product_named
-from .result import Measured, Read, Row, read_result
+from .result import Measured, Read, Row, read_result, unit_in
+from .unit_text import folded
 
 GROUPS = ("alkaloids", "metals", "microbiology", "other")
 UNIT_LABELS = ("unit_mass_g", "unit_ml", "servings_per_unit")
@@ -37,11 +38,22 @@ MOST_BYTES = 1_000_000  # a certificate is some kilobytes
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lines:
-    """A file taken apart: labels of the product, results, decimal marks."""
+    """A file taken apart: labels of the product, and results.
+
+    has_commas  whether its numbers have decimal commas
+    """
 
     about: dict[str, object]
     rows: tuple[Row, ...]
-    marks: Marks
+    has_commas: bool = False
+
+    @property
+    def shown(self) -> frozenset[str]:
+        """Units in which three digits stand behind a decimal point beyond doubt."""
+        if self.has_commas or any(has_decimal_comma(row.text) for row in self.rows):
+            return frozenset()
+        decimal = (row for row in self.rows if has_three_decimals(row.text))
+        return frozenset(folded(unit_in(row.text)) for row in decimal)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,8 +149,7 @@ def _toml(text: str) -> Lines:
         else:
             message, given, allowed = unknown("field", name, (*ABOUT, *GROUPS))
             raise FieldError(message, at=(name,), given=given, allowed=allowed)
-    texts = [row.printed for row in rows if not row.is_number]
-    return Lines(about=about, rows=tuple(rows), marks=marks_in(texts))
+    return Lines(about=about, rows=tuple(rows))
 
 
 def _toml_row(name: str, value: object) -> Row:
@@ -180,11 +191,8 @@ def _csv(text: str) -> Lines:
             rows.append(row)
         else:
             raise FieldError("has no analyte", given=row.text or row.status)
-    shown = marks_in([text for row in rows for text in (row.printed, row.loq)])
-    has_comma = shown.comma or delimiter == ";"  # as spreadsheets with it save
-    return Lines(
-        about=about, rows=tuple(rows), marks=Marks(point=shown.point, comma=has_comma)
-    )
+    # a spreadsheet parts columns by semicolons where the comma is the decimal mark
+    return Lines(about=about, rows=tuple(rows), has_commas=delimiter == ";")
 
 
 def _typed(key: str, value: str) -> object:
@@ -203,7 +211,8 @@ def _typed(key: str, value: str) -> object:
 def _analysis(lines: Lines) -> Analysis:
     about = lines.about
     unit_of = {k: _positive(k, about[k]) for k in UNIT_LABELS if k in about}
-    read = [read_result(row, unit_of, lines.marks) for row in lines.rows]
+    shown = lines.shown
+    read = [read_result(row, unit_of, shown) for row in lines.rows]
     # Any: each value is checked by its field of `Certificate`
     whole: dict[str, Any] = {
         k: v for k, v in about.items() if k in ("batch", "issued", "laboratory")

@@ -3,15 +3,13 @@
     1.4   1,25   .5   12 000   1'250   1,250.5   1.250,5   1,234,567
     1.2e4   1.2 × 10^4   10³
 
-A single comma or point before exactly three digits can mark thousands. After a zero
-it is decimal (0.125); a point is decimal where other numbers of the same file show
-decimal points and none a decimal comma. Every other number of that shape has two
-readings, and whoever asked for it has to refuse it and name both.
+A single comma or point before exactly three digits can mark thousands, unless a zero
+stands before it (0.125). Such a number has two readings, and whoever asked for it has
+to settle which, or refuse it and name both.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .field import FieldError
@@ -34,17 +32,6 @@ NUMBER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """Which decimal marks the numbers of one file show beyond doubt."""
-
-    point: bool = False
-    comma: bool = False
-
-
-UNSEEN = Marks()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numeral:
     """One number.
@@ -59,19 +46,6 @@ class Numeral:
     mark: str = ""
 
 
-def marks_in(texts: Iterable[str]) -> Marks:
-    """The decimal marks that the numbers of a file show."""
-    decimal = set()
-    for text in texts:
-        for numeral in re.findall(r"\d*(?:[.,]\d+)+", text):
-            marks = re.findall("[.,]", numeral)
-            whole, last = re.split("[.,]", numeral)[0], re.split("[.,]", numeral)[-1]
-            is_one = len(marks) == 1 and (len(last) != 3 or whole in ("", "0"))
-            if is_one or marks[-1] != marks[0]:
-                decimal.add(marks[-1])
-    return Marks(point="." in decimal, comma="," in decimal)
-
-
 def plain_text(text: str) -> str:
     """The text with single blanks, plain letters and powers behind a caret."""
     raised = re.sub(
@@ -83,16 +57,29 @@ def plain_text(text: str) -> str:
     return " ".join(plain.split())
 
 
-def number_at(text: str, start: int, marks: Marks) -> tuple[Numeral, int] | None:
+def number_at(text: str, start: int) -> tuple[Numeral, int] | None:
     """The number that begins at `start`, and where it ends; None where none does."""
     match = re.compile(NUMBER, re.IGNORECASE).match(text, start)
     if match is None or re.match(r"[\d^]|[.,]\d", text[match.end() :]):
         return None
     scale = 10.0 ** int(match["power"] or match["e"] or match["ten"] or 0)
-    return _read(match["numeral"] or "1", scale, marks), match.end()
+    return _read(match["numeral"] or "1", scale), match.end()
 
 
-def _read(numeral: str, scale: float, marks: Marks) -> Numeral:
+def has_decimal_comma(text: str) -> bool:
+    """Whether a number of the text has a comma that can only be decimal."""
+    return bool(
+        re.search(r"(?<![\d.,])(?:0,\d+|\d+,(?:\d{1,2}|\d{4,}))(?![\d.,])", text)
+    )
+
+
+def has_three_decimals(text: str) -> bool:
+    """Whether a number of the text has three digits behind a decimal point, as after
+    a zero."""
+    return bool(re.search(r"(?<![\d.,])0\.\d{3}(?![\d.,])", text))
+
+
+def _read(numeral: str, scale: float) -> Numeral:
     bare = re.sub(f"[{GAPS}]", "", numeral)
     used = re.findall("[.,]", bare)
     if len(used) > 1:  # 1,250.5 or 1,234,567
@@ -101,8 +88,7 @@ def _read(numeral: str, scale: float, marks: Marks) -> Numeral:
     value = _possible(float(bare.replace(",", ".")) * scale)
     whole, _, last = bare.replace(",", ".").partition(".")
     is_group = len(last) == 3 and 1 <= len(whole) <= 3 and whole[0] != "0"
-    is_shown = used == ["."] and marks.point and not marks.comma
-    if not is_group or is_shown or bare != numeral:
+    if not is_group or bare != numeral:
         return Numeral(value=value)
     return Numeral(value=value, thousands=_possible(value * 1000.0), mark=used[0])
 

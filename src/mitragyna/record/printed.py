@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from .field import FieldError
-from .numeral import NUMBER, UNSEEN, Marks, Numeral, number_at, plain_text
+from .numeral import NUMBER, Numeral, number_at, plain_text
 
 EXAMPLES = 'such as "1.4 %", "14 mg/g", "< 0.01 %", "not detected"'
 
@@ -81,11 +81,11 @@ class Printed:
         return self.low if self.low == self.high else None
 
 
-def printed(text: str, marks: Marks = UNSEEN) -> Printed:
+def printed(text: str) -> Printed:
     """What a result says; `FieldError` when it says nothing that is known here."""
     plain = plain_text(text)
-    worded = _in_words(plain, marks)
-    return worded or _in_numbers(plain, marks)
+    worded = _in_words(plain)
+    return worded or _in_numbers(plain)
 
 
 def in_one_way(text: str, readings: tuple[Numeral, ...], unit: str = "") -> None:
@@ -100,29 +100,29 @@ def in_one_way(text: str, readings: tuple[Numeral, ...], unit: str = "") -> None
         )
 
 
-def _in_words(text: str, marks: Marks) -> Printed | None:
+def _in_words(text: str) -> Printed | None:
     """A result in words; None when it is a number."""
     if not text:
         return Printed(low=None, high=None, word=Word.untested)
     for word, pattern in WORDS:
         match = re.match(rf"(?:{pattern})(?![\w.])\s*(.*)$", text, re.IGNORECASE)
         if match:
-            return _worded(word, match[1], marks)
+            return _worded(word, match[1])
     return None
 
 
-def _worded(word: Word, rest: str, marks: Marks) -> Printed:
+def _worded(word: Word, rest: str) -> Printed:
     """A word with what stands behind it: the number that passed, a limit of
     quantification, the mass of the sample, or the unit."""
     if word in (Word.passed, Word.failed):
         inside = re.fullmatch(r"[(:,-]\s*([^()]*\d[^()]*)\)?", rest)
         if inside:
-            return replace(printed(inside[1], marks), word=word)
+            return replace(printed(inside[1]), word=word)
     low = 0.0 if word in (Word.absent, Word.trace) else None
     if re.fullmatch(SAMPLE, rest, re.IGNORECASE):
         return Printed(low=low, high=None, word=word)
     start = ITS_LOQ.search(rest) if low is not None else None
-    limit = number_at(rest, start.end(), marks) if start else None
+    limit = number_at(rest, start.end()) if start else None
     if start is None or limit is None:
         return Printed(low=low, high=None, word=word, unit=rest.strip(" ()[]"))
     numeral, end = limit
@@ -132,10 +132,10 @@ def _worded(word: Word, rest: str, marks: Marks) -> Printed:
     )
 
 
-def _in_numbers(text: str, marks: Marks) -> Printed:
+def _in_numbers(text: str) -> Printed:
     plain, remarks = _without_remarks(text)
     sign = SIGN.match(plain)
-    first = number_at(plain, sign.end() if sign else 0, marks)
+    first = number_at(plain, sign.end() if sign else 0)
     if first is None:
         raise _unread(text)
     numeral, end = first
@@ -143,7 +143,7 @@ def _in_numbers(text: str, marks: Marks) -> Printed:
     readings = _two_ways(numeral)
     between = re.match(rf"\s*[%\w/]*?{TO}(?=\d)", plain[end:], re.IGNORECASE)
     if between:
-        second = number_at(plain, end + between.end(), marks)
+        second = number_at(plain, end + between.end())
         if sign or second is None or second[0].value < low:
             raise _unread(text)
         high, end = second[0].value, second[1]

@@ -6,14 +6,14 @@ is guessed: a serving is not a bottle.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, fields
 
 from ..units import ALKALOID, GERMS, METAL, Units
 from .analytes import Analyte, Kind, analyte_named
 from .bound import Bound, Reported
 from .field import FieldError
-from .numeral import Marks, Numeral
+from .numeral import Numeral
 from .printed import Printed, Word, in_one_way, printed
 from .product import Certificate
 from .unit_text import folded, match_unit
@@ -88,25 +88,31 @@ class Read:
     reported: Reported | None = None
 
 
-def read_result(row: Row, unit_of: Mapping[str, float], marks: Marks) -> Read:
-    """The line in canonical units; `unit_of` holds mass, volume and count of a unit."""
+def read_result(row: Row, unit_of: Mapping[str, float], shown: Container[str]) -> Read:
+    """The line in canonical units.
+
+    unit_of  mass, volume and servings of a product unit
+    shown    units in which the file prints three digits behind a decimal point
+    """
     analyte = analyte_named(row.analyte)
     in_words = analyte.kind is Kind.germ or analyte.field is None
     if in_words:
-        return _in_words(row, analyte, marks)
-    result = _printed(row, marks)
+        return _in_words(row, analyte)
+    result = _printed(row)
     if result.word is Word.untested:
         return _kept(row, "", None, "not tested")
     if result.low is None and result.word in (Word.passed, Word.failed):
         reported = Reported(analyte=row.analyte, printed=row.text)
         return _kept(row, "", reported, "no number is given")
     field, size = _field(row, analyte, result.unit, unit_of)
-    possible = tuple(
+    is_settled = row.is_number or folded(result.unit) in shown
+    doubtful = (
         one
         for one in result.readings
-        if one.mark == "," or (one.thousands or 0.0) * size <= WHOLE[analyte.kind]
+        if one.mark == ","
+        or (not is_settled and (one.thousands or 0.0) * size <= WHOLE[analyte.kind])
     )
-    _in_one_way(row, possible, result.unit)
+    _in_one_way(row, tuple(doubtful), result.unit)
     value = _sized(result, field, size)
     failed = result.word is Word.failed or _fails(row.status)
     measured = Measured(
@@ -121,6 +127,14 @@ def read_result(row: Row, unit_of: Mapping[str, float], marks: Marks) -> Read:
     return Read(measured=measured, value=value, reported=kept)
 
 
+def unit_in(text: str) -> str:
+    """The unit of a result; "" where it cannot be read."""
+    try:
+        return printed(text).unit
+    except FieldError:
+        return ""
+
+
 def is_found(result: Printed) -> bool | None:
     """Whether something was found; None when a bound or words leave it open."""
     if result.word in (Word.present, Word.failed):
@@ -132,14 +146,14 @@ def is_found(result: Printed) -> bool | None:
     return False if result.exact == 0.0 else None
 
 
-def _in_words(row: Row, analyte: Analyte, marks: Marks) -> Read:
+def _in_words(row: Row, analyte: Analyte) -> Read:
     """A germ, or an analyte without a field, which is kept as printed."""
     reported = Reported(analyte=row.analyte, printed=row.text or row.status or "-")
     if analyte.kind is not Kind.germ or analyte.field is None:
         remark = "not judged" if analyte.kind is Kind.unjudged else str(analyte.kind)
         return _kept(row, "", reported, remark)
     try:
-        result = _printed(row, marks)
+        result = _printed(row)
     except FieldError as error:
         raise FieldError(
             "is neither found nor absent",
@@ -157,14 +171,13 @@ def _in_words(row: Row, analyte: Analyte, marks: Marks) -> Read:
     return Read(measured=_measured(row, field, ""), value=found)
 
 
-def _printed(row: Row, marks: Marks) -> Printed:
+def _printed(row: Row) -> Printed:
     """The result, with the limit of quantification of its own column."""
-    known = Marks(point=True) if row.is_number else marks
     try:
-        result = printed(row.text, known)
+        result = printed(row.text)
         if result.low != 0.0 or result.high is not None or not row.loq.strip():
             return result
-        limit = printed(row.loq, marks)
+        limit = printed(row.loq)
     except FieldError as error:
         raise FieldError(
             error.message, at=(row.analyte,), given=row.text, allowed=error.allowed

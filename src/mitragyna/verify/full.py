@@ -15,7 +15,15 @@ from functools import partial
 from pathlib import Path
 
 from ..engine import instruction_set
-from . import malformed, medicines, method, numerics, random_systems, shell
+from . import (
+    certificates,
+    malformed,
+    medicines,
+    method,
+    numerics,
+    random_systems,
+    shell,
+)
 from .row import Row
 
 RECORDED = Path("benchmarks/verify-full.json")
@@ -28,6 +36,7 @@ ROWS: dict[str, Callable[[], Row]] = {
     "million_memory": shell.million_memory,
     "coverage": method.covers,
     "medicines_added": medicines.never_opens,
+    "certificates": partial(certificates.mutated, 5000),
 }
 
 
