@@ -200,3 +200,59 @@ def test_the_grid_is_dense_after_the_first_and_the_last_intake():
 def test_one_person_has_no_standard_deviation():
     (row,) = summary({("mitragynine", 1, "Cmax", "ng/mL"): np.array([3.0])})
     assert (row.mean, row.median, row.sd) == (3.0, 3.0, None)
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(1, "window"), (2, "two half-lives"), (14, None)]
+)
+def test_a_half_life_says_when_it_hangs_on_how_long_one_looks(people, days, said):
+    """The slow metabolite falls with a half-life of about two days."""
+    taken = taking([START_H])
+    horizon = Horizon(start_h=START_H, days=days, intake_h=taken.time_h)
+    profile = simulate(people, taken, grid(horizon), outputs(), start_h=START_H)
+    rows = summary(exposure(people, taken, profile, horizon), horizon)
+    (row,) = [
+        row
+        for row in rows
+        if (row.analyte, row.quantity) == ("7-hydroxymitragynine", "half_life")
+    ]
+    assert row.window_h == 12.0 * days
+    assert row.method is not None
+    if said is None:
+        assert row.mark is None
+    else:
+        assert said in (row.mark or "")
+
+
+def test_an_area_of_which_much_is_extrapolated_says_so(people):
+    taken = taking([START_H])
+    for days, is_marked in ((1, True), (30, False)):
+        horizon = Horizon(start_h=START_H, days=days, intake_h=taken.time_h)
+        profile = simulate(people, taken, grid(horizon), outputs(), start_h=START_H)
+        found = exposure(people, taken, profile, horizon)
+        rows = {
+            (row.analyte, row.day, row.quantity): row for row in summary(found, horizon)
+        }
+        area = rows["mitragynine", 1, "AUCinf"]
+        beyond = rows["mitragynine", 1, "AUC_beyond"]
+        seen = found["mitragynine", 1, "AUC", NG]
+        for day in range(2, days + 1):
+            seen = seen + found["mitragynine", day, "AUC", NG]
+        whole = found["mitragynine", 1, "AUCinf", NG]
+        assert beyond.median == pytest.approx(np.median(1.0 - seen / whole), rel=1e-6)
+        assert (area.mark is not None) == is_marked == (beyond.median > 0.2)
+
+
+def test_the_half_life_of_one_exponential_is_not_marked():
+    t = START_H + np.arange(0, 97.0)
+    C = 100.0 * np.exp(-np.log(2.0) / 10.0 * (t[:, None] - START_H))
+    horizon = Horizon(start_h=START_H, days=4, intake_h=np.array([START_H]))
+    key = ("x", 1, "half_life", "h")
+    later = ("x", 1, "half_life_later", "h")
+    found = {
+        key: half_life(t, C, horizon),
+        later: half_life(t, C, horizon, 24.0),
+    }
+    (row,) = summary(found, horizon)
+    assert row.median == pytest.approx(10.0)
+    assert row.mark is None

@@ -98,6 +98,11 @@ def test_usual_forms():
         ({"sex": "m"}, "male, female"),
         ({"start_h": 24}, "start_h"),
         ({"start_h": 8.333}, "whole minute"),
+        ({"give": ("naloxone 2 mg iv at 120 h",)}, "0 to less than 24 h"),
+        ({"give": ("naloxone 2 mg iv at 99999 h",)}, "after what is simulated, 1 d"),
+        ({"give": (f"naloxone 2 mg iv at {'9' * 400} h",)}, "give: cannot be read"),
+        ({"give": ("naloxone 2.2.2 mg iv at 2 h",)}, "give: cannot be read"),
+        ({"give": ("naloxone . mg iv at 2 h",)}, "give: cannot be read"),
         ({"seed": -1}, "seed"),
     ],
 )

@@ -11,13 +11,18 @@
                the time from the last intake to the end; not estimable when that
                time is under a day
 
-AUCinf and half_life stand on the day of the last intake. No limit of quantification
-is applied. Resolution: a point each 5 min for 6 h after an intake on the first and
-the last day of intake, each 15 min on days between, each hour elsewhere; the peak is
-refined by a parabola through the highest point and its neighbours.
+    AUC_beyond share of AUCinf that lies after the end of the simulation
+
+AUCinf, AUC_beyond and half_life stand on the day of the last intake. No limit of
+quantification is applied: a half-life may lie where no assay sees. What a number hangs
+on stands beside it (`Summary.mark`).
+
+Resolution: a point each 5 min for 6 h after an intake on the first and the last day of
+intake, each 15 min on days between, each hour elsewhere; the peak is refined by a
+parabola through the highest point and its neighbours.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from jaxtyping import Float
@@ -33,6 +38,19 @@ DAY_H = 24
 DAY_MIN = 24 * 60
 WATCHED_MIN = 6 * 60  # how long the points are dense after an intake
 FINE_MIN, MIDDLE_MIN, COARSE_MIN = 5, 15, 60
+
+#: A half-life hangs on its window when that holds fewer of them, or when it differs by
+#: more than this share from that of the later half of the window; an AUCinf on its
+#: extrapolation when more than this share of it is extrapolated. By the conventions of
+#: noncompartmental analysis.
+FEWEST_HALF_LIVES, BEND, MOST_BEYOND = 2.0, 0.05, 0.2
+
+#: Half-life of the later half of the window: it marks `half_life` and is no row.
+LATER = "half_life_later"
+
+SLOPE = "ln 2 over the slope of ln C by least squares"
+BEYOND = "area so far plus amount left over clearance"
+METHODS = {"half_life": SLOPE, "AUCinf": BEYOND, "AUC_beyond": BEYOND}
 
 #: What is measured: analyte, day, quantity, unit.
 Key = tuple[str, int, str, str]
@@ -85,8 +103,11 @@ class Horizon:
 class Summary:
     """One quantity over the people in whom it could be told.
 
-    n     how many they are; the numbers are None when there is nobody
-    sd    None for one person [unit]
+    n         how many they are; the numbers are None when there is nobody
+    sd        None for one person [unit]
+    method    of a number that is derived; None where it is read off
+    window_h  length of time that a half-life is taken from [h]
+    mark      on what the number hangs, or why there is none; None: nothing to say
     """
 
     analyte: str
@@ -99,6 +120,9 @@ class Summary:
     p95: float | None
     sd: float | None
     n: int
+    method: str | None = None
+    window_h: float | None = None
+    mark: str | None = None
 
 
 def outputs() -> tuple[str, ...]:
@@ -129,6 +153,7 @@ def exposure(
     """Every quantity of every ligand, by day; nan where it cannot be told."""
     found: Measured = {}
     AUCinf = total(people, taken, profile, horizon)
+    window = window_h(horizon)
     for ligand in ligands():
         C = profile.values[f"plasma_{ligand.code}"]
         AUC = profile.values[f"AUC_{ligand.code}"]
@@ -143,8 +168,13 @@ def exposure(
                 ("Ctrough", "ng/mL"): C[rows][-1],
             }
             if day == horizon.last_intake_day:
-                today["AUCinf", "h·ng/mL"] = AUCinf[ligand.code]
+                seen, all_of_it = AUC[-1] - AUC[0], AUCinf[ligand.code]
+                today["AUCinf", "h·ng/mL"] = all_of_it
+                beyond = 1.0 - seen / np.where(all_of_it > 0, all_of_it, np.nan)
+                today["AUC_beyond", "-"] = beyond
                 today["half_life", "h"] = half_life(profile.time_h, C, horizon)
+                later = half_life(profile.time_h, C, horizon, 0.5 * window)
+                today[LATER, "h"] = later
             for (quantity, unit), values in today.items():
                 found[ligand.name, day, quantity, unit] = values[~profile.failed]
     return found
@@ -165,9 +195,72 @@ def effects(profile: Profile, horizon: Horizon) -> Measured:
     return found
 
 
-def summary(measured: Measured) -> tuple[Summary, ...]:
-    """Mean, median, 5th and 95th percentile and SD, in the order measured."""
-    return tuple(_summary(key, values) for key, values in measured.items())
+def summary(measured: Measured, horizon: Horizon | None = None) -> tuple[Summary, ...]:
+    """Mean, median, 5th and 95th percentile and SD, in the order measured; with the
+    horizon of exposures also on what they hang."""
+    rows = {key: _summary(key, values) for key, values in measured.items()}
+    if horizon is None:
+        return tuple(rows.values())
+    found = []
+    for (analyte, day, quantity, _), row in rows.items():
+        if quantity == LATER:
+            continue
+        others = {q: rows.get((analyte, day, q, u)) for q, u in _MARKING}
+        is_window = quantity == "half_life" and window_h(horizon) > 0.0
+        found.append(
+            replace(
+                row,
+                method=METHODS.get(quantity),
+                window_h=window_h(horizon) if is_window else None,
+                mark=_mark(row, others, horizon),
+            )
+        )
+    return tuple(found)
+
+
+#: Rows that mark others.
+_MARKING = (("half_life", "h"), (LATER, "h"), ("AUC_beyond", "-"))
+
+
+def _mark(
+    row: Summary, others: dict[str, Summary | None], horizon: Horizon
+) -> str | None:
+    """On what the number hangs; medians speak for the people."""
+    if not horizon.intake_h.size:
+        return "nothing is taken" if row.n == 0 else None
+    if row.quantity == "tmax" and row.n == 0:
+        return "no intake before it"
+    if row.quantity == "half_life":
+        return _mark_of_half_life(row, others[LATER], window_h(horizon))
+    beyond = others["AUC_beyond"]
+    if row.quantity != "AUCinf" or beyond is None:
+        return None
+    if beyond.median is None or beyond.median <= MOST_BEYOND:
+        return None
+    return (
+        f"more than {MOST_BEYOND:.0%} of it lies after the end of the simulation "
+        "(AUC_beyond): it hangs on the model"
+    )
+
+
+def _mark_of_half_life(
+    row: Summary, later: Summary | None, window: float
+) -> str | None:
+    if row.median is None:
+        return "needs a day or more without intake at the end"
+    if window < FEWEST_HALF_LIVES * row.median:
+        return (
+            f"its window of {window:g} h is under two half-lives: it hangs on how long "
+            "one looks"
+        )
+    if later is None or later.median is None:
+        return None
+    if abs(later.median / row.median - 1.0) > BEND:
+        return (
+            f"the decline still bends in its window of {window:g} h: it hangs on how "
+            "long one looks"
+        )
+    return None
 
 
 def _summary(key: Key, values: Float[np.ndarray, " people"]) -> Summary:
@@ -227,19 +320,26 @@ def since_intake(
     return at - before[latest]
 
 
+def window_h(horizon: Horizon) -> float:
+    """Length of time that a half-life is taken from, 0 where there is none [h]."""
+    if not horizon.intake_h.size:
+        return 0.0
+    since = horizon.end_h - float(horizon.intake_h[-1])
+    return 0.5 * since if since >= DAY_H else 0.0
+
+
 def half_life(
     t: Float[np.ndarray, " times"],
     C: Float[np.ndarray, "times people"],
     horizon: Horizon,
+    window: float | None = None,
 ) -> Float[np.ndarray, " people"]:
-    """Half-life of the later decline [h]; nan where it cannot be estimated."""
-    unknown = np.full(C.shape[1], np.nan)
-    if not horizon.intake_h.size:
-        return unknown
-    last = float(horizon.intake_h[-1])
-    if horizon.end_h - last < DAY_H:
-        return unknown
-    rows = t >= 0.5 * (last + horizon.end_h) - 1e-6
+    """Half-life of the decline in the last `window` [h], left out: in the later half
+    of the time since the last intake; nan where it cannot be estimated."""
+    window = window_h(horizon) if window is None else window
+    if not window:
+        return np.full(C.shape[1], np.nan)
+    rows = t >= horizon.end_h - window - 1e-6
     x = t[rows] - t[rows].mean()
     positive = (C[rows] > 0).all(axis=0)
     slope = x @ np.log(np.where(positive, C[rows], 1.0)) / (x @ x)

@@ -8,7 +8,8 @@
                sample that can be quantified, and from there C/slope to infinity
                [h · unit of C]
 
-A sample below the lower limit of quantification counts as nothing.
+A sample below the lower limit of quantification counts as nothing: between others it
+is 0 in the area, and among the last three it leaves half_life and AUCinf nan.
 """
 
 from collections.abc import Collection

@@ -67,28 +67,25 @@ def caveats(
     asked: Simulation,
     mg: Float[np.ndarray, " people"],
     exposure: Sequence[Summary],
-    failed: int,
+    lost: str | None,
 ) -> tuple[str, ...]:
-    """Warnings, the gravest first; `mg` is mitragynine on the worst day [mg]."""
+    """Warnings, the gravest first; `mg` is mitragynine on the worst day [mg], `lost`
+    what is to say of people who could not be computed."""
     counted = units(asked.regimen)
     is_pure = asked.product is None and bool(counted)
     is_7oh = AmountUnit.mg_7oh in counted or asked.taken_form() is Form.seven_oh
     return (
         STANDING,
-        *([failures(failed, asked.subjects)] if failed else []),
+        *([lost] if lost else []),
         *tested_range(asked, mg),
         *([SEVEN_OH] if is_7oh else []),
         *([PURE.format(form=asked.taken_form())] if is_pure and not is_7oh else []),
         *([AGE] if asked.age_years is not None else []),
         HEART,
+        *untold(exposure),
+        *marked(exposure),
         standing(asked),
-        *untold(exposure, asked.subjects - failed),
     )
-
-
-def failures(failed: int, subjects: int) -> str:
-    """How many people were left out."""
-    return f"{failed} of {subjects} people missed the accuracy and are left out."
 
 
 def tested_range(asked: Simulation, mg: Float[np.ndarray, " people"]) -> list[str]:
@@ -141,12 +138,26 @@ def used(asked: Simulation) -> list[Prior]:
     return [p for name, p in priors if name not in others and not name.endswith(absent)]
 
 
-def untold(exposure: Sequence[Summary], told: int) -> list[str]:
-    """Quantities that could not be told, in whom; `told` people did not fail."""
+def untold(exposure: Sequence[Summary]) -> list[str]:
+    """Half-lives that could not be told, in whom."""
+    told = max((row.n for row in exposure), default=0)
     half_lives = [row for row in exposure if row.quantity == "half_life"]
     nobody = [row.analyte for row in half_lives if row.n == 0]
     some = [row for row in half_lives if 0 < row.n < told]
     return [
         *([HALF_LIFE.format(analytes=", ".join(nobody))] if nobody else []),
         *(f"half_life of {row.analyte}: told in {row.n} of {told}." for row in some),
+    ]
+
+
+def marked(exposure: Sequence[Summary]) -> list[str]:
+    """On what derived numbers hang, by what is said of them."""
+    marks: dict[tuple[str, str], list[str]] = {}
+    for row in exposure:
+        if row.mark and row.n:
+            name = f"{row.analyte} ({row.median:.3g} {row.unit})"
+            marks.setdefault((row.quantity, row.mark), []).append(name)
+    return [
+        f"{quantity} of {', '.join(names)}: {mark}."
+        for (quantity, mark), names in marks.items()
     ]

@@ -10,6 +10,7 @@ import numpy as np
 from ..engine import instruction_set
 from ..evidence.load import load
 from ..simulate import Device, simulate_quantiles
+from . import lost
 from .request import Crowd
 from .simulation import drawn_for, taken_by
 
@@ -81,6 +82,7 @@ def run(
         device=device,
         progress=lambda done: progress(done / asked.subjects),
     )
+    lost.check(found.failed, asked.subjects)
     rows = [
         Quantile(
             what=what,

@@ -7,23 +7,33 @@ from ..record.dose import Route
 from ..record.field import FieldError
 from ..simulate import Given
 
+NUMBER = r"(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})"
 WORDS = re.compile(
-    r"(?P<name>.+?)\s+(?P<mg>[\d.]+)\s*(?:mg|units?)\s+(?P<route>iv|im|oral)"
-    r"\s+at\s+(?P<hour>[\d.]+)\s*h",
+    rf"(?P<name>.+?)\s+(?P<mg>{NUMBER})\s*(?:mg|units?)\s+(?P<route>iv|im|oral)"
+    rf"\s+at\s+(?P<hour>{NUMBER})\s*h",
     re.IGNORECASE,
 )
 ALLOWED = "such as 'naloxone 2 mg iv at 26 h', hours since the start"
 
 
-def given(text: str, start_h: float) -> Given:
+def given(text: str, start_h: float, days: int) -> Given:
     """One dose of a drug that is a ligand of the model; its hours are since the
-    start, which is at the clock time `start_h` [h]."""
+    start, which is at the clock time `start_h` [h], and end with the `days`."""
     found = WORDS.fullmatch(text.strip())
     if found is None:
         raise FieldError("cannot be read", at=("give",), given=text, allowed=ALLOWED)
+    hour, last = float(found["hour"]), 24 * days
+    if hour >= last:
+        raise FieldError(
+            f"comes after what is simulated, {days} d",
+            at=("give",),
+            given=text,
+            allowed=f"0 to less than {last} h since the start; --days for more",
+            unit="h",
+        )
     return Given(
         code=code(found["name"], ("reference", "declared"), "give"),
-        time_h=start_h + round(float(found["hour"]) * 60) / 60,
+        time_h=start_h + round(hour * 60) / 60,
         mg=float(found["mg"]),
         route=Route(found["route"].lower()),
     )

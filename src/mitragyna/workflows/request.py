@@ -116,7 +116,7 @@ class Simulation:
 
     def given(self) -> tuple[Given, ...]:
         """Doses beside kratom, on the clock axis."""
-        return tuple(given(text, self.start_h) for text in self.give)
+        return tuple(given(text, self.start_h, self.days) for text in self.give)
 
     def beside(self) -> tuple[str, ...]:
         """Codes of the ligands beside the alkaloids, each once."""

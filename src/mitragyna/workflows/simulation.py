@@ -25,6 +25,7 @@ from ..population.population import Like, People, only, sample
 from ..population.streams import Streams
 from ..population.ways import split
 from ..simulate import Device, Profile, Taken, simulate
+from . import lost
 from .caveats import caveats, mitragynine_mg_per_day
 from .request import Simulation, hours
 
@@ -86,7 +87,8 @@ def run(
     concentrations: list[Measured] = []
     felt: list[Measured] = []
     drawn: list[dict[str, np.ndarray]] = []
-    errors, failed, redone, done = [], 0, 0, 0
+    errors, redone, done = [], 0, 0
+    is_lost = np.zeros(asked.subjects, bool)
     shown = thinned(time_h, horizon)
     for span in parts(asked.subjects, len(time_h) * len(wanted)):
         some = only(people, span)
@@ -105,12 +107,14 @@ def run(
         if span.start < BAND_PEOPLE:
             drawn.append(curves(profile, shown))
         errors.append(profile.achieved_error)
-        failed += int(profile.failed.sum())
+        is_lost[span] = profile.failed
         redone += profile.redone
         done = span.stop
         progress(done / asked.subjects)
+    failed = int(is_lost.sum())
+    lost.check(failed, asked.subjects)
     mg = mitragynine_mg_per_day(asked, people)
-    exposures = summary(joined(concentrations))
+    exposures = summary(joined(concentrations), horizon)
     known = [error for error in errors if np.isfinite(error)]
     return Simulated(
         version=version("mitragyna"),
@@ -122,7 +126,7 @@ def run(
         achieved_error=max(known) if known else None,
         failed=failed,
         redone=redone,
-        warnings=caveats(asked, mg, exposures, failed),
+        warnings=caveats(asked, mg, exposures, lost.told(people, is_lost)),
         mitragynine_mg_per_day=tuple(np.quantile(mg, (0.05, 0.5, 0.95)).tolist()),
         exposure=exposures,
         effects=summary(joined(felt)),
