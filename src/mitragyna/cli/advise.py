@@ -1,17 +1,19 @@
 """`mitragyna advise`."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ..dosing.answer import Advice, Refusal, Role
+from ..errors import MitragynaError
 from ..visible import all_visible
 from .options import AsJson, RoleOption, Seed, Threads
 from .progress import progress
 
 SCHEMA = "mitragyna.advise/1"
-REFUSED = 3
+BAD_INPUT, REFUSED = 2, 3
 
 
 def advise(
@@ -35,13 +37,14 @@ def advise(
 
     if report:
         check(report)
+    history = workflows.read_person(person)
     with progress():
-        answer = workflows.advise(person, role, seed, subjects, threads=threads)
-        if report:
-            write(report, workflows.report(person, answer))
+        answer = workflows.advise(history, role, seed, subjects, threads=threads)
     show(answer, as_json)
-    if isinstance(answer, Refusal):
-        raise typer.Exit(REFUSED)
+    code = REFUSED if isinstance(answer, Refusal) else 0
+    if report:
+        code = file(report, lambda: workflows.report(history, answer), code)
+    raise typer.Exit(code)
 
 
 def check(report: Path) -> None:
@@ -52,11 +55,21 @@ def check(report: Path) -> None:
     files.check(report, (".html",), "--report")
 
 
-def write(report: Path, page: str) -> None:
-    """The page, whole or not at all."""
+def file(report: Path, page: Callable[[], str], code: int) -> int:
+    """The page, whole or not at all, once the answer has been shown; the exit code.
+
+    A page that fails says so and makes an answer end in `BAD_INPUT`; a refusal stays
+    one.
+    """
     from ..workflows import files
 
-    files.write({report: lambda draft: put(draft, page)})
+    try:
+        with progress():
+            files.write({report: lambda draft: put(draft, page())})
+    except MitragynaError as error:
+        typer.echo(f"mitragyna: {error}", err=True)
+        return code or BAD_INPUT
+    return code
 
 
 def put(path: Path, page: str) -> None:

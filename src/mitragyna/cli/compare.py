@@ -7,7 +7,7 @@ import typer
 
 from ..dosing.answer import Refusal, Role
 from ..visible import all_visible
-from .advise import REFUSED, check, write
+from .advise import REFUSED, check, file
 from .options import AsJson, RoleOption, Seed, Threads
 from .progress import progress
 
@@ -78,16 +78,16 @@ def compare(
     )
     with progress():
         found = workflows.compare(asked, role, threads=threads)
-        if report and not isinstance(found, Refusal):
-            write(report, workflows.comparison_report(found))
     if isinstance(found, Refusal):
         from .advise import show as show_refusal
 
         show_refusal(found, as_json)
         raise typer.Exit(REFUSED)
     show(found, as_json)
-    if found.left_out:
-        raise typer.Exit(REFUSED)
+    code = REFUSED if found.left_out else 0
+    if report:
+        code = file(report, lambda: workflows.comparison_report(found), code)
+    raise typer.Exit(code)
 
 
 def show(found: "Products", as_json: bool) -> None:

@@ -66,8 +66,8 @@ def crowd(
     )
     with progress() as tell:
         found = run(asked, threads=threads, device=device, progress=tell)
-        files.write({csv: partial(write_csv, found.rows)} if csv else {})
     show(found, as_json)
+    files.write({csv: partial(write_csv, found.rows)} if csv else {})
 
 
 def show(found: "Crowded", as_json: bool) -> None:

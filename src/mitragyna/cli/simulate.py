@@ -119,8 +119,8 @@ def simulate(
     )
     with progress() as tell:
         found = run(asked, threads=threads, device=device, progress=tell)
-        write(found, csv, plot)
     show(found, as_json)
+    write(found, csv, plot)
 
 
 def check(as_json: bool, csv: Path | None, plot: Path | None) -> None:

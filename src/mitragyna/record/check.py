@@ -8,6 +8,8 @@ from pydantic import BeforeValidator, StrictBool
 
 from .field import FieldError, unknown
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+
 
 def number(low: float, high: float) -> BeforeValidator:
     """A check for a finite number from `low` to `high`; true is not a number."""
@@ -45,6 +47,12 @@ def local_time(value: object) -> datetime:
             "must be a local date and time",
             given=str(value),
             allowed="such as 2026-06-03T09:00:00, without quotes or offset from UTC",
+        )
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise FieldError(
+            "lies outside the years of a record",
+            given=str(value),
+            allowed=f"{FIRST_YEAR} to {LAST_YEAR}",
         )
     return value
 

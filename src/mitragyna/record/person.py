@@ -6,7 +6,6 @@
 The tables below are the shapes that differ from the records they become.
 """
 
-import tomllib
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +13,6 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
 
-from ..errors import InputError
 from .began import dated
 from .check import Text, Time, YesNo, member, number
 from .dose import Amount, AmountUnit, Dose, Regimen, Route
@@ -31,21 +29,14 @@ from .product import (
 )
 from .regimen_text import counts_servings, in_units, parse_regimen
 from .subject import Subject
+from .toml_file import toml_of
 
 Counted = Annotated[float, number(0, 1e6)] | None
 
 
 def read_person(path: str | Path) -> History:
     """The history in the TOML file at `path`."""
-    try:
-        tables = tomllib.loads(Path(path).read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"is not valid TOML: {error}", file=str(path)) from None
-    except UnicodeDecodeError:
-        raise InputError("is not text in UTF-8", file=str(path)) from None
-    except OSError as error:
-        reason = error.strerror or "no reason given"
-        raise InputError(f"cannot be read: {reason}", file=str(path)) from None
+    tables = toml_of(path)
     try:
         return TypeAdapter(Person).validate_python(tables).history()
     except ValidationError as error:

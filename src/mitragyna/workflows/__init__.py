@@ -11,6 +11,7 @@ from .cases import crowd as crowd
 from .cases import forms as forms
 from .cases import hypotheses as hypotheses
 from .cases import interactions as interactions
+from .cases import read_person as read_person
 from .cases import report as report
 from .cases import simulate as simulate
 from .cases import validate as validate

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from ..dosing.answer import Advice, Refusal, Role
 from ..errors import InputError
-from ..record.person import read_person
+from ..record.history import History
+from ..record.person import read_person as read_person
 from ..visible import all_visible, visible
 from .request import Comparison, Crowd, Medicines, Simulation
 
@@ -134,20 +135,20 @@ def validate(
 
 
 def advise(
-    path: str | Path,
+    person: str | Path | History,
     role: Role,
     seed: int = 1,
     subjects: int = 1000,
     *,
     threads: int | None = None,
 ) -> Advice | Refusal:
-    """Options inside the gates for the person in the file, or why there are none.
+    """Options inside the gates for a person, or why there are none; takes seconds.
 
-    Takes seconds.
+    person  the file, or the record as it was read
     """
     from ..dosing.recommend import advise as recommend
 
-    return recommend(read_person(path), role, seed=seed, n=subjects, threads=threads)
+    return recommend(_read(person), role, seed=seed, n=subjects, threads=threads)
 
 
 def interactions(
@@ -199,10 +200,14 @@ def credibility_report() -> str:
     return page(gathered())
 
 
-def report(path: str | Path, answer: Advice | Refusal) -> str:
-    """The answer about the person in the file as one HTML page."""
+def report(person: str | Path | History, answer: Advice | Refusal) -> str:
+    """The answer about a person as one HTML page; `person` as in `advise`."""
     from ..report.page import page
 
-    history = read_person(path)
+    history = _read(person)
     as_of = history.as_of.isoformat(sep=" ", timespec="minutes")
     return page(all_visible(answer), label=visible(history.subject.id), as_of=as_of)
+
+
+def _read(person: str | Path | History) -> History:
+    return person if isinstance(person, History) else read_person(person)

@@ -3,10 +3,14 @@
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from errno import EEXIST
 from importlib import import_module
 from pathlib import Path
+from tempfile import mkstemp
 
 from ..errors import InputError
+
+READ_WRITE, ALL = 0o666, 0o777  # modes of a file
 
 
 def check(path: Path, suffixes: tuple[str, ...], field: str) -> None:
@@ -18,8 +22,9 @@ def check(path: Path, suffixes: tuple[str, ...], field: str) -> None:
             given=str(path),
             allowed=", ".join(suffixes),
         )
-    folder = path.parent
-    if not folder.is_dir() or path.is_dir() or not os.access(folder, os.W_OK):
+    target = path.resolve()
+    folder, is_other = target.parent, target.exists() and not target.is_file()
+    if not folder.is_dir() or is_other or not os.access(folder, os.W_OK):
         raise InputError(
             "cannot be written there",
             field=field,
@@ -46,18 +51,49 @@ def check_charts() -> None:
 
 def write(files: Mapping[Path, Callable[[Path], None]]) -> None:
     """Call each writer with a draft beside its file; when all are done, put the drafts
-    in place."""
-    drafts = {path: path.with_name(f".{os.getpid()}-{path.name}") for path in files}
+    in place.
+
+    A link stays one and the file it names is written; a file keeps its mode.
+    """
+    drafts: dict[Path, Path] = {}
+    writing = None
     try:
         for path, writer in files.items():
-            writer(drafts[path])
+            writing = path
+            drafts[path] = draft = _draft(path.resolve())
+            writer(draft)
+            _keep(draft)
         for path, draft in drafts.items():
-            draft.replace(path)
+            writing = path
+            draft.replace(path.resolve())
     except OSError as error:
-        raise InputError(
-            f"cannot be written: {error.strerror}", file=str(error.filename)
-        ) from None
+        reason = error.strerror or "no reason given"
+        raise InputError(f"cannot be written: {reason}", file=str(writing)) from None
     finally:
         for draft in drafts.values():
             with suppress(OSError):
                 draft.unlink()
+
+
+def _draft(target: Path) -> Path:
+    """A new file that nobody can have put there, in the mode the target has."""
+    if target.exists() and not target.is_file():  # it may have changed since `check`
+        raise FileExistsError(EEXIST, "not a file")
+    handle, name = mkstemp(prefix=".", suffix=target.suffix, dir=target.parent)
+    os.close(handle)
+    draft = Path(name)
+    draft.chmod(target.stat().st_mode & ALL if target.exists() else _usual_mode())
+    return draft
+
+
+def _usual_mode() -> int:
+    """What a new file may be, as the process was told."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return READ_WRITE & ~mask
+
+
+def _keep(draft: Path) -> None:
+    """See it on the disk before it takes the place of another."""
+    with draft.open("rb+") as file:
+        os.fsync(file.fileno())

@@ -1,0 +1,46 @@
+"""A TOML file as somebody wrote it: read once, within limits, or refused with the
+reason."""
+
+import stat
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from ..errors import InputError
+
+MOST_BYTES = 32_000_000  # a diary of 100,000 entries has a third of it
+DEVICES = Path("/dev")  # where a shell hands over a pipe that somebody writes to
+
+
+# Any: what TOML holds; the records check it
+def toml_of(path: str | Path) -> dict[str, Any]:
+    """The tables in the file at `path`; an error names the file."""
+    file = str(path)
+    try:
+        return tomllib.loads(content_of(Path(path), file).decode("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"is not valid TOML: {error}", file=file) from None
+    except UnicodeDecodeError:
+        raise InputError("is not text in UTF-8", file=file) from None
+    except RecursionError:
+        raise InputError(
+            "has tables or lists nested too deep", file=file, allowed="some levels"
+        ) from None
+    except OSError as error:
+        reason = error.strerror or "no reason given"
+        raise InputError(f"cannot be read: {reason}", file=file) from None
+    except ValueError as error:  # a number of thousands of digits, NUL in a path
+        raise InputError(f"cannot be read: {error}", file=file) from None
+
+
+def content_of(path: Path, file: str) -> bytes:
+    """The bytes of a file that is not too large."""
+    is_pipe = stat.S_ISFIFO(path.stat().st_mode)
+    if is_pipe and DEVICES not in path.absolute().parents:
+        raise InputError("is a pipe, not a file", file=file, allowed="/dev/stdin")
+    with path.open("rb") as opened:
+        content = opened.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        allowed = f"{MOST_BYTES:,} bytes or less"
+        raise InputError("is too large", file=file, allowed=allowed)
+    return content
