@@ -39,6 +39,12 @@ LINES = [
     ("quetiapine 25 mg at night for sleep", ["quetiapine"]),
     ("naloxone 4 mg nasal spray", ["naloxone rescue kit"]),
     ("naltrexone 50 mg", ["naltrexone"]),
+    ("HYDROcodone-acetaminophen 10-325 MG Oral Tablet", ["hydrocodone", "paracetamol"]),
+    ("gabapentin 300mg caps: 1 cap AM, 2 caps HS", ["gabapentin"]),
+    ("traMADol (ULTRAM) 50 mg tablet, 1 every 6 (six) hours as needed", ["tramadol"]),
+    ("Tramadol LP 100 mg matin et soir", ["tramadol"]),
+    ("oxazepam 10 mg z.n.", ["oxazepam"]),
+    ("paracetamol plus codeine", ["paracetamol", "codeine"]),
 ]
 
 
@@ -67,6 +73,9 @@ def test_a_line_says_how_much_how_and_how_often():
         ("tramadol (stopped)", ["tramadol"], "stopped"),
         ("Ibuprofen Plus", ["ibuprofen"], "plus"),
         ("Tylenol Night", ["paracetamol"], "night"),
+        ("Aspirin plus 5/25", ["aspirin"], "plus"),
+        ("tramadol and", ["tramadol"], "and"),
+        ("takes wife's tramadol", ["tramadol"], "wife's"),
         ("ketoprofenol", [], "ketoprofenol"),
         ("hydrocodeine", [], "hydrocodeine"),
         ("MS 15 mg", [], "ms"),

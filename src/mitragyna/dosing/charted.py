@@ -1,6 +1,6 @@
 """One line of a medication list, read word by word.
 
-    line      = { medicine | amount | direction | joiner medicine | sign }
+    line      = { medicine | amount | direction | joiner medicine | and … | sign }
     medicine  = the longest run of words that is a name, then its salt
     amount    = number [ unit ]
     direction = route, frequency, form, reason for use …: `chart_words.tsv`
@@ -44,7 +44,8 @@ class Kind(StrEnum):
     reason = "reason"
     label = "label"  # part of a product's name, or what it is for: "night", "cold"
     remark = "remark"
-    joiner = "joiner"
+    joiner = "joiner"  # with …: a medicine follows
+    conjunction = "conjunction"  # and …: anything follows
     sign = "sign"
     unread = "unread"
 
@@ -212,6 +213,8 @@ def _may_stand(
         return before is not None and before.kind in (Kind.number, Kind.unit)
     if run.kind is Kind.joiner:
         return after is not None and after.kind in (Kind.medicine, Kind.unread)
+    if run.kind is Kind.conjunction:
+        return after is not None
     if run.kind is Kind.purpose:
         return after is not None and after.kind in (Kind.reason, Kind.label)
     if run.kind in (Kind.reason, Kind.label):
