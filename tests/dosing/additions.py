@@ -95,6 +95,9 @@ OTHERS: dict[str, Change] = {
     "LG.hydroxy_limit": both(
         contaminated(hydroxymitragynine_mg_per_g=0.6), of_subject(jurisdiction="US-RI")
     ),
+    "LG.hydroxy_bound": both(
+        contaminated(hydroxymitragynine_mg_per_g=0.29), of_subject(jurisdiction="US-TX")
+    ),
     "SR11.forbidden": both(product("L1", "leaf_powder"), of_subject(jurisdiction="GB")),
     "CN25.forbidden": both(product("E1", "extract"), of_subject(jurisdiction="GB")),
     "SR12.day_unknown_forbidden": both(

@@ -59,6 +59,7 @@ SCENES = {
     "LG.overdue",
     "LG.undeclared",
     "LG.hydroxy_limit",
+    "LG.hydroxy_bound",
 }
 CONTRAINDICATIONS = sorted(
     rule.id

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 from additions import additions, overdue
-from people import certified, clean, of_subject, product, using
+from people import all_alkaloids, both, certified, clean, of_subject, product, using
 
 from mitragyna.dosing.answer import Effect, Role
 from mitragyna.dosing.gates import gates
@@ -115,16 +115,18 @@ def test_a_place_that_is_not_given_is_no_freedom():
     assert allowed(history) == {"none"}
 
 
-@pytest.mark.parametrize("law", laws(), ids=lambda law: f"{law.code}-{law.starts}")
-def test_every_row_past_its_day_to_look_again_blocks(law):
-    if law.ends:
-        return
-    last = max(law.look_again_on, law.starts or law.look_again_on)
-    on = at(law.code, datetime.combine(last, datetime.min.time()))
-    after = at(
-        law.code, datetime.combine(last + timedelta(days=1), datetime.min.time())
-    )
-    assert ("LG.overdue" in fired(on)) is (last > law.look_again_on)
+def test_every_row_without_an_end_counts_to_its_day_to_look_again_and_no_longer():
+    for law in laws():
+        assert not law.is_overdue(law.look_again_on)
+        assert law.is_overdue(law.look_again_on + timedelta(days=1))
+
+
+@pytest.mark.parametrize("place", ["US-NC", "US-HI", "DE", "US-AL", "GB", "US-GU"])
+def test_a_row_past_its_day_to_look_again_blocks(place):
+    last = law_of(place, NOVEMBER.date()).look_again_on
+    on = at(place, datetime(last.year, last.month, last.day, 23))
+    after = at(place, on.as_of + timedelta(hours=2))
+    assert "LG.overdue" not in fired(on)
     assert fired(after)["LG.overdue"].effect is Effect.no_increase
     assert not allowed(after) & {"titrate", "higher"}
 
@@ -255,27 +257,70 @@ def test_below_18_nothing_is_computed_wherever_one_lives():
 
 
 @pytest.mark.parametrize(
-    ("place", "contents", "over"),
-    # limits typed from the statutes and releases
+    ("place", "hydroxy", "over"),
+    # limits typed from the statutes and releases; mitragynine is 14 mg/g of 20
     [
-        ("US-RI", {"hydroxymitragynine_mg_per_g": 0.5}, False),
-        ("US-RI", {"hydroxymitragynine_mg_per_g": 0.51}, True),
-        ("US-TX", {"hydroxymitragynine_mg_per_g": 0.2}, False),  # 1.4 % of alkaloids
-        ("US-TX", {"hydroxymitragynine_mg_per_g": 0.29}, True),  # 2.03 %
-        ("US-MS", {"hydroxymitragynine_mg_per_g": 0.14}, False),  # 0.99 %
-        ("US-MS", {"hydroxymitragynine_mg_per_g": 0.15}, True),  # 1.06 %
-        ("US-FL", {"hydroxymitragynine_mg_per_g": 0.14}, False),  # 100 times less
-        ("US-FL", {"hydroxymitragynine_mg_per_g": 0.141}, True),
-        ("US-NC", {"hydroxymitragynine_mg_per_g": 0.5}, False),  # no limit there
+        ("US-RI", 0.5, False),
+        ("US-RI", 0.51, True),
+        ("US-GA", 0.5, False),
+        ("US-GA", 0.51, True),
+        ("US-TX", 0.40, False),  # 1.96 % of 20.4
+        ("US-TX", 0.41, True),  # 2.01 %
+        ("US-MD", 0.40, False),
+        ("US-MD", 0.41, True),
+        ("US-MS", 0.20, False),  # 0.99 %
+        ("US-MS", 0.21, True),  # 1.04 %
+        ("US-FL", 0.14, False),  # mitragynine is 100 times as much
+        ("US-FL", 0.141, True),
+        ("US-NC", 0.5, False),  # no limit there
     ],
 )
 def test_a_product_over_the_limit_of_the_place_is_told_and_not_started(
-    place, contents, over
+    place, hydroxy, over
 ):
-    history = certified(**contents)(at(place))
+    reported = certified(hydroxymitragynine_mg_per_g=hydroxy)
+    history = both(all_alkaloids(), reported)(at(place))
     assert ("LG.hydroxy_limit" in fired(history)) is over
+    assert "LG.hydroxy_bound" not in fired(history)
     if over:
         assert not allowed(history)
+
+
+def test_what_may_be_over_the_limit_of_the_place_waits_for_a_number():
+    """Of mitragynine alone the share is at most 1.06 %: Mississippi allows 1 %."""
+    history = certified(hydroxymitragynine_mg_per_g=0.15)(at("US-MS"))
+    assert fired(history)["LG.hydroxy_bound"].effect is Effect.no_increase
+    assert "LG.hydroxy_limit" not in fired(history)
+    less = certified(hydroxymitragynine_mg_per_g=0.14)(at("US-MS"))
+    assert "LG.hydroxy_bound" not in fired(less)
+
+
+@pytest.mark.parametrize(
+    ("place", "when", "words"),
+    [
+        ("US-OH", NOVEMBER, ["Ohio: Schedule I", "United States: mitragynine pseud"]),
+        ("US-TX", NOVEMBER, ["2026-08-26 to 2028-08-26"]),
+        ("US-CA", NOVEMBER, ["California: as kratom"]),
+    ],
+)
+def test_where_the_law_on_7_OH_is_another_a_7_OH_product_is_told_so(place, when, words):
+    history = product("H1", "7oh")(at(place, when, using()))
+    reason = fired(history)["LG.hydroxy_apart"].reason
+    for said_so in words:
+        assert said_so in reason
+    assert "LG.hydroxy_apart" not in fired(at(place, when, using()))
+    assert "LG.hydroxy_apart" not in fired(product("H1", "7oh")(at("TH", when)))
+
+
+def test_rules_of_towns_are_named_where_they_are_on_record():
+    assert "Sarasota County" in fired(at("US-FL"))["LG.regulated"].reason
+    assert "Spokane" in fired(at("US-WA"))["LG.unregulated"].reason
+    assert fired(at("US-HI"))["LG.unregulated"].reason.endswith(").")
+
+
+def test_the_age_of_the_place_is_named():
+    young = of_subject(age_years=19)(at("US-RI"))
+    assert "below 21" in fired(young)["SR02.place_age"].reason
 
 
 def test_every_status_has_a_rule_that_says_it():

@@ -31,6 +31,8 @@ THRESHOLDS: list[tuple[str, Change, Change]] = [
     ("SR01.lactation_unknown", female(age_years=30, lactating=None), female(age_years=50.1, lactating=None)),
     ("SR05.untested", both(without("alt"), with_seen(seen("alt", 20, "U/L", limit=40, days_ago=91))), both(without("alt"), with_seen(seen("alt", 20, "U/L", limit=40, days_ago=90)))),
     ("SR10.content", contaminated(hydroxymitragynine_mg_per_g=0.51), contaminated(hydroxymitragynine_mg_per_g=0.5)),
+    ("LG.hydroxy_apart", both(contaminated(hydroxymitragynine_mg_per_g=0.51), of_subject(jurisdiction="US-OH")), both(contaminated(hydroxymitragynine_mg_per_g=0.5), of_subject(jurisdiction="US-OH"))),
+    ("LG.hydroxy_apart", both(contaminated(mitragynine_pseudoindoxyl_mg_per_g=0.01), of_subject(jurisdiction="US-OH")), both(contaminated(mitragynine_pseudoindoxyl_mg_per_g=0.0), of_subject(jurisdiction="US-OH"))),
     ("SR10.serving", both(contaminated(hydroxymitragynine_mg_per_g=0.5), taking("2.1 g once daily")), both(contaminated(hydroxymitragynine_mg_per_g=0.5), taking("2 g once daily"))),
     ("SR10.share", both(all_alkaloids(), contaminated(hydroxymitragynine_mg_per_g=0.41)), both(all_alkaloids(), contaminated(hydroxymitragynine_mg_per_g=0.40))),
     ("SR10.content_bound", bounded(hydroxymitragynine_mg_per_g="< 0.51"), bounded(hydroxymitragynine_mg_per_g="< 0.5")),

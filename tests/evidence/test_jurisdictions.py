@@ -1,5 +1,6 @@
 """The law as dated data: every place has a row or a stated gap, every row its dates."""
 
+import re
 from collections import defaultdict
 from datetime import date
 from itertools import pairwise
@@ -108,3 +109,10 @@ def test_the_rows_of_a_place_never_hold_on_the_same_day():
         spans.sort()
         for (_, before), (after, _) in pairwise(spans):
             assert before < after, code
+
+
+def test_what_a_person_is_told_of_the_law_holds_no_amount_to_take():
+    amount = re.compile(r"\d\s*(?:mg|g|grams?)\b")
+    shown = ("instrument", "buying", "holding", "local", "hydroxy_status")
+    bad = [r["row"] for r in LAWS if any(amount.search(r[name]) for name in shown)]
+    fail_if(bad, "say it without an amount in these cells, or in limits and note")

@@ -22,6 +22,7 @@ from .residence import (
     is_over_limit_here,
     is_overdue_here,
     is_under_age_here,
+    speaks_of_hydroxy_here,
     status_here,
 )
 from .use import days_of_use, has_stopped_lately, takes_daily, use, uses_kratom
@@ -122,8 +123,11 @@ DECLARED = (
          product_facts.share_percent),
     Fact("hydroxy_most_percent_of_alkaloids", Kind.number, IMPLIED,
          product_facts.most_share_percent),
+    Fact("law_speaks_of_hydroxy", Kind.flag, IMPLIED, speaks_of_hydroxy_here),
     Fact("over_legal_hydroxy_limit", Kind.flag, IMPLIED,
          lambda h: is_over_limit_here(h, product_facts.hydroxy_by_unit(h))),
+    Fact("may_be_over_legal_hydroxy_limit", Kind.flag, IMPLIED,
+         lambda h: is_over_limit_here(h, product_facts.hydroxy_most_by_unit(h))),
     Fact("pseudoindoxyl_mg_per_g", Kind.number,
          "mitragynine pseudoindoxyl content",
          product_facts.pseudoindoxyl_mg_per_g),

@@ -136,7 +136,7 @@ def _filled(
     """The rule's reason with the names it leaves open."""
     classes = [w for fact, w in rule.when.words if fact == "comedication_class"]
     drugs = {name for word in classes for name in comedication.of_class(word)}
-    return reason.format(
+    named = reason.format(
         drugs=", ".join(sorted(drugs)),
         unlisted=", ".join(comedication.unlisted),
         unjudged=", ".join(unjudged(history.subject)),
@@ -145,6 +145,7 @@ def _filled(
         **words_of_law(history),
         **named_in_reasons(history, names_amounts=role is not Role.person),
     )
+    return named.strip()
 
 
 def _expired(reason: str, history: History) -> str:

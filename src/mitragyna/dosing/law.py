@@ -70,6 +70,8 @@ class Law:
     hydroxy_limits: tuple[HydroxyLimit, ...]
     buying: str
     holding: str
+    hydroxy: str  # what differs for 7-hydroxymitragynine and its relatives; "" nothing
+    local: str  # rules of towns and counties; "" none on record
     source: str
     read_on: date
     look_again_on: date
@@ -102,6 +104,15 @@ def law_of(jurisdiction: str | None, at: date) -> Law | None:
         return own
     country = _in_force(jurisdiction.partition("-")[0], at)
     return country if country and country.reach != FEDERAL else None
+
+
+def laws_on_hydroxy(jurisdiction: str | None, at: date) -> tuple[Law, ...]:
+    """The laws that treat 7-hydroxymitragynine apart: the state's, the country's."""
+    if jurisdiction is None:
+        return ()
+    codes = dict.fromkeys((jurisdiction, jurisdiction.partition("-")[0]))
+    in_force = (_in_force(code, at) for code in codes)
+    return tuple(law for law in in_force if law and law.hydroxy)
 
 
 def status(jurisdiction: str | None, at: date) -> Status | None:
@@ -173,10 +184,16 @@ def _law(row: Mapping[str, str]) -> Law:
         ),
         buying=row["buying"],
         holding=row["holding"],
+        hydroxy=_filled(row["hydroxy_status"]),
+        local=_filled(row["local"]),
         source=row["source"],
         read_on=date.fromisoformat(row["read_on"]),
         look_again_on=date.fromisoformat(row["look_again_on"]),
     )
+
+
+def _filled(cell: str) -> str:
+    return "" if cell == NOTHING else cell
 
 
 def _day(cell: str) -> date | None:

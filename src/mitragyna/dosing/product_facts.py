@@ -20,6 +20,7 @@ from .substances import Substances, substances
 
 Amounts = tuple[Amount, ...] | None
 HYDROXY = "hydroxymitragynine_mg_per_g"
+MITRAGYNINE = "mitragynine_mg_per_g"
 HYDROXY_UNIT = "hydroxymitragynine_mg_per_unit"
 LEAD = "lead_ug_per_g"
 
@@ -70,17 +71,35 @@ def most_share_percent(history: History) -> float | None:
 
 def hydroxy_by_unit(history: History) -> dict[str, float | None]:
     """7-hydroxymitragynine that is certain, in the units that laws limit it in."""
-    certificate = certificate_of(history)
-    per_g, mitragynine = hydroxy_mg_per_g(history), certificate.mitragynine_mg_per_g
-    of_mitragynine = None
-    if per_g is not None and mitragynine is not None:
-        of_mitragynine = 100.0 * per_g / mitragynine if mitragynine else inf
     return {
-        "mg/g": per_g,
+        "mg/g": hydroxy_mg_per_g(history),
         "mg/serving": worst_hydroxy_mg(intake(history).single, history.product),
         "% of alkaloids": share_percent(history),
-        "% of mitragynine": of_mitragynine,
+        "% of mitragynine": _of_mitragynine(
+            hydroxy_mg_per_g(history), certificate_of(history).most(MITRAGYNINE)
+        ),
     }
+
+
+def hydroxy_most_by_unit(history: History) -> dict[str, float | None]:
+    """The most 7-hydroxymitragynine there can be, in the same units."""
+    return {
+        "mg/g": hydroxy_most_mg_per_g(history),
+        "mg/serving": hydroxy_most_mg_per_serving(history),
+        "% of alkaloids": most_share_percent(history),
+        "% of mitragynine": _of_mitragynine(
+            hydroxy_most_mg_per_g(history), certificate_of(history).least(MITRAGYNINE)
+        ),
+    }
+
+
+def _of_mitragynine(hydroxy: float | None, mitragynine: float | None) -> float | None:
+    """7-hydroxymitragynine over mitragynine [%]."""
+    if hydroxy is None or mitragynine is None:
+        return None
+    if mitragynine == 0.0:
+        return inf if hydroxy else 0.0
+    return 100.0 * hydroxy / mitragynine
 
 
 def pseudoindoxyl_mg_per_g(history: History) -> float | None:

@@ -12,6 +12,7 @@ from .law import (
     is_forbidden,
     is_over_limit,
     law_of,
+    laws_on_hydroxy,
     minimum_age_years,
     status,
 )
@@ -56,14 +57,24 @@ def is_over_limit_here(
     return False if law is None else is_over_limit(law, content)
 
 
+def speaks_of_hydroxy_here(history: History) -> bool:
+    """Whether the law treats 7-hydroxymitragynine apart from kratom."""
+    return bool(laws_on_hydroxy(history.subject.jurisdiction, _day(history)))
+
+
 def words_of_law(history: History) -> dict[str, str]:
-    """What a rule's reason may say of the law: {law}, {buying}, {holding}."""
-    law, at = law_here(history), _day(history)
-    if law:
-        return {"law": law.text(at), "buying": law.buying, "holding": law.holding}
-    place = history.subject.jurisdiction
-    named = f"{places()[place].name}: nothing is on record for {at}" if place else ""
-    return {"law": named, "buying": "", "holding": ""}
+    """What a rule's reason may say of the law, each empty where nothing is known."""
+    law, at, place = law_here(history), _day(history), history.subject.jurisdiction
+    apart = laws_on_hydroxy(place, at)
+    nothing = f"{places()[place].name}: nothing is on record for {at}" if place else ""
+    return {
+        "law": law.text(at) if law else nothing,
+        "buying": law.buying if law else "",
+        "holding": law.holding if law else "",
+        "local": law.local if law else "",
+        "hydroxy": "; ".join(f"{one.place}: {one.hydroxy}" for one in apart),
+        "age": f"{minimum_age_years(place, at):g}",
+    }
 
 
 def _day(history: History) -> date:

@@ -26,7 +26,7 @@ def law(evidence: Evidence) -> str:
             table(WHENCE, (_whence(evidence, row) for row in listed)),
             "## Notes\n",
             table(
-                ("Row", "Limits in words", "7-OH", "Note"),
+                ("Row", "Limits in words", "7-OH", "Towns and counties", "Note"),
                 (_noted(row) for row in listed),
             ),
         ]
@@ -48,8 +48,7 @@ def _what_holds(row: Mapping[str, str]) -> list[str]:
 
 
 def _whence(evidence: Evidence, row: Mapping[str, str]) -> list[str]:
-    keys = cells(row["source"])
-    linked = [key for key in keys if key in evidence.sources]
+    linked = [key for key in cells(row["source"]) if key in evidence.sources]
     return [
         row["row"],
         source_links(linked),
@@ -63,7 +62,7 @@ def _whence(evidence: Evidence, row: Mapping[str, str]) -> list[str]:
 
 
 def _noted(row: Mapping[str, str]) -> list[str]:
-    told = (row["limits"], row["hydroxy_status"], row["note"])
+    told = (row["limits"], row["hydroxy_status"], row["local"], row["note"])
     return [row["row"], *(plain(_filled(cell)) for cell in told)]
 
 
