@@ -9,7 +9,7 @@ from dataclasses import replace
 from ..record.history import History
 from ..record.observation import Observation, Quantity
 from .answer import Effect
-from .facts import FACTS, Facts, facts
+from .facts import ABNORMAL_EXPIRED, FACTS, Facts, facts
 from .measured import is_expired
 from .rules import Rule, rules
 
@@ -34,6 +34,12 @@ def abnormal_expired(history: History, current: Facts) -> tuple[Observation, ...
         for quantity in _quantities(rule)
     }
     return tuple(o for quantity, o in expired.items() if quantity in abnormal)
+
+
+def facts_with_expiry(history: History) -> Facts:
+    """Every fact, and whether an abnormal value has expired: what rules read."""
+    current = facts(history)
+    return {**current, ABNORMAL_EXPIRED: bool(abnormal_expired(history, current))}
 
 
 def in_words(expired: tuple[Observation, ...]) -> str:

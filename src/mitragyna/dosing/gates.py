@@ -11,8 +11,8 @@ from ..record.history import History
 from .answer import Effect, Gate, Level, Role
 from .comedication import Comedication, not_read, recognise
 from .conditions import unjudged
-from .expired import abnormal_expired, in_words
-from .facts import ABNORMAL_EXPIRED, MEANING, Facts, facts
+from .expired import abnormal_expired, facts_with_expiry, in_words
+from .facts import MEANING, Facts, facts
 from .help_lines import in_place
 from .message import is_emergency, one_message, stops_kratom
 from .product_facts import named_in_reasons
@@ -73,9 +73,7 @@ class Gates:
 
 def gates(history: History, role: Role) -> Gates:
     """Every rule applied to `history`."""
-    known = facts(history)
-    is_expired = bool(abnormal_expired(history, known))
-    known = {**known, ABNORMAL_EXPIRED: is_expired}
+    known = facts_with_expiry(history)
     comedication = recognise(history.subject.comedication or ())
     fired, undecided = list[Gate](), set[str]()
     for rule in rules():

@@ -16,7 +16,7 @@ from ..record.history import History
 from .answer import Effect
 from .candidate import Candidate
 from .course import WEEK_H
-from .facts import facts
+from .expired import facts_with_expiry
 from .pace import unchanged
 from .rules import Rule, rules
 from .use import days_of_use
@@ -125,5 +125,5 @@ def _steps(candidate: Candidate, history: History) -> Iterator[History]:
 @lru_cache(maxsize=64)
 def _firing(history: History) -> tuple[Rule, ...]:
     """The rules that fire; several policies share their steps."""
-    known = facts(history)
+    known = facts_with_expiry(history)
     return tuple(rule for rule in rules() if rule.when.truth(known))
