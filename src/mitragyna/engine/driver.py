@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 import numpy as np
 from jaxtyping import Float, Int
-from numba import njit
 
 from .call import call_p, call_pp, call_ppp, call_ppppnnx, call_ppx, spread, stream
 from .collocation import LONG
 from .exponential import NORM
+from .jitted import jitted
 from .lane import LANES
 from .recurrence import FLEETING
 from .steps import AFTER, AT_ONCE, BEFORE, WHOLE
@@ -120,7 +120,7 @@ class Block(NamedTuple):
     error: Float[np.ndarray, "blocks lanes"]
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@jitted
 def run(calls, places, steps, block, work, kept, traces, first, most, enough):
     """Blocks `first` … of the output; see `Steps` and `Block`. In one piece, because
     a call that passes arrays costs as much as a step.
@@ -197,7 +197,7 @@ def run(calls, places, steps, block, work, kept, traces, first, most, enough):
             block.error[b, i] = work[places.error, i] if finite else np.inf
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@jitted
 def _fill(calls, places, steps, lag, work, kept, cut, whole):
     """Matrices of every step length; a doubled length by squaring."""
     w = np.int64(work.ctypes.data)
@@ -240,7 +240,7 @@ def _fill(calls, places, steps, lag, work, kept, cut, whole):
         call_pp(calls.weigh, w, short)
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@jitted
 def _observe(calls, places, out, work, further, time, row, column):
     """Outputs to a row of the result, of the states that lie so many rows further."""
     w = np.int64(work.ctypes.data)

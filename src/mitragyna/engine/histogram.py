@@ -8,8 +8,8 @@ Everything below `LOWEST` is one bin and is reported as 0.
 
 import numpy as np
 from jaxtyping import Float, Int
-from numba import njit
 
+from .jitted import jitted
 from .shares import in_shares
 
 LOWEST, HIGHEST = 2.0**-30, 2.0**20
@@ -68,7 +68,7 @@ def _runs(ascending: Int[np.ndarray, " chosen"]) -> Int[np.ndarray, "runs 2"]:
     return np.array([(part[0], part[-1] + 1) for part in parts]).reshape(-1, 2)
 
 
-@njit(cache=True, error_model="numpy", nogil=True)
+@jitted
 def _count(counts, values, runs):
     bins = np.empty(values.shape[1], np.uint32)
     for row in range(values.shape[0]):
@@ -81,7 +81,7 @@ def _count(counts, values, runs):
                 into[bins[i]] += 1
 
 
-@njit(cache=True, error_model="numpy", nogil=True)
+@jitted
 def _quantiles(counts, levels, total):
     found = np.empty((counts.shape[0], levels.size))
     octaves = np.empty(-(-BINS // _OCTAVE), np.int64)

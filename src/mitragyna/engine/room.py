@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 from jaxtyping import Float, Int
-from numba import njit
 
 from . import memory
+from .jitted import jitted
 from .lane import LANES
 from .shares import in_shares
 
@@ -76,7 +76,7 @@ def _lines(out: Float[np.ndarray, "outputs times columns"]) -> np.ndarray:
     return out.reshape(-1, out.shape[-1])
 
 
-@njit(cache=True, error_model="numpy", nogil=True)
+@jitted
 def _move(source, target, column):
     """The first columns of a source to these columns of the target."""
     for row in range(source.shape[0]):
@@ -84,7 +84,7 @@ def _move(source, target, column):
             target[row, column[i]] = source[row, i]
 
 
-@njit(cache=True, error_model="numpy", nogil=True)
+@jitted
 def _reorder(values, column):
     """Row by row, in place: fresh memory would cost more than this."""
     found = np.empty(column.size)
