@@ -246,3 +246,14 @@ def test_a_misspelt_key_is_named(answered, tmp_path: Path):
     assert result.exit_code == 2
     assert "mas_kg" in result.stderr
     assert "mass_kg" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["advise", "interactions"])
+def test_a_mistake_in_the_file_hides_no_emergency(tmp_path, command):
+    path = tmp_path / "a.toml"
+    named = 'conditions = ["jaundice", "zzyzx", '
+    path.write_text(PERSON.read_text().replace("conditions = [", named))
+    result = CliRunner().invoke(app, [command, str(path)])
+    assert result.exit_code == 2
+    call = result.stderr.index("NOW: Call 911 now. Jaundice")
+    assert call < result.stderr.index("zzyzx")

@@ -16,7 +16,12 @@ class MitragynaError(Exception):
 
 
 class InputError(MitragynaError):
-    """Something given cannot be used; the message names it and what is allowed."""
+    """Something given cannot be used; the message names it and what is allowed.
+
+    first  what must be said before the message: whom to call
+    """
+
+    first: tuple[str, ...] = ()
 
     def __init__(
         self,

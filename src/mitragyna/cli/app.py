@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from ..errors import MitragynaError
+from ..errors import InputError, MitragynaError
 from ..visible import visible
 from . import (
     advise,
@@ -69,6 +69,8 @@ class Commands(TyperGroup):
             with said_visibly():
                 return super().invoke(ctx)
         except MitragynaError as error:
+            for line in error.first if isinstance(error, InputError) else ():
+                typer.echo(line, err=True)
             typer.echo(f"mitragyna: {error}", err=True)
             raise typer.Exit(BAD_INPUT) from None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..record.history import History
 from .answer import Action, Gate, Role, Tier
-from .gates import Gates
+from .gates import Gates, gates
 from .help_lines import NALOXONE, call_line, help_lines, with_numbers
 from .rules import rule_of
 from .use import has_stopped_lately, uses_kratom
@@ -65,6 +65,14 @@ def in_emergency(gates: Gates, history: History) -> Iterator[Action]:
             urgency="now",
             source="Saingam2023;GeneralKnowledge",
         )
+
+
+def emergency_lines(history: History) -> tuple[str, ...]:
+    """What to do now, a line each; nothing when this is no emergency."""
+    found = gates(history, Role.person)
+    if not found.stops_now:
+        return ()
+    return tuple(f"NOW: {a.what} ({a.whom})" for a in in_emergency(found, history))
 
 
 def _about_kratom(gates: Gates, history: History) -> str:

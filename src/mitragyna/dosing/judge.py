@@ -7,6 +7,7 @@ prolactin samples, and pain against usual pain. Nothing is learnt from it here.
 """
 
 from dataclasses import replace
+from functools import cache
 
 from ..evidence.load import load
 from ..record.history import History
@@ -75,12 +76,21 @@ def _judged(observation: Observation, history: History, at: int) -> Judged:
 
 def _strongest(observation: Observation, history: History) -> Rule | None:
     """The strongest rule that this value alone sets off."""
-    read = FACTS_OF.get(observation.quantity, set())
+    read = FACTS_OF[observation.quantity]
+    if not read:
+        return None
     taken_now = replace(observation, time=history.as_of)
     known = facts(replace(history, observations=(taken_now,)))
-    fired = [r for r in rules() if r.when.reads & read and _value_fires(r, known, read)]
+    readers = _readers(observation.quantity)
+    fired = [rule for rule in readers if _value_fires(rule, known, read)]
     fired.sort(key=lambda r: (LEVELS.index(r.level), TIERS.index(r.tier)))
     return fired[0] if fired else None
+
+
+@cache
+def _readers(quantity: Quantity) -> tuple[Rule, ...]:
+    """The rules that read a quantity."""
+    return tuple(rule for rule in rules() if rule.when.reads & FACTS_OF[quantity])
 
 
 def _value_fires(rule: Rule, known, read: set[str]) -> bool:

@@ -32,12 +32,12 @@ from ..population.streams import Streams
 from ..population.victims import victims
 from ..record.dose import Regimen
 from ..record.history import History
-from ..record.person import read_person
 from ..record.product import Form, Product, product_named
 from ..record.regimen import intakes
 from ..simulate import Taken
 from .caveats import STANDING
 from .own import not_used
+from .person import read_person
 from .request import HOUR, MIDNIGHT, Medicines
 
 #: Clock time at which the days of a regimen begin [h].

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from ..dosing.answer import Advice, Refusal, Role
 from ..errors import InputError
 from ..record.history import History
-from ..record.person import read_person as read_person
 from ..visible import all_visible, visible
+from .person import read_person as read_person
 from .request import Comparison, Crowd, Medicines, Simulation
 
 if TYPE_CHECKING:

@@ -22,12 +22,12 @@ from ..population.streams import Streams
 from ..record.certificate import read_certificate
 from ..record.field import unknown
 from ..record.history import History
-from ..record.person import read_person
 from ..record.product import CLASS_FORMS, LOT_CLASS, Form, Product, product_named
 from ..record.regimen import amount_per_day, intakes
 from ..simulate import Taken
 from .beside import START_H
 from .own import not_used
+from .person import read_person
 from .request import HOUR, MIDNIGHT, Comparison
 
 #: Colours and names on labels. They carry no information on alkaloids.
