@@ -251,9 +251,9 @@ def test_a_misspelt_key_is_named(answered, tmp_path: Path):
 @pytest.mark.parametrize("command", ["advise", "interactions"])
 def test_a_mistake_in_the_file_hides_no_emergency(tmp_path, command):
     path = tmp_path / "a.toml"
-    named = 'conditions = ["jaundice", "zzyzx", '
-    path.write_text(PERSON.read_text().replace("conditions = [", named))
+    text = PERSON.read_text().replace("conditions = [", 'conditions = ["jaundice", ')
+    path.write_text(text.replace("[subject]", "[subject]\nmood = 3"))
     result = CliRunner().invoke(app, [command, str(path)])
     assert result.exit_code == 2
     call = result.stderr.index("NOW: Call 911 now. Jaundice")
-    assert call < result.stderr.index("zzyzx")
+    assert call < result.stderr.index("mood")
