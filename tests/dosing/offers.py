@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from random import Random
 
-from people import AS_OF, clean, using, woman
+from people import AS_OF, clean, undeclared_use, using, woman
 
 from mitragyna.dosing import pace
 from mitragyna.dosing.answer import Effect, Role
@@ -25,7 +25,6 @@ from mitragyna.record import (
     History,
     Product,
     amount_per_day,
-    parse_regimen,
 )
 from mitragyna.record.product import CLASS_FORMS
 
@@ -89,8 +88,8 @@ def wrong(one: Candidate, history: History) -> list[str]:
             found.append(f"{mass} g a day")
         if mg is None or mg > MOST_MG:
             found.append(f"{mg} mg a day")
-        text = f"{amount.value:.6f} {_unit(amount.unit)} daily"
-        habit = replace(history, regimen=parse_regimen(text), since=AS_OF, doses=())
+        text = f"{amount.value:.6f} {_unit(amount.unit)} once daily"
+        habit = replace(using(text, days=0.0, history=history), doses=())
         effects = {gate.effect for gate in gates(habit, Role.clinician).fired}
         found += [f"{e} at {text}" for e in effects - {Effect.note}]
     return found
@@ -109,13 +108,13 @@ def person(random: Random) -> History:
         amount *= 14.0 if unit.startswith("mg") else 1.0
         amount = max(1, round(amount)) if unit == "capsules" else amount
         rhythm = random.choice(
-            ("daily", "daily", "daily", "every other day", "every 24.5 h",
+            ("once daily", "once daily", "daily", "every other day", "every 24.5 h",
              "every 30 h", "twice a day", "every 7 days", "every 40 h")
         )  # fmt: skip
         days = random.choice((1.0, 5.0, 13.0, 40.0, None))
         history = using(f"{amount:.4g} {unit} {rhythm}", days=days, history=history)
     elif random.random() < 0.3:
-        history = replace(history, doses=_diary(random))
+        history = replace(undeclared_use(history), doses=_diary(random))
     return history
 
 
@@ -139,7 +138,7 @@ def _product(random: Random) -> Product:
         certificate=Certificate(
             mitragynine_mg_per_g=None if by_piece else content,
             mitragynine_mg_per_unit=content * 0.5 if by_piece else None,
-            hydroxymitragynine_mg_per_g=random.choice((None, 0.0, 0.0, 0.01)),
+            hydroxymitragynine_mg_per_g=random.choice((None, 0.01, 0.01, 0.02)),
             mitragynine_pseudoindoxyl_mg_per_g=0.0,
             lead_ug_per_g=random.choice((None, 0.1, 1.0, 5.0)),
         ),

@@ -58,6 +58,7 @@ def clean(**subject) -> History:
         as_of=AS_OF,
         subject=Subject(**declared | subject),
         usual_nrs=6.0,
+        daily_use=False,
         product=LEAF,
         observations=(
             seen("alt", 25, "U/L", limit=40, days_ago=3),
@@ -147,6 +148,11 @@ def keeping_a_diary(grams=1.0) -> Change:
     )
     denied = {"regimen": None, "since": None, "daily_use": False}
     return lambda h: replace(h, doses=doses, **denied)
+
+
+def undeclared_use(history: History) -> History:
+    """Nothing said of use."""
+    return replace(history, regimen=None, since=None, daily_use=None)
 
 
 def product(class_id, form, certificate=None) -> Change:

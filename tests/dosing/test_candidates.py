@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from people import AS_OF, LEAF, clean, product, using
+from people import AS_OF, LEAF, clean, product, undeclared_use, using
 
 from mitragyna.dosing import pace
 from mitragyna.dosing.candidate import case_of
@@ -126,7 +126,8 @@ def test_an_occasional_user_may_just_take_none():
 
 def test_intakes_that_may_be_daily_warn_of_stopping_at_once():
     amount = Amount(value=3.0, unit=AmountUnit.g)
-    history = replace(clean(), doses=(Dose(time=AS_OF.replace(hour=8), amount=amount),))
+    dose = Dose(time=AS_OF.replace(hour=8), amount=amount)
+    history = replace(undeclared_use(clean()), doses=(dose,))
     none = made(history)["none"]
     assert "do not stop at once" in " ".join(none.steps)
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from people import AS_OF, clean, product, using
+from people import AS_OF, clean, product, undeclared_use, using
 
 from mitragyna.dosing.course import course
 from mitragyna.dosing.habit import habit_of
@@ -224,7 +224,7 @@ REGIMENS = (
 def test_whatever_the_second_every_intake_is_at_a_whole_minute(text, seconds, odd):
     as_of = AS_OF + timedelta(seconds=odd)
     history = replace(
-        clean(),
+        undeclared_use(clean()),
         as_of=as_of,
         regimen=parse_regimen(text),
         since=as_of - timedelta(seconds=seconds),

@@ -46,6 +46,7 @@ SCENES = {
     "CN00.undeclared",
     "IX00.undeclared",
     "IX23.no_ecg",
+    "CN00.use_undeclared",
     "SR16.stopped",
     "SR17.lead_bound",
     "MO04.after_stop",

@@ -58,7 +58,7 @@ def test_a_certificate_far_below_leaf_proposes_no_start_and_no_increase(per_g):
 
 
 def test_a_start_at_ordinary_content_stands():
-    leaf = certified(mitragynine_mg_per_g=3.1, hydroxymitragynine_mg_per_g=0.0)
+    leaf = certified(mitragynine_mg_per_g=3.1, hydroxymitragynine_mg_per_g=0.01)
     assert "titrate" in made(leaf(clean()))
 
 
@@ -81,12 +81,12 @@ def test_more_intakes_a_day_than_tested_are_not_raised(text):
 
 
 def test_an_increase_stays_below_5_grams_of_product():
-    weak = certified(mitragynine_mg_per_g=4.0, hydroxymitragynine_mg_per_g=0.0)
+    weak = certified(mitragynine_mg_per_g=4.0, hydroxymitragynine_mg_per_g=0.01)
     # 4.2 g of 4 mg/g is 16.8 mg: a step of 5 mg would make it 5.45 g
     assert "5 g of product" in withheld(weak(using("4.2 g daily", days=5)))["higher"]
     # 2.6 g is 10.4 mg: two steps of 1.25 g end at 5.1 g
     assert "5 g of product" in withheld(weak(using("2.6 g daily", days=5)))["higher"]
-    less_weak = certified(mitragynine_mg_per_g=4.2, hydroxymitragynine_mg_per_g=0.0)
+    less_weak = certified(mitragynine_mg_per_g=4.2, hydroxymitragynine_mg_per_g=0.01)
     assert "higher" in made(less_weak(using("2.5 g daily", days=5)))
 
 

@@ -6,7 +6,16 @@ from datetime import timedelta
 
 import pytest
 from additions import additions
-from people import AS_OF, clean, of_subject, product, taking, using, woman
+from people import (
+    AS_OF,
+    clean,
+    of_subject,
+    product,
+    taking,
+    undeclared_use,
+    using,
+    woman,
+)
 
 from mitragyna.dosing.answer import Effect, Role
 from mitragyna.dosing.emergency import SAY_IT, TAKE_NO_MORE
@@ -86,7 +95,8 @@ def test_a_habit_that_may_be_daily_counts_as_daily():
 
     amount = Amount(value=2.0, unit=AmountUnit.g)
     doses = (Dose(time=AS_OF - timedelta(days=1), amount=amount),)
-    history = replace(ADDITIONS["CN10.substance_use"](clean()), doses=doses)
+    user = replace(undeclared_use(clean()), doses=doses)
+    history = ADDITIONS["CN10.substance_use"](user)
     assert NO_ABRUPT_STOP in [a.what for a in answer(history)[1]]
 
 

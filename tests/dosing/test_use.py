@@ -4,7 +4,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from people import AS_OF, clean, seen, taking, using, with_conditions, with_seen, woman
+from people import (
+    AS_OF,
+    clean,
+    seen,
+    taking,
+    undeclared_use,
+    using,
+    with_conditions,
+    with_seen,
+    woman,
+)
 
 from mitragyna.dosing.answer import Role
 from mitragyna.dosing.gates import gates
@@ -22,7 +32,7 @@ def doses(ages_days, grams=2.0):
 
 
 def nothing(**changes):
-    return replace(clean(), **changes)
+    return replace(undeclared_use(clean()), **changes)
 
 
 def allowed(history):
@@ -186,7 +196,7 @@ def test_a_long_diary_shows_how_long_the_daily_use_lasts_at_least():
 @pytest.mark.parametrize("year", [1, 9999])
 def test_the_ends_of_the_calendar_are_dates_too(year):
     as_of = datetime(1, 1, 1) if year == 1 else datetime(9999, 12, 30, 23, 59)
-    history = replace(clean(), as_of=as_of, observations=())
+    history = replace(undeclared_use(clean()), as_of=as_of, observations=())
     history = replace(
         history, regimen=parse_regimen("2 g daily for 36000 days"), since=as_of
     )
@@ -197,3 +207,11 @@ def test_a_habit_of_centuries_is_read_at_once():
     history = taking("2 g every 1 h", days=None)(clean())
     history = replace(history, since=datetime(1, 1, 1))
     assert use(history).days_taken == 14
+
+
+def test_use_that_is_not_recorded_is_not_none():
+    silent = undeclared_use(clean())
+    assert "CN00.use_undeclared" in fired(silent)
+    assert allowed(silent) == {"none"}
+    for declared in (clean(), using("none", days=None), using("2 g daily")):
+        assert "CN00.use_undeclared" not in fired(declared)

@@ -25,7 +25,14 @@ from .residence import (
     speaks_of_hydroxy_here,
     status_here,
 )
-from .use import days_of_use, has_stopped_lately, takes_daily, use, uses_kratom
+from .use import (
+    days_of_use,
+    has_stopped_lately,
+    is_declared,
+    takes_daily,
+    use,
+    uses_kratom,
+)
 
 Facts = Mapping[str, Value]
 
@@ -133,7 +140,8 @@ DECLARED = (
          product_facts.pseudoindoxyl_mg_per_g),
     Fact("conditions_unjudged", Kind.flag, IMPLIED,
          lambda h: bool(unjudged(h.subject))),
-    Fact("uses_kratom", Kind.flag, "present use", uses_kratom),
+    Fact("uses_kratom", Kind.flag, "present use",
+         lambda h: uses_kratom(h) if is_declared(h) else None),
     Fact("takes_daily", Kind.flag, "daily use", takes_daily),
     Fact("recently_daily", Kind.flag, IMPLIED, lambda h: use(h).was_daily),
     Fact("stopped_lately", Kind.flag, IMPLIED, has_stopped_lately),

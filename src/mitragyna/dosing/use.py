@@ -80,8 +80,8 @@ def use(history: History) -> Use:
     if goes_on and (by_rule or is_dense):
         state, was_daily = UseState.daily, True
     elif goes_on:
-        is_declared = history.regimen is not None or history.daily_use is not None
-        state = UseState.occasional if is_declared or not history.doses else None
+        in_words = history.regimen is not None or history.daily_use is not None
+        state = UseState.occasional if in_words or not history.doses else None
         was_daily = was_daily or (None if state is None else False)
     elif last is None and not _says_since_when_none(history):
         state = UseState.never
@@ -109,6 +109,12 @@ def takes_daily(history: History) -> bool | None:
 def uses_kratom(history: History) -> bool:
     """Whether kratom is taken at present, daily or not."""
     return use(history).state not in (UseState.never, UseState.stopped)
+
+
+def is_declared(history: History) -> bool:
+    """Whether the record says if kratom is taken at present, in words or by intakes."""
+    in_words = history.regimen is not None or history.daily_use is not None
+    return in_words or uses_kratom(history)
 
 
 def has_stopped_lately(history: History) -> bool:

@@ -18,6 +18,7 @@ from . import (
     numerics,
     pharmacology,
     prolactin,
+    proposals,
     shell,
     speed,
 )
@@ -51,6 +52,7 @@ BARS: tuple[Callable[[], Row | list[Row]], ...] = (
     speed.whole_system,
     shell.waits,
     answers.contraindications,
+    proposals.offered,
     answers.no_dose_for_a_person,
     answers.same_bytes,
 )

@@ -21,6 +21,7 @@ from . import (
     medicines,
     method,
     numerics,
+    proposals,
     random_systems,
     shell,
 )
@@ -32,6 +33,9 @@ ROWS: dict[str, Callable[[], Row]] = {
     "malformed": malformed.malformed,
     "hidden_share": random_systems.hidden_share,
     "hidden_largest": random_systems.hidden_largest,
+    "offered": partial(proposals.offered, 5000),
+    "mutated": partial(proposals.mutated, 20_000),
+    "pairs": proposals.pairs,
     "million_seconds": shell.million_seconds,
     "million_memory": shell.million_memory,
     "coverage": method.covers,

@@ -1,0 +1,62 @@
+"""Bars of proposals, on fewer people than `verify` and `verify-full` take.
+
+Computed by a program of its own: shapes and types, checked while tests run, would take
+ten times as long.
+"""
+
+import re
+import subprocess
+import sys
+
+import pytest
+from mutations import MUTATIONS
+from pairs import coexisting, excluded
+
+
+def computed(bar: str) -> str:
+    """The line of a bar."""
+    program = f"from mitragyna.verify import proposals; print(proposals.{bar}.line)"
+    ran = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    return ran.stdout.strip()
+
+
+def count(pattern: str, line: str) -> int:
+    found = re.search(pattern, line)
+    assert found, line
+    return int(found[1])
+
+
+def test_no_increase_of_500_people_ends_where_a_rule_forbids_it(capsys):
+    line = computed("offered(500)")
+    with capsys.disabled():
+        print(f"\n{line}")
+    assert line.endswith("pass"), line
+    assert count(r"made (\d+)", line) >= 40
+    assert count(r"withheld (\d+)", line) >= 60
+
+
+def test_nothing_added_hidden_or_misspelt_in_a_file_makes_its_answer_looser(capsys):
+    line = computed("mutated(1500)")
+    with capsys.disabled():
+        print(f"\n{line}")
+    assert line.endswith("pass"), line
+    for kind in MUTATIONS:
+        assert count(rf"(\d+) {kind}", line) >= 50
+    assert 100 <= count(r"(\d+) refused", line) <= 900
+
+
+def test_no_second_contraindication_opens_a_policy(capsys):
+    line = computed("pairs(20)")
+    with capsys.disabled():
+        print(f"\n{line}")
+    assert line.endswith("pass"), line
+    assert count(r"least tried (\d+)", line) >= 20
+
+
+@pytest.mark.slow
+def test_only_pairs_that_quarrel_over_one_value_are_left_out():
+    quarrels = {at.split(".")[0] for at in excluded().values()}
+    assert quarrels <= {"product", "regimen", "since", "subject"}
+    assert len(excluded()) < len(coexisting()) / 10
