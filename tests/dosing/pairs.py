@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from itertools import combinations
+from math import inf
 from random import Random
 
 from additions import additions
@@ -27,14 +28,22 @@ class Compared:
     hits: Counter = field(default_factory=Counter)
     looser: list[str] = field(default_factory=list)
 
+    @property
+    def fewest_hits(self) -> int:
+        """Hits of the contraindication that was tried least."""
+        return min(self.hits[rule] for rule in CONTRAINDICATIONS)
 
-def compared(most: int | None = None, seed: int = 20260603) -> Compared:
-    """Every pair that can coexist on every base, or a sample of them."""
+
+def compared(enough: float = inf, seed: int = 20260603) -> Compared:
+    """Pairs that can coexist, on every base: all of them, or as many as give each
+    contraindication enough hits."""
     found, alone = Compared(), {}
     changes = additions()
     cases = [(base, *pair) for base in BASES for pair in coexisting()]
     Random(seed).shuffle(cases)
-    for base, first, second in cases[:most]:
+    for base, first, second in cases:
+        if min(found.hits[first], found.hits[second]) >= enough:
+            continue
         for rule in (first, second):
             if (base, rule) not in alone:
                 alone[base, rule] = _left(changes[rule](BASES[base]))[0]

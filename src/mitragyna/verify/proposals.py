@@ -1,6 +1,7 @@
 """Bars of what is proposed: judged by rules and policies, nothing simulated."""
 
 import sys
+from math import inf
 from pathlib import Path
 
 from .row import Row, at_most
@@ -26,16 +27,17 @@ def mutated(files: int) -> Row:
     return at_most(name, len(tally.looser) + len(tally.silent), 0)
 
 
-def pairs() -> Row:
-    """Second contraindications that open a policy, of all that can coexist."""
+def pairs(enough: float = inf) -> Row:
+    """Second contraindications that open a policy, of all pairs that can coexist, or
+    of as many as give each contraindication enough hits."""
     _see_people()
     # deferred with the others: the people of the tests lie beside the package
     from pairs import compared, excluded  # pyright: ignore[reportMissingImports]
 
-    found = compared()
+    found = compared(enough)
     name = (
-        f"second contraindications that open a policy, {found.pairs} pairs, "
-        f"{len(excluded())} cannot coexist"
+        f"second contraindications that open a policy, {found.pairs} pairs, the least "
+        f"tried {found.fewest_hits} times, {len(excluded())} cannot coexist"
     )
     return at_most(name, len(found.looser), 0)
 
