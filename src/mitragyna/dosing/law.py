@@ -137,11 +137,11 @@ def minimum_age_years(jurisdiction: str | None, at: date) -> float:
 def is_over_limit(law: Law, content: Mapping[str, float | None]) -> bool | None:
     """Whether a product with `content`, by unit, holds more 7-hydroxymitragynine than
     the law allows; None when that cannot be told."""
-    held = [(limit.most, content[limit.unit]) for limit in law.hydroxy_limits]
-    over = (g > most * (1.0 + ROUNDING) for most, g in held if g is not None)
-    if any(over):
+    contents = [content[limit.unit] for limit in law.hydroxy_limits]
+    pairs = zip(contents, law.hydroxy_limits, strict=True)
+    if any(c is not None and c > limit.most * (1 + ROUNDING) for c, limit in pairs):
         return True
-    return None if any(given is None for _, given in held) else False
+    return None if None in contents else False
 
 
 def laws() -> tuple[Law, ...]:

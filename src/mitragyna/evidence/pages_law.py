@@ -62,8 +62,8 @@ def _whence(evidence: Evidence, row: Mapping[str, str]) -> list[str]:
 
 
 def _noted(row: Mapping[str, str]) -> list[str]:
-    told = (row["limits"], row["hydroxy_status"], row["local"], row["note"])
-    return [row["row"], *(plain(_filled(cell)) for cell in told)]
+    texts = (row["limits"], row["hydroxy_status"], row["local"], row["note"])
+    return [row["row"], *(plain(_filled(cell)) for cell in texts)]
 
 
 def _filled(cell: str) -> str:

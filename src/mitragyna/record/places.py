@@ -64,11 +64,11 @@ def place(value: object) -> str:
         raise FieldError(
             "is a part of a country whose parts are not listed",
             given=given,
-            allowed=f"the country: {_told(country)}",
+            allowed=f"the country: {_with_name(country)}",
         )
     within = states if country in places() else [c for c in places() if "-" not in c]
     near = _nearest(given)
-    meant = f"; did you mean {' or '.join(map(_told, near))}?" if near else ""
+    meant = f"; did you mean {' or '.join(map(_with_name, near))}?" if near else ""
     raise FieldError(
         f"must be a country or state code that ISO 3166 assigns{meant}",
         given=given,
@@ -93,7 +93,7 @@ def _written(one: Place) -> list[str]:
     return [name.casefold() for name in (one.name, *one.also_known_as)]
 
 
-def _told(code: str) -> str:
+def _with_name(code: str) -> str:
     return f"{code} ({places()[code].name})"
 
 
