@@ -268,8 +268,8 @@ def _text(line: str, words: Sequence[Word], run: _Run) -> str:
 
 
 def _directions(words: Sequence[Word], runs: Sequence[_Run]) -> list[str]:
-    """Keys of the forms, routes and remarks that a line names."""
-    kinds = (Kind.form, Kind.route, Kind.remark, Kind.reason)
+    """Keys of what a line says of how a medicine is kept and taken."""
+    kinds = (Kind.form, Kind.route, Kind.frequency, Kind.remark, Kind.reason)
     return [
         " ".join(word.key for word in words[run.start : run.end])
         for run in runs

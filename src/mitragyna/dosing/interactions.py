@@ -6,9 +6,7 @@ differ. A medicine without kinetics that anybody read gets a direction and no ra
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from math import isfinite
 
-from ..evidence.bounds import bound
 from ..evidence.load import load
 from ..evidence.table import NOTHING
 from ..interplay import Asked, ratios
@@ -20,6 +18,7 @@ from .charted import Charted
 from .classes import FLAGS, classes_of, direction, flags_of
 from .comedication import not_read, recognise
 from .facts import MEANING, facts
+from .level import direction_of, level_of
 from .medicine import Drug, most_allowed
 from .names import nearest
 from .on_kratom import Held, Scenario, held, scenarios
@@ -32,10 +31,6 @@ NOTHING_LISTED = "nothing is listed, which means not studied"
 STATIC = {"midazolam": "D006", "CYP2D6": "D016"}
 FROM_RECORD = "computed from your own record and published kinetics"
 NO_NUMBER = "no ratio is shown"
-LEVEL_UNKNOWN = "Its level may rise; by how much is not known."
-LEVEL_RISES = "Its level is predicted to rise at this intake."
-LEVEL_RISES_IN_SOME = "No rise of its level is predicted in most people, one in some."
-LEVEL_STAYS = "No change of its level is predicted at this intake."
 MAINLY = 0.5  # share of the clearance from which an enzyme is the main one
 
 
@@ -191,7 +186,7 @@ def _known(
     ratio = _ratio(drug, victim, asked)
     classes, flags = classes_of(drug), flags_of(drug)
     strongest = (fired(drug, history) or (rule_of(UNLISTED),))[0]
-    on_drug = _direction(ratio, direction(one.on_drug for one in classes))
+    on_drug = direction_of(ratio, direction(one.on_drug for one in classes))
     return Interaction(
         name=drug.name,
         given=given,
@@ -217,29 +212,12 @@ def _known(
         severity=strongest.level,
         rule=strongest.id,
         reason=_words(strongest, drug.name),
-        level=_level(ratio, on_drug),
+        level=level_of(ratio, on_drug),
         action=strongest.next_step,
         evidence_grade=strongest.grade,
         source="; ".join((*strongest.source.split(";"), *_sources(victim))),
         size=_size(victim, ratio),
     )
-
-
-def _direction(ratio: Ratios | None, of_class: str) -> str:
-    """Which way the level goes: what was computed outweighs what the class says."""
-    if ratio is None or not isfinite(ratio.auc.median):
-        return of_class
-    return "up" if ratio.auc.median > bound("ratio_negligible") else "none"
-
-
-def _level(ratio: Ratios | None, on_drug: str) -> str:
-    """What is said of the medicine's level, so that it agrees with the ratio."""
-    if on_drug == "up":
-        return LEVEL_RISES if ratio else LEVEL_UNKNOWN
-    if ratio is None or not isfinite(ratio.auc.p95):
-        return ""
-    some = ratio.auc.p95 > bound("ratio_negligible")
-    return LEVEL_RISES_IN_SOME if some else LEVEL_STAYS
 
 
 def _unknown(line: Charted) -> Interaction:
