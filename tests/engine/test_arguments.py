@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from mitragyna.engine import Doses, solve
+from mitragyna.engine import Doses, Histogram, count, solve
 from mitragyna.errors import InputError
 from mitragyna.typing import Equation
 from mitragyna.verify.malformed import malformed
@@ -182,3 +182,9 @@ def test_nobody_is_a_result_without_columns():
 
 def test_malformed_calls_are_right_or_name_their_field():
     assert malformed(400).passed
+
+
+@pytest.mark.parametrize("histogram", [Histogram(5), Histogram(99), None])
+def test_a_histogram_that_does_not_fit_the_times_is_refused(histogram):
+    with pytest.raises(InputError, match="histograms 'A'"):
+        count(system(), NUMBERS, TWICE, HOURS, {"A": histogram})

@@ -39,6 +39,15 @@ def test_a_constant_or_a_product_in_the_linear_block_is_refused(rate):
     assert caught.value.field == "A"
 
 
+def test_a_rate_that_branches_is_refused():
+    def spent(A, k):
+        return -k * A if A > 0.0 else 0.0
+
+    with pytest.raises(InputError, match="no branches") as caught:
+        answered(linear={"A": Equation(spent, ("A", "k"))})
+    assert caught.value.field == "A"
+
+
 def test_a_product_by_way_of_algebra_is_refused():
     with pytest.raises(InputError, match="not linear"):
         answered(

@@ -1,11 +1,14 @@
 """Subjects counted instead of kept: any number of them in bounded memory."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from jaxtyping import Float
 
+from ..errors import InputError
 from ..typing import System
+from .arguments import wrong_kind
 from .batch import TOLERANCE, in_room
 from .doses import Doses
 from .histogram import Histogram
@@ -38,12 +41,33 @@ def count(
     threads: int | None = None,
 ) -> Counted:
     """Solve, and add each output at each time to its histogram [rows are times]."""
-    task = asked(system, tuple(histograms), parameters, doses, time_h, start_h)
+    outputs = checked_histograms(histograms, time_h)
+    task = asked(system, outputs, parameters, doses, time_h, start_h)
     room, error, redone = in_room(task, tolerance, threads)
     kept = room.column[error <= tolerance]
     for histogram, values in zip(histograms.values(), room.out, strict=True):
         histogram.add(values, kept, room.threads)
     return counted(error, redone, tolerance)
+
+
+def checked_histograms(
+    histograms: dict[str, Histogram], time_h: Float[np.ndarray, " times"]
+) -> tuple[str, ...]:
+    """The names of the outputs; each histogram has a row for each time."""
+    if not isinstance(histograms, Mapping):
+        raise wrong_kind("histograms", histograms, "output → Histogram")
+    for name, histogram in histograms.items():
+        field = f"histograms {name!r}"
+        if not isinstance(histogram, Histogram):
+            raise wrong_kind(field, histogram, "a Histogram")
+        if len(histogram.counts) != np.size(time_h):
+            raise InputError(
+                "has other rows than there are times",
+                field=field,
+                given=len(histogram.counts),
+                allowed=f"{np.size(time_h)}",
+            )
+    return tuple(histograms)
 
 
 def counted(

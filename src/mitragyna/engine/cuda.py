@@ -10,8 +10,9 @@ from jaxtyping import Float
 
 from ..errors import InputError
 from ..typing import System
+from .arguments import checked_tolerance
 from .batch import TOLERANCE, Solution, achieved, in_room, settled
-from .counting import Counted, counted
+from .counting import Counted, checked_histograms, counted
 from .doses import Doses
 from .histogram import BINS, Histogram
 from .task import asked
@@ -50,7 +51,8 @@ def count_on_cuda(
     _check()
     from .cuda_launch import count_on_device, cuda, kernel
 
-    outputs = tuple(histograms)
+    tolerance = checked_tolerance(tolerance)
+    outputs = checked_histograms(histograms, time_h)
     task = asked(system, outputs, parameters, doses, time_h, start_h)
     counts = cuda.to_device(np.zeros((len(outputs), len(time_h), BINS), np.int32))
     run = partial(count_on_device, counts, kernel(task.wiring), tolerance=tolerance)

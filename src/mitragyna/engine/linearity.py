@@ -20,7 +20,7 @@ _TRIED, _GIVEN = 64, 8
 _SIZES = (1e-6, 1.0, 1e6, 1e12)
 
 #: What counts as rounding.
-_SAME = 1e-9
+_SAME = 1e-6
 
 _REMEDY = (
     "parameters times linear states; put a rate with a constant or a product into "
@@ -84,7 +84,18 @@ class _Rates:
         scope, rates = Scope(self.wiring, NODE, known, self.constants), []
         with np.errstate(all="ignore"):
             for name in self.wiring.linear:
-                rate = scope.apply(self.wiring.system.linear[name])
-                rates.append(np.broadcast_to(rate, self.shape[1:]))
+                rates.append(self._rate(name, scope))
         found = np.array(rates, float).reshape(self.shape)
         return np.where(np.isfinite(found), found, np.nan)
+
+    def _rate(self, name: str, scope: Scope) -> Float[np.ndarray, " sets"]:
+        """The rate of one state under every set of parameters."""
+        try:
+            rate = scope.apply(self.wiring.system.linear[name])
+        except (TypeError, ValueError) as problem:  # it branches, or knows no arrays
+            raise InputError(
+                f"its rate cannot be computed: {problem}",
+                field=name,
+                allowed="arithmetic and functions of mitragyna.maths, no branches",
+            ) from None
+        return np.broadcast_to(rate, self.shape[1:])

@@ -41,7 +41,7 @@ _FROM_NOTHING: Lengths = ((120, 15), (240, 30), (360, 60), (inf, 120))
 
 #: Doubt after a fresh dose and after a later one: measured on random systems with
 #: doses far beyond what saturates, and such that few people on a habit are redone.
-_FRESH_DOUBT, _LATER_DOUBT = 1.25, 0.45
+_FRESH_DOUBT, _LATER_DOUBT = 1.25, 0.55
 
 FRESH = Pattern(
     shares=_RISING,
