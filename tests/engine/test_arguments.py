@@ -105,7 +105,7 @@ def test_a_parameter_that_is_no_number_is_refused(parameter, number):
         ("doses.taken", {"taken": np.ones(2)}),
         ("doses.taken", {"taken": np.ones((3, 2))}),
         ("doses.taken", {"taken": np.full((2, 2), np.nan)}),
-        ("doses.taken", {"taken": np.full((2, 2), 2.0)}),
+        ("doses.taken", {"taken": np.full((2, 2), -0.5)}),
         ("doses.at_once", {"at_once": np.array([True])}),
         ("doses.at_once", {"at_once": np.array([0.5, 0.0])}),
     ],
