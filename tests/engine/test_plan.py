@@ -177,7 +177,7 @@ def test_the_first_step_after_a_fresh_dose_is_the_shortest(lags, halvings):
     entering = np.flatnonzero(steps.last > steps.first)[0]
     length = (steps.length * steps.share)[steps.slot][entering:]
     assert length[0] == length.min()
-    assert length[0] <= 2.0 / 60 / 2 ** (3 * halvings)
+    assert length[0] <= 4.0 / 60 / 2 ** (3 * halvings)
     assert (length[1:4] <= 2.0 * length[:3] + 1e-12).all()
     is_doubted = steps.doubt > 0.0
     assert is_doubted[entering]
