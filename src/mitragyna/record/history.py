@@ -59,7 +59,7 @@ class History:
     """One person's record at `as_of`, a local clock time.
 
     usual_nrs  usual pain without kratom [NRS 0-10]
-    regimen    present habit; None means no present use, unless `daily_use` says so
+    regimen    present habit; no phases is none, None is not recorded
     since      when the present habit began; None means unknown
     daily_use  kratom is taken daily, although how much is not known
     missed     intakes of the habit that were left out; midnight means that day's
