@@ -27,6 +27,7 @@ from people import (
 from thresholds import THRESHOLDS
 
 from mitragyna.dosing.rules import rules
+from mitragyna.record import Amount, AmountUnit, Dose
 
 LATER = timedelta(days=2 * 366)  # past every day to look again
 
@@ -43,6 +44,14 @@ def overdue(history):
         observations=moved,
         since=since,
         doses=doses,
+    )
+
+
+def logged(history, days_ago, grams):
+    """An intake on record."""
+    return Dose(
+        time=history.as_of - timedelta(days=days_ago),
+        amount=Amount(value=grams, unit=AmountUnit.g),
     )
 
 
@@ -65,6 +74,9 @@ OTHERS: dict[str, Change] = {
     "SR12.day_unknown": lambda h: replace(h, regimen=None, since=None, daily_use=True),
     "SR15.frequency_unknown": taking("6 g a day"),
     "SR16.duration_unknown": taking("1 g once daily", days=None),
+    "SR15.logged_twice": lambda h: replace(
+        h, doses=(*h.doses, *(logged(h, 5.0, 1.0),) * 2)
+    ),
     "SR16.contradiction": keeping_a_diary(),
     "SR17.not_measured": both(certified(lead_ug_per_g=None), taking("1 g once daily")),
     "SR18.driving": taking("1 g once daily"),

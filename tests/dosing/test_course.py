@@ -103,6 +103,16 @@ def test_exact_intakes_stand_in_place_of_the_regimen_from_the_first_of_them():
     assert set(np.array(amounts)[hours < -36.0]) == {2.0}
 
 
+def test_one_intake_on_record_does_not_end_a_habit_of_years():
+    history = using("2 g three times a day", days=740)
+    history = replace(history, doses=(dose(14.0 - 5.2 / 24.0),))
+    hours, *_ = taken(history)
+    without, *_ = taken(replace(history, doses=()))
+    assert len(hours) - len(without) in (0, 1)  # added, or in an intake's place
+    lately = (hours > -14 * 24.0) & (hours < 0)
+    assert lately.sum() >= 14 * 3
+
+
 def test_missed_intakes_are_left_out_of_the_past_only():
     history = using("2 g three times a day", days=10)
     whole_day = (AS_OF - timedelta(days=2)).replace(hour=0)

@@ -119,11 +119,6 @@ MISTAKES = {
         "since = 2026-07-01",
         ["[regimen] since", "2026-07-01", "as_of = 2026-06-03"],
     ),
-    "time in quotes": (
-        "as_of = 2026-06-03T09:00:00",
-        'as_of = "2026-06-03"',
-        ["as_of: must be a local date and time", "without quotes"],
-    ),
     "time with offset": (
         "as_of = 2026-06-03T09:00:00",
         "as_of = 2026-06-03T09:00:00Z",

@@ -15,9 +15,9 @@ from ..evidence.bounds import bound
 from ..population.ways import Shared, shared
 from ..record.dose import Regimen
 from ..record.history import History
-from ..record.regimen import TimedAmount, is_missed
+from ..record.regimen import NEAR, TimedAmount, is_missed
 from ..simulate import Taken
-from .habit import HOUR, Habit
+from .habit import HOUR, Habit, replaces_habit
 
 MINUTE = timedelta(minutes=1)
 DAY_H, WEEK_H = 24.0, 168.0
@@ -109,18 +109,22 @@ def course(history: History, habit: Habit) -> Course:
 
 
 def _ruled(history: History, habit: Habit, first: datetime) -> Shared:
-    """Intakes by the habit that were not missed, until the first exact one."""
+    """Intakes by the habit that were neither missed nor written down; a diary of
+    everything stands in place of the habit from its first intake on."""
     until = history.as_of
     if habit.present is None:
         until += MINUTE  # a single intake at this very moment counts as taken
-    if history.doses:
+    if history.doses and replaces_habit(history):
         until = min(until, history.doses[0].time)
+    logged = tuple(dose.time for dose in history.doses)
     found = shared(habit.rule, habit.began, until)
     times = [time for time, _ in found.timed]
     return found.only(
         [
             k
             for k, time in enumerate(times)
-            if time >= first and not is_missed(time, history.missed)
+            if time >= first
+            and not is_missed(time, history.missed)
+            and all(abs(time - other) >= NEAR for other in logged)
         ]
     )

@@ -6,6 +6,7 @@ then undecided. An empty set and 0 mean asked and absent.
 
 from collections.abc import Mapping
 
+from ..record.diary import logged_twice
 from ..record.history import History
 from ..record.subject import Sex, Subject
 from . import product_facts
@@ -140,6 +141,7 @@ DECLARED = (
          product_facts.pseudoindoxyl_mg_per_g),
     Fact("conditions_unjudged", Kind.flag, IMPLIED,
          lambda h: bool(unjudged(h.subject))),
+    Fact("logged_twice", Kind.flag, IMPLIED, lambda h: logged_twice(h.doses)),
     Fact("uses_kratom", Kind.flag, "present use",
          lambda h: uses_kratom(h) if is_declared(h) else None),
     Fact("takes_daily", Kind.flag, "daily use", takes_daily),

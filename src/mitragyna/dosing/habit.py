@@ -17,6 +17,7 @@ from ..evidence.load import load
 from ..population.spread import Vary, draw
 from ..population.streams import Streams
 from ..population.ways import Split, alike, split
+from ..record.diary import days_on_record
 from ..record.dose import Amount, AmountUnit, Phase, Regimen
 from ..record.history import History, present_phases
 from ..record.regimen_text import spread_over_day
@@ -37,6 +38,10 @@ OF_TOTAL = (
 )
 OF_TIMES = "how many intakes a day has is drawn between the numbers given"
 OF_RANGE = "each virtual person takes one amount between the ends of the range"
+ADDED = (
+    "the intakes on record are added to the habit; one within an hour of an intake of "
+    "the habit stands in its place"
+)
 ONLY_THESE = "from the first intake on record on, nothing else was taken"
 
 
@@ -86,12 +91,23 @@ def habit_of(history: History, streams: Streams, n: int, varied: bool) -> Habit:
     else:
         found = _single_or_over(history, n)
     if history.doses and found.rule is not None:
-        found = replace(found, assumed=(*found.assumed, ONLY_THESE))
+        said = ONLY_THESE if replaces_habit(history) else ADDED
+        found = replace(found, assumed=(*found.assumed, said))
     return replace(
         found,
         split=split(streams, n, varied),
         assumed=(*found.assumed, *_left_open(found.rule)),
     )
+
+
+def replaces_habit(history: History) -> bool:
+    """Whether the intakes on record are a diary of all that was taken since the first
+    of them, and not single ones beside the habit."""
+    days = days_on_record(history.doses, history.since)
+    if not days:
+        return False
+    span = history.as_of.toordinal() - min(days)
+    return len(days) >= bound("diary_days_share") * span
 
 
 def _left_open(rule: Regimen | None) -> tuple[str, ...]:

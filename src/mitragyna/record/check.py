@@ -1,5 +1,6 @@
 """The checks of fields that records share: numbers, words, times, text."""
 
+import re
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
@@ -9,6 +10,7 @@ from pydantic import BeforeValidator, StrictBool
 from .field import FieldError, unknown
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+WITHOUT_SECONDS = re.compile(r"\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d)?)?")
 
 
 def number(low: float, high: float) -> BeforeValidator:
@@ -39,14 +41,23 @@ def member(kind: type[StrEnum], noun: str) -> BeforeValidator:
 
 
 def local_time(value: object) -> datetime:
-    """A local clock time; a date alone is its midnight."""
+    """A local clock time; a date alone is its midnight. Text may leave out seconds."""
+    if isinstance(value, str) and WITHOUT_SECONDS.fullmatch(value.strip()):
+        value = _read(value.strip())
     if isinstance(value, date) and not isinstance(value, datetime):
         value = datetime(value.year, value.month, value.day)
-    if not isinstance(value, datetime) or value.tzinfo is not None:
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        raise FieldError(
+            "is a time in UTC or with an offset, and the zone of the record is not "
+            "known; write the time that a local clock showed",
+            given=str(value),
+            allowed="such as 2026-06-03T09:00:00, without offset from UTC",
+        )
+    if not isinstance(value, datetime):
         raise FieldError(
             "must be a local date and time",
             given=str(value),
-            allowed="such as 2026-06-03T09:00:00, without quotes or offset from UTC",
+            allowed='such as 2026-06-03T09:00:00 or "2026-06-03 09:00"',
         )
     if not FIRST_YEAR <= value.year <= LAST_YEAR:
         raise FieldError(
@@ -55,6 +66,14 @@ def local_time(value: object) -> datetime:
             allowed=f"{FIRST_YEAR} to {LAST_YEAR}",
         )
     return value
+
+
+def _read(text: str) -> datetime | str:
+    """The time that a text says; the text itself when the calendar has none such."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return text
 
 
 def calendar_day(value: object) -> date:

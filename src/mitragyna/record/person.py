@@ -7,7 +7,7 @@ The tables below are the shapes that differ from the records they become.
 """
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +15,7 @@ from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
 
 from .began import dated
 from .check import Text, Time, YesNo, member, number
+from .diary import check_missed
 from .dose import Amount, AmountUnit, Dose, Regimen, Route
 from .field import FieldError, field_error, record
 from .history import History, Wish, check_past
@@ -152,15 +153,31 @@ class Person:
     wish: Wish = Wish()
 
     def __post_init__(self) -> None:
+        self._check_times()
         if self.regimen and self.regimen.since:
             check_past(self.regimen.since, self.as_of, ("regimen", "since"))
         for i, time in enumerate(self.regimen.missed if self.regimen else ()):
             check_past(time, self.as_of, ("regimen", "missed", i))
+        regimen, since = self.use()
+        if self.regimen and self.regimen.missed and regimen is not None:
+            check_missed(self.regimen.missed, regimen, since)
         for i, dose in enumerate(self.doses):
             check_past(dose.time, self.as_of, ("doses", i, "time"))
         for i, observation in enumerate(self.observations):
             check_past(observation.time, self.as_of, ("observations", i, "time"))
         check_pressures(self.observations, ("observations",))
+
+    def _check_times(self) -> None:
+        """Raise where the times of the record cannot be true."""
+        _, since = self.use()
+        born = self.as_of - timedelta(days=365.25 * (self.subject.age_years + 1))
+        if since is not None and since < born:
+            raise FieldError(
+                "lies before the person was born",
+                at=("regimen", "since"),
+                given=since.isoformat(),
+                allowed=f"after {born:%Y-%m-%d}, at {self.subject.age_years:g} years",
+            )
 
     def use(self) -> tuple[Regimen | None, datetime | None]:
         """The habit, and when it began."""

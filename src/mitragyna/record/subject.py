@@ -14,6 +14,7 @@ from .field import FieldError, record
 from .places import place
 
 MOST_CHARACTERS = 120  # of one condition
+ADULT_YEARS, LEAST_ADULT_KG = 18, 25.0  # below this a mass is a slip of the pen
 
 
 class Sex(StrEnum):
@@ -229,6 +230,18 @@ class Subject:
     prior_kratom_injury: YesNo | None = None
 
     def __post_init__(self) -> None:
+        if (
+            self.mass_kg is not None
+            and self.age_years >= ADULT_YEARS
+            and self.mass_kg < LEAST_ADULT_KG
+        ):
+            raise FieldError(
+                f"cannot be the mass of someone of {self.age_years:g} years",
+                at=("mass_kg",),
+                given=self.mass_kg,
+                allowed=f"{LEAST_ADULT_KG:g} or more, in kg",
+                unit="kg",
+            )
         for name in ("pregnant", "lactating"):
             if self.sex == Sex.male and getattr(self, name):
                 raise FieldError(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import InputError
+from .toml_hints import hint
 
 MOST_BYTES = 32_000_000  # a diary of 100,000 entries has a third of it
 DEVICES = Path("/dev")  # where a shell hands over a pipe that somebody writes to
@@ -15,11 +16,13 @@ DEVICES = Path("/dev")  # where a shell hands over a pipe that somebody writes t
 # Any: what TOML holds; the records check it
 def toml_of(path: str | Path) -> dict[str, Any]:
     """The tables in the file at `path`; an error names the file."""
-    file = str(path)
+    file, text = str(path), ""
     try:
-        return tomllib.loads(content_of(Path(path), file).decode("utf-8"))
+        text = content_of(Path(path), file).decode("utf-8-sig")
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise InputError(f"is not valid TOML: {error}", file=file) from None
+        reason = f"is not valid TOML: {error}{hint(text, str(error))}"
+        raise InputError(reason, file=file) from None
     except UnicodeDecodeError:
         raise InputError("is not text in UTF-8", file=file) from None
     except RecursionError:
