@@ -104,8 +104,9 @@ def _step(words: Words, habit: Habit) -> bool:
 
 def _total(words: Words, habit: Habit) -> bool:
     """`a total of`, and `split in 3`, `in three doses`."""
-    if words.accept(*TOTALS):
+    if total := words.accept(*TOTALS):
         habit.is_total = True
+        habit.rhythm.is_daily |= "daily" in total
         return True
     at = words.at
     if words.accept(*PARTS):

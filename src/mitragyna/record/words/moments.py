@@ -39,7 +39,7 @@ def moment(words: Words) -> tuple[int, str] | None:
             words.back_to(at)
             return None
         return _of_word(word)
-    minute = _of_digits(words, is_named=before in ("at", "around", "by"))
+    minute = _of_digits(words, is_named=before == "at")
     if minute is None:
         words.back_to(at)
         return None

@@ -142,7 +142,8 @@ def _times(words: Words) -> tuple[tuple[float, float], bool] | None:
         return lows.get(word, (3, 3)), False
     if words.accept("x"):
         ends = bounds(words)
-        return None if ends is None else (ends, True)
+        is_times = bool(words.accept("times"))
+        return None if ends is None else (ends, not is_times)
     ends = bounds(words)
     if ends is None or not words.accept("times", "time", "x"):
         return None
