@@ -1,5 +1,6 @@
 """The language of regimens, and when and how much it says is taken."""
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -83,7 +84,7 @@ def test_an_amount_keeps_the_unit_it_was_counted_in(text, unit):
     [
         ("", "how much and how often"),
         ("2 g", "how often"),
-        ("a lot every day", "no amount"),
+        ("a lot every day", "no number"),
         ("2 g as needed", "[[doses]]"),
         ("2,5 g daily", "decimals with a point"),
         ("30 mg daily", "mg of what"),
@@ -156,7 +157,7 @@ def phases(draw, unit, start_day, days):
     amount = Amount(value=draw(amounts), unit=unit)
     if amount.value and draw(st.booleans()):
         amount = replace(amount, least=amount.value / 2)
-    kinds = ["pause", "once", "hours", "spread", "clock", "total", "times"]
+    kinds = ["pause", "once", "hours", "spread", "clock", "total", "times", "parts"]
     kind = draw(st.sampled_from(kinds))
     if kind == "pause":
         return Phase(intakes=(), **length)
@@ -165,13 +166,14 @@ def phases(draw, unit, start_day, days):
     if kind == "hours":
         every_h = draw(st.integers(25, 72_000)) / 100
         return Phase(intakes=(Intake(amount=amount),), every_h=every_h, **length)
-    if kind in ("total", "times"):
+    if kind in ("total", "times", "parts"):
         fewest = draw(st.integers(1, 12))
-        rule = (
-            {"times": (fewest, fewest + 3)} if kind == "times" else {"is_total": True}
-        )
         return Phase(
-            intakes=(Intake(amount=amount),), **rule, **length, **draw(of_days)
+            intakes=(Intake(amount=amount),),
+            times=None if kind == "total" else (fewest, fewest + 3),
+            is_total=kind != "times",
+            **length,
+            **draw(of_days),
         )
     if kind == "spread":
         n = draw(st.integers(1, 24))
@@ -198,7 +200,7 @@ def regimens(draw):
     began = draw(
         st.none()
         | st.integers(0, 4000).map(lambda days: Began(days_ago=days))
-        | st.dates(datetime(2000, 1, 1).date()).map(
+        | st.dates(datetime(2000, 1, 1).date(), datetime(2199, 12, 31).date()).map(
             lambda day: Began(on=datetime(day.year, day.month, day.day))
         )
     )
@@ -277,3 +279,52 @@ def test_phases_must_follow_each_other():
     once = Phase(intakes=(Intake(amount=amount),), days=2)
     with pytest.raises(InputError, match="follow each other"):
         Regimen(text="x", phases=(once, once))
+
+
+@pytest.mark.parametrize(
+    "offset", ["08:00+02:00", "08:00Z", "08:00 UTC", "08:00 - 20:00"]
+)
+def test_a_zone_is_not_read_as_a_second_intake(offset):
+    with pytest.raises(InputError, match="without a zone"):
+        parse_regimen(f"2 g at {offset}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "7oh",
+        "7oh tabs 15 mg x4",
+        "gpd",
+        "½ xyz a day",
+        "2 g b.i.d. w/ zzz",
+        "2 µg daily",
+    ],
+)
+def test_no_message_quotes_a_word_that_was_not_written(text):
+    with pytest.raises(InputError) as error:
+        parse_regimen(text)
+    said = re.findall(r"'([^']*)' is (?:not understood|no amount)", str(error.value))
+    assert all(quoted in text for quoted in said)
+
+
+def test_a_days_total_in_three_to_four_doses_stays_the_total():
+    regimen = parse_regimen("10-12 gpd split in 3-4 doses")
+    assert doses_per_day(regimen) == 4
+    assert amount_per_day(regimen).value == 12
+    timed = intakes(regimen, MIDNIGHT, MIDNIGHT + timedelta(days=1))
+    assert sum(amount.value for _, amount in timed) == pytest.approx(12)
+
+
+@pytest.mark.parametrize(
+    "text", ["12 gpd tid", "12 g daily at 8am and 8pm", "12 g a day, 4 doses"]
+)
+def test_an_amount_a_day_beside_several_intakes_is_asked_for(text):
+    with pytest.raises(InputError, match="of each intake, or of the day"):
+        parse_regimen(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["2 g nightly at 9pm", "2 g at 9pm every night", "2 g in the evening 9 pm"]
+)
+def test_a_word_and_its_clock_time_are_one_intake(text):
+    assert render(parse_regimen(text)) == "2 g at 21:00"

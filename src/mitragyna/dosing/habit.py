@@ -115,7 +115,11 @@ def _left_open(rule: Regimen | None) -> tuple[str, ...]:
     phases = rule.phases if rule else ()
     ranges = (i.amount.least is not None for phase in phases for i in phase.intakes)
     return (
-        *([OF_TOTAL] if any(phase.is_total for phase in phases) else []),
+        *(
+            [OF_TOTAL]
+            if any(phase.is_total and not phase.times for phase in phases)
+            else []
+        ),
         *([OF_TIMES] if any(phase.times for phase in phases) else []),
         *([OF_RANGE] if any(ranges) else []),
     )

@@ -189,8 +189,7 @@ def _singles(phase: Phase) -> list[Amount]:
 
 def _phase_day(phase: Phase) -> list[Amount]:
     amounts = [i.amount for i in phase.intakes]
-    is_repeated = phase.every_h is not None or phase.times is not None
-    return _sum(amounts * ((phase_doses_per_day(phase) or 1) if is_repeated else 1))
+    return _sum(amounts * ((phase_doses_per_day(phase) or 1) if phase.is_each else 1))
 
 
 def _doses_a_week(phase: Phase) -> float | None:

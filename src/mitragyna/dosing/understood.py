@@ -54,7 +54,7 @@ def _use(history: History) -> Iterator[str]:
         yield f"Use: {said[history.daily_use]}."
         return
     yield f"Use: {in_words(history.regimen)}{_since(history)}."
-    if any(phase.is_total for phase in history.regimen.phases):
+    if any(p.is_total and not p.times for p in history.regimen.phases):
         yield "In how many intakes the day's total is taken was not said."
     if history.regimen.assumed:
         yield f"Assumed in it: {'; '.join(history.regimen.assumed)}."

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, StrictBool
 from .field import FieldError, unknown
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+WITH_OFFSET = re.compile(r".*\d:\d\d.*(?:[zZ]|UTC|GMT|[+-]\d\d:?\d\d)")
 WITHOUT_SECONDS = re.compile(r"\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d)?)?")
 
 
@@ -40,13 +41,19 @@ def member(kind: type[StrEnum], noun: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
+def _has_offset(value: object) -> bool:
+    if isinstance(value, str):
+        return bool(WITH_OFFSET.fullmatch(value.strip()))
+    return isinstance(value, datetime) and value.tzinfo is not None
+
+
 def local_time(value: object) -> datetime:
     """A local clock time; a date alone is its midnight. Text may leave out seconds."""
     if isinstance(value, str) and WITHOUT_SECONDS.fullmatch(value.strip()):
         value = _read(value.strip())
     if isinstance(value, date) and not isinstance(value, datetime):
         value = datetime(value.year, value.month, value.day)
-    if isinstance(value, datetime) and value.tzinfo is not None:
+    if _has_offset(value):
         raise FieldError(
             "is a time in UTC or with an offset, and the zone of the record is not "
             "known; write the time that a local clock showed",

@@ -138,7 +138,7 @@ class Phase:
     so many a day    one intake without `clock_h`, and `times`, whose hours and
                      whose number on one day are not known
     a day's total    one intake without `clock_h`, whose amount is that of a whole
-                     day, in a number of intakes that is not known
+                     day, in `times` intakes or a number that is not known
     once             one intake without `clock_h`, at the start of the phase
 
     Clock times, so many a day and a day's total are on every `every_days`-th day, or
@@ -178,7 +178,7 @@ class Phase:
         if untimed and self.intakes:
             most = LARGEST_INTAKE[self.intakes[0].amount.unit] * DAY_IN_INTAKES
             check_intake(self.intakes[0].amount, most if self.is_total else None)
-        if (self.every_h is not None) + bool(self.times) + self.is_total > 1:
+        if self.every_h is not None and (self.times or self.is_total):
             raise FieldError("intakes follow one rule")
         if self.is_open and not untimed:
             raise FieldError("an unknown number of intakes cannot have clock times")
@@ -196,6 +196,12 @@ class Phase:
     def is_open(self) -> bool:
         """Whether the number of intakes a day is not known."""
         return self.is_total or self.times is not None
+
+    @property
+    def is_each(self) -> bool:
+        """Whether its one amount is that of each of several intakes a day."""
+        of_times = self.times is not None and not self.is_total
+        return self.every_h is not None or of_times
 
     @property
     def is_repeated(self) -> bool:

@@ -113,18 +113,19 @@ def amount_per_day(regimen: Regimen) -> Amount | None:
         if not phase.intakes:
             continue
         value = sum(intake.amount.value for intake in phase.intakes)
-        if phase.every_h is not None or phase.times is not None:
+        if phase.is_each:
             value *= phase_doses_per_day(phase) or 1
         totals.append(Amount(value=value, unit=phase.intakes[0].amount.unit))
     return max(totals, key=lambda amount: amount.value, default=None)
 
 
 def phase_doses_per_day(phase: Phase) -> int | None:
-    """Intakes on the worst day of a phase [1/day]; None for a day's total."""
-    if phase.is_total:
-        return None
+    """Intakes on the worst day of a phase [1/day]; None for a day's total
+    of which nobody said in how many."""
     if phase.times is not None:
         return phase.times[1]
+    if phase.is_total:
+        return None
     if phase.every_h is None:
         return len(phase.intakes)
     return math.ceil(HOURS_A_DAY / phase.every_h)

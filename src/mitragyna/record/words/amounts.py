@@ -50,16 +50,40 @@ class Counted:
 def amount(words: Words) -> Amount | None:
     """The amount that comes next; None, and nothing read, when none does."""
     at = words.at
-    if words.accept("a", "an") and (piece := _piece(words)):
-        return _made(_sized(words, Counted(1.0, 1.0, piece)))
-    words.back_to(at)
-    if (ends := bounds(words)) is None:
-        return None
-    counted = _unit(words, *ends)
+    if (counted := _one(words)) is not None:
+        return _made(counted)
+    named = _named_first(words)
+    ends = bounds(words)
+    counted = None if ends is None else _unit(words, *ends, named)
     if counted is None:
+        if named == "hydroxy":
+            raise UnsaidError(reasons.PRODUCT_OF_7OH)
         words.back_to(at)
         return None
     return _made(_up_to(words, counted))
+
+
+def _one(words: Words) -> Counted | None:
+    """a capsule, a gram, a 0.5 g capsule."""
+    at = words.at
+    if words.accept("a", "an"):
+        if piece := _piece(words):
+            return _sized(words, Counted(1.0, 1.0, piece))
+        if words.accept(*GRAMS):
+            return Counted(1.0, 1.0, AmountUnit.g)
+        if (sized := _sized_pieces(words, 1.0, 1.0)) is not None:
+            return sized
+    words.back_to(at)
+    return None
+
+
+def _named_first(words: Words) -> str:
+    """The alkaloid or the material, when it stands before its amount."""
+    named = words.accept("mitragynine", "mit", "hydroxy", *MATERIAL)
+    if named:
+        words.accept(*PIECES)
+        words.accept(":", "-", ",")
+    return named
 
 
 def label(words: Words) -> bool:
@@ -74,17 +98,17 @@ def _made(counted: Counted) -> Amount:
     return Amount(value=counted.high, least=least, unit=counted.unit)
 
 
-def _unit(words: Words, low: float, high: float) -> Counted | None:
-    """The unit after a number, and what follows it."""
+def _unit(words: Words, low: float, high: float, named: str = "") -> Counted | None:
+    """The unit after a number, and what follows it; `named` stood before it."""
     words.accept("size 000", "size 00", "size 0")
     if words.accept(*GRAMS):
         if words.next in PIECES:  # 4 0.5 g capsules is read by what counts them
-            return None
-        if words.accept(*ALKALOIDS):
+            raise UnsaidError(reasons.COUNT_OF_PIECES)
+        if words.accept(*ALKALOIDS) or named in ALKALOIDS:
             raise UnsaidError(reasons.GRAMS_OF_ALKALOID)
         return Counted(low, high, AmountUnit.g)
     if words.accept(*MILLIGRAMS):
-        return _milligrams(words, low, high)
+        return _milligrams(words, low, high, named)
     if (sized := _sized_pieces(words, low, high)) is not None:
         return sized
     words.accept("of a", "of an", "a", "an")
@@ -95,15 +119,17 @@ def _unit(words: Words, low: float, high: float) -> Counted | None:
     return None
 
 
-def _milligrams(words: Words, low: float, high: float) -> Counted:
+def _milligrams(words: Words, low: float, high: float, named: str = "") -> Counted:
     """Milligrams of an alkaloid, or of the material itself."""
-    if alkaloid := words.accept(*ALKALOIDS):
+    if alkaloid := words.accept(*ALKALOIDS) or (named if named in ALKALOIDS else ""):
         words.accept(*PIECES)  # one 25 mg 7-OH tablet
         return Counted(low, high, ALKALOIDS[alkaloid])
     at = words.at
-    words.accept("of")
+    words.accept(*PIECES)
+    words.accept("of", "with")
     words.accept("dried", "ground", "plain")
-    if words.accept(*MATERIAL):
+    if words.accept(*MATERIAL) or named in MATERIAL:
+        words.accept(*PIECES)
         return Counted(low / 1000, high / 1000, AmountUnit.g)
     words.back_to(at)
     raise UnsaidError(reasons.MG_OF_WHAT)
@@ -130,7 +156,13 @@ def _sized(words: Words, count: Counted) -> Counted:
     if bracket and not words.accept(")"):
         words.back_to(at)
         return count
-    return Counted(count.low * unit.low, count.high * unit.high, unit.unit)
+    return _multiplied(count.low, count.high, unit)
+
+
+def _multiplied(low: float, high: float, each: Counted) -> Counted:
+    """So many of one size, without the last digits of a binary product."""
+    least, most = (float(f"{n:.12g}") for n in (low * each.low, high * each.high))
+    return Counted(least, most, each.unit)
 
 
 def _sized_pieces(words: Words, low: float, high: float) -> Counted | None:
@@ -147,7 +179,7 @@ def _sized_pieces(words: Words, low: float, high: float) -> Counted | None:
     if unit is None:
         words.back_to(at)
         return None
-    return Counted(low * unit.low, high * unit.high, unit.unit)
+    return _multiplied(low, high, unit)
 
 
 def _up_to(words: Words, low: Counted) -> Counted:

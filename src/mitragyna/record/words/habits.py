@@ -6,11 +6,11 @@ after the other, and a word that is none of them is named in the error.
 
 from dataclasses import dataclass, field
 
-from ..dose import Amount, AmountUnit, Began, Intake, Phase
+from ..dose import HOURS_A_DAY, Amount, AmountUnit, Began, Intake, Phase
 from . import reasons
-from .amounts import amount, label
-from .moments import moment
-from .numbers import number
+from .amounts import OTHERS, amount, label
+from .moments import moment, same_moment
+from .numbers import bounds, number
 from .reasons import UnsaidError
 from .rhythms import Rhythm, read_rhythm
 from .spans import ended, span
@@ -28,12 +28,19 @@ ONE_SERVING = {
     AmountUnit.serving: 1.0,
 }
 # fmt: off
-SEPARATORS = (",", "and", "&", "+", "-", ".", ":", "plus")
+SEPARATORS = (",", "and", "&", "+", "-", ".", ":", "plus", "/", "(", ")", "[", "]")
 FILLERS = (
     "i take", "i took", "take", "takes", "taking", "took", "i", "dose", "doses of",
     "about", "around", "roughly", "approximately", "approx .", "approx", "ca .", "ca",
     "~", "usually", "of", "orally", "by mouth", "po", "using", "use", "each time",
-    "at a time", "currently", "now", "doing", "total of",
+    "at a time", "currently", "now", "doing", "total of", "toss and wash",
+    "first thing", "toss n wash", "with food", "with water", "in water", "per os",
+    "per dose", "/ dose", "per intake", "dry", "on an empty stomach", "straight",
+)
+PER_DAY = ("a day", "per day", "daily", "/ day", "/ d", "in a day")
+JOINING = (
+    "at", "in", "on", "with", "after", "before", "every", "each", "per", "for", "as",
+    "while", "when", "until", "till", "from", "to", "by", "not",
 )
 TOTALS = ("a total of", "in total", "total daily", "daily total", "total", "in all",
           "altogether", "all together")
@@ -52,7 +59,8 @@ class Habit:
     is_time_first: bool = False
     is_pause: bool = False
     is_total: bool = False
-    split: int | None = None
+    split: tuple[int, int] | None = None  # of a day's total, fewest and most parts
+    is_of_day: bool = False  # whether a bare `a day` stands right after an amount
     days: int | None = None
     began: Began | None = None
     ended_days_ago: int | None = None
@@ -82,14 +90,25 @@ def _read_one(words: Words, habit: Habit) -> bool:
         _step(words, habit)
         or _total(words, habit)
         or _span(words, habit)
-        or read_rhythm(words, habit.rhythm)
+        or _rhythm(words, habit)
         or _moment(words, habit)
         or _amount(words, habit)
         or _pause(words, habit)
-        or (habit.taken and label(words))
+        or label(words)
         or words.accept(*FILLERS)
         or _separator(words, habit)
     )
+
+
+def _rhythm(words: Words, habit: Habit) -> bool:
+    """How often; `a day` right after an amount may speak of the amount."""
+    is_after = bool(habit.taken and not habit.taken[-1][1])
+    is_first = is_after and not habit.pending and habit.rhythm.count is None
+    is_of_day = is_first and words.upcoming(*PER_DAY)
+    if not read_rhythm(words, habit.rhythm):
+        return False
+    habit.is_of_day |= is_of_day
+    return True
 
 
 def _step(words: Words, habit: Habit) -> bool:
@@ -110,13 +129,14 @@ def _total(words: Words, habit: Habit) -> bool:
         return True
     at = words.at
     if words.accept(*PARTS):
-        parts = number(words)
+        parts = bounds(words)
         is_named = words.accept("doses", "intakes", "portions", "parts", "servings")
         splits = words.tokens[at] in ("split", "divided")
         if parts is not None and (is_named or splits):
-            if not 1 <= parts <= 24 or parts != int(parts):
+            fewest, most = map(int, parts)
+            if not 1 <= fewest <= most <= HOURS_A_DAY or parts != (fewest, most):
                 raise UnsaidError(reasons.TOO_OFTEN)
-            habit.split = int(parts)
+            habit.split = fewest, most
             return True
         words.back_to(at)
     return False
@@ -141,7 +161,7 @@ def _moment(words: Words, habit: Habit) -> bool:
     found = moment(words)
     if found is None:
         return False
-    minute, word = found
+    minute, word = same_moment(words, *found)
     if word:
         clock = f"{minute // 60:02}:{minute % 60:02}"
         habit.assumed += (f"'{word}' is taken as {clock}",)
@@ -181,17 +201,23 @@ def _separator(words: Words, habit: Habit) -> bool:
 
 def _stray(words: Words) -> str:
     """That the next word is not understood, or that a number has no unit."""
-    token = words.next
-    if token == "x":
+    at = words.at
+    if words.next == "x":
         return reasons.X_OF_WHAT
-    if words.accept("a", "an"):
-        return f"'{token} {words.next}' is no amount in {reasons.UNITS}"
-    if number(words) is not None:
-        unit = words.next
-        return (
-            f"'{token} {unit}'".replace(" '", "'") + f" is no amount in {reasons.UNITS}"
-        )
-    return f"the word '{reasons.shortened(token, 30)}' is not understood"
+    if words.next in ("dose", "doses", "intakes"):
+        return reasons.EACH_OR_DAY
+    if words.is_clock(at):
+        return reasons.NOT_A_CLOCK
+    if words.accept("in", "as", "into") and words.next in OTHERS:
+        return reasons.OTHER_PRODUCT
+    words.back_to(at)
+    is_amount = bool(words.accept("a", "an")) or number(words) is not None
+    if is_amount or words.accept(*JOINING):
+        words.take()
+    written = reasons.shortened(words.written(at, max(words.at, at + 1)), 40)
+    if is_amount:
+        return f"'{written}' is no amount in {reasons.UNITS}"
+    return f"'{written}' is not understood"
 
 
 def phase_of(habit: Habit, start_day: int) -> Phase:
@@ -205,6 +231,8 @@ def phase_of(habit: Habit, start_day: int) -> Phase:
     if len(habit.taken) > 1 and not all(minutes for _, minutes in habit.taken):
         raise UnsaidError(reasons.SEVERAL)
     every_h, times, is_total = None, None, False
+    if habit.is_of_day and not (habit.is_total or habit.split) and _is_several(habit):
+        raise UnsaidError(reasons.EACH_OR_DAY)
     if rhythm.every_h is not None:
         if has_times or rhythm.count or habit.split or rhythm.is_said:
             raise UnsaidError("says how often in two ways")
@@ -213,12 +241,13 @@ def phase_of(habit: Habit, start_day: int) -> Phase:
         intakes = _timed(habit)
     elif rhythm.is_once and not (rhythm.is_said or habit.is_total):
         intakes = (Intake(amount=first),)
-    elif habit.split or (rhythm.count and rhythm.count[0] == rhythm.count[1]):
-        n = habit.split or (rhythm.count or (1, 1))[0]
-        is_split = habit.split or habit.is_total
-        intakes = spread_over_day(first.times(1 / n) if is_split else first, n)
-    elif rhythm.count:
-        intakes, times = (Intake(amount=first),), rhythm.count
+    elif count := habit.split or rhythm.count:
+        is_total = bool(habit.split or habit.is_total)
+        intakes, times = (Intake(amount=first),), count
+        if count[0] == count[1]:
+            n, times = count[0], None
+            intakes = spread_over_day(first.times(1 / n) if is_total else first, n)
+            is_total = False
     elif not (rhythm.is_said or rhythm.is_once):
         raise UnsaidError(reasons.HOW_OFTEN)
     elif not habit.is_total and (
@@ -236,6 +265,14 @@ def phase_of(habit: Habit, start_day: int) -> Phase:
         weekdays=rhythm.weekdays,
         start_day=start_day,
         days=habit.days,
+    )
+
+
+def _is_several(habit: Habit) -> bool:
+    """Whether one amount is followed by several intakes a day."""
+    count = habit.rhythm.count
+    return len(habit.taken) == 1 and (
+        len(habit.taken[0][1]) > 1 or (count is not None and count[1] > 1)
     )
 
 

@@ -3,11 +3,14 @@
 Words have assumed clock times, which the regimen as understood shows.
 """
 
+import re
+
 from . import reasons
 from .reasons import UnsaidError
 from .words import Words
 
 HOURS_A_DAY, NOON = 24, 12
+SAME_H = 6  # a clock time nearer than this to a word's is the word's [h]
 # fmt: off
 ASSUMED_H = {  # assumed clock times of words [h]
     "early morning": 6, "morning": 8, "mornings": 8, "am": 8, "breakfast": 8, "mane": 8,
@@ -46,6 +49,23 @@ def moment(words: Words) -> tuple[int, str] | None:
     return minute, ""
 
 
+def same_moment(words: Words, minute: int, word: str) -> tuple[int, str]:
+    """nightly at 9 pm, at 9 pm every night: the clock time and its word are one."""
+    at = words.at
+    if word in ("am", "pm") or words.tokens[at - 1] in CERTAIN_H:
+        return minute, word
+    following = moment(words)
+    is_certain = words.tokens[words.at - 1] in CERTAIN_H
+    if following is None or is_certain or bool(following[1]) == bool(word):
+        words.back_to(at)
+        return minute, word
+    clock = following[0] if word else minute
+    apart = abs(following[0] - minute)
+    if min(apart, HOURS_A_DAY * 60 - apart) > SAME_H * 60:
+        raise UnsaidError(reasons.TWO_TIMES)
+    return clock, ""
+
+
 def _of_word(word: str) -> tuple[int, str]:
     if word in CERTAIN_H:
         return CERTAIN_H[word] * 60, ""
@@ -56,14 +76,20 @@ def _of_digits(words: Words, is_named: bool) -> int | None:
     """08:00, 8am, 8:30 pm; a bare hour only after `at`, as 20 h or 8 o'clock am."""
     token = words.next
     hour, colon, minutes = token.partition(":")
+    if is_named and re.fullmatch(r"\d\d?\.\d\d|\d{4}", token):
+        raise UnsaidError(reasons.NOT_A_CLOCK)
     if not hour.isdigit() or len(hour) > 2 or (colon and not minutes.isdigit()):
         return None
     at = words.at
     words.take()
     words.accept("oclock")
     half = words.accept("am", "pm")
+    if colon and words.next in ("+", "-") and words.is_clock(words.at + 1):
+        raise UnsaidError(reasons.ZONE)
     if not half and not colon:
         if is_named and words.accept("h", "hrs", "hours"):
+            if words.next.isdigit():
+                raise UnsaidError(reasons.NOT_A_CLOCK)
             return _checked(int(hour), 0)
         if is_named:
             is_broken = words.next == ":"

@@ -33,6 +33,21 @@ PRODUCT_OF_7OH = (
     "names a product of 7-OH: write class = '7oh' under [product] and count its "
     "pieces, such as 'half a tablet twice a day', or write mg 7-OH"
 )
+COUNT_OF_PIECES = (
+    "does not say how many pieces at once; write such as '4 capsules of 0.5 g twice a "
+    "day'"
+)
+EACH_OR_DAY = (
+    "is that amount of each intake, or of the day? Write '4 g 3 times a day', or 'a "
+    "total of 12 g a day in 3 doses'"
+)
+TWO_TIMES = "names two times of day without 'and' between them"
+RANGE_OF_DAYS = "says a range of days between intakes; write the smaller number"
+MONTHLY = "so many times a month cannot be computed; write every so many days"
+ZONE = (
+    "times are clock times where the person lives, one by one: without a zone, an "
+    "offset or a range"
+)
 X_OF_WHAT = "does not say what is counted: pieces at once, or times a day"
 NEGATIVE = "an amount cannot be negative"
 WEEKLY_TOTAL = "is a week's total; say on which days and how much on each"
@@ -57,19 +72,30 @@ MEANINGS = (
      r"\bif needed\b|\boccasional",
      "as needed is no rule that can be computed; list the intakes really taken under "
      "[[doses]]"),
+    (r"\d:\d\d ?z\b|\butc\b|\bgmt\b|\b[ecmp][sd]t\b", ZONE),
+    (r"\d,\d{3}(?!\d)",
+     "a comma may be of decimals or of thousands; write 2.5, or 2500"),
     (r"\d,\d", "write decimals with a point, 2.5 g"),
     (r"spoon|\btsps?\b|\btbsps?\b",
      "a spoon cannot be turned into grams: how many does yours hold? To find out, "
      "weigh it; write g, or both ends, such as 2-3 g"),
-    (r"\bscoop|\bounces?\b|\boz\b|\bcups?\b|\bglass|\bml\b|\bmillilit|\blit(?:er|re)|"
+    (r"\bscoop|\bcups?\b|\bglass|\bml\b|\bmillilit|\blit(?:er|re)|"
      r"\bdrops?\b|\bleaves\b|\bleaf \d|\b\d+ leaf\b|\bdroppers?\b|\bhandful|\bpinch|"
      r"\bpackets?\b|\bpacks?\b|\bsachets?\b|\bbags?\b",
      "has a measure that cannot be turned into grams; weigh it and write g, or count "
      "capsules, tablets, bottles or cans"),
+    (r"\bounces?\b|\boz\b",
+     "an ounce is of weight (28.35 g) or of a liquid; write g, or count bottles"),
+    (r"\bpseudo|\bmgm\b|\bspecio|\bpaynanth|\bcorynan",
+     "names an alkaloid whose amounts cannot be computed; only mitragynine and 7-OH "
+     "can"),
+    (r"\bfrom\b.*\b(?:to|until|till)\b.*\d{4}",
+     "names a begin and an end; write '2 g twice a day for 1 year, stopped 5 days "
+     "ago'"),
     (r"\bup to\b|\bat most\b|\bmax\b|\bmaximum\b|\bno more than\b|\bless than\b|"
-     r"\bat least\b|\bmore than\b|\bunder\b",
+     r"\bat least\b|\bmore than\b|\bunder\b|\bor (?:more|less)\b",
      "is a bound, not what is taken; write the amount, or both ends, such as 2-3 g"),
-    (r"\bbreaks?\b|\bexcept\b|\bunless\b|\bbut\b|\bskip",
+    (r"\bbreaks?\b|\bexcept\b|\bunless\b|\bbut\b|\bskip|\bdays? off\b",
      "an exception cannot be read; write the parts one by one, or name the days, such "
      "as '2 g twice a day on weekdays'"),
     (r"\bsometimes\b|\busually\b.*\bor\b|\bvaries\b|\bdepends\b",
@@ -78,6 +104,8 @@ MEANINGS = (
     (r"\d ?%|\bpercent\b", STEP_PERCENT),
     (r"\bfor (?:many |several |some |a few )?(?:years|months|weeks|days)\b",
      "does not say for how many"),
+    (r"\b(?:several|few|couple|some|many|lots?)\b",
+     "names no number; write one, or both ends, such as 2-3"),
     (r"^\s*(?:quit|stopped|gave up)\b",
      "says when it ended, not what was taken; write '2 g twice a day for 1 year, "
      "stopped 3 days ago', or 'none'"),

@@ -25,7 +25,7 @@ def render(regimen: Regimen) -> str:
     if began is not None and began.on is not None:
         since = f" since {began.on:%Y-%m-%d}"
     elif began is not None:
-        since = f" since {began.days_ago} days ago"
+        since = f" since {_days(began.days_ago or 0)} ago"
     falls = _fall(regimen.phases)
     if falls is not None:
         return falls + since
@@ -34,8 +34,12 @@ def render(regimen: Regimen) -> str:
 
 def render_phase(phase: Phase) -> str:
     """One part of a regimen in words."""
-    length = "" if phase.days is None else f" for {phase.days} days"
+    length = "" if phase.days is None else f" for {_days(phase.days)}"
     return render_habit(phase) + length
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
 
 
 def render_habit(phase: Phase) -> str:
@@ -46,7 +50,8 @@ def render_habit(phase: Phase) -> str:
     if phase.every_h is not None:
         return f"{render_amount(amount)} every {decimal(phase.every_h)} h"
     if phase.is_total:
-        return f"a total of {render_amount(amount)} a day{render_days(phase)}"
+        parts = f" in {phase.times[0]} to {phase.times[1]} doses" if phase.times else ""
+        return f"a total of {render_amount(amount)} a day{parts}{render_days(phase)}"
     if phase.times:
         fewest, most = phase.times
         often = f"{fewest} to {most} times a day"
@@ -107,6 +112,7 @@ def _fall(phases: tuple[Phase, ...]) -> str | None:
     except UnsaidError:
         return None
     down = f" until {render_amount(until)}" if until else ""
-    own = "" if first.days == step.days else f" for {first.days} days"
-    often = f"{render_amount(step.by)} every {step.days} days"
+    own = "" if first.days == step.days else f" for {_days(first.days or 0)}"
+    every = "day" if step.days == 1 else f"{step.days} days"
+    often = f"{render_amount(step.by)} every {every}"
     return f"{render_habit(first)}{own}, minus {often}{down}"

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from ..dose import DAYS_A_WEEK
 from . import reasons
-from .numbers import bounds, number
+from .amounts import ALKALOIDS, GRAMS, MATERIAL, MILLIGRAMS, PIECES
+from .numbers import bounds
 from .reasons import UnsaidError
 from .words import Words
 
@@ -12,7 +14,12 @@ DAILY = (
     "a day", "per day", "each day", "every day", "everyday", "daily", "/ day", "/ d",
     "in a day", "every 24 h", "every 24 hours", "/ 24 h", "in 24 h", "in 24 hours",
 )  # fmt: skip
-WEEKLY = ("a week", "per week", "each week", "every week", "weekly", "/ week", "/ wk")
+WEEKLY = (
+    "a week", "per week", "each week", "every week", "weekly", "/ week", "/ wk",
+    "per wk", "a wk",
+)  # fmt: skip
+MONTHLY = ("a month", "per month", "each month", "every month", "monthly", "/ month")
+MONTH_DAYS = 30
 # fmt: off
 SHORT = {  # times a day
     "bid": 2, "bd": 2, "tid": 3, "tds": 3, "qid": 4, "qds": 4, "qd": 1, "od": 1,
@@ -55,6 +62,7 @@ class Rhythm:
     weekdays: tuple[int, ...] = ()
     is_daily: bool = False
     is_once: bool = False
+    has_x: bool = False  # 3x, which may count pieces at once
     assumed: tuple[str, ...] = ()
 
     @property
@@ -87,7 +95,7 @@ def _hourly(words: Words, rhythm: Rhythm) -> bool:
     if words.accept("hourly", "every hour", "every half hour"):
         rhythm.every_h = 0.5 if words.tokens[at + 1 : at + 2] == ["half"] else 1.0
         return True
-    before = words.accept("q", "every", "each")
+    before = words.accept("q", "every", "each", "/", "per")
     ends = bounds(words)
     after = words.accept("hours", "hour", "hrs", "hr", "h", "hourly")
     if ends is None or not after or not (before or after == "hourly"):
@@ -117,11 +125,16 @@ def _counted(words: Words, rhythm: Rhythm) -> bool:
         words.back_to(at)
         return False
     times, is_bare = ends
+    rhythm.has_x |= "x" in words.tokens[at : words.at]
     if words.accept(*DAILY, "day"):
         _count(rhythm, *times)
         rhythm.is_daily = True
     elif words.accept(*WEEKLY):
         _a_week(rhythm, *times)
+    elif words.accept(*MONTHLY):
+        _a_month(rhythm, *times)
+    elif times == (1, 1) and words.accept("a fortnight", "per fortnight"):
+        rhythm.every_days = 14
     elif words.next in ("every", "each", "on", "at", "in", "nightly", "qhs"):
         _count(rhythm, *times)  # the days, or the time of day, come next
     elif times == (1, 1):
@@ -145,9 +158,21 @@ def _times(words: Words) -> tuple[tuple[float, float], bool] | None:
         is_times = bool(words.accept("times"))
         return None if ends is None else (ends, not is_times)
     ends = bounds(words)
-    if ends is None or not words.accept("times", "time", "x"):
+    if ends is None:
         return None
-    return ends, False
+    if words.accept("x"):
+        at = words.at  # 4 x 0.5 g capsules is how many at once
+        if bounds(words) is not None and words.accept(*GRAMS, *MILLIGRAMS):
+            words.accept(*ALKALOIDS, *MATERIAL)
+            if words.next in PIECES:
+                return None
+        words.back_to(at)
+        return ends, False
+    if words.accept("doses", "dose", "intakes"):
+        if words.next == "of" or words.upcoming(*DAILY):
+            return ends, False
+        raise UnsaidError(reasons.EACH_OR_DAY)
+    return (ends, False) if words.accept("times", "time") else None
 
 
 def _a_week(rhythm: Rhythm, low: float, high: float) -> None:
@@ -164,6 +189,14 @@ def _a_week(rhythm: Rhythm, low: float, high: float) -> None:
     _count(rhythm, 1, 1)
 
 
+def _a_month(rhythm: Rhythm, low: float, high: float) -> None:
+    """Once, twice or three times a month, as far apart as a month allows."""
+    if low != high or low not in (1, 2, 3):
+        raise UnsaidError(reasons.MONTHLY)
+    rhythm.every_days = int(MONTH_DAYS / low)
+    rhythm.assumed += (f"every {rhythm.every_days} days, {low:g} times a month",)
+
+
 def _days(words: Words, rhythm: Rhythm) -> bool:
     """every other day, every 3 days, weekly; a week's total is asked for."""
     if fixed := words.accept(*EVERY_DAYS):
@@ -171,18 +204,40 @@ def _days(words: Words, rhythm: Rhythm) -> bool:
         return True
     at = words.at
     if words.accept("every", "each"):
-        n = number(words)
+        ends = bounds(words)
         unit = words.accept("days", "day", "weeks", "week")
-        if n is not None and unit and n == int(n):
-            rhythm.every_days = int(n) * (7 if unit.startswith("week") else 1)
+        if ends is not None and unit and ends[0] == int(ends[0]):
+            if ends[0] != ends[1]:
+                raise UnsaidError(reasons.RANGE_OF_DAYS)
+            rhythm.every_days = int(ends[0]) * (7 if unit.startswith("week") else 1)
             return True
         words.back_to(at)
+    if _days_a_week(words, rhythm):
+        return True
     if words.accept("weekly", "every week", "each week"):
         rhythm.every_days = 7
         return True
     if words.accept("a week", "per week", "/ week", "/ wk"):
         raise UnsaidError(reasons.WEEKLY_TOTAL)
     return False
+
+
+def _days_a_week(words: Words, rhythm: Rhythm) -> bool:
+    """5 days a week, for 5 days a week."""
+    at = words.at
+    words.accept("for", "on")
+    ends = bounds(words)
+    if (
+        ends is None
+        or not words.accept("days", "day", "d")
+        or not words.accept(*WEEKLY)
+    ):
+        words.back_to(at)
+        return False
+    count, rhythm.count = rhythm.count, None
+    _a_week(rhythm, *ends)
+    rhythm.count = count or rhythm.count
+    return True
 
 
 def _named_days(words: Words, rhythm: Rhythm) -> bool:
@@ -194,7 +249,13 @@ def _named_days(words: Words, rhythm: Rhythm) -> bool:
     while day := words.accept(*WEEKDAYS):
         named.update(WEEKDAYS[day])
         at = words.at
-        words.accept(", and", ",", "and", "&", "/", "-")
+        if words.accept("-", "to", "through", "thru", "until", "till"):
+            if last := words.accept(*WEEKDAYS):
+                named.update(_from_to(WEEKDAYS[day], WEEKDAYS[last]))
+                at = words.at
+            else:
+                words.back_to(at)
+        words.accept(", and", ",", "and", "&", "/")
         words.accept("on", "every")
         if words.next not in WEEKDAYS:
             words.back_to(at)
@@ -206,11 +267,18 @@ def _named_days(words: Words, rhythm: Rhythm) -> bool:
     return True
 
 
+def _from_to(first: tuple[int, ...], last: tuple[int, ...]) -> set[int]:
+    """The days from one day of the week to another."""
+    length = (last[-1] - first[0]) % DAYS_A_WEEK
+    return {(first[0] + k) % DAYS_A_WEEK for k in range(length + 1)}
+
+
 def _count(rhythm: Rhythm, low: float, high: float) -> None:
     """So many intakes a day."""
     is_whole = low == int(low) and high == int(high)
     if not is_whole or not 1 <= low <= high <= HOURS_A_DAY:
         raise UnsaidError(reasons.TOO_OFTEN)
     if rhythm.count is not None and rhythm.count != (int(low), int(high)):
-        raise UnsaidError("says how many times a day in two ways")
+        two_ways = "says how many times a day in two ways"
+        raise UnsaidError(reasons.X_OF_WHAT if rhythm.has_x else two_ways)
     rhythm.count = int(low), int(high)

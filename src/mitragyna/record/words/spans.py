@@ -12,7 +12,7 @@ from .words import Words
 DAYS = {
     "day": 1.0, "days": 1.0, "week": 7.0, "weeks": 7.0, "wk": 7.0, "wks": 7.0,
     "fortnight": 14.0, "month": 365 / 12, "months": 365 / 12, "mo": 365 / 12,
-    "year": 365.0, "years": 365.0, "yr": 365.0, "yrs": 365.0,
+    "d": 1.0, "year": 365.0, "years": 365.0, "yr": 365.0, "yrs": 365.0,
 }  # fmt: skip
 LONGEST_DAYS = 36_500
 ROUGHLY = ("about", "almost", "nearly", "over", "around", "more than", "roughly", "~")
@@ -60,7 +60,7 @@ def span(words: Words) -> tuple[int | None, Began | None] | None:
             raise UnsaidError(WHICH_YEAR)
         words.back_to(at)
         return None
-    words.accept("for", "over", "during", "in")
+    words.accept("for", "over", "during", "in", "x")
     if words.accept("the last", "the past", "last", "past"):
         days = length(words)
         if days is None and words.next in DAYS:
@@ -70,7 +70,12 @@ def span(words: Words) -> tuple[int | None, Began | None] | None:
     elif words.at > at and (days := length(words)) is not None:
         if words.accept("now", "so far", "already"):
             return None, Began(days_ago=days)
-        return days, None
+        if words.next not in ("a", "per", "each", "/"):  # for 5 days a week
+            return days, None
+    elif words.at == at:
+        days = length(words)
+        if days is not None and words.accept("now", "so far", "already"):
+            return None, Began(days_ago=days)
     words.back_to(at)
     return None
 

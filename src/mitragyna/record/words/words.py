@@ -13,11 +13,13 @@ DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212"
 OTHER_SIGNS = str.maketrans(
     {**dict.fromkeys(DASHES, "-"), "×": "x", "⁄": "/", "’": "'", "≈": "~"}
 )
+DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
 SPELLINGS = (
     (r"\b7 ?-? ?(?:oh|hydroxy)(?: ?-?mitragynine|mit|-mit)?s?\b", " hydroxy "),
     (r"\b([a-z])\.([a-z])\.(?:([a-z])\.)?", r" \1\2\3 "),
     (r"\bo ?'? ?clock\b", " oclock "),
     (r"\bgpd\b|(?<=\d)gpd\b", " g / day "),
+    (rf"(?<!-)\b({DAY})-({DAY})\b(?!-)", r"\1 to \2"),
     (r"(?<=[a-z])-(?=[a-z])", " "),
     (r"(?<=\d)-(?=[a-z])", " "),
     (r"(?<=\d)'s\b|(?<=[a-z])'s\b", "s"),
@@ -30,7 +32,7 @@ def tokens(text: str) -> list[str]:
     plain = "".join(map(_plain, text)).translate(OTHER_SIGNS).lower()
     for spelling, usual in SPELLINGS:
         plain = re.sub(spelling, usual, plain)
-    return TOKEN.findall(plain.strip().rstrip("."))
+    return TOKEN.findall(plain.strip().rstrip(".!"))
 
 
 def _plain(character: str) -> str:
@@ -68,6 +70,13 @@ class Words:
                 return phrase
         return ""
 
+    def upcoming(self, *phrases: str) -> bool:
+        """Whether one of `phrases` comes next; nothing is taken away."""
+        at = self.at
+        found = bool(self.accept(*phrases))
+        self.at = at
+        return found
+
     def back_to(self, at: int) -> None:
         """Give back what was read since `at`."""
         self.at = at
@@ -77,6 +86,21 @@ class Words:
         token = self.next
         self.at += 1
         return token
+
+    def is_clock(self, at: int) -> bool:
+        """Whether the token there is a clock time, or the hours of an offset."""
+        return bool(re.fullmatch(r"\d\d:?\d\d", "".join(self.tokens[at : at + 1])))
+
+    def written(self, start: int, end: int) -> str:
+        """What was written for the tokens from `start` to before `end`, as written."""
+        token = "".join(self.tokens[start:end])
+        if end - start == 1 and not token.isalnum() and token in self.text:
+            return token
+        chunks = self.text.split()
+        ends = [len(tokens(" ".join(chunks[: n + 1]))) for n in range(len(chunks))]
+        first = next((n for n, size in enumerate(ends) if size > start), 0)
+        last = next((n for n, size in enumerate(ends) if size >= end), len(chunks) - 1)
+        return " ".join(chunks[first : last + 1]).strip(",;:.")
 
     def rest(self) -> Iterator[str]:
         """The tokens that are left."""
