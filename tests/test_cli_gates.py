@@ -122,7 +122,7 @@ def test_where_too_few_products_are_left_the_answer_is_a_refusal():
 @pytest.mark.parametrize(
     ("text", "rules"),
     [
-        (EXTRACT, {"SR10.content", "SR10.share", "SR10.pseudoindoxyl"}),
+        (EXTRACT, {"SR10.content", "SR10.pseudoindoxyl"}),
         (UNLABELLED, {"CN25.unlabelled"}),
     ],
 )
