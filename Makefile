@@ -1,27 +1,33 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test check verify verify-full credibility bench clean
+.PHONY: help run test check verify verify-full credibility bench lock clean
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 RIVALS := $(VENV)/.rivals
-INSTALL := PIP_CONSTRAINT=requirements.lock PIP_DISABLE_PIP_VERSION_CHECK=1 \
-	$(BIN)/python -m pip install --quiet
+PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet
+LOCKED := --require-hashes --requirement
+LOCK := uv pip compile pyproject.toml --quiet --upgrade --universal \
+	--python-version 3.11 --generate-hashes --no-annotate \
+	--custom-compile-command "make lock"
 
-# some systems ship Python without ensurepip; their own pip then fills the environment
+# pip refuses a file whose hash is not in the lock; what builds this package comes from
+# there too. Some systems ship Python without ensurepip: there their own pip begins
 $(READY): pyproject.toml requirements.lock
 	@echo "Installing into $(VENV); this takes a minute or two, once ..."
 	@$(PYTHON) -m venv $(VENV) 2>/dev/null || \
 		$(PYTHON) -m venv --clear --without-pip $(VENV)
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || \
-		$(PYTHON) -m pip --python $(BIN)/python install --quiet pip
-	@$(INSTALL) -e ".[report,dev]"
+		$(PYTHON) -m pip --python $(BIN)/python install --quiet \
+			$(LOCKED) requirements.lock
+	@$(PIP) $(LOCKED) requirements.lock
+	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
 # the rivals of `make bench`; nothing else needs them
 $(RIVALS): $(READY) benchmarks/requirements.lock
 	@echo "Installing the rivals of the benchmark, once ..."
-	@$(INSTALL) -c benchmarks/requirements.lock -e ".[bench]" && touch $@ || \
+	@$(PIP) $(LOCKED) benchmarks/requirements.lock && touch $@ || \
 		echo "Not every rival could be installed; the table says which is missing."
 
 help:           ## this list
@@ -62,6 +68,10 @@ credibility: $(READY) ## records and page of the credibility report, an hour
 
 bench: $(RIVALS) ## speed: rivals in the same run, machine and versions printed
 	@$(BIN)/python -m benchmarks
+
+lock:           ## today's versions and their hashes into the lock files; needs uv
+	@$(LOCK) --group build --extra report --extra dev -o requirements.lock
+	@$(LOCK) --extra bench -c requirements.lock -o benchmarks/requirements.lock
 
 clean:          ## remove the environment and what was written
 	rm -rf $(VENV) out verify.json
