@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from people import (
     CERTIFICATE,
+    LEAF,
     Change,
     both,
     certified,
@@ -27,7 +28,7 @@ from people import (
 from thresholds import THRESHOLDS
 
 from mitragyna.dosing.rules import rules
-from mitragyna.record import Amount, AmountUnit, Dose
+from mitragyna.record import Amount, AmountUnit, Dose, Taken, parse_regimen
 
 LATER = timedelta(days=2 * 366)  # past every day to look again
 
@@ -94,6 +95,9 @@ OTHERS: dict[str, Change] = {
     "CN16.cyp3a": of_subject(cyp3a="low"),
     "CN00.unjudged": with_conditions("asthma"),
     "CN00.use_undeclared": undeclared_use,
+    "CN00.several_products": lambda h: replace(
+        h, others=(Taken(product=LEAF, regimen=parse_regimen("1 g once a day")),)
+    ),
     "CN00.undeclared": of_subject(conditions=None),
     "IX00.undeclared": of_subject(comedication=None),
     "IX00.unrecognised": with_drugs("sertralime"),

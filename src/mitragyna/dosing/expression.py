@@ -10,13 +10,14 @@
 
 An unknown fact makes its term unknown, never true; `unknown(fact)` itself is
 always true or false. A number known to lie between two bounds decides a comparison
-where both ends agree.
+where both ends agree; without an upper end it is unknown as well.
 """
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from math import inf
 from operator import ge, gt, le, lt
 
 from ..errors import InputError
@@ -32,6 +33,11 @@ class Between:
 
 Value = bool | float | str | frozenset[str] | Between | None
 Truth = bool | None
+
+
+def is_unknown(value: Value) -> bool:
+    """Whether a fact is unknown, or no more than its least is known."""
+    return value is None or (isinstance(value, Between) and value.high == inf)
 
 
 class Kind(StrEnum):
@@ -157,7 +163,7 @@ class _Parser:
             self.expect("(")
             fact = self.fact(self.next(), None)
             self.expect(")")
-            return lambda facts: facts[fact] is None
+            return lambda facts: is_unknown(facts[fact])
         return self.reading(token)
 
     def reading(self, token: str) -> _Node:

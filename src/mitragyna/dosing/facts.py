@@ -9,12 +9,11 @@ from collections.abc import Mapping
 from ..record.diary import logged_twice
 from ..record.history import History
 from ..record.subject import Sex, Subject
-from . import product_facts
+from . import product_facts, together
 from .comedication import Comedication, recognise
 from .conditions import read_conditions, unjudged
 from .expression import Kind, Value
 from .fact import IMPLIED, Fact
-from .intake import intake, worst_grams
 from .law import ADULT_YEARS
 from .observed import OBSERVED
 from .plausible import Doubt
@@ -141,6 +140,7 @@ DECLARED = (
          product_facts.pseudoindoxyl_mg_per_g),
     Fact("conditions_unjudged", Kind.flag, IMPLIED,
          lambda h: bool(unjudged(h.subject))),
+    Fact("several_products", Kind.flag, IMPLIED, lambda h: bool(h.others)),
     Fact("logged_twice", Kind.flag, IMPLIED, lambda h: logged_twice(h.doses)),
     Fact("uses_kratom", Kind.flag, "present use",
          lambda h: uses_kratom(h) if is_declared(h) else None),
@@ -151,21 +151,21 @@ DECLARED = (
     Fact("days_since_last", Kind.number, IMPLIED, lambda h: use(h).gap_days),
     Fact("days_of_use", Kind.number, "length of the present habit", days_of_use),
     Fact("doses_per_day", Kind.number, "intakes on the worst day",
-         lambda h: intake(h).doses_per_day),
+         together.doses_per_day),
     Fact("doses_per_week", Kind.number, IMPLIED,
-         lambda h: intake(h).doses_per_week),
+         together.doses_per_week),
     Fact("grams_per_dose", Kind.number, IMPLIED,
          product_facts.grams_per_dose),
     Fact("grams_per_day", Kind.number, "product on the worst day",
-         lambda h: worst_grams(intake(h).day, h.product)),
+         together.grams_per_day),
     Fact("mitragynine_mg_per_dose", Kind.number, IMPLIED,
          product_facts.mg_per_dose),
     Fact("mitragynine_mg_per_day", Kind.number, "mitragynine on the worst day",
-         product_facts.mg_per_day),
+         lambda h: together.together(h, product_facts.mg_per_day)),
     Fact("lead_ug_per_day", Kind.number, IMPLIED,
-         product_facts.lead_ug_per_day),
+         lambda h: together.together(h, product_facts.lead_ug_per_day)),
     Fact("lead_most_ug_per_day", Kind.number, "lead on the worst day",
-         product_facts.lead_most_ug_per_day),
+         lambda h: together.together(h, product_facts.lead_most_ug_per_day)),
 )
 # fmt: on
 FACTS = (*DECLARED, *OBSERVED)

@@ -7,11 +7,12 @@ gate can never make an answer more permissive.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ..record.history import History
+from ..record.history import History, each_first
 from .answer import Effect, Gate, Level, Role
 from .comedication import Comedication, not_read, recognise
 from .conditions import unjudged
 from .expired import abnormal_expired, facts_with_expiry, in_words
+from .expression import is_unknown
 from .facts import MEANING, Facts, facts
 from .help_lines import in_place
 from .message import is_emergency, one_message, stops_kratom
@@ -72,7 +73,27 @@ class Gates:
 
 
 def gates(history: History, role: Role) -> Gates:
-    """Every rule applied to `history`."""
+    """Every rule applied to `history`; of several products each is judged as the first
+    in turn, and whatever any of them sets off has fired."""
+    judged = [_gates(one, role) for one in each_first(history)]
+    fired = dict[str, Gate]()
+    for gate in (gate for one in judged for gate in one.fired):
+        fired[gate.rule] = _both(fired[gate.rule], gate) if gate.rule in fired else gate
+    ranked = sorted(fired.values(), key=lambda gate: STRONGEST_FIRST[gate.level])
+    missing = {meaning for one in judged for meaning in one.unknown}
+    unknown = tuple(m for m in dict.fromkeys(MEANING.values()) if m in missing)
+    return Gates(role=role, fired=one_message(ranked), unknown=unknown)
+
+
+def _both(gate: Gate, other: Gate) -> Gate:
+    """One rule that two products set off; a reason that names the product is kept."""
+    if other.reason in gate.reason:
+        return gate
+    return replace(gate, reason=f"{gate.reason} {other.reason}")
+
+
+def _gates(history: History, role: Role) -> Gates:
+    """Every rule applied to the first product, and to what all make together."""
     known = facts_with_expiry(history)
     comedication = recognise(history.subject.comedication or ())
     fired, undecided = list[Gate](), set[str]()
@@ -82,9 +103,8 @@ def gates(history: History, role: Role) -> Gates:
             fired.append(fired_gate(rule, history, comedication, role))
         elif truth is None:
             undecided |= rule.when.reads
-    fired.sort(key=lambda gate: STRONGEST_FIRST[gate.level])
     unknown = _missing(undecided, known)
-    return Gates(role=role, fired=one_message(fired), unknown=unknown)
+    return Gates(role=role, fired=tuple(fired), unknown=unknown)
 
 
 def with_refusing(own: Gates, others: Iterable[Gates]) -> Gates:
@@ -99,7 +119,9 @@ def with_refusing(own: Gates, others: Iterable[Gates]) -> Gates:
 
 def _missing(undecided: set[str], known: Facts) -> tuple[str, ...]:
     """What undecided rules did not know, in the order of the facts, each once."""
-    missing = (fact for fact in MEANING if fact in undecided and known[fact] is None)
+    missing = (
+        fact for fact in MEANING if fact in undecided and is_unknown(known[fact])
+    )
     return tuple(dict.fromkeys(MEANING[fact] for fact in missing if MEANING[fact]))
 
 

@@ -16,7 +16,8 @@ from ..record.history import History
 from ..record.product import Certificate, Product
 from ..record.regimen import phase_days_per_week, phase_doses_per_day
 from ..record.ways import intakes_a_day
-from .use import UseState, is_repeated, use
+from .rhythm import is_repeated
+from .use import UseState, use
 
 # what was taken in this many days before `as_of`, by the rule or on record, counts
 RECENT_DAYS = 14

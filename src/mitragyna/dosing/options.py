@@ -25,6 +25,7 @@ from .setting import Run, Setting
 
 GRADE = "D: no trial in chronic pain; mechanism and prior only"
 NOT_ENDORSED, ABOVE, UNTESTED = "not endorsed", "above tested range", "untested pattern"
+FIRST_ALONE = "computed for the first product alone"
 STOPS = ("none", "taper")
 
 
@@ -161,6 +162,8 @@ def _constraints(
 
 def _marks(candidate: Candidate, known: Setting, daily) -> Iterator[str]:
     most = bound("tested_mg_per_day")
+    if known.history.others:
+        yield FIRST_ALONE
     if candidate.policy == "stay":
         yield NOT_ENDORSED
     by_certificate = (candidate.mg or 0.0) * candidate.peak

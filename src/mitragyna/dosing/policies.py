@@ -13,6 +13,7 @@ from .use import uses_kratom
 
 OF_A_USER = frozenset({"none", "stay", "lower", "higher", "taper"})
 OF_SOMEONE_ELSE = frozenset({"none", "titrate"})
+OF_SEVERAL = frozenset({"none", "taper"})  # name no amount of one product alone
 LEFT_BY = {
     Effect.no_output: frozenset[str](),
     Effect.stop_now: frozenset[str](),
@@ -26,4 +27,6 @@ LEFT_BY = {
 def allowed_policies(gates: Gates, history: History) -> frozenset[str]:
     """The policies that may be proposed; none at all is a refusal."""
     allowed = OF_A_USER if uses_kratom(history) else OF_SOMEONE_ELSE
+    if history.others:
+        allowed &= OF_SEVERAL
     return allowed.intersection(*(LEFT_BY[effect] for effect in gates.effects))

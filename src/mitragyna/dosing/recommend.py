@@ -34,6 +34,16 @@ STATEMENT = (
 )
 
 
+FIRST_ALONE = (
+    "Several products are taken. The forecast covers the first product alone and so "
+    "shows less than what is taken; the rules judge them all."
+)
+NO_AMOUNTS = (
+    "With several products no option that names an amount of one is proposed. A taper "
+    "lowers all of them by the same share of what is taken now."
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Computed:
     """What virtual people are predicted to get.
@@ -77,6 +87,7 @@ def advise(
         unknowns=unknowns(history, found, role),
         warnings=(
             *_on_stopping(history, role),
+            *_on_several(history, role),
             *computed.withheld,
             *signs(history, found),
             *_rests_on(),
@@ -96,7 +107,7 @@ def _computed(known: Setting, role: Role, found: Gates) -> Computed:
     if role is Role.person:
         return Computed(forecast=predicted)
     history, present = known.history, known.course.present
-    names_mg = not found.is_potency_unknown
+    names_mg = not (found.is_potency_unknown or history.others)
     case = case_of(history, present, names_mg, _pace(known, follow))
     chosen = candidates(allowed_policies(found, history), case)
     names_mg = names_mg and (present is None or case.mg is not None)
@@ -131,6 +142,13 @@ def _on_stopping(history: History, role: Role) -> tuple[str, ...]:
         return ()
     stopping = AFTER_STOP if has_stopped_lately(history) else NO_ABRUPT_STOP
     return (stopping,)
+
+
+def _on_several(history: History, role: Role) -> tuple[str, ...]:
+    """What an answer leaves out where more than one product is taken."""
+    if not history.others:
+        return ()
+    return (FIRST_ALONE,) if role is Role.person else (FIRST_ALONE, NO_AMOUNTS)
 
 
 def _rests_on() -> tuple[str, ...]:

@@ -7,7 +7,7 @@ their own words may be repeated here, and here alone.
 from collections.abc import Iterator
 
 from ..record.dose import Regimen
-from ..record.history import History
+from ..record.history import History, each_alone
 from ..record.product import Product
 from ..record.regimen_text import render
 from .comedication import recognise
@@ -20,8 +20,7 @@ def understood(history: History) -> tuple[str, ...]:
     """Who it is, what is taken and since when, other medicines, conditions."""
     return (
         _who(history),
-        f"Product: {_product(history.product)}.",
-        *_use(history),
+        *_products(history),
         *_recorded(history),
         f"Other medicines: {_medicines(history)}.",
         *_conditions(history),
@@ -37,6 +36,17 @@ def _who(history: History) -> str:
         + "".join(f", {word}" for word in state)
         + f"; record of {history.as_of:%Y-%m-%d %H:%M}."
     )
+
+
+def _products(history: History) -> Iterator[str]:
+    """Each product with its regimen; several are numbered as in the record."""
+    every = each_alone(history)
+    for number, one in enumerate(every, start=1):
+        name = "Product" if len(every) == 1 else f"Product {number}"
+        yield f"{name}: {_product(one.product)}."
+        yield from _use(one)
+        if one.missed:
+            yield f"Intakes left out: {len(one.missed)}."
 
 
 def _product(product: Product | None) -> str:
@@ -77,15 +87,13 @@ def _since(history: History) -> str:
 
 
 def _recorded(history: History) -> Iterator[str]:
-    """How many intakes stand on record, and how many were missed."""
+    """How many intakes stand on record."""
     if history.doses:
         first, last = history.doses[0].time, history.doses[-1].time
         yield (
             f"Intakes on record: {len(history.doses)}, from {first:%Y-%m-%d %H:%M} to "
             f"{last:%Y-%m-%d %H:%M}."
         )
-    if history.missed:
-        yield f"Intakes left out: {len(history.missed)}."
 
 
 def _medicines(history: History) -> str:

@@ -7,8 +7,9 @@ product, then what this version does not compute, then the rest in one line.
 from collections.abc import Sequence
 
 from ..evidence.load import load
-from ..record.history import History
+from ..record.history import History, each_alone
 from .answer import Effect, Role
+from .expression import is_unknown
 from .facts import MEANING, facts
 from .gates import Gates
 from .residence import is_forbidden_here
@@ -32,7 +33,9 @@ def unknowns(history: History, gates: Gates, role: Role) -> tuple[str, ...]:
     rest = [fact for fact in gates.unknown if fact not in awaited]
     return (
         *_line("needed before any start or increase", awaited),
-        *_content(history, role),
+        *dict.fromkeys(
+            line for one in each_alone(history) for line in _content(one, role)
+        ),
         *NOT_COMPUTED,
         *_line(NO_KINETICS, untold(history)),
         *_line("not on record, though rules ask for it", rest),
@@ -47,7 +50,7 @@ def _awaited(history: History, gates: Gates) -> list[str]:
     return [
         meaning
         for fact, meaning in MEANING.items()
-        if fact in reads and known[fact] is None and meaning
+        if fact in reads and is_unknown(known[fact]) and meaning
     ]
 
 

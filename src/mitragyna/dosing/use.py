@@ -10,24 +10,16 @@ Intakes by the rule and intakes on record count together. Where a word such as
 `none` and the intakes disagree, the worse of them counts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
-from math import ceil
 
 from ..evidence.bounds import bound
-from ..record.dose import DAYS_A_WEEK, HOURS_A_DAY, Phase
-from ..record.history import History, duration_days, present_phases
-from ..record.regimen import (
-    TimedAmount,
-    kept,
-    phase_days_per_week,
-    phase_intakes,
-)
-
-DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
+from ..record.history import History, duration_days, each_alone, present_phases
+from ..record.regimen import kept
+from .rhythm import DAY, is_daily, is_repeated, is_single, later, most_days, of_phase
 
 
 class UseState(StrEnum):
@@ -68,35 +60,47 @@ class Use:
 @lru_cache(maxsize=16)
 def use(history: History) -> Use:
     """The use of kratom in a history."""
-    times = sorted(_times(history), reverse=True)
-    last = times[0] if times else _long_ago(history)
+    parts = each_alone(history)
+    own = [sorted(_times(one), reverse=True) for one in parts]
+    lasts = [
+        its[0] if its else _long_ago(one) for one, its in zip(parts, own, strict=True)
+    ]
+    times = sorted((time for its in own for time in its), reverse=True)
+    last = max((time for time in lasts if time is not None), default=None)
     days = _Days.of(times, history.as_of)
-    by_rule = history.daily_use or any(map(is_daily, present_phases(history)))
-    was_daily: bool | None = bool(by_rule or days.daily_ago is not None)
-    was_daily = was_daily or _ended_daily(history) is not None
-    goes_on = bool(by_rule) or _goes_on(history, last, was_daily)
+    by_rule = _is_daily_by_rule(parts)
+    was_daily: bool | None = by_rule or days.daily_ago is not None
+    was_daily = was_daily or any(_ended_daily(one) is not None for one in parts)
+    goes_on = by_rule or any(
+        _goes_on(one, its_last, was_daily)
+        for one, its_last in zip(parts, lasts, strict=True)
+    )
     is_dense = days.daily_ago == 0
     state: UseState | None
     if goes_on and (by_rule or is_dense):
         state, was_daily = UseState.daily, True
     elif goes_on:
-        in_words = history.regimen is not None or history.daily_use is not None
-        state = UseState.occasional if in_words or not history.doses else None
+        in_words = any(map(_is_in_words, parts))
+        state = (
+            UseState.occasional
+            if in_words or not any(one.doses for one in parts)
+            else None
+        )
         was_daily = was_daily or (None if state is None else False)
-    elif last is None and not _says_since_when_none(history):
+    elif last is None and not any(map(_says_since_when_none, parts)):
         state = UseState.never
     else:
         state = UseState.stopped
         was_daily = was_daily or (None if last is None else False)
     return Use(
         state=state,
-        days_taken=None if history.daily_use and not times else days.taken,
-        since=history.since,
+        days_taken=None if _is_word_alone(parts, own) else days.taken,
+        since=_began(parts),
         last=last,
         gap_days=None if last is None else (history.as_of - last) / DAY,
-        daily_days=_daily_days(history, times) if was_daily is not False else 0.0,
+        daily_days=_daily_days(parts, times) if was_daily is not False else 0.0,
         was_daily=was_daily,
-        contradicts=state is UseState.daily and not by_rule and _calls_less(history),
+        contradicts=state is UseState.daily and not by_rule and _calls_less(parts),
     )
 
 
@@ -113,8 +117,7 @@ def uses_kratom(history: History) -> bool:
 
 def is_declared(history: History) -> bool:
     """Whether the record says if kratom is taken at present, in words or by intakes."""
-    in_words = history.regimen is not None or history.daily_use is not None
-    return in_words or uses_kratom(history)
+    return all(map(_is_in_words, each_alone(history))) or uses_kratom(history)
 
 
 def has_stopped_lately(history: History) -> bool:
@@ -128,23 +131,39 @@ def days_of_use(history: History) -> float | None:
     known = use(history)
     if known.was_daily is not False:
         return known.daily_days
-    return duration_days(history) if uses_kratom(history) else 0.0
+    if not uses_kratom(history):
+        return 0.0
+    lengths = [duration_days(one) for one in each_alone(history)]
+    known_lengths = [length for length in lengths if length is not None]
+    return max(known_lengths) if len(known_lengths) == len(lengths) else None
 
 
-def is_daily(phase: Phase) -> bool:
-    """Whether a phase that goes on is daily use."""
-    if not is_repeated(phase):
-        return False
-    window = bound("daily_window_days")
-    # of all the ways a rhythm may lie on the calendar, the one with the most days
-    days = ceil(window / max(_days_apart(phase), 1.0) - 1e-9)
+def _is_daily_by_rule(parts: Iterable[History]) -> bool:
+    """Whether the rules in force make daily use, or a word says so: those of several
+    products may take turns."""
+    days = 0
+    for one in parts:
+        if one.daily_use:
+            return True
+        days += max(map(most_days, present_phases(one)), default=0)
     return days >= bound("daily_days")
 
 
-def is_repeated(phase: Phase) -> bool:
-    """Whether a phase takes something again and again."""
-    taken = [intake for intake in phase.intakes if intake.amount.value > 0]
-    return bool(taken) and phase.is_repeated
+def _is_in_words(history: History) -> bool:
+    """Whether a habit, or that there is none, is recorded in words."""
+    return history.regimen is not None or history.daily_use is not None
+
+
+def _is_word_alone(parts: Iterable[History], own: Iterable[list[datetime]]) -> bool:
+    """Whether only a word says of a product that it is taken daily."""
+    return any(one.daily_use and not its for one, its in zip(parts, own, strict=True))
+
+
+def _began(parts: Iterable[History]) -> datetime | None:
+    """When the first of the habits began; None when one is unknown."""
+    begins = [one.since for one in parts]
+    dated = [begin for begin in begins if begin is not None]
+    return min(dated) if len(dated) == len(begins) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,46 +208,12 @@ def _times(history: History) -> Iterator[datetime]:
             yield dose.time
     for phase in history.regimen.phases if history.regimen else ():
         if history.since is not None:
-            timed = tuple(_of_phase(phase, history.since, earliest, history.as_of))
+            timed = tuple(of_phase(phase, history.since, earliest, history.as_of))
             for time, amount in kept(timed, history.missed):
                 if amount.value > 0:
                     yield time
-        elif _is_single(phase):
+        elif is_single(phase):
             yield history.as_of  # a single intake without a date is taken now
-
-
-def _of_phase(
-    phase: Phase, since: datetime, earliest: datetime, as_of: datetime
-) -> Iterator[TimedAmount]:
-    """Intakes of a phase from `earliest` to `as_of`, the rounds before it skipped."""
-    begin, stop = _later(since, phase.start_day * DAY), _later(as_of, MINUTE)
-    if phase.days is not None:
-        stop = min(stop, _later(begin, phase.days * DAY))
-    if is_repeated(phase):
-        # days of the week come round with the week
-        apart = (DAYS_A_WEEK if phase.weekdays else _days_apart(phase)) * DAY
-        begin += max(0, (earliest - begin) // apart - 1) * apart
-    for time, amount in phase_intakes(phase, begin, stop):
-        if earliest <= time <= as_of:
-            yield time, amount
-
-
-def _later(time: datetime, span: timedelta) -> datetime:
-    """`span` after `time`, or the end of the calendar."""
-    return time + min(span, datetime.max - time)
-
-
-def _days_apart(phase: Phase) -> float:
-    """Days from one round of a rhythm to the next."""
-    if phase.every_h:
-        return phase.every_h / HOURS_A_DAY
-    return DAYS_A_WEEK / phase_days_per_week(phase)
-
-
-def _is_single(phase: Phase) -> bool:
-    """Whether a phase is one intake."""
-    taken = [intake for intake in phase.intakes if intake.amount.value > 0]
-    return bool(taken) and not is_repeated(phase)
 
 
 def _goes_on(history: History, last: datetime | None, was_daily: bool) -> bool:
@@ -260,7 +245,7 @@ def _end(history: History) -> datetime | None:
     if history.regimen is None or history.since is None:
         return None
     ends = [
-        _later(history.since, (phase.start_day + phase.days) * DAY)
+        later(history.since, (phase.start_day + phase.days) * DAY)
         for phase in history.regimen.phases
         if is_repeated(phase) and phase.days is not None
     ]
@@ -283,13 +268,16 @@ def _ended_daily(history: History) -> float | None:
     return max(lengths, default=None)
 
 
-def _daily_days(history: History, times: list[datetime]) -> float | None:
+def _daily_days(parts: Iterable[History], times: list[datetime]) -> float | None:
     """Length of the daily use [d]; None when what is known is no more than a part."""
-    ruled = _ended_daily(history)
-    if history.daily_use or any(map(is_daily, present_phases(history))):
-        ruled = duration_days(history)
-        if ruled is None:
+    by_rules = list[float]()
+    for one in parts:
+        is_ruled = one.daily_use or any(map(is_daily, present_phases(one)))
+        length = duration_days(one) if is_ruled else _ended_daily(one)
+        if is_ruled and length is None:
             return None
+        by_rules += [] if length is None else [length]
+    ruled = max(by_rules, default=None)
     on_calendar = _unbroken_days(times)
     if ruled is not None:
         return max(ruled, on_calendar)
@@ -316,6 +304,8 @@ def _says_since_when_none(history: History) -> bool:
     return history.as_of - history.since <= bound("stopped_window_days") * DAY
 
 
-def _calls_less(history: History) -> bool:
-    """Whether the record says in words that use is not daily."""
-    return history.regimen is not None or history.daily_use is False
+def _calls_less(parts: tuple[History, ...]) -> bool:
+    """Whether the record says in words that use is not daily; what is said of one of
+    several products says nothing of all."""
+    (history, *others) = parts
+    return not others and (history.regimen is not None or history.daily_use is False)

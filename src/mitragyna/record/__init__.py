@@ -10,6 +10,7 @@ from .dose import Route as Route
 from .history import Ask as Ask
 from .history import Goal as Goal
 from .history import History as History
+from .history import Taken as Taken
 from .history import Wish as Wish
 from .history import duration_days as duration_days
 from .history import inputs_hash as inputs_hash

@@ -67,6 +67,16 @@ class FieldError(InputError, ValueError):
             message, field=field, given=given, allowed=allowed, unit=unit, file=file
         )
 
+    def inside(self, *place: str | int) -> "FieldError":
+        """The same error of a field that lies at `place` in what encloses it."""
+        return FieldError(
+            self.message,
+            at=(*place, *self.at),
+            given=self.given,
+            allowed=self.allowed,
+            unit=self.unit,
+        )
+
 
 @dataclass_transform(
     frozen_default=True,

@@ -2,12 +2,13 @@
 
 import hashlib
 import json
+from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, TypeAdapter
+from pydantic import AfterValidator, Field, TypeAdapter
 
 from .check import Time, YesNo, member, number
 from .dose import Dose, Phase, Regimen
@@ -49,9 +50,25 @@ class Wish:
     asks: tuple[Annotated[Ask, member(Ask, "ask")], ...] = ()
 
 
+def _is_empty(value: tuple[object, ...]) -> bool:
+    return not value
+
+
 def in_order_of_time(rows: tuple[Timed, ...]) -> tuple[Timed, ...]:
     """The rows by time, however they were written down."""
     return tuple(sorted(rows, key=lambda row: row.time))
+
+
+@record
+class Taken:
+    """A product that is taken beside the first; its fields are as in `History`."""
+
+    product: Product | None = None
+    regimen: Regimen | None = None
+    since: Time | None = None
+    daily_use: YesNo | None = None
+    missed: tuple[Time, ...] = ()
+    doses: Annotated[tuple[Dose, ...], AfterValidator(in_order_of_time)] = ()
 
 
 @record
@@ -63,7 +80,8 @@ class History:
     since      when the present habit began; None means unknown
     daily_use  kratom is taken daily, although how much is not known
     missed     intakes of the habit that were left out; midnight means that day's
-    doses      intakes really taken, in order of time
+    others     what is taken beside `product`, each with a habit of its own
+    doses      intakes of `product` really taken, in order of time
     """
 
     as_of: Time
@@ -74,6 +92,7 @@ class History:
     since: Time | None = None
     daily_use: YesNo | None = None
     missed: tuple[Time, ...] = ()
+    others: tuple[Taken, ...] = Field(default=(), exclude_if=_is_empty)
     doses: Annotated[tuple[Dose, ...], AfterValidator(in_order_of_time)] = ()
     observations: Annotated[
         tuple[Observation, ...], AfterValidator(in_order_of_time)
@@ -109,6 +128,42 @@ class History:
                 given=self.since.isoformat(),
                 allowed="a regimen, or daily_use = true when its amount is unknown",
             )
+        for at, one in enumerate(self.others):
+            try:
+                _alone(self, one)
+            except FieldError as error:
+                raise error.inside("others", at) from None
+
+
+def each_alone(history: History) -> tuple[History, ...]:
+    """The record once for each product, as if nothing else were taken."""
+    return _each_alone(history) if history.others else (history,)
+
+
+@lru_cache(maxsize=64)
+def _each_alone(history: History) -> tuple[History, ...]:
+    return tuple(_alone(history, one) for one in _every(history))
+
+
+def each_first(history: History) -> tuple[History, ...]:
+    """The same record, with each of its products as the first in turn."""
+    if not history.others:
+        return (history,)
+    every = _every(history)
+    return tuple(
+        replace(_alone(history, one), others=(*every[:at], *every[at + 1 :]))
+        for at, one in enumerate(every)
+    )
+
+
+def _every(history: History) -> tuple[Taken, ...]:
+    own = {field.name: getattr(history, field.name) for field in fields(Taken)}
+    return (Taken(**own), *history.others)
+
+
+def _alone(history: History, one: Taken) -> History:
+    habit = {field.name: getattr(one, field.name) for field in fields(Taken)}
+    return replace(history, **habit, others=())
 
 
 def check_past(time: datetime, as_of: datetime, at: Location) -> None:
@@ -145,7 +200,8 @@ def duration_days(history: History) -> float | None:
 
 def inputs_hash(history: History) -> str:
     """SHA-256 of the record as canonical JSON; equal records have equal hashes."""
-    without_wording = {"regimen": {"text"}}
+    wording = {"regimen": {"text"}}
+    without_wording = {**wording, "others": {"__all__": wording}}
     plain = adapter().dump_python(history, mode="json", exclude=without_wording)
     text = json.dumps(plain, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return hashlib.sha256(text.encode()).hexdigest()

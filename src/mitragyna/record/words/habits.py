@@ -229,7 +229,10 @@ def phase_of(habit: Habit, start_day: int) -> Phase:
     rhythm, first = habit.rhythm, habit.taken[0][0]
     has_times = any(minutes for _, minutes in habit.taken)
     if len(habit.taken) > 1 and not all(minutes for _, minutes in habit.taken):
-        raise UnsaidError(reasons.SEVERAL)
+        kinds = {amount.unit for amount, _ in habit.taken}
+        raise UnsaidError(
+            reasons.KINDS_OF_AMOUNT if len(kinds) > 1 else reasons.SEVERAL
+        )
     every_h, times, is_total = None, None, False
     if habit.is_of_day and not (habit.is_total or habit.split) and _is_several(habit):
         raise UnsaidError(reasons.EACH_OR_DAY)

@@ -20,6 +20,10 @@ SEVERAL = (
     "names several amounts; each needs its time of day, such as 3 g at 8am and 2 g at "
     "8pm"
 )
+KINDS_OF_AMOUNT = (
+    "names amounts of two kinds; write each product under [[product]], with a regimen "
+    "of its own; of one product each amount needs its time of day"
+)
 MG_OF_WHAT = (
     "mg of what? Write mg mitragynine or mg 7-OH for an alkaloid, and g (or mg powder) "
     "for the weight of the product"
