@@ -6,6 +6,7 @@ from people import (
     both,
     female,
     seen,
+    stopped,
     taking,
     with_conditions,
     with_drugs,
@@ -203,6 +204,9 @@ TRIAGE: list[tuple[str, Change, Change]] = [
     sides("TR09.cows_high", "cows", PT, 25, 24),
     sides("TR09.cows_moderate", "cows", PT, 13, 12),
     sides("TR09.sows_high", "sows", PT, 21, 20),
+    # acute signs of kratom withdrawal resolve in 3 to 10 days
+    sides("TR09.sows_late", "sows", PT, 21, 20, stopped(10)),
+    ("TR09.sows_late", *(both(of("sows", 21, PT), stopped(days)) for days in (10, 9.9))),
     sides("MO04.withdrawal", "sows", PT, 11, 10),
     sides("MO04.withdrawal", "cows", PT, 5, 4),
     # mind: item 9, bands of the PHQ-9
