@@ -4,13 +4,15 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from people import clean, using, with_drugs
+from mutations import BAD
+from people import clean, seen, using, with_drugs, with_seen
 
 from mitragyna.dosing.answer import Effect, Role
 from mitragyna.dosing.charted import charted
 from mitragyna.dosing.comedication import recognise
 from mitragyna.dosing.gates import gates
 from mitragyna.dosing.medicine import drugs
+from mitragyna.dosing.policies import allowed_policies
 from mitragyna.verify.medicines import SHARE_READ, opened, written_as
 
 PRESCRIBED = Path(__file__).parents[2] / "benchmarks" / "prescribed.tsv"
@@ -162,6 +164,45 @@ def test_one_more_medicine_never_opens_a_policy():
     names = Random(3).sample(sorted(kinds.values()), 24)
     for person in (clean(), using()):
         assert opened(names, person, Random(3)) == []
+
+
+def unwell(*bad):
+    """Someone with one more bad result, as `mutations` adds them."""
+    quantity, value, unit, limit = bad
+    return with_seen(seen(quantity, value, unit, limit=limit))(using())
+
+
+#: A bad result that a class of medicines explains: alone it blocks, beside them the
+#: rules of the class judge it. An anticoagulant of this class raises the INR on
+#: purpose; an INR of 2.6 without one is a liver that fails. No other pair may be here.
+EXPLAINED = {("inr", "IX27")}
+INR = ("inr", 2.6, "-", None)
+
+
+@pytest.mark.parametrize("bad", [*BAD, INR], ids=lambda bad: f"{bad[0]} {bad[1]}")
+def test_no_medicine_opens_a_policy_beside_a_bad_result_that_it_does_not_explain(bad):
+    explaining = {of for result, of in EXPLAINED if result == bad[0]}
+    rest = [d.name for d in drugs() if not d.classes & explaining]
+    assert loosening(unwell(*bad), Random(bad[1]).sample(sorted(rest), 3)) == []
+
+
+def test_only_warfarin_and_its_like_open_a_policy_beside_a_raised_inr():
+    members = [drug.name for drug in drugs() if "IX27" in drug.classes]
+    blocked = unwell(*INR)
+    assert "warfarin" in loosening(blocked, members)
+    # liver tests that are raised too are not explained by it
+    yellow = with_seen(seen("alt", 300, "U/L", limit=40))(blocked)
+    assert loosening(yellow, members) == []
+
+
+def loosening(person, names):
+    """The medicines of these that open a policy in someone like this."""
+    left = left_for(person)
+    return [name for name in names if not left_for(with_drugs(name)(person)) <= left]
+
+
+def left_for(person):
+    return allowed_policies(gates(person, Role.clinician), person)
 
 
 def test_a_part_that_is_not_read_never_opens_a_policy():
