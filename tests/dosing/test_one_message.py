@@ -2,114 +2,57 @@
 on record."""
 
 import re
-from dataclasses import replace
 from random import Random
 
 import pytest
-from additions import additions
+from contradictions import ADDITIONS, CALL, CONTRADICTIONS, SCENES, beside, lines
 from people import (
     clean,
     of_subject,
     seen,
-    stopped,
     using,
     with_conditions,
     with_seen,
-    woman,
 )
 
 from mitragyna.dosing.answer import Concern, Role
 from mitragyna.dosing.decide import decide
-from mitragyna.dosing.emergency import signs
 from mitragyna.dosing.gates import gates
-from mitragyna.dosing.recommend import _on_stopping
-from mitragyna.dosing.refuse import same_day
 from mitragyna.dosing.rules import rule_of, rules
-from mitragyna.dosing.schedule import schedule
 from mitragyna.dosing.setting import Draws
-from mitragyna.dosing.unknowns import unknowns
-
-ADDITIONS = additions()
-CALL = r"^Call \S.* now\."
-STOP_NOW = r"take no more kratom|kratom is stopped (?:there )?under care|stop kratom"
-GO_DOWN = (
-    r"\btaper|in steps|way down|not stopped (?:suddenly|abruptly)|kept steady|"
-    r"do not stop it suddenly|do not stop abruptly"
-)
-# two lines of one answer of which one matches each side
-CONTRADICTIONS = {
-    "stop now, and go down": (STOP_NOW, GO_DOWN),
-    "stop now, and do not raise": (STOP_NOW, r"do not raise|an increase"),
-    "stop now, and a certificate first": (STOP_NOW, r"certificate"),
-    "call, and a certificate first": (CALL, r"get a certificate|certificate first"),
-    "call, and go down": (CALL, r"\btaper|in steps|way down"),
-    "call, and wait": (CALL, r"next visit|this week|in four weeks|same day"),
-    "do not start again, and go down": (
-        r"do not start again",
-        r"(?:plan|discuss|consider|look at|offer)\b.{0,40}\btaper|ask for .* in steps",
-    ),
-    "do not drink, and do not stop drinking": (
-        r"do not drink",
-        r"do not stop (?:daily|heavy) drinking",
-    ),
-}
-SCENES = {
-    "never": clean,
-    "daily": lambda: using("2 g twice a day", days=40),
-    "stopped": lambda: stopped()(clean()),
-    "pregnant": lambda: using("2 g twice a day", history=woman(pregnant=True)),
-    "uncertified": lambda: replace(using("2 g twice a day"), product=None),
-}
-
-
-def lines(history, role):
-    """Every line of the answer but the options, which gates remove or allow."""
-    decision = decide(history, role, Draws(seed=1, n=20, threads=1))
-    found, refusal = decision.gates, decision.refusal
-    todo = refusal.actions if refusal else same_day(found)
-    said = [part for a in todo for part in (a.what, a.whom)]
-    said += [gate.next_step for gate in found.fired]
-    said += refusal.warnings if refusal else _on_stopping(history, role)
-    said += () if refusal else signs(history, found)
-    said += unknowns(history, found, role)
-    tests = refusal.monitoring if refusal else schedule(history, found)
-    said += [f"{test.test} {test.when} {test.act_if}" for test in tests]
-    return said
-
-
-def contradictions(history, role):
-    said = lines(history, role)
-    for name, (one, other) in CONTRADICTIONS.items():
-        a = next((s for s in said if re.search(one, s, re.IGNORECASE)), None)
-        b = next((s for s in said if re.search(other, s, re.IGNORECASE)), None)
-        if a and b:
-            yield name, a, b
-
-
-def check(*added, scene, role):
-    history = SCENES[scene]()
-    for rule in added:
-        history = ADDITIONS[rule](history)
-    assert not list(contradictions(history, role)), (added, scene, role)
-
 
 RULES = [rule.id for rule in rules()]
 
 
 @pytest.mark.parametrize("at", range(12))
 def test_no_two_lines_contradict_each_other_with_two_rules(at):
+    # each rule alone in every scene for every role in `make verify-full`
     random = Random(at)
     for scene in SCENES:
-        added = random.sample(RULES, 2)
-        check(*added, scene=scene, role=random.choice(list(Role)))
+        added, role = random.sample(RULES, 2), random.choice(list(Role))
+        assert beside(added, scene, role) == [], (added, scene, role)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("scene", SCENES)
-def test_no_rule_makes_an_answer_that_contradicts_itself(scene):
-    for rule in RULES:
-        for role in Role:
-            check(rule, scene=scene, role=role)
+@pytest.mark.parametrize(
+    "rule",
+    ["SR12.dose", "SR12.day", "IX20.moderate", "IX21.inducer", "IX04.gabapentinoid"],
+)
+def test_where_kratom_is_stopped_under_care_nothing_speaks_of_raising_it(rule):
+    for role in Role:
+        assert beside(["SR06.alp", rule], "daily", role) == []
+
+
+def test_a_medicine_that_is_not_to_be_raised_is_said_beside_a_stop():
+    history = SCENES["daily"]()
+    for rule in ("SR06.alp", "IX19.pgp"):
+        history = ADDITIONS[rule](history)
+    assert any("raise the medicine" in s for s in lines(history, Role.clinician))
+
+
+def test_two_lines_that_contradict_are_seen(monkeypatch):
+    monkeypatch.setitem(CONTRADICTIONS, "call, and wait", (CALL, r"\bstay\b|\brest\b"))
+    found = beside(["TR03.chest_pain"], "daily", Role.person)
+    assert [name for name, _, _ in found] == ["call, and wait"]
 
 
 def first(history, role=Role.clinician):
@@ -157,6 +100,16 @@ def test_nobody_in_withdrawal_or_distress_is_told_to_stop_kratom(history):
 def test_the_number_is_that_of_the_place(place, number):
     history = with_conditions("chest_pain")(of_subject(jurisdiction=place)(clean()))
     assert first(history)[0].what.startswith(f"Call {number} now.")
+
+
+@pytest.mark.parametrize(
+    ("place", "line"),
+    [("US-TX", "988"), ("GB", "116 123"), ("IE", "116 123"), ("NZ", "1737"),
+     ("AU", "13 11 14"), ("CA", "988")],
+)  # fmt: skip
+def test_the_crisis_line_is_that_of_the_place(place, line):
+    history = with_conditions("suicidality")(of_subject(jurisdiction=place)(clean()))
+    assert line in " ".join(lines(history, Role.clinician))
 
 
 @pytest.mark.parametrize("place", [None, "JP"])

@@ -19,9 +19,9 @@ STOPPED_UNDER_CARE = "Kratom is stopped under care first; see above."
 
 #: What a line may not say while kratom is stopped under care.
 AGAINST_A_STOP = re.compile(
-    r"\btaper|way (?:down|off)|in steps|certificate|\bregimen\b|raise the|"
-    r"frequency|batch|\bstep\b|the intake|an increase|(?:not|neither) stopped|"
-    r"kept steady",
+    r"\btaper|way (?:down|off)|in steps|certificate|\bregimen\b|"
+    r"raise (?!the medicine)|frequency|batch|\bstep\b|the intake|an increase|"
+    r"(?:not|neither) stopped|kept steady",
     re.IGNORECASE,
 )
 

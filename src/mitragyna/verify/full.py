@@ -36,6 +36,7 @@ ROWS: dict[str, Callable[[], Row]] = {
     "offered": partial(proposals.offered, 5000),
     "mutated": partial(proposals.mutated, 20_000),
     "pairs": proposals.pairs,
+    "contradictions": proposals.contradictions,
     "million_seconds": shell.million_seconds,
     "million_memory": shell.million_memory,
     "coverage": method.covers,

@@ -42,6 +42,17 @@ def pairs(enough: float = inf) -> Row:
     return at_most(name, len(found.looser), 0)
 
 
+def contradictions() -> Row:
+    """Answers of which one line contradicts another: every rule, use and role."""
+    _see_people()
+    # deferred with the others: the people of the tests lie beside the package
+    from contradictions import swept  # pyright: ignore[reportMissingImports]
+
+    answers, wrong = swept()
+    said = f"; first: {wrong[0]}" if wrong else ""
+    return at_most(f"{answers} answers that contradict themselves{said}", len(wrong), 0)
+
+
 def _see_people() -> None:
     """The people of the tests lie beside the package, in the repository."""
     folder = str(Path("tests/dosing").resolve())
