@@ -9,7 +9,7 @@ from dataclasses import replace
 from ..record.history import History
 from ..record.observation import Observation, Quantity
 from .answer import Effect
-from .facts import ABNORMAL_EXPIRED, FACTS, Facts, facts
+from .facts import ABNORMAL_EXPIRED, FACTS, Facts, facts, observed
 from .measured import is_expired
 from .rules import Rule, rules
 
@@ -24,7 +24,7 @@ def abnormal_expired(history: History, current: Facts) -> tuple[Observation, ...
     expired = _expired(history)
     if not expired:
         return ()
-    renewed = facts(_renewed(history, set(expired.values())))
+    renewed = {**current, **observed(_renewed(history, expired))}
     abnormal = {
         quantity
         for rule in rules()
@@ -55,10 +55,10 @@ def _expired(history: History) -> dict[Quantity, Observation]:
     return {q: o for q, o in latest.items() if is_expired(o, history)}
 
 
-def _renewed(history: History, expired: set[Observation]) -> History:
+def _renewed(history: History, expired: dict[Quantity, Observation]) -> History:
     """The same record, as if the expired values had been taken now."""
     observations = tuple(
-        replace(o, time=history.as_of) if o in expired else o
+        replace(o, time=history.as_of) if expired.get(o.quantity) == o else o
         for o in history.observations
     )
     return replace(history, observations=observations)

@@ -42,6 +42,11 @@ def facts(history: History) -> Facts:
     return {fact.name: fact.read(history) for fact in FACTS}
 
 
+def observed(history: History) -> Facts:
+    """The facts of observations alone."""
+    return {fact.name: fact.read(history) for fact in OBSERVED}
+
+
 def _if_female(history: History, declared: bool | None) -> bool | None:
     return declared if history.subject.sex is Sex.female else False
 

@@ -6,7 +6,7 @@ and is asked for again. Change is judged only where chance is known: two
 prolactin samples, and pain against usual pain. Nothing is learnt from it here.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ..evidence.load import load
@@ -14,8 +14,9 @@ from ..record.history import History
 from ..record.observation import Observation, Quantity
 from ..record.subject import Sex
 from .answer import Judged, Level, Tier
-from .facts import FACTS, facts
+from .facts import FACTS, Facts, facts
 from .help_lines import call_line
+from .latched import AMINOTRANSFERASES, may_have_used, ratio
 from .measured import is_expired
 from .rules import Rule, rules
 
@@ -25,10 +26,11 @@ CHANGE_CLAIM = {Sex.male: "derived_015", Sex.female: "derived_017"}
 PAIN_GAIN_POINTS = 2.0
 PAIN_GAIN_SHARE = 0.3
 
-FACTS_OF = {
-    quantity: {fact.name for fact in FACTS if fact.of is quantity}
+READ_OF = {
+    quantity: tuple(fact for fact in FACTS if fact.of is quantity)
     for quantity in Quantity
 }
+ON_KRATOM = "aminotransferase_on_kratom_x_uln"
 WITH_LIMIT = (Quantity.prolactin, Quantity.alt, Quantity.ast, Quantity.alp)
 EXPIRED = "Too old to act on: repeat it."
 LEVELS, TIERS = list(Level), [*Tier, None]
@@ -36,10 +38,13 @@ LEVELS, TIERS = list(Level), [*Tier, None]
 
 def judge(history: History) -> tuple[Judged, ...]:
     """Every observation, in order of time."""
-    return tuple(
-        _judged(observation, history, at)
-        for at, observation in enumerate(history.observations)
-    )
+    alone = _Alone.of(history)
+    before, verdicts = None, []
+    for observation in history.observations:
+        verdicts.append(_judged(observation, history, alone, before))
+        if observation.quantity is Quantity.prolactin:
+            before = observation
+    return tuple(verdicts)
 
 
 def change_beyond_chance(sex: Sex) -> float:
@@ -49,9 +54,40 @@ def change_beyond_chance(sex: Sex) -> float:
     return round(claim.value, 1)
 
 
-def _judged(observation: Observation, history: History, at: int) -> Judged:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Alone:
+    """What stands beside a value that is judged alone.
+
+    known      the facts of the record without any observation
+    on_kratom  whether a liver test taken now would count as one on kratom
+    person     the person, with nothing else on record
+    strongest  the rules found so far, by value taken now
+    """
+
+    known: Facts
+    on_kratom: bool
+    person: History
+    strongest: dict[Observation, Rule | None]
+
+    @classmethod
+    def of(cls, history: History) -> "_Alone":
+        return cls(
+            known=facts(replace(history, observations=())),
+            on_kratom=may_have_used(history, history.as_of),
+            person=History(as_of=history.as_of, subject=history.subject),
+            strongest={},
+        )
+
+
+def _judged(
+    observation: Observation,
+    history: History,
+    alone: _Alone,
+    before: Observation | None,
+) -> Judged:
+    """The verdict of a value; `before` is the prolactin sample before it."""
     quantity = observation.quantity
-    rule = _strongest(observation, history)
+    rule = _strongest(observation, alone)
     expired = rule is not None and is_expired(observation, history)
     parts = [_against_limit(observation), rule.reason if rule else ""]
     if expired:
@@ -59,7 +95,7 @@ def _judged(observation: Observation, history: History, at: int) -> Judged:
     elif rule and rule.tier is Tier.call_now:
         parts.insert(0, call_line(history.subject.jurisdiction))
     if quantity is Quantity.prolactin:
-        parts += _prolactin(observation, history, at)
+        parts += _prolactin(observation, before, history.subject.sex)
     if quantity is Quantity.pain_nrs:
         parts.append(_pain(observation, history))
     verdict = " ".join(part for part in parts if part)
@@ -74,15 +110,30 @@ def _judged(observation: Observation, history: History, at: int) -> Judged:
     )
 
 
-def _strongest(observation: Observation, history: History) -> Rule | None:
+def _strongest(observation: Observation, alone: _Alone) -> Rule | None:
     """The strongest rule that this value alone sets off."""
-    read = FACTS_OF[observation.quantity]
-    if not read:
+    if not READ_OF[observation.quantity]:
         return None
-    taken_now = replace(observation, time=history.as_of)
-    known = facts(replace(history, observations=(taken_now,)))
-    readers = _readers(observation.quantity)
-    fired = [rule for rule in readers if _value_fires(rule, known, read)]
+    taken_now = replace(observation, time=alone.person.as_of)
+    if taken_now not in alone.strongest:
+        alone.strongest[taken_now] = _strongest_now(taken_now, alone)
+    return alone.strongest[taken_now]
+
+
+def _strongest_now(taken_now: Observation, alone: _Alone) -> Rule | None:
+    quantity = taken_now.quantity
+    # no rule reads these without the value: a record without observations has none
+    without = dict(alone.known)
+    if quantity in AMINOTRANSFERASES and alone.on_kratom:
+        without[ON_KRATOM] = ratio(taken_now)
+    single = replace(alone.person, observations=(taken_now,))
+    value = {fact.name: fact.read(single) for fact in READ_OF[quantity]}
+    known = {**without, **value}
+    fired = [
+        rule
+        for rule in _readers(quantity)
+        if rule.when.truth(known) is True and rule.when.truth(without) is not True
+    ]
     fired.sort(key=lambda r: (LEVELS.index(r.level), TIERS.index(r.tier)))
     return fired[0] if fired else None
 
@@ -90,13 +141,8 @@ def _strongest(observation: Observation, history: History) -> Rule | None:
 @cache
 def _readers(quantity: Quantity) -> tuple[Rule, ...]:
     """The rules that read a quantity."""
-    return tuple(rule for rule in rules() if rule.when.reads & FACTS_OF[quantity])
-
-
-def _value_fires(rule: Rule, known, read: set[str]) -> bool:
-    """Whether the rule fires, and would be undecided or silent without the value."""
-    without = {**known, **dict.fromkeys(read)}
-    return rule.when.truth(known) is True and rule.when.truth(without) is not True
+    read = {fact.name for fact in READ_OF[quantity]}
+    return tuple(rule for rule in rules() if rule.when.reads & read)
 
 
 def _against_limit(observation: Observation) -> str:
@@ -113,16 +159,17 @@ def _against_limit(observation: Observation) -> str:
     return ""
 
 
-def _prolactin(observation: Observation, history: History, at: int) -> list[str]:
+def _prolactin(
+    observation: Observation, before: Observation | None, sex: Sex
+) -> list[str]:
     found = []
     if observation.rested is not True and (observation.times_upper_limit or 2.0) > 1:
         found.append(
             "Rest before the sample is not recorded or was too short: repeat it after "
             "at least half an hour of rest."
         )
-    earlier = [o for o in history.observations[:at] if o.quantity is Quantity.prolactin]
-    if earlier:
-        found.append(_change(observation, earlier[-1], history.subject.sex))
+    if before is not None:
+        found.append(_change(observation, before, sex))
     return found
 
 

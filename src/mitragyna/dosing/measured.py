@@ -6,10 +6,11 @@ earlier, worse one outlives it for a while (`outlives_h`): both stand in
 expired is not forgotten but asked for again (see `expired.py`).
 """
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from ..evidence.bounds import bound
 from ..evidence.table import rows
@@ -50,9 +51,9 @@ def is_expired(observation: Observation, history: History) -> bool:
     return observation.quantity in validity() and not is_valid(observation, history)
 
 
-def of(history: History, quantity: Quantity) -> list[Observation]:
+def of(history: History, quantity: Quantity) -> tuple[Observation, ...]:
     """The observations of one quantity, in order of time."""
-    return [o for o in history.observations if o.quantity is quantity]
+    return _series(history).get(quantity, ())
 
 
 def highest(history: History, quantity: Quantity) -> float | None:
@@ -124,8 +125,17 @@ def weight_loss_percent(history: History, days: str) -> float | None:
     return 100 * (max(before) - latest.canonical) / max(before)
 
 
+@lru_cache(maxsize=16)
+def _series(history: History) -> dict[Quantity, tuple[Observation, ...]]:
+    """The observations by quantity: read many times, so parted once."""
+    series = defaultdict(list)
+    for observation in history.observations:
+        series[observation.quantity].append(observation)
+    return {quantity: tuple(ones) for quantity, ones in series.items()}
+
+
 def _worst(
-    series: list[Observation],
+    series: Sequence[Observation],
     history: History,
     pick: Callable[[Iterable[float]], float],
     value: Callable[[Observation], float],
