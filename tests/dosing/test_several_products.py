@@ -10,10 +10,13 @@ from mitragyna.dosing.expression import Between
 from mitragyna.dosing.facts import facts
 from mitragyna.dosing.gates import gates
 from mitragyna.dosing.policies import allowed_policies
+from mitragyna.dosing.together import FIRST_ALONE
 from mitragyna.dosing.understood import understood
 from mitragyna.dosing.use import takes_daily
 from mitragyna.record import Certificate, Product, Taken, parse_regimen
 from mitragyna.record.history import each_first
+from mitragyna.workflows.beside import beside
+from mitragyna.workflows.request import Medicines
 
 SINCE = AS_OF.replace(year=2025)
 SHOT = Product(class_id="S1", form="shot")
@@ -111,3 +114,18 @@ def test_every_product_is_shown_with_its_regimen():
     assert "Product 1: leaf powder" in shown
     assert "Product 2: shot" in shown
     assert "1 bottle at 20:00" in shown
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_medicines_beside_several_products_say_what_is_computed(tmp_path, role):
+    path = tmp_path / "person.toml"
+    path.write_text(
+        "as_of = 2026-06-03T09:00:00\n"
+        '[subject]\nid = "two"\nsex = "male"\nage_years = 36\ncomedication = []\n'
+        'conditions = []\njurisdiction = "US-NC"\n'
+        + 2
+        * '[[product]]\nclass = "leaf_powder"\nregimen = { text = "2 g once a day" }\n',
+        encoding="utf-8",
+    )
+    asked = Medicines(names=("caffeine",), person=str(path), subjects=20)
+    assert FIRST_ALONE in beside(asked, role).warnings

@@ -23,6 +23,7 @@ from .policies import allowed_policies
 from .refuse import AFTER_STOP, NO_ABRUPT_STOP, may_be_dependent
 from .schedule import schedule
 from .setting import Draws, Follow, Setting, setting
+from .together import FIRST_ALONE
 from .understood import understood
 from .unknowns import unknowns
 from .use import has_stopped_lately
@@ -34,10 +35,6 @@ STATEMENT = (
 )
 
 
-FIRST_ALONE = (
-    "Several products are taken. The forecast covers the first product alone and so "
-    "shows less than what is taken; the rules judge them all."
-)
 NO_AMOUNTS = (
     "With several products no option that names an amount of one is proposed. A taper "
     "lowers all of them by the same share of what is taken now."

@@ -7,6 +7,10 @@ from ..record.history import History, each_alone
 from .expression import Between, Value
 from .intake import intake, worst_grams
 
+FIRST_ALONE = (
+    "Several products are taken. What is computed covers the first alone and so "
+    "shows less than what is taken; the rules judge them all."
+)
 Measure = Callable[[History], float | None]
 
 

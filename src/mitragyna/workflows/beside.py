@@ -23,6 +23,7 @@ from ..dosing.interactions import (
 from ..dosing.limits import without_amounts
 from ..dosing.product_gates import product_gates
 from ..dosing.setting import UNNAMED, Draws, like
+from ..dosing.together import FIRST_ALONE
 from ..engine import instruction_set
 from ..evidence.bounds import bound
 from ..evidence.load import load
@@ -225,6 +226,7 @@ def _warnings(
     is_person = role is Role.person
     shown = (
         (STANDING, True),
+        (FIRST_ALONE, history is not None and bool(history.others)),
         (RANGE, bool(names)),
         (NO_RECORD, is_person and history is None),
         (NO_USE, takes_nothing and not (is_person and history is None)),

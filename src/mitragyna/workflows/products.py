@@ -17,6 +17,7 @@ from ..dosing.limits import own_words, without_amounts
 from ..dosing.plausible import RULES_OF_DOUBT
 from ..dosing.products import Difference, Named, Plan, Products
 from ..dosing.setting import Draws, like
+from ..dosing.together import FIRST_ALONE
 from ..errors import InputError
 from ..population.streams import Streams
 from ..record.certificate import read_certificate
@@ -93,11 +94,16 @@ def compared(
     is_person = role is Role.person
     plan = _plan(asked, history, role, threads)
     products, differences = compare(kept, plan)
+    on_several = (FIRST_ALONE,) if history.others else ()
     found = Products(
         role=role,
         regimen=None if is_person else plan.rule.text,
         days=plan.days,
-        statements=(*ignored, *_statements(kept, differences, asked.expectancy)),
+        statements=(
+            *ignored,
+            *on_several,
+            *_statements(kept, differences, asked.expectancy),
+        ),
         products=products,
         differences=differences,
         left_out=left_out,
