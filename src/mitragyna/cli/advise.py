@@ -65,16 +65,11 @@ def file(report: Path, page: Callable[[], str], code: int) -> int:
 
     try:
         with progress():
-            files.write({report: lambda draft: put(draft, page())})
+            files.write({report: page})
     except MitragynaError as error:
         typer.echo(f"mitragyna: {error}", err=True)
         return code or BAD_INPUT
     return code
-
-
-def put(path: Path, page: str) -> None:
-    """The page as UTF-8."""
-    path.write_text(page, encoding="utf-8")
 
 
 def show(answer: Advice | Refusal, as_json: bool) -> None:

@@ -19,8 +19,4 @@ def credibility(
         typer.echo(text, nl=False)
         return
     files.check(write, (".md",), "--write")
-
-    def put(path: Path) -> None:
-        path.write_text(text, encoding="utf-8", newline="\n")
-
-    files.write({write: put})
+    files.write({write: lambda: text})

@@ -50,7 +50,7 @@ def crowd(
     # deferred: pydantic and NumPy, which help and version do not need
     from ..workflows import Crowd, files
     from ..workflows import crowd as run
-    from .plain import write_csv
+    from .plain import as_csv
     from .simulate import check
 
     check(as_json, csv, None)
@@ -67,7 +67,7 @@ def crowd(
     with progress() as tell:
         found = run(asked, threads=threads, device=device, progress=tell)
     show(found, as_json)
-    files.write({csv: partial(write_csv, found.rows)} if csv else {})
+    files.write({csv: partial(as_csv, found.rows)} if csv else {})
 
 
 def show(found: "Crowded", as_json: bool) -> None:

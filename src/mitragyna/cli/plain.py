@@ -2,6 +2,7 @@
 
 import csv
 import dataclasses
+import io
 import json
 import math
 import sys
@@ -9,7 +10,6 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import Enum
-from pathlib import Path
 from typing import Any
 
 import typer
@@ -57,9 +57,10 @@ def _in_json(character: str) -> str:
     return json.dumps(character)[1:-1]
 
 
-def write_csv(rows: Sequence[Any], path: Path) -> None:
+def as_csv(rows: Sequence[Any]) -> str:
     """Records of one class, a line each; an empty cell where there is no number."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow([field.name for field in dataclasses.fields(rows[0])])
-        writer.writerows(plain(row).values() for row in rows)
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([field.name for field in dataclasses.fields(rows[0])])
+    writer.writerows(plain(row).values() for row in rows)
+    return text.getvalue()

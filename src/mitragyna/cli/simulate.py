@@ -139,16 +139,17 @@ def check(as_json: bool, csv: Path | None, plot: Path | None) -> None:
 def write(found: "Simulated", csv: Path | None, plot: Path | None) -> None:
     """The files asked for, all or none."""
     from ..workflows import files
-    from .plain import write_csv
+    from .plain import as_csv
 
     wanted = {}
     if csv:
-        wanted[csv] = partial(write_csv, (*found.exposure, *found.effects))
+        wanted[csv] = partial(as_csv, (*found.exposure, *found.effects))
     if plot:
         from ..plots import bands
-        from ..plots.write import save
+        from ..plots.write import drawn
 
-        wanted[plot] = partial(save, bands.chart(found.bands, found.dose_times_h))
+        chart = bands.chart(found.bands, found.dose_times_h)
+        wanted[plot] = partial(drawn, chart, plot.suffix)
     files.write(wanted)
 
 

@@ -54,9 +54,9 @@ def validate(
         basis = "prior" if prior else "posterior"
         found = run(draws, seed, basis=basis, threads=threads, progress=tell)
     if report:
-        from ..report.validation import write
+        from ..report.validation import page
 
-        files.write({report: partial(write, found)})
+        files.write({report: partial(page, found)})
     show(found, as_json)
 
 

@@ -27,22 +27,27 @@ HTML = """<!doctype html>
 
 
 def save(chart: Any, path: Path) -> None:
-    """Write the chart to `path`: .html stands alone, .svg, or .png.
+    """Write the chart to `path`, in the kind its suffix says."""
+    path.write_bytes(drawn(chart, path.suffix))
+
+
+def drawn(chart: Any, suffix: str) -> bytes:
+    """The chart as a file: .html stands alone, .svg, or .png.
 
     `Any`: see `look.dressed`.
     """
-    match path.suffix.lower():
+    match suffix.lower():
         case ".html":
-            path.write_text(html(chart), encoding="utf-8")
+            return html(chart).encode()
         case ".svg":
-            path.write_text(svg(chart), encoding="utf-8")
+            return svg(chart).encode()
         case ".png":
-            path.write_bytes(vl_convert.vegalite_to_png(spec(chart), scale=PIXELS))
+            return vl_convert.vegalite_to_png(spec(chart), scale=PIXELS)
         case _:
             raise InputError(
                 "a chart cannot be written in this format",
                 field="plot",
-                given=str(path),
+                given=suffix or "no suffix",
                 allowed=SUFFIXES,
             )
 

@@ -56,6 +56,8 @@ def _tables(lines: list[str]) -> dict[str, Any]:
             at = LINE.search(str(error))
             number = int(at[1]) if at else len(lines)
             lines = lines[: number - 1] + lines[number:]
+        except (RecursionError, ValueError):  # nested too deep, thousands of digits
+            break
     return {}
 
 

@@ -1,7 +1,6 @@
 """Published numbers beside predictions as one page: HTML that asks nobody."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..evidence.schema import StudyRole
@@ -17,14 +16,9 @@ HEADED = {
 }
 
 
-def write(found: Any, path: Path) -> None:
-    """The page of a `workflows.validation.Validation` as a file; `Any`, because
-    workflows lie above."""
-    path.write_text(page(found), encoding="utf-8")
-
-
 def page(found: Any) -> str:
-    """HTML of the whole comparison; `Any` as in `write`."""
+    """HTML of a `workflows.validation.Validation`; `Any`, because workflows lie
+    above."""
     from .page import environment  # deferred: the extra is optional
 
     template = environment().get_template("validation.html.jinja")

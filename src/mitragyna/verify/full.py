@@ -17,6 +17,7 @@ from pathlib import Path
 from ..engine import instruction_set
 from . import (
     certificates,
+    interrupted,
     malformed,
     medicines,
     method,
@@ -41,6 +42,7 @@ ROWS: dict[str, Callable[[], Row]] = {
     "million_memory": shell.million_memory,
     "coverage": method.covers,
     "medicines_added": medicines.never_opens,
+    "killed": interrupted.killed,
     "certificates": partial(certificates.mutated, 5000),
 }
 

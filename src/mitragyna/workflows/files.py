@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from errno import EEXIST
+from errno import EACCES, EEXIST
 from importlib import import_module
 from pathlib import Path
 from tempfile import mkstemp
@@ -11,6 +11,7 @@ from tempfile import mkstemp
 from ..errors import InputError
 
 READ_WRITE, ALL = 0o666, 0o777  # modes of a file
+ROOT = 0  # its user id
 
 
 def check(path: Path, suffixes: tuple[str, ...], field: str) -> None:
@@ -22,9 +23,12 @@ def check(path: Path, suffixes: tuple[str, ...], field: str) -> None:
             given=str(path),
             allowed=", ".join(suffixes),
         )
-    target = path.resolve()
-    folder, is_other = target.parent, target.exists() and not target.is_file()
-    if not folder.is_dir() or is_other or not os.access(folder, os.W_OK):
+    try:
+        target = _target(path)
+        is_ours = target.parent.is_dir() and os.access(target.parent, os.W_OK)
+    except OSError:
+        is_ours = False
+    if not is_ours:
         raise InputError(
             "cannot be written there",
             field=field,
@@ -49,23 +53,30 @@ def check_charts() -> None:
     import_module("mitragyna.plots.extra")
 
 
-def write(files: Mapping[Path, Callable[[Path], None]]) -> None:
-    """Call each writer with a draft beside its file; when all are done, put the drafts
-    in place.
+def write(files: Mapping[Path, Callable[[], str | bytes]]) -> None:
+    """Write what each function gives to a draft beside its file; when all are done, put
+    the drafts in place.
 
-    A link stays one and the file it names is written; a file keeps its mode.
+    A link stays one and the file it names is written; a file keeps its mode. A draft is
+    written through its handle and never opened by name: in a folder that others write
+    to, a name may have become a link to another file.
     """
     drafts: dict[Path, Path] = {}
     writing = None
     try:
-        for path, writer in files.items():
+        for path, content in files.items():
             writing = path
-            drafts[path] = draft = _draft(path.resolve())
-            writer(draft)
-            _keep(draft)
+            target = _target(path)
+            handle, name = mkstemp(prefix=".", suffix=target.suffix, dir=target.parent)
+            drafts[path] = Path(name)
+            with os.fdopen(handle, "wb") as draft:
+                draft.write(_as_bytes(content()))
+                draft.flush()
+                os.fchmod(handle, _mode(target))
+                os.fsync(handle)  # on the disk before it takes the place of another
         for path, draft in drafts.items():
             writing = path
-            draft.replace(path.resolve())
+            draft.replace(_target(path))
     except OSError as error:
         reason = error.strerror or "no reason given"
         raise InputError(f"cannot be written: {reason}", file=str(writing)) from None
@@ -75,25 +86,32 @@ def write(files: Mapping[Path, Callable[[Path], None]]) -> None:
                 draft.unlink()
 
 
-def _draft(target: Path) -> Path:
-    """A new file that nobody can have put there, in the mode the target has."""
-    if target.exists() and not target.is_file():  # it may have changed since `check`
+def _target(path: Path) -> Path:
+    """The file that is written: for a link, what it names.
+
+    Raises where that is not a file, is one that may not be written, or where the link
+    was made by somebody who is neither the user nor the owner of its folder.
+    """
+    if path.is_symlink():
+        trusted = (os.geteuid(), path.parent.stat().st_uid, ROOT)
+        if path.lstat().st_uid not in trusted:
+            raise PermissionError(EACCES, "a link that another user made")
+    target = path.resolve()
+    if target.exists() and not target.is_file():
         raise FileExistsError(EEXIST, "not a file")
-    handle, name = mkstemp(prefix=".", suffix=target.suffix, dir=target.parent)
-    os.close(handle)
-    draft = Path(name)
-    draft.chmod(target.stat().st_mode & ALL if target.exists() else _usual_mode())
-    return draft
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(EACCES, "the file may not be changed")
+    return target
 
 
-def _usual_mode() -> int:
-    """What a new file may be, as the process was told."""
+def _as_bytes(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
+
+
+def _mode(target: Path) -> int:
+    """The mode the file has, or what a new one may be, as the process was told."""
+    if target.exists():
+        return target.stat().st_mode & ALL
     mask = os.umask(0)
     os.umask(mask)
     return READ_WRITE & ~mask
-
-
-def _keep(draft: Path) -> None:
-    """See it on the disk before it takes the place of another."""
-    with draft.open("rb+") as file:
-        os.fsync(file.fileno())
