@@ -134,8 +134,8 @@ def field_error(
 
 
 def unknown(noun: str, given: str, names: Iterable[str]) -> tuple[str, str, str]:
-    """Message with the nearest names, what was given, and every name allowed."""
-    names = list(names)
+    """Message with the nearest names, what was given, and each name allowed once."""
+    names = list(dict.fromkeys(names))
     near = difflib.get_close_matches(given.lower(), names, n=3, cutoff=0.6)
     message = f"unknown {noun}"
     if near:

@@ -15,6 +15,7 @@ from .check import filled_text
 from .field import FieldError
 
 NOTHING = "-"
+MOST_CODES = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +73,15 @@ def place(value: object) -> str:
     raise FieldError(
         f"must be a country or state code that ISO 3166 assigns{meant}",
         given=given,
-        allowed=f"such as DE, US-NC; here one of {', '.join(within)}",
+        allowed=f"a code of ISO 3166, such as DE, US-NC{_alike(given, within)}",
     )
+
+
+def _alike(given: str, codes: list[str]) -> str:
+    """Some of the codes that begin like `given`; the whole list fills a screen."""
+    first = given.rpartition("-")[2][:1].upper()
+    alike = [c for c in codes if c.rpartition("-")[2].startswith(first)][:MOST_CODES]
+    return f"; {', '.join(alike)}" if alike else ""
 
 
 def _nearest(given: str) -> list[str]:
