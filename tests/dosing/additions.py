@@ -94,6 +94,15 @@ OTHERS: dict[str, Change] = {
     "CN15.cyp2d6": of_subject(cyp2d6="poor"),
     "CN16.cyp3a": of_subject(cyp3a="low"),
     "CN00.unjudged": with_conditions("asthma"),
+    "TR16.not_understood": with_conditions("eyes rolled, then collapsing"),
+    "SR09.hallucination": with_conditions("hallucinations"),
+    "SR01.contradiction": both(
+        female(pregnant=False), with_conditions("12 weeks pregnant")
+    ),
+    "TR08.known_failure": both(
+        with_seen(seen("creatinine", 6.5, "mg/dL")), with_conditions("dialysis")
+    ),
+    "SR06.inr_other": both(with_seen(seen("inr", 1.6, "-")), with_drugs("apixaban")),
     "CN00.use_undeclared": undeclared_use,
     "CN00.several_products": lambda h: replace(
         h, others=(Taken(product=LEAF, regimen=parse_regimen("1 g once a day")),)

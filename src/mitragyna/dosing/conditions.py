@@ -1,8 +1,9 @@
 """Diagnoses and complaints in anybody's words, read into the closed list.
 
-Each written word is a condition of the list, a word of `condition_words.tsv`, a slip
-of the pen of one of them, or unread. What is unread is kept and shown; no rule judges
-it, and nothing is started or raised before somebody has looked at it.
+Each written word is a condition of the list, a word of `condition_words.tsv`, a sign
+of `alarm_words.tsv`, a slip of the pen, or unread. What is unread is kept and shown; no
+rule judges it, and nothing is started or raised before somebody has looked at it. What
+is unread and may be an emergency is judged as one that was not understood.
 """
 
 import difflib
@@ -12,10 +13,10 @@ from functools import cache
 
 from ..evidence.table import rows
 from ..record.subject import Condition, Subject
+from .alarms import heard, untimed
 
 SLIP = 0.88  # how alike a misspelt word of six letters or more must be
 FEWEST_LETTERS = 6
-PAST = re.compile(r"^(?:(?:past |previous )?history of|past|previous|hx of|h/o|prior) ")
 QUALIFIED = re.compile(r"^(?:known|diagnosed with|diagnosed|chronic|long standing) ")
 PARTS = re.compile(r"\s*(?:,|;|\+|&|\band\b|\bwith\b)\s*")
 DENIED = re.compile(r"^(?:no|not|denies|without|never had|family history of|father|"
@@ -29,6 +30,7 @@ class Read:
     written: str
     conditions: tuple[Condition, ...]
     is_slip: bool = False
+    is_alarming: bool = False
 
 
 def read_conditions(subject: Subject) -> tuple[Read, ...]:
@@ -41,30 +43,49 @@ def unjudged(subject: Subject) -> tuple[str, ...]:
     return tuple(one.written for one in read_conditions(subject) if not one.conditions)
 
 
+def alarming(subject: Subject) -> tuple[str, ...]:
+    """The written words that were not read and may mean an emergency."""
+    return tuple(one.written for one in read_conditions(subject) if one.is_alarming)
+
+
+@cache
 def _read(text: str) -> tuple[Read, ...]:
     """The words of one entry: the whole of it, or part by part."""
     plain = _plain(text)
     if conditions := _of_word(plain):
         return (Read(written=text, conditions=conditions),)
+    signs = heard(plain)
     parts = [part for part in PARTS.split(plain) if part]
     if len(parts) > 1 and not DENIED.match(plain):
-        return tuple(found for part in parts for found in _read(part))
+        each = tuple(found for part in parts for found in _read(part))
+        return (*each, *_besides(text, signs.conditions, each))
+    if signs.conditions:
+        return (Read(written=text, conditions=signs.conditions),)
     if (near := _slip(plain)) is not None:
         return (Read(written=text, conditions=_of_word(near), is_slip=True),)
-    return (Read(written=text, conditions=()),)
+    return (Read(written=text, conditions=(), is_alarming=signs.is_alarming),)
+
+
+def _besides(
+    text: str, signs: tuple[Condition, ...], each: tuple[Read, ...]
+) -> tuple[Read, ...]:
+    """What the whole of an entry means besides its parts, as "suicidal with a plan"."""
+    read = {condition for one in each for condition in one.conditions}
+    more = tuple(condition for condition in signs if condition not in read)
+    return (Read(written=text, conditions=more),) if more else ()
 
 
 def _of_word(plain: str) -> tuple[Condition, ...]:
     """The conditions that a word means; past ones only where they last."""
+    bare, time = untimed(QUALIFIED.sub("", plain))
+    with_time = {"recent": "{} today", "weeks": "{} last week", "past": "history of {}"}
     words = _words()
-    if plain in words:
-        return words[plain].conditions
-    bare = QUALIFIED.sub("", plain)
-    if bare in words:
-        return words[bare].conditions
-    past = PAST.sub("", bare)
-    if past != bare and past in words and words[past].is_lasting:
-        return words[past].conditions
+    for word in (plain, QUALIFIED.sub("", plain), with_time.get(time, "").format(bare)):
+        if word in words:
+            return words[word].conditions
+    meaning = words.get(bare)
+    if meaning and (time != "past" or meaning.is_lasting):
+        return meaning.conditions
     return ()
 
 
@@ -96,5 +117,6 @@ def _words() -> dict[str, _Meaning]:
 
 
 def _plain(text: str) -> str:
-    """A word in small letters, with single blanks for underscores and hyphens."""
-    return " ".join(re.sub(r"[_\-]", " ", text.lower()).split()).rstrip(".")
+    """A word in small letters, without apostrophes, with blanks for hyphens."""
+    letters = re.sub("['’]", "", text.lower())
+    return " ".join(re.sub(r"[_\-]", " ", letters).split()).rstrip(".!?")

@@ -8,15 +8,16 @@ from collections.abc import Mapping
 
 from ..record.diary import logged_twice
 from ..record.history import History
-from ..record.subject import Sex, Subject
+from ..record.subject import Subject
 from . import product_facts, together
 from .comedication import Comedication, recognise
-from .conditions import read_conditions, unjudged
+from .conditions import alarming, read_conditions, unjudged
 from .expression import Kind, Value
 from .fact import IMPLIED, Fact
 from .law import ADULT_YEARS
 from .observed import OBSERVED
 from .plausible import Doubt
+from .reproduction import contradicts, is_so
 from .residence import (
     is_forbidden_here,
     is_over_limit_here,
@@ -45,10 +46,6 @@ def facts(history: History) -> Facts:
 def observed(history: History) -> Facts:
     """The facts of observations alone."""
     return {fact.name: fact.read(history) for fact in OBSERVED}
-
-
-def _if_female(history: History, declared: bool | None) -> bool | None:
-    return declared if history.subject.sex is Sex.female else False
 
 
 def _conditions(subject: Subject) -> frozenset[str] | None:
@@ -85,9 +82,9 @@ DECLARED = (
          lambda h: h.subject.age_years < ADULT_YEARS),
     Fact("under_place_age", Kind.flag, IMPLIED, is_under_age_here),
     Fact("pregnant", Kind.flag, "pregnancy",
-         lambda h: _if_female(h, h.subject.pregnant)),
+         lambda h: is_so(h.subject, "pregnant")),
     Fact("lactating", Kind.flag, "breastfeeding",
-         lambda h: _if_female(h, h.subject.lactating)),
+         lambda h: is_so(h.subject, "lactating")),
     Fact("condition", Kind.words, "diagnoses and complaints",
          lambda h: _conditions(h.subject)),
     Fact("prior_kratom_injury", Kind.flag, "earlier injury by kratom",
@@ -146,6 +143,10 @@ DECLARED = (
     Fact("conditions_unjudged", Kind.flag, IMPLIED,
          lambda h: bool(unjudged(h.subject))),
     Fact("several_products", Kind.flag, IMPLIED, lambda h: bool(h.others)),
+    Fact("conditions_alarming", Kind.flag, IMPLIED,
+         lambda h: bool(alarming(h.subject))),
+    Fact("pregnancy_contradicts", Kind.flag, IMPLIED,
+         lambda h: contradicts(h.subject)),
     Fact("logged_twice", Kind.flag, IMPLIED, lambda h: logged_twice(h.doses)),
     Fact("uses_kratom", Kind.flag, "present use",
          lambda h: uses_kratom(h) if is_declared(h) else None),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from ..record.history import History, each_first
 from .answer import Effect, Gate, Level, Role
 from .comedication import Comedication, not_read, recognise
-from .conditions import unjudged
+from .conditions import alarming, unjudged
 from .expired import abnormal_expired, facts_with_expiry, in_words
 from .expression import is_unknown
 from .facts import MEANING, Facts, facts
@@ -160,6 +160,7 @@ def _filled(
         drugs=", ".join(sorted(drugs)),
         unlisted=", ".join(comedication.unlisted),
         unjudged=", ".join(unjudged(history.subject)),
+        alarming=", ".join(alarming(history.subject)),
         unrecognised="; ".join(map(not_read, comedication.not_understood)),
         expired=_expired(reason, history),
         **words_of_law(history),

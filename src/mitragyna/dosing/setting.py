@@ -16,6 +16,7 @@ from ..simulate import Taken, simulate
 from .course import DAY_H, WEEK_H, Course, course
 from .habit import habit_of
 from .pace import Factor
+from .reproduction import is_so
 
 OUTPUTS = (
     *("plasma_MG", "plasma_7OH", "plasma_SC", "E", "EC50_fold", "SOWS"),
@@ -139,7 +140,7 @@ def like(history: History) -> Like:
         age_years=subject.age_years,
         mass_kg=subject.mass_kg,
         usual_nrs=history.usual_nrs,
-        pregnant=subject.pregnant,
-        lactating=subject.lactating,
+        pregnant=is_so(subject, "pregnant"),
+        lactating=is_so(subject, "lactating"),
         cyp2d6=subject.cyp2d6,
     )

@@ -60,6 +60,8 @@ class Condition(StrEnum):
     other_chronic_pain = "other_chronic_pain"
     # reproduction
     planning_pregnancy = "planning_pregnancy"
+    pregnancy = "pregnancy"  # written here instead of in its own field
+    breastfeeding = "breastfeeding"
     # liver
     liver_disease = "liver_disease"
     cirrhosis = "cirrhosis"
@@ -70,6 +72,8 @@ class Condition(StrEnum):
     itching = "itching"
     right_upper_abdominal_pain = "right_upper_abdominal_pain"
     bleeding = "bleeding"
+    blood_vomited_or_passed = "blood_vomited_or_passed"
+    acute_liver_failure = "acute_liver_failure"
     fatigue = "fatigue"
     nausea = "nausea"
     rash = "rash"
@@ -79,6 +83,7 @@ class Condition(StrEnum):
     seizure_today = "seizure_today"
     seizure_recent = "seizure_recent"  # within a month, over
     alcohol_or_benzodiazepine_withdrawal = "alcohol_or_benzodiazepine_withdrawal"
+    delirium_tremens = "delirium_tremens"
     hallucinations = "hallucinations"
     confusion = "confusion"
     visual_field_loss = "visual_field_loss"
@@ -88,8 +93,10 @@ class Condition(StrEnum):
     double_vision_or_drooping_lid = "double_vision_or_drooping_lid"
     one_sided_weakness = "one_sided_weakness"
     speech_disturbance = "speech_disturbance"
+    stroke_suspected = "stroke_suspected"
     muscle_rigidity = "muscle_rigidity"
     clonus = "clonus"
+    serotonin_toxicity = "serotonin_toxicity"
     saddle_numbness = "saddle_numbness"
     bladder_or_bowel_loss = "bladder_or_bowel_loss"
     new_leg_weakness = "new_leg_weakness"
@@ -101,10 +108,12 @@ class Condition(StrEnum):
     heart_failure = "heart_failure"
     left_ventricular_hypertrophy = "left_ventricular_hypertrophy"
     uncontrolled_hypertension = "uncontrolled_hypertension"
+    hypertensive_emergency = "hypertensive_emergency"
     tachycardia = "tachycardia"
     syncope = "syncope"
     palpitations = "palpitations"
     chest_pain = "chest_pain"
+    heart_attack = "heart_attack"  # now, lately, or of a day nobody gave
     brugada_pattern = "brugada_pattern"  # type 1
     sudden_death_in_family = "sudden_death_in_family"
     # substances
@@ -146,12 +155,16 @@ class Condition(StrEnum):
     child_swallowed_kratom = "child_swallowed_kratom"
     # other
     fever = "fever"
+    sepsis_suspected = "sepsis_suspected"
+    anaphylaxis = "anaphylaxis"
     cannot_keep_fluids = "cannot_keep_fluids"
     no_urine = "no_urine"
     severe_abdominal_pain = "severe_abdominal_pain"
     pain_red_flag = "pain_red_flag"
     surgery_within_14_days = "surgery_within_14_days"
     renal_impairment_egfr_below_30 = "renal_impairment_egfr_below_30"
+    ckd_stage_5 = "ckd_stage_5"
+    dialysis = "dialysis"
     g6pd_deficiency = "g6pd_deficiency"
     porphyria = "porphyria"
     rubiaceae_allergy = "rubiaceae_allergy"
