@@ -12,6 +12,7 @@ from mitragyna.dosing.expression import conjunction, disjunction, negation, pars
 from mitragyna.dosing.facts import ABNORMAL_EXPIRED, FACTS, KINDS
 from mitragyna.dosing.medicine import drugs
 from mitragyna.dosing.names import nearest
+from mitragyna.dosing.reproduction import FIELDS
 from mitragyna.dosing.rules import SEVERITY, read_rules, rules
 from mitragyna.dosing.schedule import monitors
 from mitragyna.errors import InputError
@@ -166,7 +167,8 @@ def test_every_word_in_a_rule_exists():
 def test_every_condition_ask_and_drug_class_is_read():
     expressions = [r.when for r in rules()] + [m.when for m in monitors()]
     words = set().union(*(expression.words for expression in expressions))
-    assert {w for f, w in words if f == "condition"} == set(Condition) - HARMLESS
+    read = {w for f, w in words if f == "condition"} | set(FIELDS.values())
+    assert read == set(Condition) - HARMLESS
     assert {w for f, w in words if f == "asks"} == set(Ask)
     classes = set().union(*(drug.classes for drug in drugs()))
     assert classes <= {w for f, w in words if f == "comedication_class"}
