@@ -21,7 +21,7 @@ from ..record.diary import days_on_record
 from ..record.dose import Amount, AmountUnit, Phase, Regimen
 from ..record.history import History, present_phases
 from ..record.regimen_text import spread_over_day
-from ..record.ways import FEWEST_OF_TOTAL, MOST_OF_TOTAL
+from ..record.usual import FEWEST_OF_TOTAL, MOST_OF_TOTAL
 from .intake import RECENT_DAYS
 from .use import UseState, use
 

@@ -13,7 +13,7 @@ from ..record.regimen import (
     phase_days_per_week,
     phase_doses_per_day,
 )
-from ..record.ways import FEWEST_OF_TOTAL
+from ..record.usual import FEWEST_OF_TOTAL
 from .answer import Benefit, Constraint, Option
 from .candidate import Candidate
 from .course import DAY_H

@@ -56,8 +56,9 @@ def _tables(lines: list[str]) -> dict[str, Any]:
             at = LINE.search(str(error))
             number = int(at[1]) if at else len(lines)
             lines = lines[: number - 1] + lines[number:]
-        except (RecursionError, ValueError):  # nested too deep, thousands of digits
-            break
+        except (ValueError, RecursionError):  # thousands of digits, or of brackets
+            longest = max(range(len(lines)), key=lambda n: len(lines[n]))
+            lines = lines[:longest] + lines[longest + 1 :]
     return {}
 
 

@@ -8,10 +8,9 @@ from dataclasses import replace
 from math import floor
 
 from .dose import AmountUnit, Intake, Phase, Regimen
+from .usual import FEWEST_OF_TOTAL, MOST_OF_TOTAL
 from .words.habits import spread_over_day
 
-# assumed intakes of a day's total: 2 to 3 are usual (DU019), up to 6 is judgement
-FEWEST_OF_TOTAL, MOST_OF_TOTAL = 2, 6
 MIDDLE = 0.5
 COUNTED = (AmountUnit.unit, AmountUnit.serving)
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from ..engine import instruction_set
 from . import (
     certificates,
+    garbled,
     interrupted,
     malformed,
     medicines,
@@ -24,6 +25,7 @@ from . import (
     numerics,
     proposals,
     random_systems,
+    regimens,
     shell,
 )
 from .row import Row
@@ -44,6 +46,8 @@ ROWS: dict[str, Callable[[], Row]] = {
     "medicines_added": medicines.never_opens,
     "killed": interrupted.killed,
     "certificates": partial(certificates.mutated, 5000),
+    "printed": partial(regimens.printed, 20_000),
+    "garbled": partial(garbled.garbled, 500_000),
 }
 
 

@@ -17,7 +17,7 @@ from ..population.population import People
 from ..record.dose import AmountUnit
 from ..record.product import Form
 from ..record.regimen import amount_per_day, doses_per_day
-from ..record.ways import FEWEST_OF_TOTAL, MOST_OF_TOTAL
+from ..record.usual import FEWEST_OF_TOTAL, MOST_OF_TOTAL
 from .request import Simulation, units
 
 STANDING = (

@@ -6,7 +6,8 @@ after the other, and a word that is none of them is named in the error.
 
 from dataclasses import dataclass, field
 
-from ..dose import HOURS_A_DAY, Amount, AmountUnit, Began, Intake, Phase
+from ..dose import HOURS_A_DAY, Amount, Began, Intake, Phase
+from ..usual import FIRST_H, LAST_H, serving
 from . import reasons
 from .amounts import OTHERS, amount, label
 from .moments import moment, same_moment
@@ -17,16 +18,6 @@ from .spans import ended, span
 from .steps import Step, read_step
 from .words import Words
 
-FIRST_H, LAST_H = 8, 20  # assumed first and last intake of a day [h]
-# what is taken on a day, when nobody said in how many intakes, counts as one intake
-# up to a usual serving: leaf from DU011, 7-OH from AC052, mitragynine from SR12
-ONE_SERVING = {
-    AmountUnit.g: 5.0,
-    AmountUnit.mg_mitragynine: 53.2,
-    AmountUnit.mg_7oh: 30.0,
-    AmountUnit.unit: 1.0,
-    AmountUnit.serving: 1.0,
-}
 # fmt: off
 SEPARATORS = (",", "and", "&", "+", "-", ".", ":", "plus", "/", "(", ")", "[", "]")
 FILLERS = (
@@ -253,9 +244,7 @@ def phase_of(habit: Habit, start_day: int) -> Phase:
             is_total = False
     elif not (rhythm.is_said or rhythm.is_once):
         raise UnsaidError(reasons.HOW_OFTEN)
-    elif not habit.is_total and (
-        rhythm.is_once or first.value <= ONE_SERVING[first.unit]
-    ):
+    elif not habit.is_total and (rhythm.is_once or first.value <= serving(first.unit)):
         intakes = spread_over_day(first, 1)
     else:
         intakes, is_total = (Intake(amount=first),), True
