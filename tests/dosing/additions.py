@@ -87,6 +87,14 @@ OTHERS: dict[str, Change] = {
     "SR19.alcohol_unknown": of_subject(alcohol=None),
     "SR25.statement": lambda h: h,
     "TR00.expired": with_seen(seen("respiratory_rate", 6, "1/min", days_ago=240)),
+    "TR00.expired_danger": with_seen(seen("spo2", 72, "%", days_ago=3 / 24)),
+    "TR00.expired_liver": both(
+        without("alt"), with_seen(seen("alt", 400, "U/L", limit=40, days_ago=20))
+    ),
+    "TR00.expired_thoughts": with_seen(seen("phq9_item9", 3, "points", days_ago=8)),
+    "TR00.corrected": with_seen(
+        seen("potassium", 6.7, "mmol/L", days_ago=5), seen("potassium", 4.2, "mmol/L")
+    ),
     "CN05.latched": both(
         taking("1 g once daily", days=400),
         with_seen(seen("alt", 210, "U/L", limit=40, days_ago=300)),

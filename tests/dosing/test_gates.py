@@ -232,7 +232,11 @@ def test_an_old_abnormal_value_sets_no_tier_and_is_asked_for_again():
 
 def test_a_normal_value_of_yesterday_does_not_erase_last_weeks_jump():
     jump = seen("alt", 250, "U/L", limit=40, days_ago=7)
-    assert "SR06.alt" in fired(with_seen(jump)(clean()))
+    corrected = with_seen(jump)(clean())
+    assert "TR00.corrected" in fired(corrected)
+    assert not allowed(corrected) & {"titrate", "higher"}
+    too_soon = seen("alt", 250, "U/L", limit=40, days_ago=4.5)
+    assert "SR06.alt" in fired(with_seen(too_soon)(clean()))
 
 
 def test_recent_doses_count_as_use_without_a_regimen():

@@ -1,9 +1,11 @@
 """Who is told to call, to be seen today, this week or nothing, and for how long."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from people import (
+    AS_OF,
     clean,
     female,
     of_subject,
@@ -21,6 +23,7 @@ from mitragyna.dosing.judge import judge
 from mitragyna.dosing.measured import validity
 from mitragyna.dosing.observed import OBSERVED
 from mitragyna.dosing.policies import allowed_policies
+from mitragyna.dosing.refuse import actions, taper_percent
 from mitragyna.dosing.rules import rules
 from mitragyna.errors import InputError
 from mitragyna.record import Observation
@@ -150,6 +153,93 @@ def test_a_normal_value_does_not_hide_a_worse_one_of_its_time():
         seen("respiratory_rate", 16, "1/min", days_ago=0.1 / 24),
     )
     assert soonest(both) is Tier.call_now
+
+
+DANGEROUS = [
+    (seen("qtc", 510, "ms", days_ago=6), seen("qtc", 425, "ms")),
+    (seen("potassium", 6.7, "mmol/L", days_ago=5), seen("potassium", 4.3, "mmol/L")),
+    (seen("glucose", 45, "mg/dL", days_ago=0.2), seen("glucose", 95, "mg/dL")),
+    (
+        seen("creatinine", 4.4, "mg/dL", days_ago=9),
+        seen("creatinine", 1.0, "mg/dL", days_ago=1),
+    ),
+    (
+        seen("respiratory_rate", 7, "1/min", days_ago=1.9 / 24),
+        seen("respiratory_rate", 16, "1/min"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "now"), DANGEROUS)
+def test_what_a_later_normal_value_corrected_calls_nobody_and_blocks(before, now):
+    others = [o for o in clean().observations if o.quantity != before.quantity]
+    bare = replace(clean(), observations=tuple(others))
+    assert soonest(with_seen(before, now)(bare)) is Tier.this_week
+    assert not allowed(with_seen(before, now)(bare)) & {"titrate", "higher"}
+    again = replace(before, time=now.time)
+    assert soonest(with_seen(replace(now, time=before.time), again)(bare)) in (
+        Tier.call_now,
+        Tier.same_day,
+    )
+
+
+def test_a_corrected_liver_injury_still_closes_kratom_for_ever():
+    tests = (alt(1400, days_ago=10), bilirubin(4.0, days_ago=10), alt(30), bilirubin(1))
+    history = measured(*tests, history=using(days=60))
+    assert soonest(history) is Tier.this_week
+    assert "CN05.latched" in {g.rule for g in gates(history, Role.clinician).fired}
+
+
+def test_a_value_that_fell_but_is_not_normal_corrects_nothing():
+    fell = measured(alt(400, days_ago=8), alt(190, days_ago=1))
+    assert "SR06.alt" in tiers(fell)
+
+
+@pytest.mark.parametrize(("quantity", "value", "unit"), [("spo2", 72, "%")])
+def test_a_day_without_a_time_counts_to_its_end(quantity, value, unit):
+    day = AS_OF.replace(hour=0, minute=0)
+    dated = Observation(time=day, quantity=quantity, value=value, unit=unit)
+    assert soonest(measured(dated)) is Tier.call_now
+    assert soonest(measured(replace(dated, time=day - timedelta(days=1)))) is (
+        Tier.same_day
+    )
+
+
+@pytest.mark.parametrize(
+    ("observations", "rule", "words"),
+    [
+        ((seen("spo2", 72, "%", days_ago=3 / 24),), "TR00.expired_danger", "again now"),
+        (
+            (alt(700, days_ago=17), bilirubin(4.0, days_ago=17)),
+            "TR00.expired_liver",
+            "INR and bilirubin the same day",
+        ),
+        ((alt(1400, days_ago=14.1),), "TR00.expired_liver", "INR and bilirubin"),
+        (
+            (
+                seen("phq9_item9", 3, "points", days_ago=8),
+                seen("phq9", 22, "points", days_ago=8),
+            ),
+            "TR00.expired_thoughts",
+            "988",
+        ),
+    ],
+)
+def test_what_was_dangerous_and_is_too_old_comes_first_today(observations, rule, words):
+    others = [o for o in clean().observations if o.quantity not in ("alt", "bilirubin")]
+    alone = replace(clean(), observations=tuple(others))
+    history = measured(*observations, history=using("6 g a day", history=alone))
+    for role in Role:
+        verdict = gates(history, role)
+        assert rule in {gate.rule for gate in verdict.fired}
+        first = actions(verdict, history)[0]
+        assert words in first.what
+        assert first.urgency == "today"
+    verdict = gates(history, Role.clinician)
+    assert not allowed(history) & {"titrate", "higher", "adjust"}
+    if rule == "TR00.expired_liver":
+        assert not taper_percent(verdict, history)
+    assert "TR10.item9_unknown" not in tiers(history)
 
 
 def test_an_injury_of_the_liver_on_kratom_closes_it_for_ever():

@@ -177,6 +177,14 @@ DECLARED = (
 FACTS = (*DECLARED, *OBSERVED)
 OBSERVED_NAMES = frozenset(fact.name for fact in OBSERVED)
 MEANING = {fact.name: fact.meaning for fact in FACTS}
-#: Whether an abnormal value has expired: the gates say so, as they hold the rules.
-ABNORMAL_EXPIRED = "abnormal_expired"
-KINDS = {fact.name: fact.kind for fact in FACTS} | {ABNORMAL_EXPIRED: Kind.flag}
+#: Facts that no later value changes.
+LATCHED = ("aminotransferase_on_kratom_x_uln", "bilirubin_with_it_x_uln")
+#: Whether an abnormal value is over: the gates say so, as they hold the rules.
+EXPIRY = (
+    "abnormal_expired",
+    "danger_expired",
+    "liver_injury_expired",
+    "thoughts_expired",
+    "abnormal_corrected",
+)
+KINDS = {fact.name: fact.kind for fact in FACTS} | dict.fromkeys(EXPIRY, Kind.flag)

@@ -11,9 +11,9 @@ from ..record.history import History, each_first
 from .answer import Effect, Gate, Level, Role
 from .comedication import Comedication, not_read, recognise
 from .conditions import alarming, unjudged
-from .expired import abnormal_expired, facts_with_expiry, in_words
+from .expired import abnormal_values, facts_with_expiry, in_words
 from .expression import is_unknown
-from .facts import MEANING, Facts, facts
+from .facts import EXPIRY, MEANING, Facts
 from .help_lines import in_place
 from .message import is_emergency, one_message, stops_kratom
 from .product_facts import named_in_reasons
@@ -162,15 +162,15 @@ def _filled(
         unjudged=", ".join(unjudged(history.subject)),
         alarming=", ".join(alarming(history.subject)),
         unrecognised="; ".join(map(not_read, comedication.not_understood)),
-        expired=_expired(reason, history),
+        **_no_longer_standing(reason, history),
         **words_of_law(history),
         **named_in_reasons(history, names_amounts=role is not Role.person),
     )
     return named.strip()
 
 
-def _expired(reason: str, history: History) -> str:
-    """The abnormal values that expired, where a reason names them."""
-    if "{expired}" not in reason:
-        return ""
-    return in_words(abnormal_expired(history, facts(history)))
+def _no_longer_standing(reason: str, history: History) -> dict[str, str]:
+    """The abnormal values that are over, where a reason names them."""
+    if not any(f"{{{name}}}" in reason for name in EXPIRY):
+        return {}
+    return {name: in_words(of) for name, of in abnormal_values(history).items()}

@@ -3,13 +3,15 @@
 The latest value of a quantity counts until its time is over (`valid_h`), and an
 earlier, worse one outlives it for a while (`outlives_h`): both stand in
 `valid_for.tsv`. Afterwards the quantity is unknown again; an abnormal value that
-expired is not forgotten but asked for again (see `expired.py`).
+expired is not forgotten but asked for again (see `expired.py`), and one that a later
+normal value corrected is said to have been (see `corrected.py`). A day without a
+clock time, which is read as midnight, counts to the end of that day.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 from functools import cache, lru_cache
 
 from ..evidence.bounds import bound
@@ -22,10 +24,14 @@ LIVER_TESTS = (Quantity.alt, Quantity.bilirubin)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Validity:
-    """How long a value counts: while it is the latest, and beside a newer one."""
+    """How long a value counts: while it is the latest, and beside a newer one.
+
+    corrected_after  how much later a normal value corrects it; None: never
+    """
 
     latest: timedelta
     beside_newer: timedelta
+    corrected_after: timedelta | None
 
 
 @cache
@@ -35,15 +41,32 @@ def validity() -> dict[Quantity, Validity]:
         Quantity(row["quantity"]): Validity(
             latest=timedelta(hours=float(row["valid_h"])),
             beside_newer=timedelta(hours=float(row["outlives_h"])),
+            corrected_after=_hours_or_never(row["corrected_after_h"]),
         )
         for row in rows("valid_for")
     }
 
 
+def _hours_or_never(cell: str) -> timedelta | None:
+    return None if cell == "never" else timedelta(hours=float(cell))
+
+
+def age(observation: Observation, history: History) -> timedelta:
+    """The least age that a value can have."""
+    if observation.time.time() != time.min:
+        return history.as_of - observation.time
+    end_of_day = observation.time + timedelta(days=1)
+    return max(history.as_of - end_of_day, timedelta())
+
+
 def is_valid(observation: Observation, history: History) -> bool:
     """Whether the value still counts, being the latest of its quantity."""
-    age = history.as_of - observation.time
-    return age <= validity()[observation.quantity].latest
+    return age(observation, history) <= validity()[observation.quantity].latest
+
+
+def outlives(observation: Observation, history: History) -> bool:
+    """Whether the value still counts beside a newer one."""
+    return age(observation, history) <= validity()[observation.quantity].beside_newer
 
 
 def is_expired(observation: Observation, history: History) -> bool:
@@ -143,8 +166,7 @@ def _worst(
     if not series:
         return None
     latest = series[-1]
-    outlives = validity()[latest.quantity].beside_newer
-    counting = [o for o in series[:-1] if history.as_of - o.time <= outlives]
+    counting = [o for o in series[:-1] if outlives(o, history)]
     if is_valid(latest, history):
         counting.append(latest)
     return pick([value(o) for o in counting]) if counting else None

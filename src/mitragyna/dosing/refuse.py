@@ -91,8 +91,10 @@ def actions(gates: Gates, history: History) -> tuple[Action, ...]:
     """What to do, most urgent first, each thing once; in an emergency nothing else."""
     if gates.stops_now:
         return tuple(in_emergency(gates, history))
-    found = _about_stopping(gates, history)
-    found += [_of(gate) for gate in gates.fired if _is_to_do(gate)]
+    to_do = [gate for gate in gates.fired if _is_to_do(gate)]
+    found = [_of(gate) for gate in to_do if gate.tier is not None]
+    found += _about_stopping(gates, history)
+    found += [_of(gate) for gate in to_do if gate.tier is None]
     found.sort(key=lambda action: URGENCY.index(action.urgency))
     return tuple({action.what: action for action in reversed(found)}.values())[::-1]
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from .check import local_time
 from .field import FieldError, Location
 from .history import History
 from .person import Person
@@ -24,6 +25,8 @@ STAND_INS: dict[str, Any] = {"id": "-", "sex": "female", "age_years": 40}
 NEEDED = ("as_of", "subject", "observations")
 #: Rows that mean nothing in part.
 ROWS = ("observations", "doses")
+#: Of a subject, what holds a list of words.
+WORDS = (("conditions",), ("comedication",))
 MOST_MISTAKES = 200
 LINE = re.compile(r"at line (\d+)")
 
@@ -74,6 +77,8 @@ def _places(error: ValidationError) -> list[Location]:
 
 def _cut(tables: dict[str, Any], places: list[Location]) -> dict[str, Any]:
     for place in places:
+        if _mends(tables, place):
+            continue
         at = place[:2] if place[:1] and place[0] in ROWS else place
         if at[:1] == ("as_of",) or not at:
             tables["as_of"] = _latest(tables)
@@ -84,6 +89,42 @@ def _cut(tables: dict[str, Any], places: list[Location]) -> dict[str, Any]:
         else:
             return _alone(tables)
     return tables
+
+
+def _mends(tables: dict[str, Any], at: Location) -> bool:
+    """Whether what is at a place could be read in another way, and now is: a value
+    whose time is the mistake counts as taken now, one word is a list of one."""
+    if at[:1] == ("observations",) and (at[1:] == () or at[2:] == ("time",)):
+        return _taken_now(tables, at)
+    subject = tables.get("subject")
+    if at[:1] == ("subject",) and at[1:] in WORDS and isinstance(subject, dict):
+        word = subject.get(str(at[1]))
+        if isinstance(word, str):
+            subject[str(at[1])] = [word]
+            return True
+    return False
+
+
+def _taken_now(tables: dict[str, Any], at: Location) -> bool:
+    """Whether an observation with another time was given that of the record."""
+    now, observations = tables.get("as_of"), tables.get("observations")
+    if now is None or not isinstance(observations, list):
+        return False
+    rows = observations[at[1] : at[1] + 1] if at[1:] else observations  # type: ignore
+    late = [row for row in rows if isinstance(row, dict) and _is_late(row, now, at)]
+    for row in late:
+        row["time"] = now
+    return bool(late)
+
+
+def _is_late(row: dict[str, Any], now: Any, at: Location) -> bool:
+    """Whether the time of a row is a mistake: named so, or after the record's."""
+    if at[1:]:
+        return row.get("time") != now
+    try:
+        return local_time(row.get("time")) > local_time(now)
+    except FieldError:
+        return False
 
 
 def _alone(tables: dict[str, Any]) -> dict[str, Any]:
