@@ -54,6 +54,8 @@ THRESHOLDS: list[tuple[str, Change, Change]] = [
     ("SR18.driving_lately", stopped(days_ago=0.9), stopped(days_ago=1)),
     ("SR17.lead", both(contaminated(lead_ug_per_g=2.6), taking("2 g once daily")), both(contaminated(lead_ug_per_g=2.5), taking("2 g once daily"))),
     ("SR17.lead_bound", both(bounded(lead_ug_per_g="< 2.6"), taking("2 g once daily")), both(bounded(lead_ug_per_g="< 2.5"), taking("2 g once daily"))),
+    ("SR17.arsenic", both(contaminated(arsenic_ug_per_g=7.6), taking("2 g once daily")), both(contaminated(arsenic_ug_per_g=7.5), taking("2 g once daily"))),
+    ("SR17.cadmium", both(contaminated(cadmium_ug_per_g=2.6), taking("2 g once daily")), both(contaminated(cadmium_ug_per_g=2.5), taking("2 g once daily"))),
     ("SR17.lead_high", both(contaminated(lead_ug_per_g=6.3), taking("2 g once daily")), both(contaminated(lead_ug_per_g=6.25), taking("2 g once daily"))),
     *TRIAGE,
 ]

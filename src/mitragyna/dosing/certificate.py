@@ -46,6 +46,7 @@ class Finding:
     level   hard_stop: a limit is broken; block_pending: amounts wait for an answer;
             warn: unusual; info: not measured, or a bound
     place   where the limit is law; any: it holds anywhere
+    is_result  whether it was measured, and is no bound
     """
 
     level: Level
@@ -56,6 +57,7 @@ class Finding:
     reason: str
     place: str
     source: str
+    is_result: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +124,7 @@ def broken(certificate: Certificate, jurisdiction: str | None) -> Iterator[Findi
             reason=row["meaning"] if broken else f"{row['meaning']}: not excluded",
             place=places()[place].name if place in places() else place,
             source=row["claim"],
+            is_result=broken,
         )
 
 

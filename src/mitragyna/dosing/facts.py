@@ -10,6 +10,7 @@ from ..record.diary import logged_twice
 from ..record.history import History
 from ..record.subject import Subject
 from . import product_facts, together
+from .answer import Level
 from .comedication import Comedication, recognise
 from .conditions import alarming, read_conditions, unjudged
 from .expression import Kind, Value
@@ -118,6 +119,10 @@ DECLARED = (
          lambda h: bool(product_facts.substances_of(h).unknown)),
     Fact("germ_in_product", Kind.flag, IMPLIED,
          lambda h: bool(product_facts.substances_of(h).germs)),
+    Fact("breaks_limit", Kind.flag, IMPLIED,
+         lambda h: product_facts.breaks_limit(h, Level.hard_stop)),
+    Fact("breaks_guidance", Kind.flag, IMPLIED,
+         lambda h: product_facts.breaks_limit(h, Level.warn)),
     Fact("failed_test_of_product", Kind.flag, IMPLIED,
          lambda h: bool(product_facts.substances_of(h).failed)),
     Fact("hydroxy_mg_per_g", Kind.number, IMPLIED,
@@ -172,6 +177,10 @@ DECLARED = (
          lambda h: together.together(h, product_facts.lead_ug_per_day)),
     Fact("lead_most_ug_per_day", Kind.number, "lead on the worst day",
          lambda h: together.together(h, product_facts.lead_most_ug_per_day)),
+    Fact("arsenic_ug_per_day", Kind.number, IMPLIED,
+         lambda h: together.together(h, product_facts.metal_ug_per_day("arsenic"))),
+    Fact("cadmium_ug_per_day", Kind.number, IMPLIED,
+         lambda h: together.together(h, product_facts.metal_ug_per_day("cadmium"))),
 )
 # fmt: on
 FACTS = (*DECLARED, *OBSERVED)

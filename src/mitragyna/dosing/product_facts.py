@@ -5,13 +5,15 @@ until more is known reads the most that is possible. None: that end is not known
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from math import inf
 
 from ..record.dose import Amount, AmountUnit
 from ..record.history import History
 from ..record.product import Certificate, Form, Product
+from .answer import Level
+from .certificate import ANYWHERE, broken
 from .expression import Between, Value
 from .intake import intake, unit_mass_g, worst_grams, worst_hydroxy_mg, worst_mg
 from .plausible import Doubt, believed, doubts
@@ -117,6 +119,15 @@ def lead_most_ug_per_day(history: History) -> float | None:
     return _lead(history, certificate_of(history).most(LEAD))
 
 
+def metal_ug_per_day(metal: str) -> Callable[[History], float | None]:
+    """What reads a metal of the worst day: the most there can be [ug/day]."""
+
+    def read(history: History) -> float | None:
+        return _lead(history, certificate_of(history).most(f"{metal}_ug_per_g"))
+
+    return read
+
+
 def grams_per_dose(history: History) -> Value:
     """Product in the largest intake [g]."""
     return _at_once(history, history.product, worst_grams)
@@ -142,6 +153,20 @@ def substances_of(history: History) -> Substances:
     return substances(certificate_of(history))
 
 
+def breaks_limit(history: History, level: Level) -> bool:
+    """Whether the certificate breaks a limit: of the place or of everywhere with a
+    hard stop, of a trade's guidance with a warning."""
+    return any(_broken(history, level))
+
+
+def _broken(history: History, level: Level) -> Iterator[str]:
+    """The limits broken at a level, in words without amounts."""
+    certificate = certificate_of(history)
+    for one in broken(certificate, history.subject.jurisdiction or ANYWHERE):
+        if one.level is level and one.is_result:
+            yield one.reason
+
+
 def named_in_reasons(history: History, *, names_amounts: bool) -> dict[str, str]:
     """What the reasons of the rules on a product leave open, in words."""
     seen = substances_of(history)
@@ -150,6 +175,8 @@ def named_in_reasons(history: History, *, names_amounts: bool) -> dict[str, str]
         "unknown_in_product": ", ".join(seen.unknown),
         "germs_in_product": ", ".join(seen.germs),
         "failed_tests": ", ".join(seen.failed),
+        "broken_limits": "; ".join(_broken(history, Level.hard_stop)),
+        "broken_guidance": "; ".join(_broken(history, Level.warn)),
         "implausible": _in_words(history, Doubt.implausible, names_amounts),
         "contradictions": _in_words(history, Doubt.contradiction, names_amounts),
     }

@@ -22,6 +22,7 @@ OF_PRODUCT = frozenset(
         *("hydroxy_most_mg_per_g", "hydroxy_most_percent_of_alkaloids"),
         *("content_implausible", "content_contradicts", "drug_in_product"),
         *("unknown_in_product", "germ_in_product", "failed_test_of_product"),
+        *("breaks_limit", "breaks_guidance"),
         "kratom_is_forbidden",
     }
 )

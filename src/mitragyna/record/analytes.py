@@ -32,6 +32,7 @@ class Kind(StrEnum):
     unknown = "unknown"
 
 
+STRICTEST = (Kind.opioid, Kind.psychoactive)
 WITH_FIELD = (Kind.alkaloid, Kind.metal, Kind.germ_count, Kind.germ)
 
 
@@ -51,10 +52,18 @@ def analyte_named(name: str) -> Analyte:
     """The analyte called `name`; a name no row has is unknown. `FieldError` for what
     is nearly the name of a field."""
     outside, inside = _parts(name)
-    for spelling in (name, outside, inside):
-        if (exact := _by_name().get(key(spelling))) is not None:
-            return exact
-    spelt = key(outside)
+    whole, spelt, bracket = key(name), key(outside), key(inside)
+    if whole in _by_name():
+        return _by_name()[whole]
+    said = _by_name().get(spelt) or _by_shape(spelt)
+    beside = _by_name().get(bracket) or _by_shape(bracket)
+    for one in (said, beside):
+        if one and one.kind in STRICTEST:  # no bracket clears what stands before it
+            return one
+    if spelt in _by_name():
+        return _by_name()[spelt]
+    if beside and beside.field:
+        return beside
     near = get_close_matches(spelt, _of_fields(), n=1, cutoff=NEAR)
     if near and _digits(near[0]) == _digits(spelt):
         raise FieldError(
@@ -63,10 +72,13 @@ def analyte_named(name: str) -> Analyte:
             given=name,
             allowed=", ".join(one.name for one in _by_name().values() if one.field),
         )
-    for pattern, analyte in _by_pattern():
-        if fnmatchcase(spelt, pattern):
-            return analyte
-    return Analyte(name=name, kind=Kind.unknown)
+    return said or Analyte(name=name, kind=Kind.unknown)
+
+
+def _by_shape(spelt: str) -> Analyte | None:
+    """The analyte whose pattern a name fits."""
+    fitting = (one for pattern, one in _by_pattern() if fnmatchcase(spelt, pattern))
+    return next(fitting, None) if spelt else None
 
 
 def key(name: str) -> str:

@@ -18,6 +18,9 @@ from .field import FieldError, record
 from .printed import Printed, Word, in_one_way, printed
 
 CONTENTS = ("_mg_per_g", "_mg_per_unit", "_ug_per_g", "_cfu_per_g")
+#: More than nothing, where "detected" or "trace" is all that is said [unit of the
+#: field].
+DETECTED = 1e-6
 End = Annotated[float, number(0, 1e12)]
 
 
@@ -80,7 +83,8 @@ def _is_replaced(
 def bound_text(bound: Bound) -> str:
     """The bound as it stands in a person's file."""
     if bound.high is None:
-        return f"> {bound.low:.12g}" if bound.low else "ND"
+        amount = "detected" if bound.low == DETECTED else f"> {bound.low:.12g}"
+        return amount if bound.low else "ND"
     most = f"{bound.high:.12g}"
     return f"{bound.low:.12g} to {most}" if bound.low else f"< {most}"
 
@@ -114,6 +118,8 @@ def _is_trace(field: str) -> bool:
 def _of_printed(field: str, value: str, result: Printed) -> Bound:
     if result.unit:
         raise FieldError("is in the unit of its name: leave the unit out", given=value)
+    if result.word in (Word.present, Word.trace):
+        return Bound(field=field, low=DETECTED)
     if result.low is None or result.word in (Word.passed, Word.failed):
         raise FieldError("is no bound", allowed='such as "< 0.05", "> 2", "ND"')
     if result.exact is not None:

@@ -85,7 +85,7 @@ class Quantity(StrEnum):
     bilirubin = "bilirubin", "mg/dL", units.BILIRUBIN, 0, 100
     inr = "inr", "-", units.RATIO, 0.5, 50
     ck = "ck", "U/L", units.ENZYME, 0, 1e6
-    creatinine = "creatinine", "mg/dL", units.CREATININE, 0, 50
+    creatinine = "creatinine", "mg/dL", units.CREATININE, 0.1, 50
     egfr = "egfr", "mL/min/1.73m2", units.FILTRATION, 0, 250
     potassium = "potassium", "mmol/L", units.SALT, 0.5, 15
     sodium = "sodium", "mmol/L", units.SALT, 80, 220

@@ -118,7 +118,7 @@ def _worded(word: Word, rest: str) -> Printed:
         inside = re.fullmatch(r"[(:,-]\s*([^()]*\d[^()]*)\)?", rest)
         if inside:
             return replace(printed(inside[1]), word=word)
-    low = 0.0 if word in (Word.absent, Word.trace) else None
+    low = 0.0 if word is Word.absent else None
     if re.fullmatch(SAMPLE, rest, re.IGNORECASE):
         return Printed(low=low, high=None, word=word)
     start = ITS_LOQ.search(rest) if low is not None else None

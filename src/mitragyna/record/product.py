@@ -7,6 +7,7 @@ about alkaloids and nothing computes with them.
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from enum import StrEnum
+from math import inf
 from typing import Annotated
 
 from pydantic import Field, model_validator
@@ -164,10 +165,13 @@ class Certificate:
         return bound.low
 
     def most(self, field: str) -> float | None:
-        """The most there can be of a content, in its unit; None unknown."""
+        """The most there can be of a content, in its unit; None unknown, and without
+        end where all that is known is that there is some."""
         value: float | None = getattr(self, field)
         bound = self._bound(field)
-        return value if bound is None else bound.high
+        if bound is None:
+            return value
+        return inf if bound.high is None and bound.low else bound.high
 
     def at_most(self) -> "Certificate":
         """The certificate with the upper end of every bound as if it were measured."""

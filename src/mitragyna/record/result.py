@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 
 from ..units import ALKALOID, GERMS, METAL, Units
 from .analytes import Analyte, Kind, analyte_named
-from .bound import Bound, Reported
+from .bound import DETECTED, Bound, Reported
 from .field import FieldError
 from .numeral import Numeral
 from .printed import Printed, Word, in_one_way, printed
@@ -26,8 +26,7 @@ ENDING = {
     Kind.germ_count: "cfu_per_g",
     Kind.germ: "found",
 }
-#: More than nothing, where "detected" is all that is said [unit of the field].
-DETECTED = 1e-6
+FAILED = "failed"
 #: The whole mass of a product in the unit of a field.
 WHOLE = {Kind.alkaloid: 1e3, Kind.metal: 1e6, Kind.germ_count: 1e12}
 UNIT_WORDS = (
@@ -123,7 +122,7 @@ def read_result(row: Row, unit_of: Mapping[str, float], shown: Container[str]) -
         is_bound=isinstance(value, Bound),
         remark=", ".join(result.remarks),
     )
-    kept = Reported(analyte=row.analyte, printed="failed") if failed else None
+    kept = Reported(analyte=row.analyte, printed=FAILED) if failed else None
     return Read(measured=measured, value=value, reported=kept)
 
 
@@ -148,7 +147,8 @@ def is_found(result: Printed) -> bool | None:
 
 def _in_words(row: Row, analyte: Analyte) -> Read:
     """A germ, or an analyte without a field, which is kept as printed."""
-    reported = Reported(analyte=row.analyte, printed=row.text or row.status or "-")
+    said = FAILED if _fails(row.status) else row.text or row.status or "-"
+    reported = Reported(analyte=row.analyte, printed=said)
     if analyte.kind is not Kind.germ or analyte.field is None:
         remark = "not judged" if analyte.kind is Kind.unjudged else str(analyte.kind)
         return _kept(row, "", reported, remark)
