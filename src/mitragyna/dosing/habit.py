@@ -17,12 +17,11 @@ from ..evidence.load import load
 from ..population.spread import Vary, draw
 from ..population.streams import Streams
 from ..population.ways import Split, alike, split
-from ..record.diary import days_on_record
 from ..record.dose import Amount, AmountUnit, Phase, Regimen
 from ..record.history import History, present_phases
 from ..record.regimen_text import spread_over_day
 from ..record.usual import FEWEST_OF_TOTAL, MOST_OF_TOTAL
-from .intake import RECENT_DAYS
+from .intake import RECENT_DAYS, replaces_habit
 from .use import UseState, use
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -98,16 +97,6 @@ def habit_of(history: History, streams: Streams, n: int, varied: bool) -> Habit:
         split=split(streams, n, varied),
         assumed=(*found.assumed, *_left_open(found.rule)),
     )
-
-
-def replaces_habit(history: History) -> bool:
-    """Whether the intakes on record are a diary of all that was taken since the first
-    of them, and not single ones beside the habit."""
-    days = days_on_record(history.doses, history.since)
-    if not days:
-        return False
-    span = history.as_of.toordinal() - min(days)
-    return len(days) >= bound("diary_days_share") * span
 
 
 def _left_open(rule: Regimen | None) -> tuple[str, ...]:

@@ -1,4 +1,5 @@
-"""How much is taken, on the worst day of the habit and as really taken, of late.
+"""How much is taken, on the worst day of the habit and as really taken, of late:
+intakes on record beside a habit add to it.
 
 Amounts counted in product are turned into alkaloid only by a certificate of the
 batch; without one the amount of alkaloid is unknown.
@@ -11,6 +12,8 @@ from datetime import timedelta
 from functools import lru_cache
 from math import inf
 
+from ..evidence.bounds import bound
+from ..record.diary import days_on_record
 from ..record.dose import Amount, AmountUnit, Phase
 from ..record.history import History
 from ..record.product import Certificate, Product
@@ -63,12 +66,23 @@ def intake(history: History) -> Intake:
     on_record = [amount for day in days for amount in day]
     most = [i.amount for phase in phases for i in phase.intakes] + on_record
     singles = [amount for phase in phases for amount in _singles(phase)] + on_record
+    # intakes on record stand beside the habit, unless they are a diary of it
+    habits = [] if replaces_habit(history) else list(filter(is_repeated, phases))
     totals = [amount for phase in phases for amount in _phase_day(phase)]
     totals += [amount for day in days for amount in _sum(day)]
-    weeks = [_doses_a_week(phase) for phase in phases]
-    weeks += [float(sum(map(len, days[at : at + DAYS_A_WEEK]))) for at in (0, 7)]
-    per_day = [phase_doses_per_day(phase) for phase in phases]
-    per_day += [len(day) for day in days]
+    totals += [
+        amount
+        for phase in habits
+        for day in days
+        for amount in _sum(_phase_day(phase) + day)
+    ]
+    on_weeks = [sum(map(len, days[at : at + DAYS_A_WEEK])) for at in (0, 7)]
+    weeks = [_doses_a_week(phase) for phase in phases] + list(map(float, on_weeks))
+    weeks += [_added(_doses_a_week(phase), n) for phase in habits for n in on_weeks]
+    per_day = [phase_doses_per_day(phase) for phase in phases] + [len(d) for d in days]
+    per_day += [
+        _added(phase_doses_per_day(phase), len(d)) for phase in habits for d in days
+    ]
     return Intake(
         single=tuple(singles),
         most_at_once=tuple(most),
@@ -76,6 +90,16 @@ def intake(history: History) -> Intake:
         doses_per_day=_most(per_day),
         doses_per_week=_most(weeks),
     )
+
+
+def replaces_habit(history: History) -> bool:
+    """Whether the intakes on record are a diary of all that was taken since the first
+    of them, and not single ones beside the habit."""
+    days = days_on_record(history.doses, history.since)
+    if len(days) < bound("fewest_days_on_record"):
+        return False
+    span = history.as_of.toordinal() - min(days)
+    return len(days) >= bound("diary_days_share") * span
 
 
 def worst_grams(
@@ -199,6 +223,11 @@ def _doses_a_week(phase: Phase) -> float | None:
         return HOURS_A_WEEK / phase.every_h
     a_day = phase_doses_per_day(phase)
     return None if a_day is None else a_day * phase_days_per_week(phase)
+
+
+def _added(a: float | None, n: int) -> float | None:
+    """The sum; None when it is unknown."""
+    return None if a is None else a + n
 
 
 def _most(counts: Sequence[float | None]) -> float | None:
