@@ -95,12 +95,12 @@ def test_an_unknown_length_differs_between_people_and_is_said_to_be_assumed():
 
 def test_exact_intakes_stand_in_place_of_the_regimen_from_the_first_of_them():
     history = using("2 g three times a day", days=10)
-    history = replace(history, doses=(dose(1.5, 5.0), dose(0.5, 1.0)))
+    diary = (dose(2.5, 3.0), dose(1.5, 5.0), dose(0.5, 1.0))
+    history = replace(history, doses=diary)
     hours, amounts, _ = taken(history)
-    since = hours >= -36.0
-    past = since & (hours < 0)
-    assert list(np.array(amounts)[past]) == [5.0, 1.0]
-    assert set(np.array(amounts)[hours < -36.0]) == {2.0}
+    past = (hours >= -60.0) & (hours < 0)
+    assert list(np.array(amounts)[past]) == [3.0, 5.0, 1.0]
+    assert set(np.array(amounts)[hours < -60.0]) == {2.0}
 
 
 def test_one_intake_on_record_does_not_end_a_habit_of_years():

@@ -194,3 +194,8 @@ def test_every_range_is_sound_and_cited():
 def test_the_clean_certificate_is_believed():
     product = product_named("leaf_powder", certificate=CERTIFICATE)
     assert questions(product, date(2026, 6, 3)) == ()
+
+
+@pytest.mark.parametrize("name", ["Isotonitazene HCl (total)", "Protonitazene (ash)"])
+def test_a_word_in_brackets_clears_no_opioid(name):
+    assert "SR10.substance" in fired(reporting(name, "0.5 mg/g")(clean()))

@@ -78,7 +78,7 @@ def test_a_comma_that_may_mark_thousands_is_refused_with_both_readings(text, way
         ("below detection limit", 0.0, None),
         ("not detected (LOQ 0.01 %)", 0.0, 0.01),
         ("ND (<0.01 %)", 0.0, 0.01),
-        ("trace", 0.0, None),
+        ("trace", None, None),
         ("absent in 25 g", 0.0, None),
     ],
 )

@@ -28,6 +28,8 @@ _CERTIFIED = {"7-hydroxymitragynine": "hydroxymitragynine"}
 #: 95th percentile of a standard normal.
 Z_95 = 1.645
 
+GRAMS_PER_L = 1000.0  # of a drink, as of water
+
 #: Classes that hold a single alkaloid, or whose makers state one alone.
 _SINGLE = ("H1", "S1", "R1")
 
@@ -169,7 +171,9 @@ def _measured(product: Product, code: str, evidence: Evidence) -> float | None:
     """Content that a claim gives for the class [mg/g]."""
     class_id = LEAF_OF.get(product.class_id, product.class_id)
     claim = evidence.claims.get(f"{class_id}.{_names(evidence)[code]}")
-    return claim.value if claim else None
+    if claim is None or claim.value is None:
+        return None
+    return claim.value / GRAMS_PER_L if claim.unit == "mg/L" else claim.value
 
 
 def _leaf_ratio(code: str, evidence: Evidence) -> float:
@@ -216,7 +220,7 @@ def _factor(
 def _unit_grams(
     product: Product, evidence: Evidence, streams: Streams, n: int, vary: Vary
 ) -> Float[np.ndarray, " n"]:
-    """Grams of product in one unit; litres of a beverage, 1 for a shot."""
+    """Grams of product in one unit; 1 for a shot."""
     certificate = product.certificate or Certificate()
     given = product.unit_mass_g or certificate.unit_mass_g
     if given is not None:
@@ -226,9 +230,10 @@ def _unit_grams(
     name = {Form.capsule: "capsule_g", Form.beverage: "beverage_L"}.get(
         product.form, "unit_g_other"
     )
-    return draw(
+    drawn = draw(
         evidence.prior(name), streams, n, Vary(population=vary.product, people=False)
     )
+    return drawn * GRAMS_PER_L if product.form is Form.beverage else drawn
 
 
 def _measured_units(

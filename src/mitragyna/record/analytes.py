@@ -53,26 +53,32 @@ def analyte_named(name: str) -> Analyte:
     is nearly the name of a field."""
     outside, inside = _parts(name)
     whole, spelt, bracket = key(name), key(outside), key(inside)
-    if whole in _by_name():
-        return _by_name()[whole]
-    said = _by_name().get(spelt) or _by_shape(spelt)
+    exact = _by_name().get(whole) or _by_name().get(spelt)
     beside = _by_name().get(bracket) or _by_shape(bracket)
+    if exact is None and not (beside and beside.field):
+        _not_nearly_known(name, spelt)
+    said = exact or _by_shape(spelt)
     for one in (said, beside):
         if one and one.kind in STRICTEST:  # no bracket clears what stands before it
             return one
-    if spelt in _by_name():
-        return _by_name()[spelt]
+    if exact:
+        return exact
     if beside and beside.field:
         return beside
+    return said or Analyte(name=name, kind=Kind.unknown)
+
+
+def _not_nearly_known(name: str, spelt: str) -> None:
+    """Raise for what is nearly the name of a field: which is meant is not guessed."""
     near = get_close_matches(spelt, _of_fields(), n=1, cutoff=NEAR)
     if near and _digits(near[0]) == _digits(spelt):
+        names = dict.fromkeys(one.name for one in _by_name().values() if one.field)
         raise FieldError(
             "unknown analyte, and nearly the name of one that is known: correct it",
             at=(name,),
             given=name,
-            allowed=", ".join(one.name for one in _by_name().values() if one.field),
+            allowed=", ".join(names),
         )
-    return said or Analyte(name=name, kind=Kind.unknown)
 
 
 def _by_shape(spelt: str) -> Analyte | None:
