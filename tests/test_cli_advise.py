@@ -29,6 +29,7 @@ from mitragyna.dosing.answer import (
 from mitragyna.dosing.answer import Test as Scheduled
 
 PERSON = Path(__file__).parents[1] / "examples" / "leaf_certificate.toml"
+EMERGENCY = PERSON.with_name("jaundice.toml")
 AMOUNT = re.compile(r"\b\d[\d.]* ?(?:m?g|grams?|capsules?|tablets?|units?)\b(?!/)")
 
 GATE = Gate(
@@ -227,6 +228,18 @@ def test_a_report_that_cannot_be_written_stops_before_computing(
     assert result.exit_code == 2
     assert "--report" in result.stderr
     assert calls == []
+
+
+@pytest.mark.parametrize("command", [("advise",), ("compare", "red", "green")])
+def test_a_page_that_cannot_be_written_hides_no_emergency(command, tmp_path: Path):
+    pytest.importorskip("altair")
+    name, *products = command
+    person = (str(EMERGENCY),) if name == "advise" else ("--person", str(EMERGENCY))
+    page = ("--report", str(tmp_path / "nowhere/r.html"))
+    result = CliRunner().invoke(app, [name, *products, *person, *page])
+    assert result.exit_code == 2
+    said = result.stdout + result.stderr
+    assert said.index("911") < said.index("--report")
 
 
 def test_a_file_that_is_not_there_is_one_message(answered):

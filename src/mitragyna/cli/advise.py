@@ -35,9 +35,10 @@ def advise(
     # deferred: pydantic and NumPy, which help and version do not need
     from .. import workflows
 
-    if report:
-        check(report)
     history = workflows.read_person(person)
+    if report:
+        with workflows.emergency_first(history):
+            check(report)
     with progress():
         answer = workflows.advise(history, role, seed, subjects, threads=threads)
     show(answer, as_json)

@@ -66,7 +66,8 @@ def compare(
     from .. import workflows
 
     if report:
-        check(report)
+        with workflows.emergency_first(workflows.read_person(person)):
+            check(report)
     asked = workflows.Comparison(
         products=tuple(products),
         person=str(person),

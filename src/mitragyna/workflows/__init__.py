@@ -15,6 +15,7 @@ from .cases import read_person as read_person
 from .cases import report as report
 from .cases import simulate as simulate
 from .cases import validate as validate
+from .person import emergency_first as emergency_first
 from .request import Comparison as Comparison
 from .request import Crowd as Crowd
 from .request import Medicines as Medicines

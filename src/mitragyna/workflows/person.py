@@ -1,5 +1,7 @@
-"""A person's file, read so that a mistake in it hides no emergency."""
+"""A person's file, read so that a mistake in it, or beside it, hides no emergency."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ..dosing.emergency import emergency_lines
@@ -17,4 +19,14 @@ def read_person(path: str | Path) -> History:
     except InputError as error:
         history = readable(path)
         error.first = emergency_lines(history) if history else ()
+        raise
+
+
+@contextmanager
+def emergency_first(history: History) -> Iterator[None]:
+    """An error inside says first whom to call, if the history is an emergency."""
+    try:
+        yield
+    except InputError as error:
+        error.first = emergency_lines(history)
         raise
