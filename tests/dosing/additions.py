@@ -111,10 +111,6 @@ OTHERS: dict[str, Change] = {
     "SR01.contradiction": both(
         female(pregnant=False), with_conditions("12 weeks pregnant")
     ),
-    "TR08.known_failure": both(
-        with_seen(seen("creatinine", 6.5, "mg/dL")), with_conditions("dialysis")
-    ),
-    "SR06.inr_other": both(with_seen(seen("inr", 1.6, "-")), with_drugs("apixaban")),
     "CN00.use_undeclared": undeclared_use,
     "CN00.several_products": lambda h: replace(
         h, others=(Taken(product=LEAF, regimen=parse_regimen("1 g once a day")),)

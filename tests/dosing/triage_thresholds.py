@@ -141,6 +141,7 @@ TRIAGE: list[tuple[str, Change, Change]] = [
     sides("SR06.inr", "alp", UL, 240, 239, of("inr", 2.0, "-"), limit=120),
     sides("SR06.inr", "bilirubin", "mg/dL", 2.4, 2.3, of("inr", 2.0, "-"), limit=1.2),
     sides("SR06.inr_alone", "inr", "-", 1.5, 1.4),
+    sides("SR06.inr_other", "inr", "-", 1.5, 1.4, with_drugs("apixaban")),
     sides("SR06.failure", "alt", UL, 120, 119, condition("bleeding"), limit=40),
     sides("SR06.bilirubin", "bilirubin", "mg/dL", 3.0, 2.9, of("alp", 121, UL, 120), limit=1.2),
     sides("SR06.bilirubin", "alt", UL, 41, 40, of("bilirubin", 3.0, "mg/dL", 1.2), limit=40),
@@ -178,6 +179,8 @@ TRIAGE: list[tuple[str, Change, Change]] = [
     sides("TR07.inr_high", "inr", "-", 5.1, 5.0, WARFARIN),
     # kidney and blood: KDIGO 2012; primary-care pages named in the rows
     sides("TR08.kidney_failure", "creatinine", "mg/dL", 4.0, 3.9),
+    sides("TR08.known_failure", "creatinine", "mg/dL", 4.0, 3.9, condition("ckd_stage_5")),
+    sides("TR08.known_failure", "creatinine", "mg/dL", 3.0, 2.9, earlier("creatinine", 1.0, "mg/dL", 5), condition("dialysis")),
     sides("TR08.kidney_failure", "creatinine", "mg/dL", 3.0, 2.9, earlier("creatinine", 1.0, "mg/dL", 5)),
     sides("TR08.kidney_injury", "creatinine", "mg/dL", 1.5, 1.4, earlier("creatinine", 1.0, "mg/dL", 5)),
     sides("TR08.egfr_15", "egfr", "mL/min", 14, 15),
