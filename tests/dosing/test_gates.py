@@ -61,6 +61,11 @@ SCENES = {
     "LG.undeclared",
     "LG.hydroxy_limit",
     "LG.hydroxy_bound",
+    "CN00.several_products",
+    "SR17.arsenic",
+    "SR17.cadmium",
+    # one medicine explains an INR and another does not
+    "SR06.inr_other",
 }
 CONTRAINDICATIONS = sorted(
     rule.id
