@@ -53,3 +53,14 @@ def test_without_rhythm_prolactin_is_its_baseline():
     assert flat["N"] == pytest.approx(1.0, abs=1e-9)
     assert flat["P_start"] == pytest.approx(flat["PRL0"], rel=1e-9)
     assert flat["D_start"] == pytest.approx(1.0, abs=1e-9)
+
+
+def test_who_has_no_orbit_leaves_the_others_theirs():
+    broken = dict(PEOPLE.parameters)
+    broken["PRL0"] = PEOPLE.parameters["PRL0"].copy()
+    broken["PRL0"][3] = np.nan
+    whole, found = on_orbit(PEOPLE.parameters, 8.0), on_orbit(broken, 8.0)
+    others = np.arange(PEOPLE.n) != 3
+    for name in ("N", "P_start", "D_start"):
+        assert np.isnan(found[name][3])
+        assert found[name][others] == pytest.approx(whole[name][others], rel=1e-12)

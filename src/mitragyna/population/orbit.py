@@ -61,8 +61,15 @@ def _corrected(orbit: System, parameters: Parameters, clock_h: float) -> Paramet
 
 
 def _day(orbit: System, parameters: Parameters, clock_h: float) -> list[np.ndarray]:
-    """Prolactin and what restrains it, hourly over the day after settling."""
+    """Prolactin and what restrains it, hourly over the day after settling; NaN for
+    whom it was not found, now or before."""
     day = clock_h + SETTLING + np.arange(25.0)
     outputs = tuple(orbit.start)
-    found = solve(orbit, parameters, NONE, day, outputs, start_h=clock_h)
-    return [found.values[name] for name in outputs]
+    columns = {name: parameters[name] for name in orbit.parameters}
+    who = np.isfinite(np.stack(list(columns.values()))).all(axis=0)
+    some = {name: column[who] for name, column in columns.items()}
+    solved = solve(orbit, some, NONE, day, outputs, start_h=clock_h)
+    hourly = [np.full((len(day), len(who)), np.nan) for _ in outputs]
+    for values, name in zip(hourly, outputs, strict=True):
+        values[:, who] = solved.values[name]
+    return hourly
