@@ -71,9 +71,9 @@ OTHERS: dict[str, Change] = {
     "SR17.germ": certified(salmonella_found=True),
     "SR17.failed": reporting("lead", "failed"),
     "SR17.limit": both(
-        certified(arsenic_ug_per_g=2.1), of_subject(jurisdiction="US-RI")
+        contaminated(arsenic_ug_per_g=2.1), of_subject(jurisdiction="US-RI")
     ),
-    "SR17.guidance": certified(aerobic_count_cfu_per_g=1.1e7),
+    "SR17.guidance": contaminated(aerobic_count_cfu_per_g=1.1e7),
     "SR11.certificate": product("L1", "leaf_powder"),
     "CN25.unlabelled": product("E1", "extract"),
     "SR12.day_unknown": lambda h: replace(h, regimen=None, since=None, daily_use=True),
