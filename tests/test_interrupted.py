@@ -16,6 +16,8 @@ from mitragyna.errors import InputError
 from mitragyna.verify import interrupted
 from mitragyna.workflows import files
 
+PERSON = Path(__file__).parents[1] / "examples" / "leaf_certificate.toml"
+
 NOBODY, STRANGER = 65534, 65533  # user ids without rights
 BIG = "x" * 1_000_000
 
@@ -162,7 +164,7 @@ def test_an_answer_is_shown_where_no_home_may_be_written(tmp_path):
     home.write_text("not a folder")
     page = tmp_path / "none" / "page.html"
     ran = subprocess.run(
-        (sys.executable, "-m", "mitragyna", "advise", "--report", page, "/dev/null"),
+        (sys.executable, "-m", "mitragyna", "advise", "--report", page, PERSON),
         env=os.environ | {"HOME": str(home), "XDG_CACHE_HOME": str(home)},
         capture_output=True,
         text=True,
