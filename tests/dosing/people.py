@@ -174,9 +174,10 @@ def contaminated(**contents) -> Change:
 
     def change(history):
         product = history.product or LEAF
-        present = product.certificate or CERTIFICATE
+        present = product.certificate or Certificate()
         worst = {k: max(v, getattr(present, k) or 0.0) for k, v in contents.items()}
-        return certified(**worst)(history)
+        changed = replace(present, **worst)
+        return replace(history, product=replace(product, certificate=changed))
 
     return change
 

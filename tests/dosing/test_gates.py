@@ -50,6 +50,7 @@ SCENES = {
     "SR16.stopped",
     "SR17.lead_bound",
     "MO04.after_stop",
+    "TR09.sows_late",
     "SR15.frequency_unknown",
     # move the person, or the day, rather than add
     "SR02.place_age",

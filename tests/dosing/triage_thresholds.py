@@ -209,6 +209,16 @@ TRIAGE: list[tuple[str, Change, Change]] = [
     sides("TR08.glucose_very_high", "glucose", "mg/dL", 300, 299),
     sides("TR08.glucose_very_high_now", "glucose", "mg/dL", 600, 599),
     sides("TR08.creatinine_no_baseline", "creatinine", "mg/dL", 2.0, 1.9),
+    (
+        "TR08.creatinine_no_baseline",
+        beside(earlier("creatinine", 2.1, "mg/dL", 6.9), of("creatinine", 2.1, "mg/dL")),
+        beside(earlier("creatinine", 2.1, "mg/dL", 7.1), of("creatinine", 2.1, "mg/dL")),
+    ),
+    (
+        "TR08.creatinine_no_baseline",
+        of("creatinine", 3.0, "mg/dL"),
+        beside(of("creatinine", 3.0, "mg/dL"), condition("dialysis")),
+    ),
     sides("SR06.bilirubin_alone", "bilirubin", "mg/dL", 4.8, 4.7, limit=1.2),
     sides("SR06.bilirubin_alone", "bilirubin", "mg/dL", 5.0, 4.9),
     sides("TR08.ketoacidosis", "glucose", "mg/dL", 250, 249, condition("cannot_keep_fluids")),

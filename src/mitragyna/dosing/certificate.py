@@ -7,6 +7,7 @@ What breaks a limit is a result; a bound breaks none, and clears none that it sp
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 
@@ -105,7 +106,7 @@ def _vector(product: Product, seed: int) -> dict[str, tuple[float, float, float]
 
 def broken(certificate: Certificate, jurisdiction: str | None) -> Iterator[Finding]:
     """Limits of a place, and those that hold anywhere, that are broken or open."""
-    for row in rows("product_limits"):
+    for row in _limits():
         place, limit = row["code"], float(row["value"])
         is_here = place in (ANYWHERE, jurisdiction)
         if jurisdiction is not None and not is_here and place != GUIDANCE:
@@ -126,6 +127,11 @@ def broken(certificate: Certificate, jurisdiction: str | None) -> Iterator[Findi
             source=row["claim"],
             is_result=broken,
         )
+
+
+@cache
+def _limits() -> tuple[dict[str, str], ...]:
+    return tuple(rows("product_limits"))
 
 
 def _level(broken: bool, is_here: bool) -> Level:

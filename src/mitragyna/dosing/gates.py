@@ -154,6 +154,8 @@ def _filled(
     reason: str, rule: Rule, history: History, comedication: Comedication, role: Role
 ) -> str:
     """The rule's reason with the names it leaves open."""
+    if "{" not in reason:
+        return reason.strip()
     classes = [w for fact, w in rule.when.words if fact == "comedication_class"]
     drugs = {name for word in classes for name in comedication.of_class(word)}
     named = reason.format(

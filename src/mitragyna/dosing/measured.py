@@ -135,6 +135,15 @@ def creatinine_x_own(history: History, quantity: Quantity) -> float | None:
     return None if recent is None or own <= 0 else recent / own
 
 
+def creatinine_known_days(history: History, quantity: Quantity) -> float | None:
+    """How long before the latest creatinine the first was taken [days]; None without
+    two."""
+    first, *later = of(history, quantity) or (None,)
+    if first is None or not later:
+        return None
+    return (later[-1].time - first.time) / timedelta(days=1)
+
+
 def weight_loss_percent(history: History, days: str) -> float | None:
     """Loss from the highest weight within the days of this limit [% of it]; None
     without two weights."""

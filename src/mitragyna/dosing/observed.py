@@ -11,6 +11,7 @@ from .expression import Kind
 from .fact import IMPLIED, Fact
 from .latched import aminotransferase_on_kratom_x_uln, bilirubin_with_it_x_uln
 from .measured import (
+    creatinine_known_days,
     creatinine_x_own,
     highest,
     liver_test_age_days,
@@ -52,6 +53,7 @@ OBSERVED = (
     _of("inr", IMPLIED, highest, Q.inr),
     _of("creatinine_mg_per_dl", IMPLIED, highest, Q.creatinine),
     _of("creatinine_x_own", IMPLIED, creatinine_x_own, Q.creatinine),
+    _of("creatinine_known_days", IMPLIED, creatinine_known_days, Q.creatinine),
     _of("egfr", IMPLIED, lowest, Q.egfr),
     _of("potassium_mmol_per_l", IMPLIED, highest, Q.potassium),
     _of("potassium_lowest_mmol_per_l", IMPLIED, lowest, Q.potassium),
