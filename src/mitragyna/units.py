@@ -123,6 +123,7 @@ ALKALOID: Units = {
     "% w/w": 10.0,
     "g/100g": 10.0,
     "mg/100g": 1e-2,
+    "ug/100g": 1e-5,
     "ppm": 1e-3,
     "ug/g": 1e-3,
     "mg/kg": 1e-3,
@@ -139,6 +140,8 @@ METAL: Units = {
     "ppb": 1e-3,
     "ug/kg": 1e-3,
     "ng/g": 1e-3,
+    "mg/100g": 10.0,
+    "ug/100g": 1e-2,
     "mg/g": 1e3,
 }
 GERMS: Units = {"CFU/g": 1.0, "KBE/g": 1.0, "MPN/g": 1.0}

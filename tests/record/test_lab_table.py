@@ -1,10 +1,14 @@
 """Tables as laboratories and spreadsheets save them."""
 
+from math import inf
+
 import pytest
 
+from mitragyna.dosing.substances import substances
 from mitragyna.errors import InputError
 from mitragyna.record.certificate import person_line, read_certificate
 from mitragyna.record.person import read_person
+from mitragyna.record.product import Certificate
 
 HEAD = "analyte,value,unit\nclass,leaf_powder,\n"
 
@@ -98,6 +102,19 @@ def test_an_unquoted_decimal_comma_is_refused_not_cut(tmp_path):
             "mitragynine_mg_per_unit",
             120.0,
         ),
+        ("mitragynine,1.31 %,%", "mitragynine_mg_per_g", 13.1),
+        ("mitragynine,1.31 % w/w,%", "mitragynine_mg_per_g", 13.1),
+        ("mitragynine,1.31*,%", "mitragynine_mg_per_g", 13.1),
+        ("mitragynine,1.31,percent", "mitragynine_mg_per_g", 13.1),
+        ("mitragynine,1.31 % (13.1 mg/g),", "mitragynine_mg_per_g", 13.1),
+        ("Mitragynine content,13.1,mg/g", "mitragynine_mg_per_g", 13.1),
+        ('"Mitragynine, HPLC",13.1,mg/g', "mitragynine_mg_per_g", 13.1),
+        ("7α-Hydroxymitragynine,0.1,mg/g", "hydroxymitragynine_mg_per_g", 0.1),
+        ("Total Lead,310,ppb", "lead_ug_per_g", 0.31),
+        ('"Lead, total",0.31,ppm', "lead_ug_per_g", 0.31),
+        ("Heavy Metals - Lead,0.31,ppm", "lead_ug_per_g", 0.31),
+        ('"Lead, Pb - ICP-MS",31,ug/100g', "lead_ug_per_g", 0.31),
+        ("Total Yeast & Mold Count,200,CFU/g", "yeast_and_mould_cfu_per_g", 200.0),
     ],
 )
 def test_a_unit_is_read_however_it_is_spelt(tmp_path, rows, field, value):
@@ -116,11 +133,36 @@ def test_a_unit_is_read_however_it_is_spelt(tmp_path, rows, field, value):
         ("7-OH,0.01,%\nhydroxymitragynine,0.02,%", "stands twice"),
         ("moisture,6,%\nMoisture,7,%", "stands twice"),
         ("mitragynne,1,%", "nearly the name"),
+        ("mitragynine,1.4 % (15.4 mg/g),", "do not agree"),
+        ("Total Lead,1,ppm\nPb,2,ppm", "stands twice"),
     ],
 )
 def test_what_is_not_clear_is_refused_with_the_true_reason(tmp_path, rows, told):
     with pytest.raises(InputError, match=told):
         read(tmp_path, f"{HEAD}{rows}\n")
+
+
+@pytest.mark.parametrize(
+    "row", ["Total plate count,TNTC,CFU/g", "Coliforms,too numerous to count,"]
+)
+def test_germs_too_many_to_count_fail_and_have_no_upper_end(tmp_path, row):
+    c = read(tmp_path, f"{HEAD}{row}\n").certificate
+    assert c.most(c.bounds[0].field) == inf
+    assert substances(c).failed == (row.split(",")[0],)
+
+
+def test_a_count_too_high_to_make_fails_in_a_persons_file_too():
+    c = Certificate(aerobic_count_cfu_per_g="TNTC")
+    assert c.most("aerobic_count_cfu_per_g") == inf
+    assert substances(c).failed == ("aerobic count",)
+
+
+@pytest.mark.parametrize("name", ["Tianeptine", "MGM-15", "THC"])
+def test_no_word_beside_a_name_makes_it_another_substance(tmp_path, name):
+    for written in (name, f"Total {name}", f"{name} (HPLC)", f"{name}*"):
+        c = read(tmp_path, f"{HEAD}{written},2,%\n").certificate
+        assert c.mitragynine_mg_per_g is None
+        assert substances(c).drugs == (written,)
 
 
 def test_the_same_analyte_in_two_tables_of_toml_is_refused(tmp_path):

@@ -6,6 +6,7 @@ import pytest
 
 from mitragyna.errors import InputError
 from mitragyna.record.printed import Word, in_one_way, printed
+from mitragyna.record.result import is_found
 
 
 def number(text):
@@ -39,6 +40,16 @@ def number(text):
         ("1.4 % (dry weight)", 1.4, "%"),
         ("1.4 % (LOQ 0.01 %)", 1.4, "%"),
         ("１.４ ％", 1.4, "%"),
+        ("1.4*", 1.4, ""),
+        ("1.4* %", 1.4, "%"),
+        ("1.42 %†", 1.42, "%"),
+        ("1.4 (1) %", 1.4, "%"),
+        ("0.3 J ppm", 0.3, "ppm"),
+        ("est. 4000 CFU/g", 4000, "CFU/g"),
+        ("1.4 % (14.0 mg/g)", 1.4, "%"),
+        ("1.4 % (< 2 %)", 1.4, "%"),
+        ("1.4 PASS %", 1.4, "%"),
+        ("1.2*10^4 CFU/g", 12000, "CFU/g"),
     ],
 )
 def test_a_number_is_read_as_printed(text, value, unit):
@@ -80,6 +91,14 @@ def test_a_comma_that_may_mark_thousands_is_refused_with_both_readings(text, way
         ("ND (<0.01 %)", 0.0, 0.01),
         ("trace", None, None),
         ("absent in 25 g", 0.0, None),
+        ("LOQ", 0.0, None),
+        ("LOD", 0.0, None),
+        ("BRL", 0.0, None),
+        ("B.D.L.", 0.0, None),
+        ("ND*", 0.0, None),
+        ("0.01 U", 0.0, 0.01),
+        ("Absent/25g CFU/g", 0.0, None),
+        ("Tr.", None, None),
     ],
 )
 def test_a_bound_stays_a_bound(text, low, high):
@@ -99,6 +118,13 @@ def test_a_bound_stays_a_bound(text, low, high):
         ("N/A", Word.untested),
         ("", Word.untested),
         ("Pass (0.3 ppm)", Word.passed),
+        ("12.4 ppm FAIL", Word.failed),
+        ("TNTC", Word.too_many),
+        ("Too numerous to count", Word.too_many),
+        ("confluent growth", Word.too_many),
+        ("Presumptive positive", Word.present),
+        ("within limits", Word.passed),
+        ("see attached", Word.untested),
     ],
 )
 def test_a_word_is_read_as_a_word(text, word):
@@ -106,11 +132,28 @@ def test_a_word_is_read_as_a_word(text, word):
 
 
 @pytest.mark.parametrize(
-    "text", ["some", "-5 %", "12,34,567", "1.4.2 %", "5-3 %", "nan", "1e40 %", "1.2^4"]
+    "text",
+    [
+        "some",
+        "-5 %",
+        "12,34,567",
+        "1.4.2 %",
+        "5-3 %",
+        "nan",
+        "1e40 %",
+        "1.2^4",
+        "1.4¹",
+        "*",
+    ],
 )
 def test_what_is_no_number_is_refused(text):
     with pytest.raises(InputError):
         printed(text)
+
+
+@pytest.mark.parametrize("text", ["1.4 PASS", "Pass: 1.4 ppm", "1.4*", "TNTC"])
+def test_no_verdict_and_no_mark_takes_a_finding_away(text):
+    assert is_found(printed(text)) is True
 
 
 def test_no_way_of_writing_changes_a_number_by_a_power_of_ten():

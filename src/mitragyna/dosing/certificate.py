@@ -29,6 +29,7 @@ from .substances import substances
 DRAWS = 4000
 ANYWHERE = "any"
 GUIDANCE = "guidance"
+FAILED_TEST = "the laboratory marked this test as failed, or could not count the germs"
 WANTED = {
     "mitragynine_mg_per_g": "mitragynine: without it no amount of alkaloid is known",
     "hydroxymitragynine_mg_per_g": "7-hydroxymitragynine: a start or an increase waits",
@@ -161,7 +162,7 @@ def _substances(certificate: Certificate) -> Iterator[Finding]:
         (seen.drugs, Level.hard_stop, "another opioid or psychoactive substance"),
         (seen.germs, Level.hard_stop, "a germ that causes illness"),
         (seen.unknown, Level.block_pending, "a substance that is not known here"),
-        (seen.failed, Level.block_pending, "the laboratory marked this test as failed"),
+        (seen.failed, Level.block_pending, FAILED_TEST),
     )
     for names, level, what in told:
         for name in (name for name in names if name in kept):

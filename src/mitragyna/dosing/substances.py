@@ -16,6 +16,7 @@ from ..record.result import is_found
 from .comedication import recognise
 
 DRUGS = (Kind.opioid, Kind.psychoactive)
+FAILING = (Word.failed, Word.too_many)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,7 @@ def substances(certificate: Certificate) -> Substances:
         drugs=tuple(n for n, kind in found.items() if kind in DRUGS),
         germs=tuple(germs),
         unknown=tuple(n for n, kind in found.items() if kind is Kind.unknown),
-        failed=tuple(one.analyte for one in reported if _word(one) is Word.failed),
+        failed=tuple(one.analyte for one in reported if _word(one) in FAILING),
     )
 
 

@@ -17,6 +17,17 @@ from .numeral import plain_text
 from .rows import rows
 
 NEAR = 0.82  # share of letters in which two spellings of one name agree
+#: What a name says of the method, the sample or the table and not of the substance.
+QUALIFIERS = re.compile(
+    r"^(?:heavy |trace |toxic |elemental )?(?:metals?|elements?|micro\w*)\s*[-:–]\s*"
+    r"|[*†‡§#%¹²³]"
+    r"|[,/]?\s*(?:\b(?:in|per)\b)?\s*\b\d+ ?g\b"
+    r"|\b(?:total|contents?|assay|conc(?:entration)?|levels?|results?|analysis|test"
+    r"|screen(?:ing)?|panel|count|rapid|u?hplc|uplc|lc|gc|icp|ms|uv|dad|pda|fid|oes|aas"
+    r"|q?pcr|elisa|w/w|by weight|dry (?:weight|basis))\b"
+    r"|\bas (?=(?:pb|cd|hg|as)\b)",
+    re.IGNORECASE,
+)
 
 
 class Kind(StrEnum):
@@ -53,7 +64,7 @@ def analyte_named(name: str) -> Analyte:
     is nearly the name of a field."""
     outside, inside = _parts(name)
     whole, spelt, bracket = key(name), key(outside), key(inside)
-    exact = _by_name().get(whole) or _by_name().get(spelt)
+    exact = _by_name().get(whole) or _by_name().get(spelt) or _unqualified(outside)
     beside = _by_name().get(bracket) or _by_shape(bracket)
     if exact is None and not (beside and beside.field):
         _not_nearly_known(name, spelt)
@@ -66,6 +77,16 @@ def analyte_named(name: str) -> Analyte:
     if beside and beside.field:
         return beside
     return said or Analyte(name=name, kind=Kind.unknown)
+
+
+def _unqualified(name: str) -> Analyte | None:
+    """The analyte of a name such as "Total Lead, Pb - ICP-MS": all that is left beside
+    method and sample names one and the same."""
+    left = QUALIFIERS.sub(" ", name)
+    whole = _by_name().get(key(left))
+    words = [word for word in re.split(r"[\s,;:/–-]+", left) if word]
+    each = {_by_name().get(key(word)) for word in words}
+    return whole or (each.pop() if len(each) == 1 else None)
 
 
 def _not_nearly_known(name: str, spelt: str) -> None:

@@ -17,7 +17,10 @@ from .check import Text, number
 from .field import FieldError, record
 from .printed import Printed, Word, in_one_way, printed
 
-CONTENTS = ("_mg_per_g", "_mg_per_unit", "_ug_per_g", "_cfu_per_g")
+COUNT = "_cfu_per_g"
+#: As kept where a count of germs was too high to make.
+TOO_MANY = "too numerous to count"
+CONTENTS = ("_mg_per_g", "_mg_per_unit", "_ug_per_g", COUNT)
 #: More than nothing, where "detected" or "trace" is all that is said [unit of the
 #: field].
 DETECTED = 1e-6
@@ -68,7 +71,27 @@ def bounds_apart(given: Mapping[str, object]) -> dict[str, object]:
         return numbers  # the check of the field says what is wrong
     fields = {bound.field for bound in apart}
     kept = [one for one in listed if not _is_replaced(one, numbers, fields)]
-    return numbers | {"bounds": (*kept, *apart)}
+    return numbers | {"bounds": (*kept, *apart)} | _uncounted(given)
+
+
+def _uncounted(given: Mapping[str, object]) -> dict[str, object]:
+    """What is reported besides, with every count of germs that was too high to make."""
+    many = tuple(
+        Reported(analyte=field.removesuffix(COUNT).replace("_", " "), printed=TOO_MANY)
+        for field, value in given.items()
+        if field.endswith(COUNT) and _is_too_many(value)
+    )
+    listed = given.get("also_reported", ())
+    if not many or not isinstance(listed, list | tuple):
+        return {}  # the check of the field says what is wrong
+    return {"also_reported": (*listed, *many)}
+
+
+def _is_too_many(value: object) -> bool:
+    try:
+        return isinstance(value, str) and printed(value).word is Word.too_many
+    except FieldError:
+        return False
 
 
 def _is_replaced(
@@ -112,13 +135,13 @@ def _bound(field: str, value: object) -> Bound | None:
 def _is_trace(field: str) -> bool:
     """Whether a content is looked for in traces: 0 then means that none was detected.
     Mitragynine is what a product is sold for; 0 of it is judged as implausible."""
-    return not field.endswith("_cfu_per_g") and not field.startswith("mitragynine_mg")
+    return not field.endswith(COUNT) and not field.startswith("mitragynine_mg")
 
 
 def _of_printed(field: str, value: str, result: Printed) -> Bound:
     if result.unit:
         raise FieldError("is in the unit of its name: leave the unit out", given=value)
-    if result.word in (Word.present, Word.trace):
+    if result.word in (Word.present, Word.trace, Word.too_many):
         return Bound(field=field, low=DETECTED)
     if result.low is None or result.word in (Word.passed, Word.failed):
         raise FieldError("is no bound", allowed='such as "< 0.05", "> 2", "ND"')

@@ -3,6 +3,7 @@
 1.4 %   14.2 ± 0.3 mg/g   1.4 % (dry weight)              numbers
 < 0.01 %   ≤ 5 ppb   > 100 CFU/g   12-14 mg/g             bounds
 ND   <LOQ   not detected (LOQ 0.01 %)   absent in 25 g    words
+1.4* %   0.3 J ppm   1.4 % (14 mg/g)   12 ppm FAIL        marks, flags, a verdict
 """
 
 import re
@@ -22,6 +23,7 @@ class Word(StrEnum):
     absent = "absent"
     trace = "trace"
     present = "present"
+    too_many = "too many"
     untested = "untested"
     passed = "passed"
     failed = "failed"
@@ -31,20 +33,36 @@ LOQ = "(?:ll|l|m|p)?(?:oq|od|ql|dl)|m?rl|limit of (?:detection|quantifi?(?:c|t)?
 WORDS = (
     (Word.untested, r"n/?a|n\.a\.|n/?t|n\.t\.|n/r|-+|–|—|pending|tbd|to follow"),
     (Word.untested, r"not (?:tested|analy[sz]ed|reported|requested|applicable)"),
+    (
+        Word.untested,
+        r"see (?:the )?(?:attached|attachment|report|notes?|comments?|below)",
+    ),
     (Word.absent, r"n/?d|n\.d\.?|n\.n\.|(?:not|none|non|un)[ -]?detect(?:ed|able)?"),
     (Word.absent, r"not (?:quantifiable|quantified|found)|no growth|no detectado"),
-    (Word.absent, r"absent|absence|negativ(?:e|o)?|neg\.?|none|nil|nicht nachweisbar"),
-    (Word.absent, r"bl?(?:loq|loq|oq|lod|od|ql|dl|lq|ld)|below detection(?: limit)?"),
+    (Word.absent, r"absent|absence|(?:presumptive )?negativ(?:e|o)?|neg\.?|none|nil"),
+    (Word.absent, r"nicht nachweisbar"),
+    (Word.absent, r"bl?(?:loq|loq|oq|lod|od|ql|dl|lq|ld|rl|mdl|mrl)"),
+    (Word.absent, r"b\.? ?[ldqor]\.? ?[ldqo]\.(?: ?[qdl]\.?)?"),
+    (Word.absent, r"below detection(?: limit)?"),
     (Word.absent, rf"(?:<|≤|<=|below|under|less than) ?(?:the )?(?:{LOQ})"),
-    (Word.trace, r"traces?(?: amounts?)?|spuren"),
-    (Word.present, r"detected|present|positiv(?:e|o)?|pos\.?|found|growth"),
+    (Word.trace, r"traces?(?: amounts?)?|tr\.?|spuren"),
+    (
+        Word.too_many,
+        r"tntc|too numerous to count|(?:confluent|over)[ -]?gr(?:owth|own)",
+    ),
+    (Word.present, r"detected|present|(?:presumptive )?positiv(?:e|o)?|pos\.?|found"),
+    (Word.present, r"growth"),
     (Word.failed, r"fail(?:ed|s|ure)?|(?:does|did) not (?:conform|comply|pass|meet)"),
     (Word.failed, r"non-?(?:compliant|conform(?:ing)?)|out of spec(?:ification)?|oos"),
     (Word.passed, r"pass(?:ed|es)?|conforms?|compl(?:y|ies|iant)|meets|ok"),
+    (Word.passed, r"within (?:limits?|spec(?:ification)?s?|range)|satisfactory"),
 )
 LESS = r"<=|<|≤|⩽|(?:less|lower) than|below|under|up to|at most|max(?:imum)?\b\.?|nmt\b"
 MORE = r">=|>|≥|⩾|(?:more|greater) than|above|over|at least|min(?:imum)?\b\.?|nlt\b"
-ABOUT = r"~|≈|≅|∼|ca\b\.?|circa|approx(?:\.|imately)?|about|around|etwa"
+ABOUT = (
+    r"~|≈|≅|∼|ca\b\.?|circa|approx(?:\.|imately)?|about|around|etwa"
+    r"|est(?:\.|imated)?"
+)
 SIGN = re.compile(rf"(?:({LESS})|({MORE})|({ABOUT}))\s*", re.IGNORECASE)
 TO = r"\s*(?:-|–|—|to\b|bis\b|\.\.\.?|…)\s*"
 SPREAD = r"[(\[]?\s*(?:±|\+/-|\+-)\s*[\d.,]+\s*[)\]]?"
@@ -54,6 +72,23 @@ DRY = (
 )
 AS_IS = r"[(\[,]?\s*as[ -](?:is|received)(?: basis)?\s*[)\]]?$"
 SAMPLE = r"[(\[]?\s*(?:in|per|/)?\s*(?:a )?\d+(?:\.\d+)?\s*(?:g|grams?|ml)\s*[)\]]?"
+#: What refers to a note below the table; a star before a number multiplies.
+MARK = r"\s*(?:[*†‡§]+(?!\s*[\d^*])|[(\[](?:\d|[a-f]|(?:foot)?notes? \w+)[)\]])"
+#: Flags of a laboratory behind a number: estimated; not detected at that level.
+ESTIMATED = r"(?<=\d)\s*(?:J\b|[(\[]?\best(?:\.|imated)?(?![a-z])[)\]]?)"
+UNDETECTED = r"(?<=\d)\s*U[J]?(?![\w/])"
+#: The limit itself in the place of a result: at it or below it.
+AT_LIMIT = rf"(?:{LOQ})(?![\w.])\s*(.*)$"
+VERDICT = r"\s*(?:[(\[,;:–-]\s*|(?<=\s))({})(?![\w.])\s*[)\]]?"
+BESIDE = r"[(\[]\s*([^()\[\]]*\d[^()\[\]]*)[)\]]\s*$"
+UNDETECTED_REMARK = "not detected at this level"
+REMARKS = (
+    (SPREAD, None),
+    (DRY, "dry weight"),
+    (AS_IS, "as received"),
+    (ESTIMATED, "estimated"),
+    (UNDETECTED, UNDETECTED_REMARK),
+)
 ITS_LOQ = re.compile(
     rf"[(\[,;:]?\s*(?:(?:{LOQ})\s*[:=]?|[<≤(:])\s*(?={NUMBER})", re.IGNORECASE
 )
@@ -66,6 +101,7 @@ class Printed:
     low, high  what it lies between; equal for a number, None where it is open
     readings   the numbers in it that have two readings
     remarks    about, ± 0.3, dry weight
+    beside     the same again in another unit, as printed; "" when not given
     """
 
     low: float | None
@@ -74,6 +110,7 @@ class Printed:
     word: Word = Word.none
     readings: tuple[Numeral, ...] = ()
     remarks: tuple[str, ...] = ()
+    beside: str = ""
 
     @property
     def exact(self) -> float | None:
@@ -84,8 +121,12 @@ class Printed:
 def printed(text: str) -> Printed:
     """What a result says; `FieldError` when it says nothing that is known here."""
     plain = plain_text(text)
-    worded = _in_words(plain)
-    return worded or _in_numbers(plain)
+    bare = re.sub(MARK, "", plain).strip()
+    is_marked = bool(bare) and bare != plain
+    plain = bare or plain
+    result = _in_words(plain) or _in_numbers(plain)
+    remarks = (*result.remarks, "marked by the laboratory: read its note")
+    return replace(result, remarks=remarks) if is_marked else result
 
 
 def in_one_way(text: str, readings: tuple[Numeral, ...], unit: str = "") -> None:
@@ -108,6 +149,8 @@ def _in_words(text: str) -> Printed | None:
         match = re.match(rf"(?:{pattern})(?![\w.])\s*(.*)$", text, re.IGNORECASE)
         if match:
             return _worded(word, match[1])
+    if match := re.match(AT_LIMIT, text, re.IGNORECASE):
+        return replace(_worded(Word.absent, match[1]), word=Word.none)
     return None
 
 
@@ -115,12 +158,13 @@ def _worded(word: Word, rest: str) -> Printed:
     """A word with what stands behind it: the number that passed, a limit of
     quantification, the mass of the sample, or the unit."""
     if word in (Word.passed, Word.failed):
-        inside = re.fullmatch(r"[(:,-]\s*([^()]*\d[^()]*)\)?", rest)
+        inside = re.fullmatch(r"[(:,-]\s*([^()]*\d[^()]*)(?:\)\s*([^()]*))?", rest)
         if inside:
-            return replace(printed(inside[1]), word=word)
+            numbers = printed(f"{inside[1]} {inside[2] or ''}")
+            return replace(numbers, word=word)
     low = 0.0 if word is Word.absent else None
-    if re.fullmatch(SAMPLE, rest, re.IGNORECASE):
-        return Printed(low=low, high=None, word=word)
+    if sample := re.match(SAMPLE, rest, re.IGNORECASE):
+        return Printed(low=low, high=None, word=word, unit=rest[sample.end() :].strip())
     start = ITS_LOQ.search(rest) if low is not None else None
     limit = number_at(rest, start.end()) if start else None
     if start is None or limit is None:
@@ -133,7 +177,9 @@ def _worded(word: Word, rest: str) -> Printed:
 
 
 def _in_numbers(text: str) -> Printed:
-    plain, remarks = _without_remarks(text)
+    word, plain = _verdict(text)
+    plain, remarks = _without_remarks(plain)
+    plain, beside = _again(plain)
     sign = SIGN.match(plain)
     first = number_at(plain, sign.end() if sign else 0)
     if first is None:
@@ -148,15 +194,39 @@ def _in_numbers(text: str) -> Printed:
             raise _unread(text)
         high, end = second[0].value, second[1]
         readings += _two_ways(second[0])
-    if sign and sign[1]:
+    if UNDETECTED_REMARK in remarks or (sign and sign[1]):
         low = 0.0
     return Printed(
         low=low,
         high=None if sign and sign[2] else high,
         unit=plain[end:].strip(),
+        word=word,
         readings=readings,
         remarks=(*(("about",) if sign and sign[3] else ()), *remarks),
+        beside=beside,
     )
+
+
+def _verdict(text: str) -> tuple[Word, str]:
+    """Whether the laboratory says pass or fail beside a number, and the rest."""
+    for word in (Word.failed, Word.passed):
+        patterns = "|".join(pattern for said, pattern in WORDS if said is word)
+        match = re.search(VERDICT.format(patterns), text, re.IGNORECASE)
+        if match:
+            return word, f"{text[: match.start()]} {text[match.end() :]}".strip()
+    return Word.none, text
+
+
+def _again(text: str) -> tuple[str, str]:
+    """The result, and the number that stands behind it in a bracket. A limit there
+    (< 2 %) says what is asked of the product, and is left out."""
+    match = re.search(BESIDE, text)
+    if match is None or not re.search(r"\d", text[: match.start()]):
+        return text, ""
+    sign = SIGN.match(match[1])
+    if number_at(match[1], sign.end() if sign else 0) is None:
+        return text, ""
+    return text[: match.start()].strip(), "" if sign and not sign[3] else match[1]
 
 
 def _without_remarks(text: str) -> tuple[str, tuple[str, ...]]:
@@ -164,8 +234,9 @@ def _without_remarks(text: str) -> tuple[str, tuple[str, ...]]:
     limit = re.search(rf"[(\[,;]\s*(?:{LOQ})\b.*$", text, re.IGNORECASE)
     plain = text[: limit.start()].strip() if limit else text
     remarks = []
-    for pattern, name in ((SPREAD, None), (DRY, "dry weight"), (AS_IS, "as received")):
-        match = re.search(pattern, plain, re.IGNORECASE)
+    for pattern, name in REMARKS:
+        flags = re.NOFLAG if name == UNDETECTED_REMARK else re.IGNORECASE
+        match = re.search(pattern, plain, flags)
         if match and match.start():
             remarks.append(name or match[0].strip(" ()[]"))
             plain = f"{plain[: match.start()]} {plain[match.end() :]}".strip()

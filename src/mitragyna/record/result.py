@@ -7,11 +7,12 @@ is guessed: a serving is not a bottle.
 
 import re
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from math import isclose
 
 from ..units import ALKALOID, GERMS, METAL, Units
 from .analytes import Analyte, Kind, analyte_named
-from .bound import DETECTED, Bound, Reported
+from .bound import DETECTED, TOO_MANY, Bound, Reported
 from .field import FieldError
 from .numeral import Numeral
 from .printed import Printed, Word, in_one_way, printed
@@ -27,6 +28,7 @@ ENDING = {
     Kind.germ: "found",
 }
 FAILED = "failed"
+ROUNDED = 0.05  # share by which one result in two units may differ
 #: The whole mass of a product in the unit of a field.
 WHOLE = {Kind.alkaloid: 1e3, Kind.metal: 1e6, Kind.germ_count: 1e12}
 UNIT_WORDS = (
@@ -57,7 +59,10 @@ class Row:
 
     @property
     def text(self) -> str:
-        """Value and unit as one text."""
+        """Value and unit as one text; a unit in both cells stands once."""
+        own = _not_by_weight(unit_in(self.printed))
+        if own and folded(own) == folded(_not_by_weight(self.unit)):
+            return self.printed.strip()
         return f"{self.printed} {self.unit}".strip()
 
 
@@ -113,7 +118,10 @@ def read_result(row: Row, unit_of: Mapping[str, float], shown: Container[str]) -
     )
     _in_one_way(row, tuple(doubtful), result.unit)
     value = _sized(result, field, size)
-    failed = result.word is Word.failed or _fails(row.status)
+    if result.beside:
+        _agrees(row, analyte, result, value, unit_of)
+    failed = FAILED if result.word is Word.failed or _fails(row.status) else ""
+    failed = TOO_MANY if result.word is Word.too_many else failed
     measured = Measured(
         analyte=row.analyte,
         printed=row.text,
@@ -122,8 +130,29 @@ def read_result(row: Row, unit_of: Mapping[str, float], shown: Container[str]) -
         is_bound=isinstance(value, Bound),
         remark=", ".join(result.remarks),
     )
-    kept = Reported(analyte=row.analyte, printed=FAILED) if failed else None
+    kept = Reported(analyte=row.analyte, printed=failed) if failed else None
     return Read(measured=measured, value=value, reported=kept)
+
+
+def _agrees(
+    row: Row,
+    analyte: Analyte,
+    result: Printed,
+    value: Value,
+    unit_of: Mapping[str, float],
+) -> None:
+    """Raise where the number in a bracket is another than the one before it."""
+    second = printed(result.beside)
+    beside = replace(row, printed=result.beside, unit="")
+    _, size = _field(beside, analyte, second.unit, unit_of)
+    first = 0.0 if isinstance(value, Bound) else float(value)
+    if not isclose((second.exact or 0.0) * size, first, rel_tol=ROUNDED):
+        raise FieldError(
+            "gives two results that do not agree",
+            at=(row.analyte,),
+            given=row.text,
+            allowed="one result, or the same in two units",
+        )
 
 
 def unit_in(text: str) -> str:
@@ -136,12 +165,12 @@ def unit_in(text: str) -> str:
 
 def is_found(result: Printed) -> bool | None:
     """Whether something was found; None when a bound or words leave it open."""
-    if result.word in (Word.present, Word.failed):
+    if result.word in (Word.present, Word.failed, Word.too_many):
+        return True
+    if result.low is not None and result.low > 0.0:
         return True
     if result.word in (Word.absent, Word.passed):
         return False
-    if result.low is not None and result.low > 0.0:
-        return True
     return False if result.exact == 0.0 else None
 
 
@@ -198,7 +227,7 @@ def _field(
 ) -> tuple[str, float]:
     """Field of a result, and the size of its unit there."""
     by_weight = f"{analyte.field}_{ENDING[analyte.kind]}"
-    plain = re.sub(WEIGHT, "", unit, flags=re.IGNORECASE).strip()
+    plain = _not_by_weight(unit)
     table = BY_WEIGHT[analyte.kind]
     if not plain:
         return by_weight, _without_unit(row, table)
@@ -220,9 +249,16 @@ def _field(
     return by_weight, amount * per_mg / mass
 
 
+def _not_by_weight(unit: str) -> str:
+    """The unit without "w/w": the % of a certificate is by weight."""
+    return re.sub(WEIGHT, "", unit, flags=re.IGNORECASE).strip()
+
+
 def _without_unit(row: Row, table: Units) -> float:
     """No unit is needed where no number is printed."""
-    if not re.search(r"[1-9]", row.printed + row.loq):
+    result = _printed(row)
+    has_number = bool(result.low) or result.high is not None
+    if not has_number or not re.search(r"[1-9]", row.printed + row.loq):
         return 1.0
     raise FieldError(
         "has no unit", at=(row.analyte,), given=row.text, allowed=", ".join(table)

@@ -12,6 +12,8 @@ SPELLINGS = (
     (r"[\s.·]+", ""),
     (r"mcg|microg(?:ram)?s?(?=/|$)", "ug"),
     (r"milligrams?", "mg"),
+    (r"(?<=/)grams?$", "g"),
+    (r"^(?:percent|pct)", "%"),
     (r"lit(?:re|er)s?", "l"),
     (r"(?:ui|ie)(?=/)", "iu"),  # French and German of IU
     (r"msec$", "ms"),
