@@ -8,6 +8,8 @@ A failed solve is a status in a result and "nothing may be proposed" is a
 `Refusal`; neither is an error.
 """
 
+from typing import Any
+
 from .visible import visible
 
 
@@ -37,12 +39,21 @@ class InputError(MitragynaError):
         self.unit, self.file = unit, file
         parts = [f"{file}: " if file else "", f"{field}: " if field else "", message]
         if given is not None:
-            parts.append(f"; given {given!r}")
+            parts.append(f"; given {_plain(given)!r}")
         if allowed:
             parts.append(f"; allowed: {allowed}")
         if unit:
             parts.append(f" [{unit}]")
         super().__init__(visible("".join(parts)))
+
+
+def _plain(given: Any) -> object:
+    """The same without the names of NumPy's kinds: 3.0 for np.float64(3.0)."""
+    if isinstance(given, tuple):
+        return tuple(map(_plain, given))
+    if isinstance(given, list):
+        return list(map(_plain, given))
+    return given.item() if getattr(given, "ndim", None) == 0 else given
 
 
 class EvidenceError(MitragynaError):

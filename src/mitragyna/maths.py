@@ -39,7 +39,7 @@ def log(x):
 
 
 def power(x, a):
-    """xᵃ for x ≥ 0; 0ᵃ is 0 for a > 0 [-]."""
+    """xᵃ; of x < 0 for a whole and constant a alone; 0ᵃ is 0 for a > 0 [-]."""
     return x**a
 
 
@@ -58,6 +58,8 @@ def at_least(x, floor):
         import sympy
 
         return sympy.Max(x, floor)
+    if _is_lane(x) and _is_lane(floor):
+        return x.at_least(floor).or_none_of(floor)
     if _is_lane(x):
         return x.at_least(floor)
     return floor.at_least(x) if _is_lane(floor) else np.maximum(x, floor)
@@ -69,6 +71,8 @@ def at_most(x, ceiling):
         import sympy
 
         return sympy.Min(x, ceiling)
+    if _is_lane(x) and _is_lane(ceiling):
+        return x.at_most(ceiling).or_none_of(ceiling)
     if _is_lane(x):
         return x.at_most(ceiling)
     return ceiling.at_most(x) if _is_lane(ceiling) else np.minimum(x, ceiling)

@@ -8,9 +8,9 @@ cos are the device's own, and an inverse is exact.
 from collections.abc import Callable
 from math import log, log2
 
-from ..errors import InputError
 from ..typing import Number
-from .lane import TINY, WIDEST
+from .lane import TINY, WIDEST, no_branch
+from .powers import ROUNDING, is_whole, whole_power
 
 
 def written(x: Number) -> str:
@@ -55,20 +55,25 @@ class CudaNumber:
 
     __radd__, __rmul__ = __add__, __mul__
 
+    def __pos__(self) -> "CudaNumber":
+        return self
+
     def __neg__(self) -> "CudaNumber":
         return self.made(f"-{self.text}")
 
     def __abs__(self) -> "CudaNumber":
         return self.made(f"math.fabs({self.text})")
 
-    def __pow__(self, a: Number) -> "CudaNumber":
-        return (self.at_least(TINY).log2() * a).exp2()
+    def __pow__(self, a: Number) -> Number:
+        """xᵃ; where a is not whole and known beforehand, none below 0."""
+        if is_whole(a):
+            return whole_power(self, int(a))
+        return (self.log2() * a).exp2()
 
-    def __rpow__(self, x: float) -> "CudaNumber":
-        return (self * log2(x)).exp2()
+    def __rpow__(self, x: float) -> Number:
+        return 1.0 if x == 1.0 else (self * log2(x)).exp2()
 
-    def __bool__(self) -> bool:
-        raise InputError("a model equation may not branch; use at_least or at_most")
+    __bool__ = __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = no_branch
 
     def at_least(self, floor: Number) -> "CudaNumber":
         """The larger of the two; NaN stays NaN."""
@@ -79,6 +84,12 @@ class CudaNumber:
         """The smaller of the two; NaN stays NaN."""
         a, b = self.text, written(ceiling)
         return self.made(f"{b} if {a} >= {b} else {a}")
+
+    def or_none_of(self, other: "CudaNumber") -> "CudaNumber":
+        """The same, but none where the other is none."""
+        return self.made(
+            f"{self.text} if {other.text} == {other.text} else {other.text}"
+        )
 
     def where_above(
         self, limit: float, then: "CudaNumber", other: "CudaNumber"
@@ -91,8 +102,8 @@ class CudaNumber:
         return (self * (1.0 / log(2.0))).exp2()
 
     def log(self) -> "CudaNumber":
-        """Natural logarithm; of 0 or less, that of the smallest number."""
-        return self.at_least(TINY).log2() * log(2.0)
+        """Natural logarithm; of 0, that of the smallest number; none below 0."""
+        return self.log2() * log(2.0)
 
     def exp2(self) -> "CudaNumber":
         """2ˣ for |x| ≤ 1000, beyond that of ±1000."""
@@ -100,8 +111,11 @@ class CudaNumber:
         return self.made(f"math.exp({x.text} * {log(2.0)!r})")
 
     def log2(self) -> "CudaNumber":
-        """Logarithm to base 2 of a positive number."""
-        return self.made(f"math.log2({self.text})")
+        """Logarithm to base 2; of 0, that of the smallest number; none below 0."""
+        x = self.at_least(TINY)
+        return self.made(
+            f"math.log2({x.text}) if {self.text} >= {-ROUNDING!r} else math.nan"
+        )
 
     def roughly_inverse(self) -> "CudaNumber":
         """1/x: a thread divides."""

@@ -10,7 +10,8 @@ from itertools import zip_longest
 
 import numpy as np
 
-from ..typing import Equation, System, Total
+from ..typing import System
+from .equations import applied
 
 #: Values at which a production is tried, how far apart the other values lie, so that
 #: nothing cancels by chance, and what counts as the same.
@@ -88,7 +89,8 @@ def is_lost(system: System, name: str) -> bool:
     others = {read: 0.5 + n * _APART for n, read in enumerate(rate.reads)}
     k = others[loss] = _value(system, loss, others)
     productions = [
-        _applied(rate, [y if r == name else others[r] for r in rate.reads]) + k * y
+        float(applied(name, rate, [y if r == name else others[r] for r in rate.reads]))
+        + k * y
         for y in _TRIED
     ]
     return bool(np.ptp(productions) <= _SAME * (1.0 + abs(productions[0])))
@@ -99,9 +101,5 @@ def _value(system: System, name: str, known: Mapping[str, float]) -> float:
     if name not in system.algebra:
         return known.get(name, 0.5)
     equation = system.algebra[name]
-    return _applied(equation, [_value(system, r, known) for r in equation.reads])
-
-
-def _applied(equation: Equation | Total, values: list[float]) -> float:
-    found = sum(values) if isinstance(equation, Total) else equation.function(*values)
-    return float(found)
+    reads = [_value(system, r, known) for r in equation.reads]
+    return float(applied(name, equation, reads))

@@ -7,13 +7,15 @@ arithmetic on purpose: LLVM's licences must never hold "reassoc".
 """
 
 from collections.abc import Callable
-from math import log, log2, pi
+from math import log, log2, nan, pi
+from typing import NoReturn
 
 import numpy as np
 
 from ..errors import InputError
 from ..typing import Number
 from .polynomials import COS, EXP, LOG
+from .powers import ROUNDING, is_whole, whole_power
 
 #: How many subjects are computed side by side: one vector of 512 bits.
 LANES = 8
@@ -42,6 +44,11 @@ def _whole(n: int) -> str:
 
 def _is(x: Number, number: float) -> bool:
     return not isinstance(x, Lane) and x == number
+
+
+def no_branch(*_compared: object) -> NoReturn:
+    """A comparison, or a number taken for yes or no."""
+    raise InputError("it may not branch; use at_least or at_most of mitragyna.maths")
 
 
 class Lane:
@@ -101,20 +108,25 @@ class Lane:
 
     __radd__, __rmul__ = __add__, __mul__
 
+    def __pos__(self) -> "Lane":
+        return self
+
     def __neg__(self) -> "Lane":
         return self._made("fsub", spread(-0.0), self.vector)
 
     def __abs__(self) -> "Lane":
         return self._from_bits(self._integers("and", self._bits(), _whole(2**63 - 1)))
 
-    def __pow__(self, a: Number) -> "Lane":
-        return (self.at_least(TINY).log2() * a).exp2()
+    def __pow__(self, a: Number) -> Number:
+        """xᵃ; where a is not whole and known beforehand, none below 0."""
+        if is_whole(a):
+            return whole_power(self, int(a))
+        return (self.log2() * a).exp2()
 
-    def __rpow__(self, x: float) -> "Lane":
-        return (self * log2(x)).exp2()
+    def __rpow__(self, x: float) -> Number:
+        return 1.0 if x == 1.0 else (self * log2(x)).exp2()
 
-    def __bool__(self) -> bool:
-        raise InputError("a model equation may not branch; use at_least or at_most")
+    __bool__ = __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = no_branch
 
     def at_least(self, floor: Number) -> "Lane":
         """The larger of the two; NaN stays NaN."""
@@ -123,6 +135,11 @@ class Lane:
     def at_most(self, ceiling: Number) -> "Lane":
         """The smaller of the two; NaN stays NaN."""
         return self._limited("olt", self._of(ceiling))
+
+    def or_none_of(self, other: "Lane") -> "Lane":
+        """The same, but none where the other is none."""
+        a = other.vector
+        return self._chosen("ord", a, a, self.vector, a)
 
     def where_above(self, limit: float, then: "Lane", other: "Lane") -> "Lane":
         """`then` in lanes above the limit, `other` elsewhere."""
@@ -144,8 +161,8 @@ class Lane:
         return (self * (1.0 / log(2.0))).exp2()
 
     def log(self) -> "Lane":
-        """Natural logarithm; of 0 or less, that of the smallest number."""
-        return self.at_least(TINY).log2() * log(2.0)
+        """Natural logarithm; of 0, that of the smallest number; none below 0."""
+        return self.log2() * log(2.0)
 
     def exp2(self) -> "Lane":
         """2ˣ for |x| ≤ 1000, beyond that of ±1000."""
@@ -157,14 +174,18 @@ class Lane:
         return self._from_bits(self._integers("add", mantissa, exponent))
 
     def log2(self) -> "Lane":
-        """Logarithm to base 2 of a positive number."""
-        bits = self._bits()
+        """Logarithm to base 2; of 0, that of the smallest number; none below 0."""
+        none = self._chosen(
+            "oge", self.vector, spread(-ROUNDING), self.vector, spread(nan)
+        )
+        x = self.at_least(TINY)
+        bits = x._bits()
         above = self._integers("sub", bits, _whole(_ROOT_HALF))
         e = self._integers("ashr", above, _whole(_MANTISSA))
         scale = self._integers("shl", e, _whole(_MANTISSA))
         r = self._from_bits(self._integers("sub", bits, scale)) - 1.0
         exponent = Lane(self.named, self.named(f"sitofp {INTEGERS} {e} to {VECTOR}"))
-        nothing = self._made("fmul", self.vector, spread(0.0))  # NaN stays NaN
+        nothing = none._made("fmul", none.vector, spread(0.0))  # NaN stays NaN
         return exponent + nothing + r * _horner(LOG, r)
 
     def roughly_inverse(self) -> "Lane":

@@ -90,12 +90,5 @@ class _Rates:
 
     def _rate(self, name: str, scope: Scope) -> Float[np.ndarray, " sets"]:
         """The rate of one state under every set of parameters."""
-        try:
-            rate = scope.apply(self.wiring.system.linear[name])
-        except (TypeError, ValueError) as problem:  # it branches, or knows no arrays
-            raise InputError(
-                f"its rate cannot be computed: {problem}",
-                field=name,
-                allowed="arithmetic and functions of mitragyna.maths, no branches",
-            ) from None
+        rate = scope.apply(name, self.wiring.system.linear[name])
         return np.broadcast_to(rate, self.shape[1:])

@@ -35,10 +35,14 @@ class Nonlinear:
         that the state does to its rate, y may as well be 0."""
         rate = self.wiring.system.nonlinear[name]
         if name not in self.losses:
-            return scope.apply(rate)
+            return self._number(scope.apply(name, rate))
         if self.wiring.is_lost(name):
-            return scope.apply(rate, {name: 0.0})
-        return scope.apply(rate) + scope.value(self.losses[name]) * y
+            return self._number(scope.apply(name, rate, {name: 0.0}))
+        return scope.apply(name, rate) + scope.value(self.losses[name]) * y
+
+    def _number(self, rate: Number) -> Number:
+        """A rate that nothing changes as a number of the code."""
+        return rate if hasattr(rate, "at_least") else self.code.number(rate)
 
     def collocated(self, name: str, j: int, y0: Number, f: list[Number]) -> Number:
         """The state at node j from the productions at all nodes."""

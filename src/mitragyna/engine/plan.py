@@ -81,7 +81,7 @@ def in_minutes(times_h: Float[np.ndarray, " n"], field: str) -> list[int]:
             "times must be whole minutes",
             field=field,
             given=float(exact[is_part][0] / MINUTES),
-            allowed=f"such as {minutes[is_part][0] / MINUTES!r}",
+            allowed=f"such as {float(minutes[is_part][0]) / MINUTES!r}",
             unit="h",
         )
     return [int(m) for m in minutes]

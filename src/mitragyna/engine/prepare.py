@@ -8,6 +8,7 @@ observe(w, s, t)    outputs at the time t, where states lie in s
 
 from ..typing import Number
 from .collocation import NODES
+from .equations import applied
 from .exponential import total
 from .layout import Layout
 from .scope import Scope
@@ -43,7 +44,8 @@ def write_prepare(begin: Begin, layout: Layout) -> None:
         unit = {name: float(name == column) for name in wiring.linear}
         scope = Scope(wiring, NODE, unit, constants)
         for r in [r for r, other in wiring.couples if other == c]:
-            A[r, c] = scope.apply(system.linear[wiring.linear[r]])
+            row = wiring.linear[r]
+            A[r, c] = scope.apply(row, system.linear[row])
             code.store(w, at[f"A.{r}.{c}"], A[r, c])
     norm = code.number(0.0)
     for r in range(len(wiring.linear)):
@@ -72,7 +74,8 @@ def write_tell_time(begin: Begin, layout: Layout) -> None:
     start, h = code.load(w, at["start"]), code.load(w, at["h"])
     for name in wiring.clock:
         for j, c in enumerate(NODES):
-            value = wiring.system.clock[name].function(start + h * float(c))
+            time = start + h * float(c)
+            value = applied(name, wiring.system.clock[name], [time])
             code.store(w, at[f"clock.{name}.{j}"], value)
     code.finish()
 
@@ -100,13 +103,13 @@ def write_observe(begin: Begin, layout: Layout) -> None:
     time = code.number(t)
     known = {name: code.load(s, at[f"x.{name}"]) for name in wiring.linear}
     known |= {name: code.load(s, at[f"seen.{name}"]) for name in wiring.seen}
-    known |= {name: system.clock[name].function(time) for name in wiring.clock}
+    known |= {n: applied(n, system.clock[n], [time]) for n in wiring.clock}
     node = Scope(wiring, NODE, known, once(code, w, layout))
     known = {name: code.load(s, at[f"y.{name}"]) for name in wiring.nonlinear}
     scope = Scope(wiring, 0, known | {TIME: time}, node)
     faulty = code.load(w, at["faulty"])
     for name in wiring.outputs:
-        value = scope.apply(system.outputs[name])
+        value = scope.apply(name, system.outputs[name])
         code.store(w, at[f"out.{name}"], value)
         faulty = faulty + (value - value)  # 0, or NaN for what is not finite
     code.store(w, at["faulty"], faulty)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ..typing import Equation, Number, Total
+from .equations import applied
 from .wiring import Wiring
 
 NOTHING: Mapping[str, Number] = MappingProxyType({})
@@ -32,12 +33,16 @@ class Scope:
             return self.known[name]
         if self.around is not None and self.wiring.stage[name] < self.stage:
             return self.around.value(name)
-        self.known[name] = self.apply(self.wiring.system.algebra[name])
+        self.known[name] = self.apply(name, self.wiring.system.algebra[name])
         return self.known[name]
 
     def apply(
-        self, equation: Equation | Total, but: Mapping[str, Number] = NOTHING
+        self,
+        name: str,
+        equation: Equation | Total,
+        but: Mapping[str, Number] = NOTHING,
     ) -> Number:
-        """An equation on the values it reads, `but` some of them otherwise."""
+        """The equation called `name` on the values it reads, `but` some of them
+        otherwise."""
         reads = [but[n] if n in but else self.value(n) for n in equation.reads]
-        return sum(reads) if isinstance(equation, Total) else equation.function(*reads)
+        return applied(name, equation, reads)
