@@ -91,7 +91,8 @@ def everything(x, y):
     """All that an equation may do."""
     bounded = at_most(at_least(x, 0.5), y) - abs(-x) + (x - 1.0) / (2.0 + y)
     curved = exp(-x) + log(y) + cos(x) + power(x, 1.5) + 2.0**x + 1.0 / y + (3.0 - x)
-    return bounded + curved
+    powers = (x - 5.0) ** 2 - (x - 5.0) ** 3 + (1.0 - x) ** -2 + log(x - 1.0)
+    return bounded + curved + at_least(powers, x)
 
 
 def test_text_means_what_lanes_mean():
@@ -106,7 +107,9 @@ def test_text_means_what_lanes_mean():
     rows = np.array([x, y, np.zeros(5)])
     for i in range(5):
         space["one"](i, rows)
-    assert rows[2] == pytest.approx(evaluated(everything, x, y), rel=1e-8)
+    right = pytest.approx(evaluated(everything, x, y), rel=1e-8, nan_ok=True)
+    assert rows[2] == right
+    assert np.isnan(rows[2]).tolist() == (x < 1.0).tolist()
 
 
 def test_an_equation_that_branches_is_refused():
