@@ -45,6 +45,17 @@ LINES = [
     ("Tramadol LP 100 mg matin et soir", ["tramadol"]),
     ("oxazepam 10 mg z.n.", ["oxazepam"]),
     ("paracetamol plus codeine", ["paracetamol", "codeine"]),
+    (
+        "ALPRAZolam 0.5 MG tablet Take 0.5 mg by mouth 3 (three) times daily as needed",
+        ["alprazolam"],
+    ),
+    (
+        "SUBOXONE 8-2 mg SL film, Place 1 Film under the tongue 2 (two) times daily",
+        ["buprenorphine"],
+    ),
+    ("tapering off Effexor XR 75 mg", ["venlafaxine"]),
+    ("vitamin D 2000 IU", ["vitamin d"]),
+    ("metformin 2000 mg", ["metformin"]),
 ]
 
 
@@ -81,6 +92,10 @@ def test_a_line_says_how_much_how_and_how_often():
         ("MS 15 mg", [], "ms"),
         ("unknown", [], "unknown"),
         ("bid", [], "bid"),
+        ("tramadol 50 mg stopped in March", ["tramadol"], "stopped in march"),
+        ("tramadol 2019", ["tramadol"], "2019"),
+        ("tramadol 50 mg d/c", ["tramadol"], "d/c"),
+        ("allergic to codeine", ["codeine"], "allergic"),
     ],
 )
 def test_what_is_left_of_a_line_is_named_and_what_was_read_still_counts(
@@ -91,7 +106,33 @@ def test_what_is_left_of_a_line_is_named_and_what_was_read_still_counts(
     assert read.unread == (unread,)
 
 
-@pytest.mark.parametrize("words", ["none", "Nil", "no medicines", "-", "keine"])
+ENDED = [
+    "tramadol 50 mg, stopped in March", "tramadol d/c'd", "tramadol discontinued 2019",
+    "Not taking: tramadol", "no longer takes tramadol", "tramadol, last taken 2019",
+    "was on tramadol until June", "previously tramadol", "tramadol (on hold)",
+    "used to take tramadol", "weaned off tramadol", "hx of tramadol use",
+]  # fmt: skip
+ALLERGIES = ["allergic to tramadol", "Allergies: tramadol", "tramadol intolerance"]
+
+
+@pytest.mark.parametrize("line", [*ENDED, *ALLERGIES])
+def test_a_medicine_that_has_ended_neither_vanishes_nor_counts_unsaid(line):
+    """It counts as taken, with its own rules, and the answer says so."""
+    fired = gates(with_drugs(line)(using()), Role.clinician).fired
+    rules = {gate.rule: gate for gate in fired}
+    assert rules["IX00.unrecognised"].effect is Effect.no_start
+    reason = rules["IX00.unrecognised"].reason
+    assert "delete the line" in reason
+    assert "until then it counts" in reason
+    assert ("allergy" in reason) is (line in ALLERGIES)
+    clean_rules = {g.rule for g in gates(with_drugs("tramadol")(using()),
+                                         Role.clinician).fired}  # fmt: skip
+    assert clean_rules <= set(rules)
+
+
+@pytest.mark.parametrize(
+    "words", ["none", "denies", "none known", "Nil", "no medicines", "-", "keine"]
+)
 def test_a_list_that_says_there_is_nothing_is_empty(words):
     assert recognise([words]).lines == ()
     assert recognise([words, "sertraline"]).unrecognised

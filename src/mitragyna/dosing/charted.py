@@ -9,6 +9,7 @@ Whatever is left was not read, and the line was then understood in part alone: `
 says which words. A name is matched whole and exactly, never inside a longer word.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,8 +17,10 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from ..evidence.table import rows
+from ..record.words.numbers import COUNTS
 from .medicine import Drug
 from .names import as_taken, by_code, of_name, of_word
+from .not_taken import REMARKS
 from .spelling import Word, key_of, plain, words_of
 
 UNREADABLE = "a name that cannot be read"
@@ -25,6 +28,10 @@ LONGEST_NUMBER = 9  # signs; more is no strength
 LONGEST_RUN = 9  # words of the longest name or phrase, hyphens counted
 NOTHING_TAKEN = "nothing"  # kind of the lines that say that nothing is taken
 ANY_NUMBER = "0"  # stands for every number in `chart_words.tsv`
+#: A number without unit that is a year of somebody's life: no strength.
+_YEAR = re.compile(r"19[89]\d|20(?:0[1-9]|[123]\d)")
+#: The number again in words, as in "3 (three) times daily".
+_AGAIN = re.compile(rf"\b(\d+) \(({'|'.join(COUNTS)})\)")
 _SIGNS = frozenset("-/,;:+&()[]|@.'\"")
 _BETWEEN_AMOUNTS = frozenset("-/,;:")
 
@@ -89,7 +96,7 @@ class _Run:
 @lru_cache(maxsize=4096)
 def charted(given: str) -> Charted:
     """What the line says, and which of its words were not read."""
-    line = plain(given).strip()
+    line = _AGAIN.sub(_once, plain(given).strip())
     coded = by_code(line)
     words = words_of(line)
     runs = [] if coded else _checked(_runs(words), words)
@@ -115,6 +122,11 @@ def charted(given: str) -> Charted:
     )
 
 
+def _once(match: re.Match[str]) -> str:
+    """The digits alone, where the word in the bracket is the same number."""
+    return match[1] if int(match[1]) == COUNTS[match[2]] else match[0]
+
+
 def _runs(words: Sequence[Word]) -> list[_Run]:
     """The line cut into runs, the longest match first."""
     runs: list[_Run] = []
@@ -136,6 +148,8 @@ def _run(words: Sequence[Word], at: int, before: Kind) -> _Run:
     if phrase:
         return _Run(kind, at, at + phrase)
     word = words[at]
+    if _YEAR.fullmatch(word.text) and not _ends_in_an_amount(words, at):
+        return _Run(Kind.unread, at, at + 1)
     if word.is_number and len(word.text) <= LONGEST_NUMBER:
         return _Run(Kind.number, at, at + 1)
     return _Run(Kind.sign if word.text in _SIGNS else Kind.unread, at, at + 1)
@@ -283,5 +297,5 @@ def phrases() -> dict[str, Kind]:
     return {
         key_of(row["word"]): Kind(row["kind"])
         for row in rows("chart_words")
-        if row["kind"] != NOTHING_TAKEN
+        if row["kind"] not in (NOTHING_TAKEN, *REMARKS)
     }

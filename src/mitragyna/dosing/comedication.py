@@ -13,6 +13,7 @@ from ..evidence.table import rows
 from .charted import NOTHING_TAKEN, Charted, charted
 from .medicine import Drug
 from .names import nearest
+from .not_taken import not_taken
 from .spelling import plain
 
 
@@ -63,10 +64,12 @@ def recognise(given: Iterable[str]) -> Comedication:
 def not_read(line: Charted) -> str:
     """Which part of a line was not read, in words, and what may have been meant."""
     parts = " and ".join(map(_asked, line.unread))
+    remark = not_taken(line.given)
+    remark = f" ({remark})" if remark else ""
     if not line.drugs:
-        return parts
+        return parts + remark
     said = "the part {} was" if len(line.unread) == 1 else "the parts {} were"
-    return f"of '{line.name}' {said.format(parts)} not read"
+    return f"of '{line.name}' {said.format(parts)} not read{remark}"
 
 
 def _asked(part: str) -> str:
