@@ -34,6 +34,7 @@ from mitragyna.dosing.limits import (
 from mitragyna.dosing.options import NOT_ENDORSED
 from mitragyna.dosing.refuse import actions
 from mitragyna.dosing.rules import rule_of, rules, words_for
+from mitragyna.dosing.schedule import monitors
 from mitragyna.dosing.setting import Draws
 from mitragyna.dosing.use import takes_daily
 from mitragyna.evidence.bounds import bound
@@ -228,6 +229,14 @@ def test_no_rule_names_an_amount_to_a_person(rule):
     assert not AMOUNT.search(words.next_step)
 
 
+@pytest.mark.parametrize("monitor", monitors(), ids=lambda one: one.id)
+def test_no_test_to_come_names_an_amount_to_a_person(monitor):
+    """Nor does the last look take a part of it away, or cut it short."""
+    test = monitor.test_for(Role.person)
+    assert without_amounts(test) == test
+    assert not any(AMOUNT.search(text) for text in (test.test, test.act_if, test.why))
+
+
 def test_words_for_a_person_belong_to_rules_whose_own_words_name_an_amount():
     for row in rows("words_for_person"):
         rule = rule_of(row["rule"])
@@ -247,7 +256,22 @@ def test_a_refusal_reaches_a_person_as_it_was_written(rule):
 
 @pytest.mark.parametrize(
     "text",
-    ["2 g", "40 mg", "1.5 grams", "12 mg/g", "2 capsules", "½ g", "1,250 mg", ".5 g"],
+    [
+        "2 g",
+        "40 mg",
+        "1.5 grams",
+        "12 mg/g",
+        "2 capsules",
+        "½ g",
+        "1,250 mg",
+        ".5 g",
+        "5 ug a day",
+        "12.5 µg",
+        "0.3 ppm",
+        "400 ppb",
+        "0.05 % by weight",
+        "2 % of alkaloids",
+    ],
 )
 def test_an_amount_is_recognised(text):
     assert AMOUNT.search(text)
@@ -260,7 +284,9 @@ def test_an_amount_is_recognised(text):
         "11 ng/mL",
         "71 kg",
         "470 ms",
-        "5 ug a day",
+        "5 ug/dL or more",
+        "5 % of weight lost",
+        "oxygen 91 %",
         "week 2",
         "3 g/L",
         "SR10.serving",

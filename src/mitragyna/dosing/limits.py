@@ -30,13 +30,15 @@ HAVE_TARGETS = ("titrate", "higher", "lower")
 #: A share of the present intake, as steps say it.
 SHARE = re.compile(r"(\d+(?:\.\d+)?) % of (?:the )?present")
 
-#: An amount of product or alkaloid; concentrations per volume are laboratory values.
+#: An amount of product, alkaloid or metal, or a content; concentrations per volume are
+#: laboratory values.
 AMOUNT = re.compile(
     r"(?:[½¼¾⅓⅔]|\d+(?:[.,]\d+)*[½¼¾⅓⅔]?"
     r"|\b(?:one|two|three|four|five|six|half(?: an?)?))[\s-]*"
-    r"(?:mg|mcg|g|(?:milli|micro)?gram(?:me)?s?|ml|millilit(?:er|re)s?"
+    r"(?:mg|mcg|[uµμ]g|ng|pp[mb]|g|(?:milli|micro)?gram(?:me)?s?|ml|millilit(?:er|re)s?"
     r"|capsules?|tablets?|pills?|units?|shots?|bottles?|cans?|cups?|glass(?:es)?"
     r"|(?:tea|table)?spoons?|tsp|tbsp|scoops?|drops?|gumm(?:y|ies)|servings?|doses"
+    r"|% (?:by weight|w/w|of (?:the |all )?alkaloids)"
     r"|(?:x|times) (?:a day|daily|a week|weekly))\b(?!\s*/\s*(?:d|m|µ)?L)",
     re.IGNORECASE,
 )

@@ -3,12 +3,12 @@
 A test is scheduled unless a known fact rules it out.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from ..evidence.table import rows
+from ..evidence.table import NOTHING, rows
 from ..record.history import History
-from .answer import Test
+from .answer import Role, Test
 from .expression import Expression, parse
 from .facts import KINDS, facts
 from .gates import Gates
@@ -17,11 +17,21 @@ from .use import uses_kratom
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Monitor:
-    """One row of `schedule.tsv`: a test and the condition under which it is due."""
+    """One row of `schedule.tsv`: a test and the condition under which it is due.
+
+    act_if_person  when to act, as a person reads it, without an amount
+    """
 
     id: str
     when: Expression
     test: Test
+    act_if_person: str
+
+    def test_for(self, role: Role) -> Test:
+        """The test in the words for a role."""
+        if role is not Role.person:
+            return self.test
+        return replace(self.test, act_if=self.act_if_person)
 
 
 def schedule(history: History, gates: Gates) -> tuple[Test, ...]:
@@ -32,7 +42,8 @@ def schedule(history: History, gates: Gates) -> tuple[Test, ...]:
     if gates.refuses and not uses_kratom(history):
         return ()
     known = facts(history)
-    return tuple(m.test for m in monitors() if m.when.truth(known) is not False)
+    due = (one for one in monitors() if one.when.truth(known) is not False)
+    return tuple(one.test_for(gates.role) for one in due)
 
 
 @cache
@@ -50,6 +61,9 @@ def monitors() -> tuple[Monitor, ...]:
                 source=row["source"],
                 basis=row["basis"],
             ),
+            act_if_person=row["act_if"]
+            if row["act_if_person"] == NOTHING
+            else row["act_if_person"],
         )
         for row in rows("schedule")
     )
