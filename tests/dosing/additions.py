@@ -76,6 +76,7 @@ OTHERS: dict[str, Change] = {
     "SR17.guidance": contaminated(aerobic_count_cfu_per_g=1.1e7),
     "SR11.certificate": product("L1", "leaf_powder"),
     "CN25.unlabelled": product("E1", "extract"),
+    "CN25.extract": product("E1", "extract", CERTIFICATE),
     "SR12.day_unknown": lambda h: replace(h, regimen=None, since=None, daily_use=True),
     "SR15.frequency_unknown": taking("6 g a day"),
     "SR16.duration_unknown": taking("1 g once daily", days=None),

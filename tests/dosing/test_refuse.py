@@ -10,14 +10,12 @@ from people import (
     AS_OF,
     clean,
     of_subject,
-    product,
-    taking,
     undeclared_use,
     using,
     woman,
 )
 
-from mitragyna.dosing.answer import Effect, Role
+from mitragyna.dosing.answer import Role
 from mitragyna.dosing.emergency import SAY_IT, TAKE_NO_MORE
 from mitragyna.dosing.gates import REFUSING, gates
 from mitragyna.dosing.refuse import (
@@ -28,6 +26,7 @@ from mitragyna.dosing.refuse import (
     taper_percent,
 )
 from mitragyna.dosing.rules import rules
+from mitragyna.dosing.way_off import has_schedule
 from mitragyna.record import Amount, AmountUnit, Dose
 
 ADDITIONS = additions()
@@ -69,6 +68,7 @@ def test_a_daily_user_is_never_left_to_stop_alone(rule, role):
 def test_a_taper_in_percent_is_for_a_clinician_outside_an_emergency(rule):
     verdict, todo, steps = answer(daily(rule))
     shown = not (verdict.stops_now or verdict.stops_kratom or verdict.computes_nothing)
+    shown = shown and has_schedule(verdict, daily(rule))
     assert bool(steps) is shown
     assert (TAPER_BY_CLINICIAN in [a.what for a in todo]) is shown
     for role in (Role.person, Role.researcher):
@@ -109,7 +109,8 @@ def test_a_pregnant_daily_user_meets_both_services_first():
 
 
 def test_on_methadone_the_prescriber_is_the_service():
-    history = using(history=of_subject(comedication=("methadone",))(clean()))
+    # for longer than a slip, which is left off at once: see test_way_off.py
+    history = using(days=40, history=of_subject(comedication=("methadone",))(clean()))
     stopping = next(a for a in answer(history)[1] if a.what == NO_ABRUPT_STOP)
     assert "opioid agonist treatment" in stopping.whom
 
@@ -128,10 +129,3 @@ def test_emergencies_come_first_and_alone():
     assert todo[0].what.startswith("Call 911 now.")
     assert todo[-1].what == TAKE_NO_MORE
     assert {action.urgency for action in todo} == {"now"}
-
-
-def test_a_7oh_user_keeps_a_taper_in_percent_only():
-    history = taking("2 capsules once daily")(product("H1", "7oh")(clean()))
-    verdict, _, steps = answer(history)
-    assert Effect.no_start in verdict.effects
-    assert steps[-1].percent_of_present == 0

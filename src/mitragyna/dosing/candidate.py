@@ -49,12 +49,14 @@ class Case:
     present  the habit in force
     mg       mitragynine on its worst day by the certificate [mg]; None when it may
              not be named or cannot be told
+    way_off  what is said of the way off where no taper is laid out; else nothing
     """
 
     history: History
     present: Regimen | None
     mg: float | None
     pace: Pace
+    way_off: tuple[str, ...] = ()
 
 
 def case_of(

@@ -52,6 +52,8 @@ def candidates(allowed: frozenset[str], case: Case) -> Candidates:
 
 
 def _none(case: Case) -> Candidate:
+    if case.way_off and takes_daily(case.history) is not False:
+        return _by_treatment(case.way_off)
     if case.present is None or takes_daily(case.history) is False:
         return _nothing(case)
     percent = case.pace.percent
@@ -67,6 +69,16 @@ def _none(case: Case) -> Candidate:
         ),
         reason="Stop by taper: after daily use an abrupt stop brings withdrawal. "
         f"Benefit is judged in week {weeks}, {WEEKS} weeks after the last step.",
+    )  # fmt: skip
+
+
+def _by_treatment(way_off: tuple[str, ...]) -> Candidate:
+    """No kratom at the end of a treatment, whose schedule is not computed."""
+    return Candidate(
+        policy="none", weeks=WEEKS, rule=None, factor=unchanged, mg=0.0, judged=WEEKS,
+        regimen="No kratom, reached by treatment and not at once.", steps=way_off,
+        reason="No schedule is computed: what is shown is how it would be without "
+        "any, which nobody is to do alone.",
     )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from .policies import allowed_policies
 from .proposal import DEPENDENCE, INCREASES, as_habit, at_its_end
 from .refuse import may_be_dependent
 from .use import takes_daily
+from .way_off import has_schedule
 
 HAVE_TARGETS = ("titrate", "higher", "lower")
 
@@ -84,6 +85,7 @@ def _without_taper(answer: Refusal, history: History, gates: Gates) -> Refusal:
     may_taper = answer.role is Role.clinician and takes_daily(history)
     may_taper = may_taper and max(falls, default=0.0) <= bound("fastest_taper_percent")
     may_taper = may_taper and not gates.stops_kratom
+    may_taper = may_taper and has_schedule(gates, history)
     if may_taper and not gates.stops_now and not gates.computes_nothing:
         return answer
     return replace(answer, taper_percent=())

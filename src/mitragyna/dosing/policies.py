@@ -10,10 +10,12 @@ from ..record.history import History
 from .answer import Effect
 from .gates import Gates
 from .use import uses_kratom
+from .way_off import has_schedule
 
 OF_A_USER = frozenset({"none", "stay", "lower", "higher", "taper"})
 OF_SOMEONE_ELSE = frozenset({"none", "titrate"})
 OF_SEVERAL = frozenset({"none", "taper"})  # name no amount of one product alone
+SCHEDULED = frozenset({"taper", "lower"})  # laid out week by week
 LEFT_BY = {
     Effect.no_output: frozenset[str](),
     Effect.stop_now: frozenset[str](),
@@ -29,4 +31,6 @@ def allowed_policies(gates: Gates, history: History) -> frozenset[str]:
     allowed = OF_A_USER if uses_kratom(history) else OF_SOMEONE_ELSE
     if history.others:
         allowed &= OF_SEVERAL
+    if not has_schedule(gates, history):
+        allowed -= SCHEDULED
     return allowed.intersection(*(LEFT_BY[effect] for effect in gates.effects))

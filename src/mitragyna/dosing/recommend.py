@@ -1,7 +1,7 @@
 """From a record to an answer: gates, forecast, options, last look, seal."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from ..evidence.load import load
@@ -27,6 +27,7 @@ from .together import FIRST_ALONE
 from .understood import understood
 from .unknowns import unknowns
 from .use import has_stopped_lately
+from .way_off import has_schedule, steps_off
 
 PEOPLE = 1000
 
@@ -106,6 +107,8 @@ def _computed(known: Setting, role: Role, found: Gates) -> Computed:
     history, present = known.history, known.course.present
     names_mg = not (found.is_potency_unknown or history.others)
     case = case_of(history, present, names_mg, _pace(known, follow))
+    if not has_schedule(found, history):
+        case = replace(case, way_off=_way_off(found, history))
     chosen = candidates(allowed_policies(found, history), case)
     names_mg = names_mg and (present is None or case.mg is not None)
     options = [
@@ -121,6 +124,11 @@ def _computed(known: Setting, role: Role, found: Gates) -> Computed:
             f"{one.policy}: not proposed, {one.reason}" for one in chosen.withheld
         ),
     )
+
+
+def _way_off(found: Gates, history: History) -> tuple[str, ...]:
+    """What stands in place of the steps of a taper."""
+    return (NO_ABRUPT_STOP, *(action.what for action in steps_off(found, history)))
 
 
 def _pace(known: Setting, follow: Follow) -> pace.Pace:

@@ -15,13 +15,14 @@ from .gates import REFUSING, Gates
 from .message import SAID_ABOVE, STOPPED_UNDER_CARE
 from .rules import rule_of
 from .use import has_stopped_lately, takes_daily, use
+from .way_off import has_schedule, steps_off, ways_off
 
 URGENCY = ("now", "today", "this week", "next visit")
 
 NO_ABRUPT_STOP = (
     "Do not stop abruptly on your own. After daily use withdrawal is to be expected: "
     "it can begin within hours of the last intake and brings pain, poor sleep and "
-    "anxiety. Ask for a stop in steps, with support."
+    "anxiety. Ask for a stop that is planned and supported."
 )
 AFTER_STOP = (
     "Daily use has ended, or may have. Do not start again to ease withdrawal: "
@@ -112,11 +113,13 @@ def taper_percent(gates: Gates, history: History) -> tuple[TaperStep, ...]:
     """A taper in percent of the present intake, week by week to nothing.
 
     Only for a clinician, with someone who takes kratom daily, outside an emergency,
-    and not where kratom is stopped under care.
+    not where kratom is stopped under care, and not where the way off is another.
     """
     if gates.role is not Role.clinician or not takes_daily(history):
         return ()
     if gates.stops_now or gates.computes_nothing or gates.stops_kratom:
+        return ()
+    if not has_schedule(gates, history):
         return ()
     weekly = pace.usual().percent
     weeks = round(100 / weekly)
@@ -133,7 +136,7 @@ def may_be_dependent(history: History) -> bool:
 
 def _about_stopping(gates: Gates, history: History) -> list[Action]:
     if not may_be_dependent(history):
-        return []
+        return list(steps_off(gates, history))
     if has_stopped_lately(history):
         stay_off = Action(
             what=AFTER_STOP,
@@ -156,15 +159,18 @@ def _about_stopping(gates: Gates, history: History) -> list[Action]:
         urgency="today",
         source="Saingam2023;Singh2018sleep",
     )
+    beside = list(steps_off(gates, history))
+    if any(way.is_at_once for way in ways_off(gates, history)):
+        return beside
     if not taper_percent(gates, history):
-        return [carry_on]
+        return [carry_on, *beside]
     taper = Action(
         what=TAPER_BY_CLINICIAN,
         whom=_service(gates),
         urgency="this week",
         source="GeneralKnowledge",
     )
-    return [carry_on, taper]
+    return [carry_on, *beside, taper]
 
 
 def _service(gates: Gates) -> str:
