@@ -136,6 +136,17 @@ def test_a_certificate_ends_in_the_gates_of_its_product(text, rules, tmp_path):
     assert {gate["rule"] for gate in told["gates"]} >= rules
 
 
+def test_a_certificate_without_a_class_says_whose_gates_it_was_judged_by(tmp_path):
+    path = tmp_path / "c.csv"
+    path.write_text("analyte,value,unit\nmitragynine,14,mg/g\n", encoding="utf-8")
+    said = run("certificate", str(path)).stdout
+    assert "No class is named: gates are those of leaf powder" in said
+    assert "No class" not in run("certificate", str(path), "--product", "L1").stdout
+    compared = run("compare", "L1", str(path), "--person", PERSON)
+    assert compared.exit_code == 2
+    assert "class" in compared.stderr
+
+
 def test_a_certificate_in_a_place_where_kratom_is_banned_ends_in_the_law():
     found = run("certificate", LEAF, "--jurisdiction", "US-AL")
     assert found.exit_code == 3

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from people import CERTIFICATE, all_alkaloids, certified, clean, reporting, using
 
-from mitragyna.dosing.answer import Role
+from mitragyna.dosing.answer import Effect, Role
 from mitragyna.dosing.gates import gates
 from mitragyna.dosing.plausible import Doubt, believed, questions
 from mitragyna.dosing.policies import allowed_policies
@@ -199,3 +199,21 @@ def test_the_clean_certificate_is_believed():
 @pytest.mark.parametrize("name", ["Isotonitazene HCl (total)", "Protonitazene (ash)"])
 def test_a_word_in_brackets_clears_no_opioid(name):
     assert "SR10.substance" in fired(reporting(name, "0.5 mg/g")(clean()))
+
+
+@pytest.mark.parametrize("content", [4.0, "2 to 6"])
+def test_a_shot_by_weight_asks_how_heavy_a_bottle_is(content):
+    """Nothing else says what a bottle holds, so no amount rests on the certificate."""
+    mass = ("unit_mass_g", Doubt.contradiction)
+    assert mass in doubted("shot", mitragynine_mg_per_g=content)
+    assert mass not in doubted("shot", mitragynine_mg_per_g=content, unit_mass_g=60.0)
+    assert mass not in doubted("shot", mitragynine_mg_per_unit=150.0)
+    assert mass not in doubted("leaf_powder", mitragynine_mg_per_g=14.0)
+    shot = product_named("shot", certificate=Certificate(mitragynine_mg_per_g=content))
+    history = replace(using("1 unit twice a day"), product=shot)
+    gate = fired(history)["SR11.contradiction"]
+    assert gate.effect is Effect.unknown_potency
+    assert "unit_mass_g" in gate.reason
+    assert believed(history).product.certificate is None
+    weighed = replace(shot, unit_mass_g=60.0)
+    assert "SR11.contradiction" not in fired(replace(history, product=weighed))

@@ -13,7 +13,7 @@ from functools import cache
 from ..evidence.bounds import bound
 from ..evidence.table import cells, rows
 from ..record.history import History
-from ..record.product import Certificate, Product
+from ..record.product import Certificate, Form, Product
 
 ANY = "any"
 UNIT_MASS = "unit_mass_g"
@@ -52,6 +52,7 @@ def questions(product: Product, as_of: date | None = None) -> tuple[Question, ..
     return (
         *_implausible(product, product.certificate),
         *_contradictions(product, product.certificate),
+        *_without_mass(product, product.certificate),
         *_dates(product.certificate, as_of),
     )
 
@@ -140,6 +141,22 @@ def _contradictions(product: Product, certificate: Certificate) -> Iterator[Ques
             f"{total:g}",
             "mg/g",
             f"The alkaloids reported alone make {parts:.3g} mg/g.",
+        )
+
+
+def _without_mass(product: Product, certificate: Certificate) -> Iterator[Question]:
+    """A drink that is counted in bottles, and content by weight: nothing says how
+    much of it a bottle holds."""
+    mass = product.unit_mass_g or certificate.unit_mass_g
+    by_weight = any(certificate.least(field) is not None for field in CONTENTS)
+    by_unit = certificate.least("mitragynine_mg_per_unit") is not None
+    if product.form is Form.shot and by_weight and not by_unit and mass is None:
+        yield _contradiction(
+            UNIT_MASS,
+            "none",
+            "g",
+            "Content is by weight, and nobody said how heavy a bottle is: give "
+            "unit_mass_g, or a result by bottle.",
         )
 
 

@@ -20,6 +20,10 @@ NO_LABEL = (
     "Colour of the vein and name of the strain are on the label; they carry no "
     "information on alkaloids, and nothing computes with them."
 )
+AS_LEAF = (
+    "No class is named: gates are those of leaf powder, and for anything else they are "
+    "wrong. Write class in the file, or name it with --product."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +76,10 @@ def checked(path: str | Path, jurisdiction: str | None, name: str | None) -> Che
         findings=check(analysis, where),
         alkaloids=alkaloids(product) if product else (),
         person_line=person_line(analysis.certificate),
-        warnings=(NO_LABEL,) if has_label else (),
+        warnings=(
+            *((NO_LABEL,) if has_label else ()),
+            *(() if product else (AS_LEAF,)),
+        ),
         gates=_gates(product or analysis.product(LEAF), where),
     )
 

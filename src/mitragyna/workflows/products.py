@@ -21,7 +21,7 @@ from ..dosing.together import FIRST_ALONE
 from ..errors import InputError
 from ..population.streams import Streams
 from ..record.certificate import read_certificate
-from ..record.field import unknown
+from ..record.field import FieldError, unknown
 from ..record.history import History
 from ..record.product import CLASS_FORMS, LOT_CLASS, Form, Product, product_named
 from ..record.regimen import amount_per_day, intakes
@@ -152,7 +152,7 @@ def _named(text: str) -> Named:
         label, given = (part.strip() for part in text.split("=", 1))
     if given.lower().endswith((".toml", ".csv")):
         name = Path(given).stem if label == given else label
-        return Named(label=name, product=read_certificate(given).product(LEAF))
+        return Named(label=name, product=_certified(given))
     plain = given.lower().replace("_", " ")
     if given not in (*CLASS_FORMS, *list(Form), *LOT_CLASS) and plain in LABELS:
         return Named(label=label, product=replace(product_named(LEAF), vein=plain))
@@ -165,6 +165,20 @@ def _named(text: str) -> Named:
             message, field="products", given=was, allowed=allowed
         ) from None
     return Named(label=label, product=product)
+
+
+def _certified(file: str) -> Product:
+    """The product of a certificate's file, which must name its class."""
+    try:
+        return read_certificate(file).product()
+    except FieldError as error:
+        raise FieldError(
+            error.message,
+            at=error.at,
+            given=error.given,
+            allowed=error.allowed,
+            file=file,
+        ) from None
 
 
 def _plan(asked: Comparison, history: History, role: Role, threads: int | None) -> Plan:
