@@ -16,6 +16,7 @@ from mitragyna.dosing.rules import rules
 from mitragyna.dosing.schedule import schedule
 from mitragyna.dosing.setting import Draws
 from mitragyna.dosing.unknowns import unknowns
+from mitragyna.dosing.use import uses_kratom
 from mitragyna.record import History
 
 ADDITIONS = additions()
@@ -32,7 +33,10 @@ CONTRADICTIONS = {
         STOP_NOW,
         r"do not raise (?!the medicine)|an increase",
     ),
-    "stop now, and a certificate first": (STOP_NOW, r"certificate"),
+    "stop now, and a certificate first": (
+        STOP_NOW,
+        r"get a certificate|certificate.*\bfirst",
+    ),
     "call, and a certificate first": (CALL, r"get a certificate|certificate first"),
     "call, and go down": (CALL, r"\btaper|in steps|way down"),
     "call, and wait": (CALL, r"next visit|this week|in four weeks|same day"),
@@ -40,13 +44,26 @@ CONTRADICTIONS = {
         r"do not start again",
         r"(?:plan|discuss|consider|look at|offer)\b.{0,40}\btaper|ask for .* in steps",
     ),
+    "stop now, and stop neither": (STOP_NOW, r"stop neither"),
+    "a step down waits, and a step down": (
+        r"step down waits",
+        r"taper in percent of the present|lower(?:s|ed) all of them",
+    ),
     "do not drink, and do not stop drinking": (
         r"do not drink",
         r"do not stop (?:daily|heavy) drinking",
     ),
 }
+# what nobody should read who takes none
+OF_A_USER = (
+    r"\btaper|way (?:down|off)|in steps|step down|kept steady|the intake\b|"
+    r"(?<!in, )in use, |not stopped (?:suddenly|abruptly)|stopped there|"
+    r"raise (?:kratom|the frequency)"
+)
+UNUSED = ("never", "stopped", "long off")
 SCENES = {
     "never": clean,
+    "long off": lambda: stopped(days_ago=90)(clean()),
     "daily": lambda: using("2 g twice a day", days=40),
     "stopped": lambda: stopped()(clean()),
     "pregnant": lambda: using("2 g twice a day", history=woman(pregnant=True)),
@@ -60,7 +77,7 @@ def lines(history: History, role: Role) -> list[str]:
     found, refusal = decision.gates, decision.refusal
     todo = refusal.actions if refusal else same_day(found)
     said = [part for a in todo for part in (a.what, a.whom)]
-    said += [gate.next_step for gate in found.fired]
+    said += [part for gate in found.fired for part in (gate.reason, gate.next_step)]
     said += refusal.warnings if refusal else _on_stopping(history, role)
     said += () if refusal else signs(history, found)
     said += unknowns(history, found, role)
@@ -78,6 +95,11 @@ def contradictions(history: History, role: Role) -> Iterator[tuple[str, str, str
             yield name, a, b
 
 
+def unsuited(history: History, role: Role) -> list[str]:
+    """Lines for somebody who takes kratom, in the answer to somebody who takes none."""
+    return [s for s in lines(history, role) if re.search(OF_A_USER, s, re.IGNORECASE)]
+
+
 def beside(added: Iterable[str], scene: str, role: Role) -> list[tuple[str, str, str]]:
     """What contradicts in the answer to a scene in which these rules fire too."""
     history = SCENES[scene]()
@@ -88,10 +110,17 @@ def beside(added: Iterable[str], scene: str, role: Role) -> list[tuple[str, str,
 
 def swept() -> tuple[int, list[str]]:
     """Every rule in every scene for every role: the answers read, and which of them
-    contradict themselves."""
+    contradict themselves or do not suit who takes no kratom."""
     cases = [(r.id, s, role) for r in rules() for s in SCENES for role in Role]
-    return len(cases), [
+    wrong = [
         f"{rule} in {scene} for {role}: {name}"
         for rule, scene, role in cases
         for name, _, _ in beside((rule,), scene, role)
     ]
+    wrong += [
+        f"{rule} in {scene} for {role}: {line}"
+        for rule, scene, role in cases
+        if scene in UNUSED and not uses_kratom(ADDITIONS[rule](SCENES[scene]()))
+        for line in unsuited(ADDITIONS[rule](SCENES[scene]()), role)
+    ]
+    return len(cases), wrong

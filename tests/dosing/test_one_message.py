@@ -5,23 +5,40 @@ import re
 from random import Random
 
 import pytest
-from contradictions import ADDITIONS, CALL, CONTRADICTIONS, SCENES, beside, lines
+from contradictions import (
+    ADDITIONS,
+    CALL,
+    CONTRADICTIONS,
+    OF_A_USER,
+    SCENES,
+    STOP_NOW,
+    UNUSED,
+    beside,
+    lines,
+    unsuited,
+)
 from people import (
     clean,
     of_subject,
     seen,
     using,
     with_conditions,
+    with_drugs,
     with_seen,
 )
 
 from mitragyna.dosing.answer import Concern, Role
 from mitragyna.dosing.decide import decide
 from mitragyna.dosing.gates import gates
+from mitragyna.dosing.next_steps import Situation, next_step_in
+from mitragyna.dosing.policies import allowed_policies
 from mitragyna.dosing.rules import rule_of, rules
 from mitragyna.dosing.setting import Draws
+from mitragyna.dosing.use import uses_kratom
+from mitragyna.evidence.table import rows
 
 RULES = [rule.id for rule in rules()]
+DRAWS = Draws(seed=1, n=20, threads=1)
 
 
 @pytest.mark.parametrize("at", range(12))
@@ -49,6 +66,78 @@ def test_a_medicine_that_is_not_to_be_raised_is_said_beside_a_stop():
     assert any("raise the medicine" in s for s in lines(history, Role.clinician))
 
 
+@pytest.mark.parametrize(
+    ("added", "what"),
+    [
+        (with_conditions("surgery_within_14_days"), "anaesthetist"),
+        (with_seen(seen("blood_lead", 51, "ug/dL")), "chelation"),
+        (with_conditions("alcohol_or_benzodiazepine_withdrawal"), "medical withdrawal"),
+        (with_seen(seen("phq9", 21, "points")), "depression care the same day"),
+        (with_drugs("oxycodone"), "naloxone at hand"),
+    ],
+)
+def test_what_is_vital_beside_a_stop_under_care_is_still_said(added, what):
+    history = with_seen(seen("alt", 300, "U/L", limit=40))(using("2 g twice a day"))
+    assert any("stopped there under care" in s for s in lines(history, Role.clinician))
+    assert any(what in s for s in lines(added(history), Role.clinician))
+
+
+def test_a_pregnant_woman_whose_kratom_is_stopped_keeps_her_appointment():
+    history = SCENES["pregnant"]()
+    history = with_seen(seen("alt", 300, "U/L", limit=40))(history)
+    said = " ".join(lines(history, Role.person))
+    assert "joint appointment with an obstetric and an addiction service" in said
+    assert "stopped abruptly" not in said
+
+
+@pytest.mark.parametrize("at", range(12))
+def test_who_takes_none_hears_nothing_of_reducing_it(at):
+    # every rule in every such scene in `make verify-full`
+    random = Random(at)
+    for scene in UNUSED:
+        rule, role = random.choice(RULES), random.choice(list(Role))
+        history = ADDITIONS[rule](SCENES[scene]())
+        if not uses_kratom(history):
+            assert unsuited(history, role) == [], (rule, scene, role)
+
+
+def test_every_next_step_fits_who_takes_none_and_whose_kratom_is_stopped():
+    for rule in rules():
+        unused = next_step_in(Situation.not_in_use, rule.id)
+        if unused is not None:
+            assert unused, rule.id
+            assert not re.search(OF_A_USER, unused, re.I), rule.id
+        beside_it = next_step_in(Situation.beside_a_stop, rule.id)
+        if rule.tier == "call_now" or rule.stops_kratom:
+            assert beside_it is None, rule.id
+            continue
+        left = rule.next_step if beside_it is None else beside_it
+        for stop, against in CONTRADICTIONS.values():
+            if stop == STOP_NOW:
+                assert not re.search(against, left, re.I), (rule.id, left)
+
+
+def test_every_next_step_of_a_situation_belongs_to_a_rule():
+    assert {row["rule"] for row in rows("next_steps")} <= set(RULES)
+
+
+@pytest.mark.parametrize(("quantity", "points"), [("cows", 13), ("sows", 21)])
+def test_withdrawal_is_treated_before_any_step_down(quantity, points):
+    history = with_seen(seen(quantity, points, "points"))(SCENES["daily"]())
+    found = gates(history, Role.clinician)
+    assert allowed_policies(found, history) == {"stay"}
+    refused = of_subject(prior_kratom_injury=True)(history)
+    refusal = decide(refused, Role.clinician, DRAWS).refusal
+    assert refusal is not None
+    assert not refusal.taper_percent
+
+
+def test_a_taper_beside_something_for_today_begins_after_it():
+    history = with_conditions("suicidality")(SCENES["daily"]())
+    said = lines(history, Role.clinician)
+    assert any("begins once what is asked for today" in s for s in said)
+
+
 def test_two_lines_that_contradict_are_seen(monkeypatch):
     monkeypatch.setitem(CONTRADICTIONS, "call, and wait", (CALL, r"\bstay\b|\brest\b"))
     found = beside(["TR03.chest_pain"], "daily", Role.person)
@@ -56,7 +145,7 @@ def test_two_lines_that_contradict_are_seen(monkeypatch):
 
 
 def first(history, role=Role.clinician):
-    refusal = decide(history, role, Draws(seed=1, n=20, threads=1)).refusal
+    refusal = decide(history, role, DRAWS).refusal
     return refusal.actions if refusal else ()
 
 

@@ -60,7 +60,8 @@ def refusal_for(
 
 
 def _found(history: History, role: Role, as_if: Iterable[History]) -> Gates:
-    return with_refusing(gates(history, role), (gates(h, role) for h in as_if))
+    others = (gates(one, role) for one in as_if)
+    return with_refusing(gates(history, role), others, history.subject.jurisdiction)
 
 
 def _refusal(history: History, found: Gates, sealed: Seal) -> Refusal:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ..record.history import History, each_first
-from .answer import Effect, Gate, Level, Role
+from .answer import Concern, Effect, Gate, Level, Role, Tier
 from .comedication import Comedication, not_read, recognise
 from .conditions import alarming, unjudged
 from .expired import abnormal_values, facts_with_expiry, in_words
@@ -16,9 +16,11 @@ from .expression import is_unknown
 from .facts import EXPIRY, MEANING, Facts
 from .help_lines import in_place
 from .message import is_emergency, one_message, stops_kratom
+from .next_steps import Situation, next_step_in
 from .product_facts import named_in_reasons
 from .residence import law_here, words_of_law
 from .rules import Rule, rules, words_for
+from .use import uses_kratom
 
 REFUSING = frozenset({Effect.no_output, Effect.stop_now, Effect.no_start})
 STRONGEST_FIRST = {level: rank for rank, level in enumerate(Level)}
@@ -62,6 +64,14 @@ class Gates:
         return stops_kratom(self.fired)
 
     @property
+    def holds(self) -> bool:
+        """Whether withdrawal is treated before any step down."""
+        return any(
+            gate.kind is Concern.withdrawal and gate.tier is Tier.same_day
+            for gate in self.fired
+        )
+
+    @property
     def computes_nothing(self) -> bool:
         """Whether nothing at all may be computed."""
         return Effect.no_output in self.effects
@@ -76,13 +86,14 @@ def gates(history: History, role: Role) -> Gates:
     """Every rule applied to `history`; of several products each is judged as the first
     in turn, and whatever any of them sets off has fired."""
     judged = [_gates(one, role) for one in each_first(history)]
+    place = history.subject.jurisdiction
     fired = dict[str, Gate]()
     for gate in (gate for one in judged for gate in one.fired):
         fired[gate.rule] = _both(fired[gate.rule], gate) if gate.rule in fired else gate
     ranked = sorted(fired.values(), key=lambda gate: STRONGEST_FIRST[gate.level])
     missing = {meaning for one in judged for meaning in one.unknown}
     unknown = tuple(m for m in dict.fromkeys(MEANING.values()) if m in missing)
-    return Gates(role=role, fired=one_message(ranked), unknown=unknown)
+    return Gates(role=role, fired=one_message(ranked, place), unknown=unknown)
 
 
 def _both(gate: Gate, other: Gate) -> Gate:
@@ -107,14 +118,14 @@ def _gates(history: History, role: Role) -> Gates:
     return Gates(role=role, fired=tuple(fired), unknown=unknown)
 
 
-def with_refusing(own: Gates, others: Iterable[Gates]) -> Gates:
+def with_refusing(own: Gates, others: Iterable[Gates], place: str | None) -> Gates:
     """`own` with every gate of `others` that refuses, each rule once."""
     fired = {gate.rule: gate for gate in own.fired}
     for other in others:
         refusing = (gate for gate in other.fired if gate.effect in REFUSING)
         fired |= {gate.rule: gate for gate in refusing}
     ranked = sorted(fired.values(), key=lambda gate: STRONGEST_FIRST[gate.level])
-    return replace(own, fired=one_message(ranked))
+    return replace(own, fired=one_message(ranked, place))
 
 
 def _missing(undecided: set[str], known: Facts) -> tuple[str, ...]:
@@ -130,6 +141,10 @@ def fired_gate(
 ) -> Gate:
     """The gate that a rule sets up in `history`, in the words for a role."""
     words = words_for(rule, role)
+    unused = None
+    if not uses_kratom(history):
+        unused = next_step_in(Situation.not_in_use, rule.id)
+    next_step = words.next_step if unused is None else unused
     return Gate(
         rule=rule.id,
         level=rule.level,
@@ -138,7 +153,7 @@ def fired_gate(
         source=_source(rule, history),
         grade=rule.grade,
         basis=rule.basis,
-        next_step=in_place(rule, words.next_step, history.subject.jurisdiction),
+        next_step=in_place(rule, next_step, history.subject.jurisdiction),
         tier=rule.tier,
         kind=rule.kind,
     )

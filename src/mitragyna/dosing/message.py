@@ -4,12 +4,13 @@ In an emergency only the emergency speaks. Where kratom is stopped under care to
 nothing speaks of a way down, of a certificate, or of what to do at the next visit.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from .answer import Gate, Tier
 from .facts import OBSERVED_NAMES
+from .help_lines import in_place
+from .next_steps import Situation, next_step_in
 from .rules import rule_of
 
 SOONEST_FIRST = {tier: rank for rank, tier in enumerate(Tier)}
@@ -17,17 +18,12 @@ AFTERWARDS = "Once the emergency is over."
 SAID_ABOVE = "Covered by the more urgent step on the same value."
 STOPPED_UNDER_CARE = "Kratom is stopped under care first; see above."
 
-#: What a line may not say while kratom is stopped under care.
-AGAINST_A_STOP = re.compile(
-    r"\btaper|way (?:down|off)|in steps|certificate|\bregimen\b|"
-    r"raise (?!the medicine)|frequency|batch|\bstep\b|the intake|an increase|"
-    r"(?:not|neither) stopped|kept steady",
-    re.IGNORECASE,
-)
 
+def one_message(fired: Iterable[Gate], place: str | None) -> tuple[Gate, ...]:
+    """The gates, with the next steps that contradict the most urgent left out.
 
-def one_message(fired: Iterable[Gate]) -> tuple[Gate, ...]:
-    """The gates, with the next steps that contradict the most urgent left out."""
+    place  where the person lives: its numbers are those to call
+    """
     gates = tuple(fired)
     if is_emergency(gates):
         return tuple(
@@ -37,7 +33,9 @@ def one_message(fired: Iterable[Gate]) -> tuple[Gate, ...]:
             for gate in gates
         )
     gates = tuple(_unless_said(gate, gates) for gate in gates)
-    return tuple(map(_beside_a_stop, gates)) if stops_kratom(gates) else gates
+    if not stops_kratom(gates):
+        return gates
+    return tuple(_beside_a_stop(gate, place) for gate in gates)
 
 
 def _unless_said(gate: Gate, gates: tuple[Gate, ...]) -> Gate:
@@ -56,12 +54,13 @@ def _is_sooner(other: Gate, gate: Gate) -> bool:
     return SOONEST_FIRST[other.tier] < SOONEST_FIRST[gate.tier]
 
 
-def _beside_a_stop(gate: Gate) -> Gate:
-    """The gate; without its next step where it speaks of anything but the stop."""
-    stops = rule_of(gate.rule).stops_kratom
-    if stops or not AGAINST_A_STOP.search(gate.next_step):
+def _beside_a_stop(gate: Gate, place: str | None) -> Gate:
+    """The gate; its next step without what speaks of anything but the stop."""
+    what = next_step_in(Situation.beside_a_stop, gate.rule)
+    if what is None or gate.next_step == SAID_ABOVE:
         return gate
-    return replace(gate, next_step=STOPPED_UNDER_CARE)
+    is_left = in_place(rule_of(gate.rule), what, place)
+    return replace(gate, next_step=is_left or STOPPED_UNDER_CARE)
 
 
 def is_emergency(gates: Iterable[Gate]) -> bool:

@@ -16,6 +16,7 @@ OF_A_USER = frozenset({"none", "stay", "lower", "higher", "taper"})
 OF_SOMEONE_ELSE = frozenset({"none", "titrate"})
 OF_SEVERAL = frozenset({"none", "taper"})  # name no amount of one product alone
 SCHEDULED = frozenset({"taper", "lower"})  # laid out week by week
+DOWN = frozenset({"none", "lower", "taper"})  # of a user
 LEFT_BY = {
     Effect.no_output: frozenset[str](),
     Effect.stop_now: frozenset[str](),
@@ -33,4 +34,6 @@ def allowed_policies(gates: Gates, history: History) -> frozenset[str]:
         allowed &= OF_SEVERAL
     if not has_schedule(gates, history):
         allowed -= SCHEDULED
+    if gates.holds and uses_kratom(history):
+        allowed -= DOWN
     return allowed.intersection(*(LEFT_BY[effect] for effect in gates.effects))

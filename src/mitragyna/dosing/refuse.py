@@ -40,6 +40,8 @@ TAPER_BY_CLINICIAN = (
     "or step back when withdrawal or pain is not tolerable."
 )
 
+AFTER_TODAY = " It begins once what is asked for today has been seen to."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
@@ -113,11 +115,12 @@ def taper_percent(gates: Gates, history: History) -> tuple[TaperStep, ...]:
     """A taper in percent of the present intake, week by week to nothing.
 
     Only for a clinician, with someone who takes kratom daily, outside an emergency,
-    not where kratom is stopped under care, and not where the way off is another.
+    not where kratom is stopped under care or withdrawal is treated first, and not
+    where the way off is another.
     """
     if gates.role is not Role.clinician or not takes_daily(history):
         return ()
-    if gates.stops_now or gates.computes_nothing or gates.stops_kratom:
+    if gates.stops_now or gates.computes_nothing or gates.stops_kratom or gates.holds:
         return ()
     if not has_schedule(gates, history):
         return ()
@@ -165,7 +168,7 @@ def _about_stopping(gates: Gates, history: History) -> list[Action]:
     if not taper_percent(gates, history):
         return [carry_on, *beside]
     taper = Action(
-        what=TAPER_BY_CLINICIAN,
+        what=TAPER_BY_CLINICIAN + (AFTER_TODAY if same_day(gates) else ""),
         whom=_service(gates),
         urgency="this week",
         source="GeneralKnowledge",

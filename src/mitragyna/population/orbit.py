@@ -66,7 +66,7 @@ def _day(orbit: System, parameters: Parameters, clock_h: float) -> list[np.ndarr
     day = clock_h + SETTLING + np.arange(25.0)
     outputs = tuple(orbit.start)
     columns = {name: parameters[name] for name in orbit.parameters}
-    who = np.isfinite(np.stack(list(columns.values()))).all(axis=0)
+    who = np.logical_and.reduce([np.isfinite(one) for one in columns.values()])
     some = {name: column[who] for name, column in columns.items()}
     solved = solve(orbit, some, NONE, day, outputs, start_h=clock_h)
     hourly = [np.full((len(day), len(who)), np.nan) for _ in outputs]
