@@ -109,6 +109,20 @@ def test_warfarin_explains_an_inr_that_would_else_be_an_emergency():
     assert "SR06.inr_alone" not in tiers(on_warfarin)
 
 
+@pytest.mark.parametrize("beside", [(), (bilirubin(2.6),)])
+def test_warfarin_hides_no_liver_and_somebody_reads_the_inr_with_it(beside):
+    """The enzymes keep their tier; with bilirubin, or beyond any aim of treatment, it
+    is an emergency on warfarin as without it."""
+    results = (alt(300), seen("inr", 2.6, "-"), *beside)
+    on_warfarin = with_drugs("warfarin")(measured(*results))
+    assert {"SR06.alt", "SR06.inr_on_anticoagulant"} <= tiers(on_warfarin).keys()
+    told = str(gates(on_warfarin, Role.clinician))
+    assert beside or "prescriber of the anticoagulant" in told
+    assert soonest(on_warfarin) is (Tier.call_now if beside else Tier.same_day)
+    far = with_drugs("warfarin")(measured(alt(300), seen("inr", 5.4, "-")))
+    assert soonest(far) is Tier.call_now
+
+
 def test_a_zero_on_item_nine_clears_nobody():
     history = with_conditions("suicidality")(measured(seen("phq9_item9", 0, "points")))
     assert soonest(history) is Tier.same_day
