@@ -116,10 +116,12 @@ def _regimen(words: Words) -> Regimen:
     if not words.is_over:
         raise UnsaidError("only the last part may be without 'for … days'")
     is_nothing = len(phases) == 1 and not phases[0].intakes and phases[0].days is None
+    if is_nothing and began is not None:
+        raise UnsaidError(reasons.ENDED)
     return Regimen(
         text=words.text.strip(),
         phases=() if is_nothing else tuple(phases),
-        began=None if is_nothing else began,
+        began=began,
         assumed=assumed,
     )
 

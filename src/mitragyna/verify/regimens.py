@@ -29,6 +29,8 @@ OFTEN = (
     "every 4-6 hours", "every other day", "3 times a week", "on weekdays", "Mon-Fri",
     "at 8am and 8:30 pm", "in the morning and at bedtime", "split in 3-4 doses",
     "2-3 times a day", "nightly at 9pm", "a day in 3 doses", "5 days a week",
+    "weekends only", "daily except Sundays", "daily, 5 days on 2 off", "1-0-1",
+    "at 0800 and 2000", "tid with meals", "/ 24 h", "a day divided bid",
     "once a fortnight", "at noon on Sundays", "q2h", "every 36 h",
 )  # fmt: skip
 SPANS = (

@@ -7,6 +7,7 @@ moments      when in a day: 8:30 pm, noon, at bedtime, with breakfast
 rhythms      how often: tid, q6h, every other day, on weekdays, 3 times a week
 spans        how long and since when: for 2 years, since June 2024
 habits       what is taken in one part
+fillers      words that say nothing of how much, how often or when
 steps        what falls step by step: minus 0.5 g every week
 reasons      why a text cannot be read
 rendering    the regimen in words that read back as the same

@@ -10,25 +10,19 @@ from ..dose import HOURS_A_DAY, Amount, Began, Intake, Phase
 from ..usual import FIRST_H, LAST_H, serving
 from . import reasons
 from .amounts import OTHERS, amount, label
+from .fillers import FILLERS
 from .moments import moment, same_moment
 from .numbers import bounds, number
 from .reasons import UnsaidError
-from .rhythms import Rhythm, read_rhythm
+from .rhythms import SHORT, Rhythm, read_rhythm
 from .spans import ended, span
 from .steps import Step, read_step
 from .words import Words
 
 # fmt: off
 SEPARATORS = (",", "and", "&", "+", "-", ".", ":", "plus", "/", "(", ")", "[", "]")
-FILLERS = (
-    "i take", "i took", "take", "takes", "taking", "took", "i", "dose", "doses of",
-    "about", "around", "roughly", "approximately", "approx .", "approx", "ca .", "ca",
-    "~", "usually", "of", "orally", "by mouth", "po", "using", "use", "each time",
-    "at a time", "currently", "now", "doing", "total of", "toss and wash",
-    "first thing", "toss n wash", "with food", "with water", "in water", "per os",
-    "per dose", "/ dose", "per intake", "dry", "on an empty stomach", "straight",
-)
-PER_DAY = ("a day", "per day", "daily", "/ day", "/ d", "in a day")
+PER_DAY = ("a day", "per day", "daily", "/ day", "/ d", "in a day", "/ 24 h",
+           "/ 24 hours", "per 24 h", "per 24 hours")
 JOINING = (
     "at", "in", "on", "with", "after", "before", "every", "each", "per", "for", "as",
     "while", "when", "until", "till", "from", "to", "by", "not",
@@ -36,8 +30,10 @@ JOINING = (
 TOTALS = ("a total of", "in total", "total daily", "daily total", "total", "in all",
           "altogether", "all together")
 PARTS = ("split in", "split into", "divided in", "divided into", "spread over", "in",
-         "over", "split over", "divided by")
-PAUSES = ("none", "nothing", "no kratom", "stop", "zero", "off")
+         "over", "split over", "divided by", "divided", "split")
+PORTIONS = ("divided doses", "equal doses", "separate doses", "split doses", "doses",
+            "intakes", "portions", "parts", "servings")
+PAUSES = ("none", "nothing", "no kratom", "stop", "zero", "off", "never used", "never")
 # fmt: on
 
 
@@ -120,9 +116,12 @@ def _total(words: Words, habit: Habit) -> bool:
         return True
     at = words.at
     if words.accept(*PARTS):
-        parts = bounds(words)
-        is_named = words.accept("doses", "intakes", "portions", "parts", "servings")
         splits = words.tokens[at] in ("split", "divided")
+        if splits and (short := words.accept(*SHORT)):
+            habit.split = SHORT[short], SHORT[short]
+            return True
+        parts = bounds(words)
+        is_named = words.accept(*PORTIONS)
         if parts is not None and (is_named or splits):
             fewest, most = map(int, parts)
             if not 1 <= fewest <= most <= HOURS_A_DAY or parts != (fewest, most):
@@ -149,10 +148,13 @@ def _span(words: Words, habit: Habit) -> bool:
 
 
 def _moment(words: Words, habit: Habit) -> bool:
+    is_another = words.tokens[words.at - 1 : words.at] == ["and"]
     found = moment(words)
     if found is None:
         return False
     minute, word = same_moment(words, *found)
+    if word and not is_another and habit.taken and minute in habit.taken[-1][1]:
+        return True  # in the morning with breakfast; nightly for sleep
     if word:
         clock = f"{minute // 60:02}:{minute % 60:02}"
         habit.assumed += (f"'{word}' is taken as {clock}",)
@@ -221,6 +223,8 @@ def phase_of(habit: Habit, start_day: int) -> Phase:
     has_times = any(minutes for _, minutes in habit.taken)
     if len(habit.taken) > 1 and not all(minutes for _, minutes in habit.taken):
         kinds = {amount.unit for amount, _ in habit.taken}
+        if rhythm.weekdays:
+            raise UnsaidError(reasons.OTHER_DAYS)
         raise UnsaidError(
             reasons.KINDS_OF_AMOUNT if len(kinds) > 1 else reasons.SEVERAL
         )

@@ -11,6 +11,7 @@ from .words import Words
 
 HOURS_A_DAY, NOON = 24, 12
 SAME_H = 6  # a clock time nearer than this to a word's is the word's [h]
+MILITARY = r"[01]\d{3}|2[0-4]\d{2}"
 # fmt: off
 ASSUMED_H = {  # assumed clock times of words [h]
     "early morning": 6, "morning": 8, "mornings": 8, "am": 8, "breakfast": 8, "mane": 8,
@@ -42,7 +43,7 @@ def moment(words: Words) -> tuple[int, str] | None:
             words.back_to(at)
             return None
         return _of_word(word)
-    minute = _of_digits(words, is_named=before == "at")
+    minute = _of_digits(words, is_named=before == "at" or _goes_on(words))
     if minute is None:
         words.back_to(at)
         return None
@@ -76,7 +77,11 @@ def _of_digits(words: Words, is_named: bool) -> int | None:
     """08:00, 8am, 8:30 pm; a bare hour only after `at`, as 20 h or 8 o'clock am."""
     token = words.next
     hour, colon, minutes = token.partition(":")
-    if is_named and re.fullmatch(r"\d\d?\.\d\d|\d{4}", token):
+    if is_named and re.fullmatch(MILITARY, token):
+        words.take()
+        words.accept("h", "hrs", "hours")
+        return _checked(int(token[:2]), int(token[2:]))
+    if is_named and re.fullmatch(r"\d\d?\.\d\d", token):
         raise UnsaidError(reasons.NOT_A_CLOCK)
     if not hour.isdigit() or len(hour) > 2 or (colon and not minutes.isdigit()):
         return None
@@ -97,6 +102,15 @@ def _of_digits(words: Words, is_named: bool) -> int | None:
         words.back_to(at)
         return None
     return _checked(_of_half(int(hour), half), int(minutes or 0))
+
+
+def _goes_on(words: Words) -> bool:
+    """Whether a clock time without colon stands before: at 0800 and 2000, at 8 h and
+    20 h."""
+    *_, clock, sign = ["", "", *words.tokens[: words.at]]
+    is_clock = bool(re.fullmatch(MILITARY, clock)) or clock in ("h", "hrs")
+    at_clock = words.tokens[max(0, words.at - 4) : words.at]
+    return is_clock and sign in ("and", ",", "/") and "at" in at_clock
 
 
 def _of_half(hour: int, half: str) -> int:

@@ -42,6 +42,7 @@ def bounds(words: Words) -> tuple[float, float] | None:
     """A number, or both ends of a range of numbers."""
     start = words.at
     between = words.accept("between")
+    is_open = bool(words.accept("from"))  # from 5 to 10, and not from 8 am
     low = number(words)
     if low is None:
         words.back_to(start)
@@ -52,6 +53,9 @@ def bounds(words: Words) -> tuple[float, float] | None:
         if high is not None and high >= low:
             return low, high
         words.back_to(at)
+    if is_open:
+        words.back_to(start)
+        return None
     return low, low
 
 

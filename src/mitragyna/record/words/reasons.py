@@ -55,6 +55,18 @@ ZONE = (
 X_OF_WHAT = "does not say what is counted: pieces at once, or times a day"
 NEGATIVE = "an amount cannot be negative"
 WEEKLY_TOTAL = "is a week's total; say on which days and how much on each"
+LONG_TOTAL = "is the total of a month or a year; say how much on which days"
+OTHER_DAYS = (
+    "names another amount on other days, which cannot be said in one regimen; list "
+    "the intakes under [[doses]]"
+)
+CYCLE = (
+    "is a cycle of days on and off that is no week; list the intakes under [[doses]]"
+)
+ENDED = (
+    "says when it ended, not what was taken; write '2 g twice a day for 1 year, "
+    "stopped 3 days ago', or 'none'"
+)
 TOO_OFTEN = "1 to 24 times a day can be computed"
 TOTAL_AND_TIMES = "names a total and times of day; write the amount of each time"
 WEEKLY_RANGE = "says how many times a week in two ways; write the larger number"
@@ -76,6 +88,11 @@ MEANINGS = (
      r"\bif needed\b|\boccasional",
      "as needed is no rule that can be computed; list the intakes really taken under "
      "[[doses]]"),
+    (r"\bwhile awake\b|\bduring the day\b|\bwaking hours\b|\bdaytime\b",
+     "is so often while awake; write how many times a day, or at what hours"),
+    (r"\bfeel free|\bopms\b|\bmit45\b|\bmit62\b|\bkats\b|\bremarkable herbs\b",
+     "names a brand; write its class under [product], and here how many bottles, "
+     "capsules or tablets"),
     (r"\d:\d\d ?z\b|\butc\b|\bgmt\b|\b[ecmp][sd]t\b", ZONE),
     (r"\d,\d{3}(?!\d)",
      "a comma may be of decimals or of thousands; write 2.5, or 2500"),
@@ -96,13 +113,20 @@ MEANINGS = (
     (r"\bfrom\b.*\b(?:to|until|till)\b.*\d{4}",
      "names a begin and an end; write '2 g twice a day for 1 year, stopped 5 days "
      "ago'"),
-    (r"\bup to\b|\bat most\b|\bmax\b|\bmaximum\b|\bno more than\b|\bless than\b|"
+    (r"[-=]+ ?>|\u2192",
+     "names a change; write the parts one by one, such as '20 g a day for 14 days "
+     "then 10 g a day'"),
+    (r"\b\d{1,2}/\d{1,2}/\d{4}\b",
+     "a date with slashes may have the day or the month first; write 2024-06-01"),
+    (r"[<>]|\d ?\+(?: |$)|\bup to\b|\bat most\b|\bmax\b|\bmaximum\b|"
+     r"\bno more than\b|\bless than\b|"
      r"\bat least\b|\bmore than\b|\bunder\b|\bor (?:more|less)\b",
      "is a bound, not what is taken; write the amount, or both ends, such as 2-3 g"),
     (r"\bbreaks?\b|\bexcept\b|\bunless\b|\bbut\b|\bskip|\bdays? off\b",
      "an exception cannot be read; write the parts one by one, or name the days, such "
      "as '2 g twice a day on weekdays'"),
-    (r"\bsometimes\b|\busually\b.*\bor\b|\bvaries\b|\bdepends\b",
+    (r"\bon and off\b|\boff and on\b|\b(?:most|some) days\b|\bsometimes\b|"
+     r"\busually\b.*\bor\b|\bvaries\b|\bdepends\b",
      "changes from day to day; write both ends, such as 2-3 g, or list the intakes "
      "under [[doses]]"),
     (r"\d ?%|\bpercent\b", STEP_PERCENT),
@@ -110,9 +134,11 @@ MEANINGS = (
      "does not say for how many"),
     (r"\b(?:several|few|couple|some|many|lots?)\b",
      "names no number; write one, or both ends, such as 2-3"),
-    (r"^\s*(?:quit|stopped|gave up)\b",
-     "says when it ended, not what was taken; write '2 g twice a day for 1 year, "
-     "stopped 3 days ago', or 'none'"),
+    (r"^\s*(?:quit|stopped|gave up|came off)\b",
+     ENDED),
+    (r"^\s*(?:not currently|n/a|na|unknown|unclear|\?+)\s*$",
+     "does not say whether anything is taken; write 'none', or leave text out where "
+     "it is not known"),
 )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ SHORT = {  # times a day
 EVERY_DAYS = {
     "every other day": 2, "every second day": 2, "alternate days": 2, "qod": 2,
     "eod": 2, "on alternate days": 2, "every alternate day": 2, "each other day": 2,
+    "every 2 nd day": 2, "every 3 rd day": 3, "every 4 th day": 4,
     "every third day": 3, "every fourth day": 4, "every fifth day": 5,
     "fortnightly": 14, "every fortnight": 14, "every other week": 14, "monthly": 30,
 }
@@ -102,6 +103,9 @@ def _hourly(words: Words, rhythm: Rhythm) -> bool:
         words.back_to(at)
         return False
     low, high = ends
+    if low == high == HOURS_A_DAY and before in ("/", "per"):
+        rhythm.is_daily = True  # 12 g / 24 h is of the day
+        return True
     if low == high:
         rhythm.every_h = low
         return True
@@ -212,13 +216,15 @@ def _days(words: Words, rhythm: Rhythm) -> bool:
             rhythm.every_days = int(ends[0]) * (7 if unit.startswith("week") else 1)
             return True
         words.back_to(at)
-    if _days_a_week(words, rhythm):
+    if _days_a_week(words, rhythm) or _days_on_and_off(words, rhythm):
         return True
     if words.accept("weekly", "every week", "each week"):
         rhythm.every_days = 7
         return True
     if words.accept("a week", "per week", "/ week", "/ wk"):
         raise UnsaidError(reasons.WEEKLY_TOTAL)
+    if words.accept("a month", "per month", "/ month", "a year", "per year", "/ year"):
+        raise UnsaidError(reasons.LONG_TOTAL)
     return False
 
 
@@ -240,8 +246,47 @@ def _days_a_week(words: Words, rhythm: Rhythm) -> bool:
     return True
 
 
+def _days_on_and_off(words: Words, rhythm: Rhythm) -> bool:
+    """5 days on, 2 days off: a week, whose days are assumed."""
+    at = words.at
+    on = bounds(words)
+    words.accept("days", "day")
+    is_on = on is not None and words.accept("on")
+    words.accept(",", "and", "then", "/")
+    off = bounds(words) if is_on else None
+    words.accept("days", "day")
+    if on is None or off is None or not words.accept("off"):
+        words.back_to(at)
+        return False
+    taken, left = on[0], off[0]
+    if on != (taken, taken) or off != (left, left) or taken + left != DAYS_A_WEEK:
+        raise UnsaidError(reasons.CYCLE)
+    rhythm.weekdays = tuple(range(int(taken)))
+    rhythm.assumed += (f"the days of {taken:g} on, {left:g} off",)
+    return True
+
+
 def _named_days(words: Words, rhythm: Rhythm) -> bool:
-    """on weekdays, every weekend, Mondays and Thursdays, mon wed fri."""
+    """on weekdays, every weekend, Mondays and Thursdays, mon wed fri; except Sunday."""
+    at = words.at
+    is_excepted = words.accept("except for", "except", "but not", "apart from")
+    before = rhythm.weekdays
+    if not is_excepted:
+        return _named(words, rhythm)
+    rhythm.weekdays = ()
+    if not _named(words, rhythm):
+        rhythm.weekdays = before
+        words.back_to(at)
+        return False
+    days = before or range(DAYS_A_WEEK)
+    rhythm.weekdays = tuple(day for day in days if day not in rhythm.weekdays)
+    if not rhythm.weekdays:
+        raise UnsaidError(reasons.HOW_OFTEN)
+    return True
+
+
+def _named(words: Words, rhythm: Rhythm) -> bool:
+    """Days of the week by name."""
     words_at = words.at
     words.accept("on", "every", "each", "only on", "at", "during", "over")
     words.accept("the")

@@ -12,10 +12,23 @@ from .words import Words
 DAYS = {
     "day": 1.0, "days": 1.0, "week": 7.0, "weeks": 7.0, "wk": 7.0, "wks": 7.0,
     "fortnight": 14.0, "month": 365 / 12, "months": 365 / 12, "mo": 365 / 12,
+    "mos": 365 / 12,
     "d": 1.0, "year": 365.0, "years": 365.0, "yr": 365.0, "yrs": 365.0,
 }  # fmt: skip
 LONGEST_DAYS = 36_500
-ROUGHLY = ("about", "almost", "nearly", "over", "around", "more than", "roughly", "~")
+ROUGHLY = (
+    "about",
+    "approx .",
+    "approx",
+    "approximately",
+    "almost",
+    "nearly",
+    "over",
+    "around",
+    "more than",
+    "roughly",
+    "~",
+)
 MONTHS = {
     name.lower(): at
     for names in (calendar.month_name, calendar.month_abbr)

@@ -11,10 +11,16 @@ from collections.abc import Iterator
 LONGEST = 2000  # characters; a longer text is no regimen
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212"
 OTHER_SIGNS = str.maketrans(
-    {**dict.fromkeys(DASHES, "-"), "×": "x", "⁄": "/", "’": "'", "≈": "~"}
+    {**dict.fromkeys(DASHES, "-"), "×": "x", "⁄": "/", "’": "'", "≈": "~", "@": " at "}
 )
 DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+PARTS_OF_DAY = ("in the morning", "at noon", "in the evening", "at bedtime")
 SPELLINGS = (
+    (r"(?<![\d-])([01](?:-[01]){2,3})(?![\d-])", lambda found: _scheme(found[1])),
+    (r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b", r"\3-\2-\1"),
+    (r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b", lambda found: _date(*found.groups())),
+    (r"\b(?:a )?dozen\b", " 12 "),
+    (r"(?<=\d)ish\b", " "),
     (r"\b7 ?-? ?(?:oh|hydroxy)(?: ?-?mitragynine|mit|-mit)?s?\b", " hydroxy "),
     (r"\b([a-z])\.([a-z])\.(?:([a-z])\.)?", r" \1\2\3 "),
     (r"\bo ?'? ?clock\b", " oclock "),
@@ -33,6 +39,23 @@ def tokens(text: str) -> list[str]:
     for spelling, usual in SPELLINGS:
         plain = re.sub(spelling, usual, plain)
     return TOKEN.findall(plain.strip().rstrip(".!"))
+
+
+def _scheme(intakes: str) -> str:
+    """1-0-1 in words: morning, noon, evening and bedtime, taken or not."""
+    parts = zip(PARTS_OF_DAY, intakes.split("-"), strict=False)
+    return f" {' and '.join(part for part, times in parts if times == '1')} "
+
+
+def _date(first: str, second: str, year: str) -> str:
+    """A date with slashes in the order of the calendar, where only one order can be;
+    else as it was."""
+    ways = [(first, second), (second, first)]
+    months = {month for month, day in ways if int(month) <= 12 and int(day) <= 31}
+    if len(months) != 1:
+        return f"{first}/{second}/{year}"
+    month = months.pop()
+    return f"{year}-{month}-{second if month == first else first}"
 
 
 def _plain(character: str) -> str:
