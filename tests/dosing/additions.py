@@ -83,6 +83,8 @@ OTHERS: dict[str, Change] = {
     "SR15.logged_twice": lambda h: replace(
         h, doses=(*h.doses, *(logged(h, 5.0, 1.0),) * 2)
     ),
+    "SR16.past_heavy": taking("1 g once daily for 200 days", days=300),
+    "SR16.past_unknown": taking("none", days=400),
     "SR16.contradiction": keeping_a_diary(),
     "SR17.not_measured": both(certified(lead_ug_per_g=None), taking("1 g once daily")),
     "SR18.driving": taking("1 g once daily"),

@@ -36,6 +36,7 @@ class Tier(StrEnum):
 class Concern(StrEnum):
     """What a row of triage is about; it decides what is said of stopping."""
 
+    vital = "vital"
     breathing = "breathing"
     consciousness = "consciousness"
     heart = "heart"

@@ -17,6 +17,7 @@ from .expression import Kind, Value
 from .fact import IMPLIED, Fact
 from .law import ADULT_YEARS
 from .observed import OBSERVED
+from .past_use import past_heavy_use
 from .plausible import Doubt
 from .reproduction import contradicts, is_so
 from .residence import (
@@ -158,6 +159,7 @@ DECLARED = (
     Fact("takes_daily", Kind.flag, "daily use", takes_daily),
     Fact("recently_daily", Kind.flag, IMPLIED, lambda h: use(h).was_daily),
     Fact("stopped_lately", Kind.flag, IMPLIED, has_stopped_lately),
+    Fact("past_heavy_use", Kind.flag, IMPLIED, past_heavy_use),
     Fact("use_contradicts", Kind.flag, IMPLIED, lambda h: use(h).contradicts),
     Fact("days_since_last", Kind.number, IMPLIED, lambda h: use(h).gap_days),
     Fact("days_of_use", Kind.number, "length of the present habit", days_of_use),

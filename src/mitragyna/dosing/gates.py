@@ -11,6 +11,7 @@ from ..record.history import History, each_first
 from .answer import Concern, Effect, Gate, Level, Role, Tier
 from .comedication import Comedication, not_read, recognise
 from .conditions import alarming, unjudged
+from .early_warning import news2_in_words
 from .expired import abnormal_values, facts_with_expiry, in_words
 from .expression import is_unknown
 from .facts import EXPIRY, MEANING, Facts
@@ -180,6 +181,7 @@ def _filled(
         alarming=", ".join(alarming(history.subject)),
         unrecognised="; ".join(map(not_read, comedication.not_understood)),
         **_no_longer_standing(reason, history),
+        news2=news2_in_words(history) if "{news2}" in reason else "",
         **words_of_law(history),
         **named_in_reasons(history, names_amounts=role is not Role.person),
     )

@@ -68,13 +68,13 @@ def intake(history: History) -> Intake:
     singles = [amount for phase in phases for amount in _singles(phase)] + on_record
     # intakes on record stand beside the habit, unless they are a diary of it
     habits = [] if replaces_habit(history) else list(filter(is_repeated, phases))
-    totals = [amount for phase in phases for amount in _phase_day(phase)]
-    totals += [amount for day in days for amount in _sum(day)]
+    totals = [amount for phase in phases for amount in phase_day(phase)]
+    totals += [amount for day in days for amount in sum_of(day)]
     totals += [
         amount
         for phase in habits
         for day in days
-        for amount in _sum(_phase_day(phase) + day)
+        for amount in sum_of(phase_day(phase) + day)
     ]
     on_weeks = [sum(map(len, days[at : at + DAYS_A_WEEK])) for at in (0, 7)]
     weeks = [_doses_a_week(phase) for phase in phases] + list(map(float, on_weeks))
@@ -212,9 +212,10 @@ def _singles(phase: Phase) -> list[Amount]:
     return [amount.times(1 / most) for amount in amounts]
 
 
-def _phase_day(phase: Phase) -> list[Amount]:
+def phase_day(phase: Phase) -> list[Amount]:
+    """Amounts of a day of a phase, one a unit."""
     amounts = [i.amount for i in phase.intakes]
-    return _sum(amounts * ((phase_doses_per_day(phase) or 1) if phase.is_each else 1))
+    return sum_of(amounts * ((phase_doses_per_day(phase) or 1) if phase.is_each else 1))
 
 
 def _doses_a_week(phase: Phase) -> float | None:
@@ -236,7 +237,8 @@ def _most(counts: Sequence[float | None]) -> float | None:
     return max(known, default=0.0) if len(known) == len(counts) else None
 
 
-def _sum(amounts: list[Amount]) -> list[Amount]:
+def sum_of(amounts: list[Amount]) -> list[Amount]:
+    """What amounts make together, one a unit."""
     totals: dict[AmountUnit, float] = defaultdict(float)
     for amount in amounts:
         totals[amount.unit] += amount.value

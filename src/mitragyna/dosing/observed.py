@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from ..record.history import History
 from ..record.observation import Quantity
+from .early_warning import news2_points
 from .expression import Kind
 from .fact import IMPLIED, Fact
 from .latched import aminotransferase_on_kratom_x_uln, bilirubin_with_it_x_uln
@@ -80,6 +81,7 @@ OBSERVED = (
     _of("sedation_rass_points", IMPLIED, highest, Q.sedation_rass),
     _of("sedation_rass_lowest_points", IMPLIED, lowest, Q.sedation_rass),
     _of("gcs_points", IMPLIED, lowest, Q.gcs),
+    Fact("news2_points", Kind.number, IMPLIED, news2_points),
     _of("sows_points", "withdrawal, own rating", highest, Q.sows),
     _of("cows_points", "withdrawal, clinician's rating", highest, Q.cows),
     _of("phq9_points", IMPLIED, highest, Q.phq9),
