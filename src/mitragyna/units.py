@@ -88,10 +88,12 @@ PER_MINUTE: Units = {
     "bpm": 1.0,
     "beats/min": 1.0,
     "breaths/min": 1.0,
+    "{beats}/min": 1.0,
+    "{breaths}/min": 1.0,
 }
 PERCENT: Units = {"%": 1.0}
 MILLISECONDS: Units = {"ms": 1.0, "s": 1000.0}
-PRESSURE: Units = {"mmHg": 1.0, "kPa": 7.50062}
+PRESSURE: Units = {"mmHg": 1.0, "mm[Hg]": 1.0, "kPa": 7.50062}
 ENZYME: Units = {"U/L": 1.0, "IU/L": 1.0, "ukat/L": 60.0, "nkat/L": 0.06}
 GONADOTROPIN: Units = {"IU/L": 1.0, "U/L": 1.0, "mIU/mL": 1.0, "mU/mL": 1.0}
 THYROTROPIN: Units = {"mIU/L": 1.0, "uIU/mL": 1.0, "mU/L": 1.0, "uU/mL": 1.0}
@@ -99,17 +101,18 @@ TESTOSTERONE: Units = {"ng/dL": 1.0, "nmol/L": 28.84, "ng/mL": 100.0, "ug/L": 10
 BILIRUBIN: Units = {"mg/dL": 1.0, "umol/L": 1 / 17.1}
 CREATININE: Units = {"mg/dL": 1.0, "umol/L": 1 / 88.42}
 LEAD: Units = {"ug/dL": 1.0, "ug/L": 0.1, "umol/L": 20.72}
-RATIO: Units = {"-": 1.0, "1": 1.0, "INR": 1.0, "ratio": 1.0}
-FILTRATION: Units = {"mL/min/1.73m2": 1.0, "mL/min": 1.0}
+RATIO: Units = {"-": 1.0, "1": 1.0, "INR": 1.0, "{INR}": 1.0, "ratio": 1.0}
+FILTRATION: Units = dict.fromkeys(("mL/min/1.73m2", "mL/min/{1.73_m2}", "mL/min"), 1.0)
 SALT: Units = {"mmol/L": 1.0, "mEq/L": 1.0}
 MAGNESIUM: Units = {"mmol/L": 1.0, "mEq/L": 0.5, "mg/dL": 1 / 2.4305}
 GLUCOSE: Units = {"mg/dL": 1.0, "mmol/L": 18.016}
 CORTISOL: Units = {"ug/dL": 1.0, "nmol/L": 1 / 27.59}
-WEIGHT: Units = {"kg": 1.0, "lb": 0.45359237}
+WEIGHT: Units = {"kg": 1.0, "lb": 0.45359237, "lbs": 0.45359237}
 MASS_INDEX: Units = {"kg/m2": 1.0}
-TEMPERATURE: Units = {"C": 1.0, "°C": 1.0, "F": 5 / 9, "°F": 5 / 9}
+CELSIUS, FAHRENHEIT = ("C", "°C", "degC", "Cel"), ("F", "°F", "degF", "[degF]")
+TEMPERATURE: Units = dict.fromkeys(CELSIUS, 1.0) | dict.fromkeys(FAHRENHEIT, 5 / 9)
 # where the scale of a unit has its zero [unit]
-ZERO: Units = {"F": 32.0, "°F": 32.0}
+ZERO: Units = dict.fromkeys(FAHRENHEIT, 32.0)
 
 # content of an alkaloid, canonical mg/g, and of a metal, canonical ug/g; the % of a
 # certificate is by weight

@@ -113,12 +113,35 @@ def tier_of(*words, **more):
         *("suicidal ideation, has a plan", "black tarry stools since yesterday"),
         *("no fever but chest pain", "prior to admission found unresponsive"),
         *("history of stroke, found unresponsive today", "worst headache of my life"),
+        *(
+            "adrenal crisis",
+            "DKA",
+            "suspected PE",
+            "thyroid storm",
+            "ectopic pregnancy",
+        ),
+        *("waters broke", "no fetal movements", "carbon monoxide", "Stevens-Johnson"),
     ],
 )
 def test_an_emergency_in_plain_words_calls(words):
     found = fired(words)
     assert found.stops_now
     assert not allowed_policies(found, using())
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["DVT", "pancreatitis", "rhabdo", "head injury", "self-harm", "brown urine"],
+)
+def test_what_is_to_be_seen_today_refuses(words):
+    assert tier_of(words) == Tier.same_day
+    assert fired(words).refuses
+
+
+def test_adrenal_insufficiency_is_no_withdrawal():
+    named = "Addison's disease"
+    assert not allowed_policies(fired(named), using()) & {"titrate", "higher"}
+    assert tier_of(named, "cannot_keep_fluids") == Tier.call_now
 
 
 @pytest.mark.parametrize(

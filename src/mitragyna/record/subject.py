@@ -62,6 +62,7 @@ class Condition(StrEnum):
     planning_pregnancy = "planning_pregnancy"
     pregnancy = "pregnancy"  # written here instead of in its own field
     breastfeeding = "breastfeeding"
+    maternity_emergency = "maternity_emergency"
     # liver
     liver_disease = "liver_disease"
     cirrhosis = "cirrhosis"
@@ -150,6 +151,8 @@ class Condition(StrEnum):
     low_libido = "low_libido"
     erectile_dysfunction = "erectile_dysfunction"
     amenorrhoea = "amenorrhoea"
+    adrenal_insufficiency = "adrenal_insufficiency"
+    adrenal_crisis = "adrenal_crisis"
     # children
     breastfed_child_drowsy = "breastfed_child_drowsy"
     child_swallowed_kratom = "child_swallowed_kratom"
@@ -168,6 +171,8 @@ class Condition(StrEnum):
     g6pd_deficiency = "g6pd_deficiency"
     porphyria = "porphyria"
     rubiaceae_allergy = "rubiaceae_allergy"
+    other_emergency = "other_emergency"  # of a kind that the list does not name
+    urgent_review = "urgent_review"  # to be seen the same day, likewise
 
 
 #: Longer is no line of a medication list, and more are no list.
