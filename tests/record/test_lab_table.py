@@ -196,3 +196,61 @@ class = "leaf_powder"
     path = tmp_path / "person.toml"
     path.write_text(person, encoding="utf-8")
     assert read_person(path).product.certificate == certificate
+
+
+TWO = "Analyte,Result (%),Result (mg/g)\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        (f"{TWO}Mitragynine,1.42,14.2\n", "mitragynine_mg_per_g", 14.2),
+        (
+            "Analyte,mg/g,mg/serving\nMitragynine,14.2,35\n",
+            "mitragynine_mg_per_g",
+            14.2,
+        ),
+        ("Parameter;Ergebnis;Einheit\nBlei;0,31;mg/kg\n", "lead_ug_per_g", 0.31),
+        ("Analito;Resultado;Unidad\nPlomo;0,31;ppm\n", "lead_ug_per_g", 0.31),
+        ("COA of Lab X\n\nAnalyte,Result\nLead,0.31 ppm\n", "lead_ug_per_g", 0.31),
+        ("# from a LIMS\nAnalyte,Result\nLead,0.31 ppm\n", "lead_ug_per_g", 0.31),
+        ("batch: B-7\nAnalyte,Result\nLead,0.31 ppm\n", "batch", "B-7"),
+    ],
+)
+def test_a_table_is_found_under_what_stands_above_it(tmp_path, text, field, value):
+    certificate = read(tmp_path, text).certificate
+    assert getattr(certificate, field) == value
+    assert certificate.also_reported == ()
+
+
+def test_titles_notes_and_the_head_again_are_no_substances(tmp_path):
+    text = (
+        "Analyte,Result,Units\nALKALOIDS,,\nMitragynine,1.42,%\nAnalyte,Result,Units\n"
+        "HEAVY METALS,,\nLead,ND,ppm\n* ND: not detected,,\nTianeptine,,\n"
+    )
+    certificate = read(tmp_path, text).certificate
+    assert certificate.mitragynine_mg_per_g == 14.2
+    assert [one.analyte for one in certificate.also_reported] == ["Tianeptine"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"{TWO}Mitragynine,1.42,15.9\n", "do not agree"),
+        (f"{TWO}Mitragynine,ND,0.1\n", "do not agree"),
+        (f"{TWO}Mitragynine,0.1,ND\n", "do not agree"),
+        ("Analyte,Result,Result\nMitragynine,1.4 %,1.5\n", "do not agree"),
+        ("Lead,0.3,ppm\nAnalyte,Result\nArsenic,1 ppm\n", "above the head"),
+    ],
+)
+def test_no_second_result_and_no_line_above_the_head_is_dropped(tmp_path, text, told):
+    with pytest.raises(InputError, match=told):
+        read(tmp_path, text)
+
+
+def test_bounds_in_both_columns_stay_a_bound(tmp_path):
+    certificate = read(
+        tmp_path, f"{TWO}7-OH,<0.01,<0.1\nSpeciociliatine,ND,ND\n"
+    ).certificate
+    assert certificate.most("hydroxymitragynine_mg_per_g") == pytest.approx(0.1)
+    assert certificate.least("speciociliatine_mg_per_g") is None

@@ -23,7 +23,7 @@ from ..errors import InputError
 from .analytes import key
 from .bound import Bound, Reported, bound_text
 from .field import FieldError, unknown
-from .lab_table import lab_rows
+from .lab_table import lab_rows, label_of
 from .numeral import has_decimal_comma, has_three_decimals
 from .product import Certificate, Form, Product, product_named
 from .result import Measured, Read, Row, read_result, unit_in
@@ -177,11 +177,11 @@ def _toml_row(name: str, value: object) -> Row:
 
 
 def _csv(text: str) -> Lines:
-    lines, delimiter = lab_rows(text)
+    lines, delimiter = lab_rows(text, ABOUT)
     about: dict[str, object] = {}
     rows: list[Row] = []
     for row in lines:
-        label = row.analyte.lower().replace(" ", "_")
+        label = label_of(row.analyte)
         if label in ABOUT:
             if about.setdefault(label, _typed(label, row.printed)) != _typed(
                 label, row.printed
