@@ -7,6 +7,7 @@ direction of writing, join or hide can make a text read as another one.
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 #: Categories that are escaped: control (C0, C1), format (direction, zero width,
@@ -58,6 +59,12 @@ def all_visible(part: Part) -> Part:
 def _rebuilt(record: Any) -> Any:  # Any: a record of any class
     """A copy that skips the checks of its class: they are for what comes in."""
     copy = object.__new__(type(record))
-    for field in fields(record):
-        object.__setattr__(copy, field.name, all_visible(getattr(record, field.name)))
+    for name in _names(type(record)):
+        object.__setattr__(copy, name, all_visible(getattr(record, name)))
     return copy
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Names of the fields of a record."""
+    return tuple(field.name for field in fields(kind))

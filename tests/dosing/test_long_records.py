@@ -5,6 +5,7 @@ from dataclasses import replace
 from people import clean, seen
 
 from mitragyna.dosing import judge as judging
+from mitragyna.dosing import measured
 from mitragyna.dosing.latched import aminotransferase_on_kratom_x_uln
 from mitragyna.dosing.measured import highest
 from mitragyna.record.observation import Observation, Quantity
@@ -30,6 +31,29 @@ def test_all_facts_of_a_record_are_read_once_to_judge_its_values(monkeypatch):
     calls = count(monkeypatch, judging, "facts")
     assert len(judging.judge(long_record())) == 60
     assert len(calls) == 1
+
+
+def test_values_of_years_ago_are_not_gone_through_for_each_fact(monkeypatch):
+    values = tuple(seen("heart_rate", 70, "1/min", days_ago=at) for at in range(400))
+    record = replace(clean(), observations=values)
+    calls = count(monkeypatch, measured, "outlives")
+    assert highest(record, Quantity.heart_rate) == 70.0
+    assert len(calls) <= 4
+
+
+def test_the_worst_value_that_counts_is_that_of_all_values_one_by_one():
+    days = (400, 90, 31, 30, 29, 14, 2, 1.01, 0.99, 0.5, 0)
+    for quantity, unit in (("alt", "U/L"), ("heart_rate", "1/min"), ("alp", "U/L")):
+        values = [
+            seen(quantity, 90 - at, unit, days_ago=ago) for at, ago in enumerate(days)
+        ]
+        for first in range(len(days)):
+            record = replace(clean(), observations=tuple(values[first:]))
+            *earlier, latest = record.observations
+            counting = [o for o in earlier if measured.outlives(o, record)]
+            counting += [latest] if measured.is_valid(latest, record) else []
+            worst = max((o.canonical for o in counting), default=None)
+            assert highest(record, Quantity(quantity)) == worst
 
 
 def test_looking_a_record_up_does_not_visit_each_value(monkeypatch):

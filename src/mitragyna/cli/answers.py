@@ -6,6 +6,7 @@ from rich.console import Console
 
 from ..dosing.answer import Action, Advice, Forecast, Gate, Option, Refusal, Role, Tier
 from ..plots.numbers import chance, interval
+from ..report.many import left_out, shown
 from .terminal import Rows, Terminal
 
 BRING = (
@@ -146,12 +147,16 @@ def forecast(console: Console, ahead: Forecast) -> None:
 
 
 def observed(console: Console, answer: Advice | Refusal) -> None:
-    """Each observation with its verdict."""
+    """The observations with their verdicts, the rest counted."""
     if not answer.observations:
         return
     section(console, "Observations")
-    rows = ((o.time, o.quantity, o.given, o.verdict) for o in answer.observations)
+    rows = (
+        (o.time, o.quantity, o.given, o.verdict) for o in shown(answer.observations)
+    )
     console.print(table(("time", "quantity", "value", "verdict"), rows))
+    if more := left_out(answer.observations):
+        console.print(more)
 
 
 def section(console: Console, title: str) -> None:

@@ -23,6 +23,8 @@ def corrected(history: History) -> tuple[Observation, ...]:
 
 def without(history: History, values: tuple[Observation, ...]) -> History:
     """The record without these values."""
+    if not values:
+        return history
     left = tuple(o for o in history.observations if o not in values)
     return replace(history, observations=left)
 

@@ -90,7 +90,7 @@ def _expired(history: History) -> dict[Quantity, Observation]:
 def _renewed(history: History, expired: dict[Quantity, Observation]) -> History:
     """The same record, as if the expired values had been taken now."""
     observations = tuple(
-        replace(o, time=history.as_of) if expired.get(o.quantity) == o else o
+        replace(o, time=history.as_of) if expired.get(o.quantity) is o else o
         for o in history.observations
     )
     return replace(history, observations=observations)

@@ -8,11 +8,13 @@ normal value corrected is said to have been (see `corrected.py`). A day without 
 clock time, which is read as midnight, counts to the end of that day.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import time, timedelta
 from functools import cache, lru_cache
+from operator import attrgetter
 
 from ..evidence.bounds import bound
 from ..evidence.table import rows
@@ -175,10 +177,22 @@ def _worst(
     if not series:
         return None
     latest = series[-1]
-    counting = [o for o in series[:-1] if outlives(o, history)]
+    counting = [o for o in _recent(series[:-1], history) if outlives(o, history)]
     if is_valid(latest, history):
         counting.append(latest)
     return pick([value(o) for o in counting]) if counting else None
+
+
+def _recent(series: Sequence[Observation], history: History) -> Sequence[Observation]:
+    """The end of a series of one quantity within which lies all that may outlive a
+    newer value: a record of years is not gone through for each fact."""
+    if not series:
+        return series
+    longest = validity()[series[0].quantity].beside_newer + timedelta(days=1)
+    if longest > history.as_of - series[0].time:
+        return series
+    begin = history.as_of - longest
+    return series[bisect_left(series, begin, key=attrgetter("time")) :]
 
 
 def _canonical(observation: Observation) -> float:

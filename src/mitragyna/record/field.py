@@ -9,7 +9,7 @@ import dataclasses
 import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any, TypeVar, cast, dataclass_transform, get_args, get_type_hints
 
 import pydantic
@@ -135,12 +135,18 @@ def field_error(
 
 def unknown(noun: str, given: str, names: Iterable[str]) -> tuple[str, str, str]:
     """Message with the nearest names, what was given, and each name allowed once."""
-    names = list(dict.fromkeys(names))
-    near = difflib.get_close_matches(given.lower(), names, n=3, cutoff=0.6)
+    names = tuple(dict.fromkeys(names))
+    near = _nearest(given.lower(), names)
     message = f"unknown {noun}"
     if near:
         message += f"; did you mean {' or '.join(near)}?"
     return message, given, ", ".join(names)
+
+
+@lru_cache(maxsize=256)  # a long file holds the same mistake thousands of times
+def _nearest(given: str, names: tuple[str, ...]) -> list[str]:
+    """At most three names that resemble what was given."""
+    return difflib.get_close_matches(given, names, n=3, cutoff=0.6)
 
 
 def record_at(cls: type, at: Location) -> type:

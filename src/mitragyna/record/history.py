@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, Field, TypeAdapter
@@ -56,7 +57,7 @@ def _is_empty(value: tuple[object, ...]) -> bool:
 
 def in_order_of_time(rows: tuple[Timed, ...]) -> tuple[Timed, ...]:
     """The rows by time, however they were written down."""
-    return tuple(sorted(rows, key=lambda row: row.time))
+    return tuple(sorted(rows, key=attrgetter("time")))
 
 
 @record
@@ -116,10 +117,9 @@ class History:
                 at=("missed",),
                 given=len(self.missed),
             )
-        for dose in self.doses:
-            check_past(dose.time, self.as_of, ("doses",))
-        for observation in self.observations:
-            check_past(observation.time, self.as_of, ("observations",))
+        for field, rows in (("doses", self.doses), ("observations", self.observations)):
+            for last in rows[-1:]:  # they are in order of time
+                check_past(last.time, self.as_of, (field,))
         check_pressures(self.observations, ("observations",))
         if self.regimen is not None and self.daily_use is not None:
             raise FieldError(

@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Self
 
 from pydantic import BeforeValidator, ValidationInfo
@@ -215,6 +216,7 @@ class Observation:
         return units.convert(value, self.unit, self.quantity.unit, table)
 
 
+@lru_cache(maxsize=256)
 def units_of(quantity: Quantity, assay: str | None) -> units.Units:
     """Units of a quantity, for prolactin by the standard of the assay."""
     if quantity in (Quantity.prolactin, Quantity.monomeric_prolactin):
@@ -229,7 +231,7 @@ def check_pressures(observations: tuple[Observation, ...], at: Location) -> None
         for one in observations
         if one.quantity is Quantity.systolic_pressure
     }
-    for i, one in enumerate(observations):
+    for i, one in enumerate(observations if systolic else ()):
         if one.quantity is not Quantity.diastolic_pressure:
             continue
         if one.canonical >= systolic.get(one.time, float("inf")):

@@ -4,7 +4,7 @@ from typing import Any
 
 from ..dosing.answer import Advice, Refusal
 from ..plots import numbers
-from . import wording
+from . import many, wording
 
 
 def page(answer: Advice | Refusal, *, label: str = "", as_of: str = "") -> str:
@@ -46,6 +46,8 @@ def environment() -> Any:
         "chance": numbers.chance,
         "css_text": wording.css_text,
         "interval": numbers.interval,
+        "left_out": many.left_out,
         "percent": numbers.percent,
+        "shown": many.shown,
     }
     return words
