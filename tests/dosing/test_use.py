@@ -182,6 +182,29 @@ def test_a_diary_that_agrees_contradicts_nothing():
         assert "SR16.contradiction" not in fired(history)
 
 
+@pytest.mark.parametrize("begun", [100, 100.5, 101, 37])
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("2 g every other day", [0.5, 2.5, 4.5, 6.5, 8.5, 10.5, 12.5]),
+        ("2 g every 48 h", [1.4, 3.4, 5.4, 7.4, 9.4, 11.4, 13.4]),
+        ("2 g 3 times a week", [0.5, 2.5, 4.5, 7.5, 9.5, 11.5]),
+        ("2 g on Monday, Wednesday and Friday", [1.5, 3.5, 5.5, 8.5, 10.5, 12.5]),
+        ("2 g every 3 days", [0.5, 3.5, 6.5, 9.5, 12.5]),
+        ("2 g twice a week", [0.5, 3.5, 7.5, 10.5]),
+    ],
+)
+def test_a_diary_of_a_rule_that_is_less_than_daily_is_no_daily_use(text, ages, begun):
+    history = habit(text, begun, doses=doses(ages))
+    assert use(history).state is UseState.occasional
+    assert not {"SR16.contradiction", "SR16.duration"} & fired(history)
+
+
+def test_intakes_between_those_of_the_rule_still_count_beside_them():
+    history = habit("2 g every other day", 100, doses=doses([0.1, 1.1, 2.1, 3.1, 4.1]))
+    assert use(history).state is UseState.daily
+
+
 def test_pregnant_and_every_24_5_hours_is_told_not_to_stop_abruptly():
     history = using("0.5 g every 24.5 h", days=200, history=woman(pregnant=True))
     verdict = gates(history, Role.clinician)

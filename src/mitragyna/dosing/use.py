@@ -6,11 +6,12 @@
                 on the calendar; half of both counts too, as a diary may be young
     stopped     taken before; no rule is in force and nothing was taken lately
 
-Intakes by the rule and intakes on record count together. Where a word such as
+Intakes by the rule and intakes on record count together, unless the record is a diary
+of what the rule says. Where a word such as
 `none` and the intakes disagree, the worse of them counts.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -18,8 +19,8 @@ from functools import lru_cache
 
 from ..evidence.bounds import bound
 from ..record.history import History, duration_days, each_alone, present_phases
-from ..record.regimen import kept
-from .rhythm import DAY, is_daily, is_repeated, is_single, later, most_days, of_phase
+from .days_taken import DaysTaken, on_record, times_taken, unbroken_days
+from .rhythm import DAY, is_daily, is_repeated, later, most_days
 
 
 class UseState(StrEnum):
@@ -61,13 +62,13 @@ class Use:
 def use(history: History) -> Use:
     """The use of kratom in a history."""
     parts = each_alone(history)
-    own = [sorted(_times(one), reverse=True) for one in parts]
+    own = [sorted(times_taken(one), reverse=True) for one in parts]
     lasts = [
         its[0] if its else _long_ago(one) for one, its in zip(parts, own, strict=True)
     ]
     times = sorted((time for its in own for time in its), reverse=True)
     last = max((time for time in lasts if time is not None), default=None)
-    days = _Days.of(times, history.as_of)
+    days = DaysTaken.of(times, history.as_of)
     by_rule = _is_daily_by_rule(parts)
     was_daily: bool | None = by_rule or days.daily_ago is not None
     was_daily = was_daily or any(_ended_daily(one) is not None for one in parts)
@@ -100,7 +101,7 @@ def use(history: History) -> Use:
         gap_days=None if last is None else (history.as_of - last) / DAY,
         daily_days=_daily_days(parts, times) if was_daily is not False else 0.0,
         was_daily=was_daily,
-        contradicts=state is UseState.daily and not by_rule and _calls_less(parts),
+        contradicts=not by_rule and _calls_less(parts) and _logs_daily(history),
     )
 
 
@@ -166,56 +167,6 @@ def _began(parts: Iterable[History]) -> datetime | None:
     return min(dated) if len(dated) == len(begins) else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Days:
-    """Intakes on the calendar before `as_of`.
-
-    taken      of the last window, days with an intake [d]
-    daily_ago  days since the last window that was daily; None when there was none [d]
-    """
-
-    taken: int
-    daily_ago: int | None
-
-    @classmethod
-    def of(cls, times: list[datetime], as_of: datetime) -> "_Days":
-        stretches = {(as_of - time) // DAY for time in times}
-        dates = {(as_of.date() - time.date()).days for time in times}
-        window, most = round(bound("daily_window_days")), bound("daily_days")
-        lately = range(round(bound("stopped_window_days")) + 1)
-        ends = lately if lately.stop > min(stretches, default=lately.stop) else ()
-
-        def taken(start: int, length: int) -> int:
-            span = range(start, start + length)
-            return max(
-                sum(day in found for day in span) for found in (stretches, dates)
-            )
-
-        daily: Iterator[int] = (
-            end
-            for end in ends
-            if taken(end, window) >= most or taken(end, window // 2) >= most / 2
-        )
-        return cls(taken=taken(0, window), daily_ago=next(daily, None))
-
-
-def _times(history: History) -> Iterator[datetime]:
-    """Intakes by the rule and on record, as far back as they can matter."""
-    reach = (bound("stopped_window_days") + bound("daily_window_days") + 1) * DAY
-    earliest = history.as_of - min(reach, history.as_of - datetime.min)
-    for dose in history.doses:
-        if dose.amount.value > 0 and dose.time >= earliest:
-            yield dose.time
-    for phase in history.regimen.phases if history.regimen else ():
-        if history.since is not None:
-            timed = tuple(of_phase(phase, history.since, earliest, history.as_of))
-            for time, amount in kept(timed, history.missed):
-                if amount.value > 0:
-                    yield time
-        elif is_single(phase):
-            yield history.as_of  # a single intake without a date is taken now
-
-
 def _goes_on(history: History, last: datetime | None, was_daily: bool) -> bool:
     """Whether something is taken at present: a rule is in force, or the last intake
     lies no further back than use like this leaves between two."""
@@ -278,22 +229,11 @@ def _daily_days(parts: Iterable[History], times: list[datetime]) -> float | None
             return None
         by_rules += [] if length is None else [length]
     ruled = max(by_rules, default=None)
-    on_calendar = _unbroken_days(times)
+    on_calendar = unbroken_days(times)
     if ruled is not None:
         return max(ruled, on_calendar)
     # intakes on record show the end of a habit, seldom its beginning
     return on_calendar if on_calendar > bound("daily_window_days") else None
-
-
-def _unbroken_days(times: list[datetime]) -> float:
-    """Days from the last intake back to the first without a gap that ends a habit."""
-    most = (bound("daily_window_days") - bound("daily_days")) * DAY
-    first = times[0] if times else None
-    for earlier in times:
-        if first is None or first - earlier > most:
-            break
-        first = earlier
-    return 0.0 if first is None else (times[0] - first) / DAY
 
 
 def _says_since_when_none(history: History) -> bool:
@@ -302,6 +242,11 @@ def _says_since_when_none(history: History) -> bool:
     if history.regimen is None or history.regimen.phases or history.since is None:
         return False
     return history.as_of - history.since <= bound("stopped_window_days") * DAY
+
+
+def _logs_daily(history: History) -> bool:
+    """Whether the intakes on record alone make daily use at present."""
+    return DaysTaken.of(on_record(history), history.as_of).daily_ago == 0
 
 
 def _calls_less(parts: tuple[History, ...]) -> bool:
