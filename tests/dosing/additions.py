@@ -60,6 +60,11 @@ OTHERS: dict[str, Change] = {
     "SR01.pregnancy": female(pregnant=True),
     "SR01.lactation": female(lactating=True),
     "SR01.planning": with_conditions("planning_pregnancy"),
+    "TR12.jaundice_pregnant": both(female(pregnant=True), with_conditions("jaundice")),
+    "TR12.preeclampsia_signs": both(
+        female(pregnant=True), with_conditions("new_severe_headache")
+    ),
+    "TR12.liver_signs": both(female(pregnant=True), with_conditions("itching")),
     "CN05.prior_injury": of_subject(prior_kratom_injury=True),
     "CN05.prior_injury_unknown": of_subject(prior_kratom_injury=None),
     "SR10.form": product("H1", "7oh", CERTIFICATE),

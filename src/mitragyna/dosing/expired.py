@@ -1,7 +1,8 @@
 """Abnormal values whose time has passed: no emergency any more, and not forgotten.
 
 A value is abnormal when a row of triage would close a start or an increase on it, were
-it taken now. What it would have set off decides how soon it is asked for again.
+it taken now. What it would have set off decides how soon it is asked for again: a
+dangerous one today, for as long as `danger_asked_h` says, and then as any other.
 """
 
 from collections.abc import Callable, Iterable
@@ -13,7 +14,7 @@ from .answer import Concern, Effect, Tier
 from .closing import closing, quantities
 from .corrected import corrected, without
 from .facts import EXPIRY, LATCHED, Facts, facts, observed
-from .measured import is_expired
+from .measured import is_danger_asked, is_expired
 from .rules import Rule
 
 Expired = tuple[Observation, ...]
@@ -43,6 +44,8 @@ def abnormal_values(history: History) -> dict[str, Expired]:
         name: _read_by(expired, filter(matters, set_off))
         for name, matters in MATTERS.items()
     }
+    danger = (o for o in values["danger_expired"] if is_danger_asked(o, history))
+    values["danger_expired"] = tuple(danger)
     return {**values, "abnormal_corrected": superseded}
 
 

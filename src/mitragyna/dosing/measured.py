@@ -29,11 +29,14 @@ class Validity:
     """How long a value counts: while it is the latest, and beside a newer one.
 
     corrected_after  how much later a normal value corrects it; None: never
+    danger_asked     how old a dangerous one may be and still be asked for again the
+                     same day; None: however old
     """
 
     latest: timedelta
     beside_newer: timedelta
     corrected_after: timedelta | None
+    danger_asked: timedelta | None
 
 
 @cache
@@ -44,6 +47,7 @@ def validity() -> dict[Quantity, Validity]:
             latest=timedelta(hours=float(row["valid_h"])),
             beside_newer=timedelta(hours=float(row["outlives_h"])),
             corrected_after=_hours_or_never(row["corrected_after_h"]),
+            danger_asked=_hours_or_never(row["danger_asked_h"]),
         )
         for row in rows("valid_for")
     }
@@ -69,6 +73,12 @@ def is_valid(observation: Observation, history: History) -> bool:
 def outlives(observation: Observation, history: History) -> bool:
     """Whether the value still counts beside a newer one."""
     return age(observation, history) <= validity()[observation.quantity].beside_newer
+
+
+def is_danger_asked(observation: Observation, history: History) -> bool:
+    """Whether a dangerous value is young enough to be asked for again the same day."""
+    most = validity()[observation.quantity].danger_asked
+    return most is None or age(observation, history) <= most
 
 
 def is_expired(observation: Observation, history: History) -> bool:
