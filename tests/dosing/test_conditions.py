@@ -36,6 +36,16 @@ def read(*words):
         ("heart failure", "heart_failure"),
         ("sleep apnea", "sleep_apnoea_untreated"),
         ("low T", "hypogonadism"),
+        ("jaundise", "jaundice"),
+        ("suicidel", "suicidality"),
+        ("had a seizure last week", "seizure_recent"),
+        ("I have a drinking problem", "alcohol_use_disorder"),
+        ("thinking of ending it", "suicidality"),
+        ("opioid addict", "active_substance_use_disorder"),
+        ("recovering heroin addict", "past_opioid_use_disorder"),
+        ("CKD stage 4", "renal_impairment_egfr_below_30"),
+        ("keeps nodding off", "urgent_review"),
+        ("itchy all over", "itching"),
     ],
 )
 def test_plain_words_are_read_into_the_list(words, condition):
@@ -54,6 +64,10 @@ def test_plain_words_are_read_into_the_list(words, condition):
         "family history of bipolar disorder",
         "history of jaundice",
         "gout",
+        "hyperthyroidism",
+        "controlled hypertension",
+        "treated sleep apnoea",
+        "hypotensive emergency",
     ],
 )
 def test_what_is_not_in_the_list_is_kept_and_not_guessed(words):
@@ -238,3 +252,10 @@ def test_voices_in_a_known_psychosis_are_seen_the_same_day():
     assert tier_of("hearing voices") is Tier.call_now
     assert tier_of("hearing voices", "schizophrenia") is Tier.same_day
     assert fired("hearing voices", "schizophrenia").refuses
+
+
+@pytest.mark.parametrize("words", ["none", "None.", "no known conditions", "healthy"])
+def test_a_list_that_says_there_is_nothing_holds_nothing(words):
+    assert read(words) == set()
+    assert unjudged(replace(clean().subject, conditions=(words,))) == ()
+    assert unjudged(replace(clean().subject, conditions=(words, "gout")))

@@ -6,7 +6,6 @@ rule judges it, and nothing is started or raised before somebody has looked at i
 is unread and may be an emergency is judged as one that was not understood.
 """
 
-import difflib
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -14,10 +13,17 @@ from functools import cache
 from ..evidence.table import rows
 from ..record.subject import Condition, Subject
 from .alarms import heard, untimed
+from .spelling import is_one_slip
 
-SLIP = 0.88  # how alike a misspelt word of six letters or more must be
-FEWEST_LETTERS = 6
-QUALIFIED = re.compile(r"^(?:known|diagnosed with|diagnosed|chronic|long standing) ")
+FEWEST_LETTERS = 6  # of a word in which one slip is still that word
+QUALIFIED = re.compile(
+    r"^(?:i )?(?:known|diagnosed with|diagnosed|chronic|long standing|"
+    r"(?:have|had|has|got|having|suffers? from|suffering from)(?: an?| some)?) "
+)
+#: The one entry of a list that says that there is nothing.
+NOTHING = frozenset(
+    ("none", "no conditions", "no known conditions", "none known", "nothing", "healthy")
+)
 PARTS = re.compile(r"\s*(?:,|;|\+|&|\band\b|\bwith\b)\s*")
 DENIED = re.compile(r"^(?:no|not|denies|without|never had|family history of|father|"
                     r"mother|rule out|r/o|screening for|risk of)\b")  # fmt: skip
@@ -35,7 +41,10 @@ class Read:
 
 def read_conditions(subject: Subject) -> tuple[Read, ...]:
     """Every written word of a subject, read."""
-    return tuple(part for text in subject.conditions or () for part in _read(str(text)))
+    written = tuple(map(str, subject.conditions or ()))
+    if len(written) == 1 and _plain(written[0]) in NOTHING:
+        return ()
+    return tuple(part for text in written for part in _read(text))
 
 
 def unjudged(subject: Subject) -> tuple[str, ...]:
@@ -90,10 +99,13 @@ def _of_word(plain: str) -> tuple[Condition, ...]:
 
 
 def _slip(plain: str) -> str | None:
+    """The word that differs in one letter, or in two that changed places; hypo and
+    hyper, treated and untreated differ in more."""
     if len(plain) < FEWEST_LETTERS or DENIED.match(plain):
         return None
-    near = difflib.get_close_matches(plain, _words(), n=1, cutoff=SLIP)
-    return near[0] if near else None
+    near = [word for word in _words() if is_one_slip(plain, word)]
+    meanings = {_words()[word].conditions for word in near}
+    return near[0] if len(meanings) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)

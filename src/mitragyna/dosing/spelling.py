@@ -104,10 +104,11 @@ def suggestions(name: str, left: Mapping[str, tuple[str, ...]]) -> tuple[str, ..
     near = dict.fromkeys(
         one for part in sorted(without_one(name)) for one in left.get(part, ())
     )
-    return tuple(one for one in near if _is_one_slip(name, one))
+    return tuple(one for one in near if is_one_slip(name, one))
 
 
-def _is_one_slip(name: str, other: str) -> bool:
+def is_one_slip(name: str, other: str) -> bool:
+    """Whether two names differ by one slip of the pen, or not at all."""
     start = next(
         (i for i, (a, b) in enumerate(zip(name, other, strict=False)) if a != b),
         min(len(name), len(other)),
