@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from mitragyna.errors import InputError
 from mitragyna.record import Observation, Quantity
 from mitragyna.record.observation import check_pressures
+from mitragyna.record.quantity_names import OTHER_NAMES
 from mitragyna.record.rows import rows
 from mitragyna.record.unit_text import folded
 from mitragyna.units import convert
@@ -195,3 +196,30 @@ def test_every_row_of_limits_is_of_a_quantity_or_of_one_to_come():
         quantity = next((q for q in Quantity if q == row["quantity"]), None)
         assert quantity is None or quantity.unit == row["unit"], row["row"]
         assert float(row["low"]) < float(row["high"])
+
+
+@pytest.mark.parametrize(
+    ("written", "quantity", "unit"),
+    [
+        ("ALT", "alt", "U/L"),
+        ("SGPT", "alt", "U/L"),
+        ("Oxygen saturation", "spo2", "%"),
+        ("pulse", "heart_rate", "1/min"),
+        ("Systolic BP", "systolic_pressure", "mmHg"),
+        ("PHQ-9 item 9", "phq9_item9", "points"),
+        ("QTc", "qtc", "ms"),
+    ],
+)
+def test_a_quantity_is_known_by_the_names_of_a_chart(written, quantity, unit):
+    """An emergency is not lost to a name in capitals."""
+    value = {"ms": 480, "points": 1}.get(unit, 60)
+    at = datetime(2026, 6, 2, 8)
+    seen = Observation(time=at, quantity=written, value=value, unit=unit)
+    assert seen.quantity == quantity
+
+
+def test_no_other_name_is_a_quantity_itself_or_of_two():
+    names = [other for others in OTHER_NAMES.values() for other in others]
+    assert len(set(names)) == len(names)
+    assert not set(names) & set(Quantity)
+    assert set(OTHER_NAMES) <= set(Quantity)

@@ -38,7 +38,7 @@ def test_any_other_mass_is_refused_with_its_unit(mass_kg):
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"sex": "woman"}, ["sex", "'woman'", "male, female"]),
+        ({"sex": "neither"}, ["sex", "'neither'", "male, female"]),
         ({"sex": "male", "pregnant": True}, ["pregnant", "male subject"]),
         ({"sex": "male", "lactating": True}, ["lactating", "male subject"]),
         ({"pregnant": "no"}, ["pregnant", "true or false", "'no'"]),
@@ -158,3 +158,10 @@ def test_the_date_of_a_certificate_is_a_date():
     assert Certificate(issued=date(2026, 4, 17)).issued == date(2026, 4, 17)
     with pytest.raises(InputError, match="must be a date"):
         Certificate(issued="2026-04-17")
+
+
+@pytest.mark.parametrize(
+    ("written", "sex"), [("F", "female"), ("Female", "female"), ("man", "male")]
+)
+def test_sex_is_known_as_forms_write_it(written, sex):
+    assert Subject(id="a", sex=written, age_years=47).sex == sex

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from ..record.dose import Regimen
 from ..record.history import History, each_alone
+from ..record.places import places
 from ..record.product import Product
 from ..record.regimen_text import render
 from .comedication import recognise
@@ -34,6 +35,7 @@ def _who(history: History) -> str:
     return (
         f"{subject.sex.capitalize()}, {subject.age_years:g} years{mass}"
         + "".join(f", {word}" for word in state)
+        + (f", in {places()[code].name}" if (code := subject.jurisdiction) else "")
         + f"; record of {history.as_of:%Y-%m-%d %H:%M}."
     )
 

@@ -29,13 +29,16 @@ def number(low: float, high: float) -> BeforeValidator:
 
 
 def member(kind: type[StrEnum], noun: str) -> BeforeValidator:
-    """A check for a word of a closed list."""
+    """A check for a word of a closed list, in capitals or small letters."""
 
     def check(value: object) -> StrEnum:
-        try:
-            return kind(value)
-        except ValueError:
-            message, given, allowed = unknown(noun, str(value), map(str, kind))
+        plain = str(value).strip().lower().replace(" ", "_").replace("-", "_")
+        for spelling in (value, plain):
+            try:
+                return kind(spelling)
+            except ValueError:
+                continue
+        message, given, allowed = unknown(noun, str(value), map(str, kind))
         raise FieldError(message, given=given, allowed=allowed)
 
     return BeforeValidator(check)

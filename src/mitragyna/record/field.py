@@ -45,6 +45,13 @@ COMPLAINTS = {
     "tuple_type": "must be a list",
     "dataclass_type": "must be a table of named values",
 }
+#: What is allowed instead, by complaint.
+ALLOWED = {
+    "tuple_type": 'square brackets: ["…", "…"], or [] for none',
+    "dataclass_type": 'such as { text = "…" }, or lines under its name in brackets',
+}
+#: Lists of tables, each under a name in two brackets.
+LISTS_OF_TABLES = ("doses", "observations", "product")
 
 
 class FieldError(InputError, ValueError):
@@ -120,7 +127,9 @@ def field_error(
         message, given, allowed = unknown("field", str(at[-1]), names)
         unit = None  # of a misspelt name
     else:
-        message, allowed = COMPLAINTS.get(kind, problem["msg"]), None
+        message, allowed = COMPLAINTS.get(kind, problem["msg"]), ALLOWED.get(kind)
+        if kind == "tuple_type" and at[-1] in LISTS_OF_TABLES:
+            allowed = f"each under its name in two brackets, [[{at[-1]}]]"
         unit = unit_of(at)
         given = None if kind == "missing" else problem["input"]
     return FieldError(

@@ -12,6 +12,7 @@ from .check import Text, Time, YesNo, filled_text, member, number
 from .field import FieldError, Location, record
 from .laboratory import check_limit
 from .printed import in_one_way, printed
+from .quantity_names import QUANTITY_OF
 from .unit_text import match_unit
 
 
@@ -44,6 +45,11 @@ class Quantity(StrEnum):
         quantity.unit, quantity.allowed_units = unit, allowed_units
         quantity.low, quantity.high, quantity.loinc = low, high, loinc
         return quantity
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        name = QUANTITY_OF.get(str(value))
+        return None if name is None else cls(name)
 
     plasma_mitragynine = "plasma_mitragynine", "nM", units.PLASMA_MG, 0, 1e5
     plasma_7_hydroxymitragynine = (

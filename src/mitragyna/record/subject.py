@@ -23,6 +23,11 @@ class Sex(StrEnum):
     male = "male"
     female = "female"
 
+    @classmethod
+    def _missing_(cls, value: object) -> "Sex | None":
+        named = {"f": cls.female, "woman": cls.female, "m": cls.male, "man": cls.male}
+        return named.get(str(value))
+
 
 class Alcohol(StrEnum):
     """Usual drinking."""
