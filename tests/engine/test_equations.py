@@ -43,6 +43,7 @@ WRONG = [
     lambda A, R, q: A + "x",
     lambda A, R, q: A * np.array([1.0, 2.0]),
     lambda A, R, q: A + 1j,
+    lambda A, R, q: np.ones(3),
     lambda A, R, q: (-2.0) ** A,
     lambda A, R, q: 1.0 / 0.0,
     lambda A, R, q: {A: 1.0}[A],

@@ -9,8 +9,9 @@ from mitragyna.verify.garbled import garbled, judged
 from mitragyna.verify.regimens import printed
 
 
-def test_garbled_inputs_are_read_or_refused_by_an_error_of_the_tree():
-    row = garbled(2000)
+@pytest.mark.parametrize("seed", range(4))  # 20,000 in all, side by side
+def test_garbled_inputs_are_read_or_refused_by_an_error_of_the_tree(seed):
+    row = garbled(5000, seed)
     assert row.passed, row.name
 
 

@@ -22,18 +22,18 @@ def applied(name: str, equation: Equation | Total, values: Sequence[Number]) -> 
     if isinstance(equation, Total):
         return sum(values)
     try:
-        return _number(equation.function(*values))
+        return _number(equation.function(*values), values)
     except Exception as problem:  # of any kind: the function is not ours
         raise InputError(
             f"its equation cannot be computed: {problem}", field=name, allowed=_ALLOWED
         ) from None
 
 
-def _number(made: Number) -> Number:
-    """What is a real number, an array of such, or a number that writes itself down."""
+def _number(made: Number, values: Sequence[Number]) -> Number:
+    """What is a real number, a number that writes itself down or, of arrays, one."""
     if isinstance(made, Real):
         return float(made)
     is_array = isinstance(made, np.ndarray) and made.dtype.kind in "biuf"
-    if is_array or hasattr(made, "at_least"):
+    if hasattr(made, "at_least") or (is_array and any(map(np.ndim, values))):
         return made
     raise TypeError(f"it gives {type(made).__name__} and no number")

@@ -15,6 +15,8 @@ from ..dosing.charted import charted
 from ..errors import MitragynaError
 from ..record.certificate import read_certificate
 from ..record.person import read_person
+from ..record.places import place
+from ..record.printed import printed
 from ..record.readable import readable
 from ..record.regimen_text import parse_regimen
 from ..record.subject import condition
@@ -22,6 +24,11 @@ from .regimens import AMOUNTS, OFTEN, SPANS
 from .row import Row
 
 SLOWEST_S = 2.0
+SUBJECT = """\
+as_of = 2026-06-03T09:00:00
+subject = { id = "a", sex = "female", age_years = 47 }
+"""
+ROW = "[[observations]]\ntime = 2026-06-02T08:30:00\n"
 PERSON = """\
 as_of = 2026-06-03T09:00:00
 [subject]
@@ -77,6 +84,18 @@ CONDITIONS = (
     "fits", "liver trouble", "sciatica", "heart failure, NYHA II", "h/o seizures",
     "kein Leberschaden", "COPD (mild)",
 )  # fmt: skip
+NUMBERS = (
+    "1,42 % (w/w)", "< 0.01 mg/g", "14.2 ± 0.3 mg/g", "ND (LOQ 0.1)", "12-14 mg/g",
+    "1.4 % (14 mg/g)", "2.5e3 CFU/g", "1 234,5 ppm", "not detected in 25 g",
+)  # fmt: skip
+PLACES = ("US-NC", "Connecticut", "usa, ny", "GB-SCT", "Deutschland", "de")
+OBSERVED = (
+    'quantity = "prolactin"\nvalue = 1.5\nunit = "ng/mL"\nupper_limit = "23 ug/L"',
+    'quantity = "alt"\nvalue = 80\nunit = "U/l"\nupper_limit = 40\nfasting = true',
+    'quantity = "temperature"\nvalue = 101\nunit = "°F"\nbelow_lloq = false',
+    'quantity = "spo2"\nvalue = 97\nunit = "%"\nrested = true',
+    'quantity = "prolactin"\nvalue = 310\nunit = "mIU/L"\nassay = "84/500"',
+)
 ODD = (
     *"½²٣×µß\u00a0\u200b\u202e\ufeff\x00\x1b\x9b\n\t\"'“”[]{}()=;,.:/\\-+%#&<>~?!",
     "1e400", "-0", "nan", "inf", "9" * 5000, "a" * 3000, "[" * 2000, "\ud800", "🙂",
@@ -160,6 +179,9 @@ def _readers(folder: Path) -> dict[str, tuple[Source, Read]]:
         "regimen": (_phrase, parse_regimen),
         "medicine": (lambda random: random.choice(MEDICINES), charted),
         "condition": (lambda random: random.choice(CONDITIONS), condition),
+        "number": (lambda random: random.choice(NUMBERS), printed),
+        "place": (lambda random: random.choice(PLACES), place),
+        "observations": (_observations, of_file("observations.toml", read_person)),
         "person": (lambda _: PERSON, of_file("person.toml", read_person)),
         "beside": (lambda _: PERSON, of_file("beside.toml", readable)),
         "table": (lambda _: CERTIFICATE, of_file("table.csv", read_certificate)),
@@ -168,6 +190,12 @@ def _readers(folder: Path) -> dict[str, tuple[Source, Read]]:
             of_file("certificate.toml", read_certificate),
         ),
     }
+
+
+def _observations(random: Random) -> str:
+    """A person's file in which observations are all there is to garble."""
+    rows = "".join(f"{ROW}{random.choice(OBSERVED)}\n" for _ in range(3))
+    return f"{SUBJECT}{rows}"
 
 
 def _phrase(random: Random) -> str:
