@@ -179,6 +179,12 @@ def test_a_limit_may_carry_a_unit_of_its_own():
         prolactin(upper_limit="12 mg")
 
 
+def test_beside_a_unit_that_is_none_a_limit_with_its_own_is_not_the_mistake():
+    with pytest.raises(InputError, match="is no unit of prolactin") as caught:
+        prolactin(unit="ng/mmL", upper_limit="23 ug/L")
+    assert caught.value.given == "ng/mmL"
+
+
 def test_a_diastolic_pressure_lies_below_the_systolic_one():
     def pressure(kind, value, time=TIME):
         return Observation(

@@ -131,6 +131,8 @@ def limit_in_unit_of_value(value: object, info: ValidationInfo) -> object:
     if given is None or end is None:
         allowed = ", ".join(f'"12 {unit}"' for unit in quantity.allowed_units)
         raise FieldError("is no limit with its unit", given=value, allowed=allowed)
+    if unit not in quantity.allowed_units:  # the unit of the value is the mistake
+        return end
     table = units_of(quantity, info.data.get("assay"))
     return units.convert(end, given, unit, table)
 
