@@ -30,7 +30,10 @@ from mitragyna.dosing.answer import Test as Scheduled
 
 PERSON = Path(__file__).parents[1] / "examples" / "leaf_certificate.toml"
 EMERGENCY = PERSON.with_name("jaundice.toml")
-AMOUNT = re.compile(r"\b\d[\d.]* ?(?:m?g|grams?|capsules?|tablets?|units?)\b(?!/)")
+AMOUNT = re.compile(
+    r"\b\d[\d.]* ?(?:m?g|[uµ]g|grams?|capsules?|tablets?|units?)\b(?!/)"
+    r"|\b\d[\d.]* ?(?:% (?:by weight|of alkaloids)|pp[mb]\b)"
+)
 
 GATE = Gate(
     rule="SR18",

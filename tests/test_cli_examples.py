@@ -21,7 +21,10 @@ CODES = {
     "pregnant_daily": 3,
     "seven_oh_tablet": 3,
 }
-AMOUNT = re.compile(r"\b\d[\d.]* ?(?:m?g|grams?|capsules?|tablets?|units?)\b(?!/)")
+AMOUNT = re.compile(
+    r"\b\d[\d.]* ?(?:m?g|[uµ]g|grams?|capsules?|tablets?|units?)\b(?!/)"
+    r"|\b\d[\d.]* ?(?:% (?:by weight|of alkaloids)|pp[mb]\b)"
+)
 
 
 def run(name: str, *arguments: str):
