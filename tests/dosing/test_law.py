@@ -1,14 +1,11 @@
 """The law at a date: what counts, what blocks, and what is never said."""
 
-import json
-import re
-from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
-from random import Random
 
 import pytest
-from additions import additions, overdue
+from additions import overdue
 from people import all_alkaloids, both, certified, clean, of_subject, product, using
+from places import NOVEMBER, at
 
 from mitragyna.dosing.answer import Effect, Role
 from mitragyna.dosing.gates import gates
@@ -16,20 +13,6 @@ from mitragyna.dosing.law import Status, law_of, laws, minimum_age_years, status
 from mitragyna.dosing.policies import allowed_policies
 from mitragyna.dosing.refuse import NO_ABRUPT_STOP, actions, taper_percent
 from mitragyna.dosing.rules import rule_of, rules
-from mitragyna.dosing.schedule import schedule
-from mitragyna.dosing.unknowns import unknowns
-
-NOVEMBER = datetime(2026, 11, 27, 10)
-
-
-def at(place, when=NOVEMBER, history=None):
-    """Someone in a place at a time, with observations and a habit as old as before."""
-    history = history or clean()
-    later = when - history.as_of
-    moved = tuple(replace(one, time=one.time + later) for one in history.observations)
-    since = history.since and history.since + later
-    history = replace(history, as_of=when, observations=moved, since=since)
-    return of_subject(jurisdiction=place)(history)
 
 
 def fired(history, role=Role.clinician):
@@ -173,56 +156,6 @@ def test_a_ban_leaves_the_way_down_and_says_what_holding_means():
     assert NO_ABRUPT_STOP in [action.what for action in actions(verdict, history)]
     assert taper_percent(verdict, history)
     assert "not stop suddenly alone" in rule_of("CN26.banned").next_step
-
-
-OTHER_RULES = {rule.id for rule in rules() if not rule.id.startswith("LG")}
-SENT = re.compile(
-    r"(?:get|enter|ask for)[^.;]*certificate|certificate first|certificate of the batch"
-    r"|for its certificate",
-    re.IGNORECASE,
-)
-FORBIDDEN = ("US-CT", "GB", "AU-NSW")
-
-
-@pytest.mark.parametrize("place", FORBIDDEN)
-def test_where_kratom_is_forbidden_nobody_is_sent_for_a_certificate(place):
-    products = [
-        product("L1", "leaf_powder"),
-        product("E1", "extract"),
-        product("H1", "7oh"),
-        certified(hydroxymitragynine_mg_per_g=None, lead_ug_per_g=None),
-        lambda h: replace(h, regimen=None, since=None, daily_use=True),
-    ]
-    people = [change(person) for person in (clean(), using()) for change in products]
-    some = Random(20261129).sample(sorted(OTHER_RULES), 12)
-    people += [additions()[rule](using()) for rule in some]
-    for person in people:
-        text = said(at(place, history=person))
-        assert not SENT.search(text), text
-
-
-def said(history):
-    """Every sentence of gates, actions, monitoring and unknowns."""
-    verdict = gates(history, Role.clinician)
-    told = (
-        [(gate.reason, gate.next_step) for gate in verdict.fired],
-        [asdict(one) for one in actions(verdict, history)],
-        [asdict(one) for one in schedule(history, verdict)],
-        unknowns(history, verdict, Role.clinician),
-    )
-    return json.dumps(told)
-
-
-def test_where_kratom_may_be_sold_a_certificate_is_asked_for():
-    history = product("L1", "leaf_powder")(at("US-NC"))
-    verdict = gates(history, Role.clinician)
-    assert "certificate" in fired(history)["SR11.certificate"].next_step
-    assert any(
-        "certificate first" in line
-        for line in unknowns(history, verdict, Role.clinician)
-    )
-    tests = [test.test for test in schedule(history, verdict)]
-    assert any("certificate" in test for test in tests)
 
 
 @pytest.mark.parametrize(

@@ -16,48 +16,17 @@ from people import (
     with_drugs,
     with_seen,
 )
+from tiers import allowed, alt, ast, bilirubin, measured, soonest, tiers
 
 from mitragyna.dosing.answer import Level, Role, Tier
 from mitragyna.dosing.gates import gates
 from mitragyna.dosing.judge import judge
 from mitragyna.dosing.measured import validity
 from mitragyna.dosing.observed import OBSERVED
-from mitragyna.dosing.policies import allowed_policies
 from mitragyna.dosing.refuse import actions, taper_percent
 from mitragyna.dosing.rules import rules
 from mitragyna.errors import InputError
 from mitragyna.record import Observation
-
-SOONEST = list(Tier)
-
-
-def tiers(history):
-    fired = gates(history, Role.clinician).fired
-    return {gate.rule: gate.tier for gate in fired if gate.tier}
-
-
-def soonest(history):
-    return min(tiers(history).values(), key=SOONEST.index, default=None)
-
-
-def allowed(history):
-    return allowed_policies(gates(history, Role.clinician), history)
-
-
-def measured(*observations, history=None):
-    return with_seen(*observations)(history or using("1 g once daily", days=30))
-
-
-def alt(value, **more):
-    return seen("alt", value, "U/L", limit=44, **more)
-
-
-def ast(value, **more):
-    return seen("ast", value, "U/L", limit=38, **more)
-
-
-def bilirubin(value, **more):
-    return seen("bilirubin", value, "mg/dL", limit=1.1, **more)
 
 
 @pytest.mark.parametrize(

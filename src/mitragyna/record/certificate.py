@@ -26,7 +26,8 @@ from .field import FieldError, unknown
 from .lab_table import lab_rows, label_of
 from .numeral import has_decimal_comma, has_three_decimals
 from .product import Certificate, Form, Product, product_named
-from .result import Measured, Read, Row, read_result, unit_in
+from .result import Measured, Read, read_result
+from .result_unit import Row, unit_in
 from .unit_text import folded
 
 GROUPS = ("alkaloids", "metals", "microbiology", "other")

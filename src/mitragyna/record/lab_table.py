@@ -18,7 +18,7 @@ from io import StringIO
 from ..units import ALKALOID, GERMS, METAL
 from .analytes import Kind, analyte_named, key
 from .field import FieldError
-from .result import Row
+from .result_unit import Row
 from .unit_text import match_unit
 
 COLUMNS = {
