@@ -129,3 +129,39 @@ class = "leaf_powder"
 """
     history = read_person(written(tmp_path, person, "person.toml"))
     assert history.product.certificate == analysis.certificate
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            'Class = "Leaf powder"\nLot = "B-7"\n[Alkaloids]\nmitragynine = "1.4 %"\n',
+            "c.toml",
+        ),
+        (
+            "Analyte,Value,Unit\nClass,Leaf powder,\nLot #,B-7,\nMitragynine,1.4,%\n",
+            "c.csv",
+        ),
+        ("Batch Number: B-7\nclass: L1\nAnalyte,Result\nMitragynine,1.4 %\n", "c.csv"),
+    ],
+)
+def test_labels_are_known_as_laboratories_call_them(tmp_path, text, name):
+    """A lot number is no unknown substance."""
+    analysis = read_certificate(written(tmp_path, text, name))
+    assert analysis.certificate.batch == "B-7"
+    assert analysis.certificate.also_reported == ()
+    assert analysis.product().form is Form.leaf_powder
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('mitragynine = "1.4 %"\n', "stands outside its table"),
+        ('[[alkaloids]]\nname = "mitragynine"\n', "holds results by name"),
+        ('batch = "A"\nlot = "B"\n', "stands twice"),
+        ("class = 3\n", "unknown product"),
+    ],
+)
+def test_what_stands_at_the_wrong_place_is_told(tmp_path, text, told):
+    with pytest.raises(InputError, match=told):
+        read_certificate(written(tmp_path, text))

@@ -13,7 +13,6 @@ A result "< 0.01 %" or "not detected" is a bound and stays one. An analyte witho
 field is kept as printed. No analyte may stand twice.
 """
 
-import tomllib
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
@@ -22,39 +21,12 @@ from typing import Any
 from ..errors import InputError
 from .analytes import key
 from .bound import Bound, Reported, bound_text
+from .certificate_lines import UNIT_LABELS, Lines, csv_lines, toml_lines
 from .field import FieldError, unknown
-from .lab_table import lab_rows, label_of
-from .numeral import has_decimal_comma, has_three_decimals
 from .product import Certificate, Form, Product, product_named
 from .result import Measured, Read, read_result
-from .result_unit import Row, unit_in
-from .unit_text import folded
 
-GROUPS = ("alkaloids", "metals", "microbiology", "other")
-UNIT_LABELS = ("unit_mass_g", "unit_ml", "servings_per_unit")
-LABELS = ("class", "form", "batch", "issued", "laboratory", *UNIT_LABELS)
-ABOUT = (*LABELS, "vein", "strain")
 MOST_BYTES = 1_000_000  # a certificate is some kilobytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lines:
-    """A file taken apart: labels of the product, and results.
-
-    has_commas  whether its numbers have decimal commas
-    """
-
-    about: dict[str, object]
-    rows: tuple[Row, ...]
-    has_commas: bool = False
-
-    @property
-    def shown(self) -> frozenset[str]:
-        """Units in which three digits stand behind a decimal point beyond doubt."""
-        if self.has_commas or any(has_decimal_comma(row.text) for row in self.rows):
-            return frozenset()
-        decimal = (row for row in self.rows if has_three_decimals(row.text))
-        return frozenset(folded(unit_in(row.text)) for row in decimal)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +57,7 @@ class Analysis:
 def read_certificate(path: str | Path) -> Analysis:
     """The certificate in a .toml or .csv file; an error names the file and field."""
     file = str(path)
-    reader = {".toml": _toml, ".csv": _csv}.get(Path(path).suffix.lower())
+    reader = {".toml": toml_lines, ".csv": csv_lines}.get(Path(path).suffix.lower())
     if reader is None:
         raise InputError("is not a certificate", file=file, allowed=".toml, .csv")
     try:
@@ -132,81 +104,6 @@ def _text_of(path: Path) -> str:
     if len(content) > MOST_BYTES:
         raise FieldError("is too large", allowed=f"{MOST_BYTES} bytes or less")
     return content.decode("utf-8-sig")  # with or without a byte-order mark
-
-
-def _toml(text: str) -> Lines:
-    """What is said of the product, and the results by analyte."""
-    try:
-        tables = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # also a number of 5,000 digits
-        raise FieldError(f"is not valid TOML: {error}") from None
-    about: dict[str, object] = {}
-    rows: list[Row] = []
-    for name, value in tables.items():
-        if name in ABOUT:
-            about[name] = value
-        elif name in GROUPS and isinstance(value, dict):
-            rows += [_toml_row(analyte, v) for analyte, v in value.items()]
-        else:
-            message, given, allowed = unknown("field", name, (*ABOUT, *GROUPS))
-            raise FieldError(message, at=(name,), given=given, allowed=allowed)
-    return Lines(about=about, rows=tuple(rows))
-
-
-def _toml_row(name: str, value: object) -> Row:
-    """A result as one text: "1.4 %", or a table of value and unit."""
-    if isinstance(value, dict) and set(value) <= {"value", "unit", "loq"}:
-        number = value.get("value", "")
-        is_number = isinstance(number, int | float) and not isinstance(number, bool)
-        return Row(
-            analyte=name,
-            printed=f"{number:.15g}" if is_number else str(number),
-            unit=str(value.get("unit", "")),
-            loq=str(value.get("loq", "")),
-            is_number=is_number,
-        )
-    if isinstance(value, str):
-        return Row(analyte=name, printed=value)
-    if isinstance(value, bool):
-        return Row(analyte=name, printed="detected" if value else "not detected")
-    raise FieldError(
-        "has no unit",
-        at=(name,),
-        given=value,
-        allowed='text such as "1.4 %", or { value = 1.4, unit = "%" }',
-    )
-
-
-def _csv(text: str) -> Lines:
-    lines, delimiter = lab_rows(text, ABOUT)
-    about: dict[str, object] = {}
-    rows: list[Row] = []
-    for row in lines:
-        label = label_of(row.analyte)
-        if label in ABOUT:
-            if about.setdefault(label, _typed(label, row.printed)) != _typed(
-                label, row.printed
-            ):
-                raise FieldError("stands twice", at=(label,), given=row.printed)
-        elif row.analyte:
-            rows.append(row)
-        else:
-            raise FieldError("has no analyte", given=row.text or row.status)
-    # a spreadsheet parts columns by semicolons where the comma is the decimal mark
-    return Lines(about=about, rows=tuple(rows), has_commas=delimiter == ";")
-
-
-def _typed(key: str, value: str) -> object:
-    """A cell as TOML would give it."""
-    try:
-        if key == "issued":
-            return date.fromisoformat(value)
-        return float(value.replace(",", ".")) if key in UNIT_LABELS else value
-    except ValueError:
-        allowed = "such as 2026-05-01" if key == "issued" else "a number"
-        raise FieldError(
-            "cannot be read", at=(key,), given=value, allowed=allowed
-        ) from None
 
 
 def _analysis(lines: Lines) -> Analysis:

@@ -35,6 +35,18 @@ COLUMNS = {
     "lod": "lod mdl limitofdetection nachweisgrenze ng",
     "status": "status passfail passorfail conclusion evaluation",
 }
+#: What else the labels of a product are called.
+OTHER_LABELS = {
+    "lot": "batch",
+    "lot_batch": "batch",
+    "batch/lot": "batch",
+    "lot/batch": "batch",
+    "lab": "laboratory",
+    "testing_laboratory": "laboratory",
+    "date_issued": "issued",
+    "issue_date": "issued",
+    "date_of_issue": "issued",
+}
 #: A head that is one of these holds results in it.
 UNITS_OF_COLUMNS = (*ALKALOID, *METAL, *GERMS)
 HEADS = {head: column for column, heads in COLUMNS.items() for head in heads.split()}
@@ -78,14 +90,16 @@ def _above(lines: list[str], labels: Container[str]) -> list[Row]:
         name, *cells = (cell.strip(' "') for cell in re.split(r"[,;\t|:]", line))
         if label_of(name) in labels and cells:
             said.append(Row(analyte=name, printed=cells[0]))
-        elif _is_judged(name):
+        elif is_judged(name):
             raise FieldError("stands above the head of the table", at=(name,))
     return said
 
 
 def label_of(name: str) -> str:
-    """A name as labels of a product are written."""
-    return name.lower().strip().replace(" ", "_")
+    """A name as labels of a product are written; batch and others have more."""
+    plain = re.sub(r"[#.:]|\b(?:no|number|id)\b", " ", name.lower().replace("_", " "))
+    label = "_".join(plain.split())
+    return OTHER_LABELS.get(label, label)
 
 
 def _says_something(cells: list[str]) -> bool:
@@ -95,10 +109,10 @@ def _says_something(cells: list[str]) -> bool:
 def _is_title(row: Row) -> bool:
     """Whether a line is the title of a section or a note: text, and nothing beside."""
     has_more = row.printed or row.unit or row.status
-    return bool(row.analyte) and not has_more and not _is_judged(row.analyte)
+    return bool(row.analyte) and not has_more and not is_judged(row.analyte)
 
 
-def _is_judged(name: str) -> bool:
+def is_judged(name: str) -> bool:
     """Whether it is the name of an analyte that is judged, or nearly."""
     try:
         return analyte_named(name).kind not in (Kind.unknown, Kind.unjudged)

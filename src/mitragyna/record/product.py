@@ -238,8 +238,12 @@ def product_named(
     """The product called `name`: a class id (L1), a form (tea) or a lot (napdi-k51).
 
     A form without a class gets the usual class of that form, and a class without a
-    form its usual form.
+    form its usual form. Capitals, blanks and hyphens make no difference.
     """
+    plain = str(name).strip().lower()
+    spellings = (name, plain, plain.upper(), plain.replace(" ", "_").replace("-", "_"))
+    known = (*LOT_CLASS, *CLASS_FORMS, *Form)
+    name = next((one for one in spellings if one in known), name)
     if name in LOT_CLASS:
         class_id, lot = LOT_CLASS[name], name
     elif name in CLASS_FORMS:
