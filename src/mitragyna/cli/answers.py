@@ -20,12 +20,13 @@ FOR_PERSON = "Nothing is proposed here. What helps now, in order of urgency:"
 def print_answer(answer: Advice | Refusal) -> None:
     """The whole answer; for a person without options, amounts or a taper.
 
-    What must be done now stands above everything.
+    What must be done now stands above everything, then the bottom line.
     """
     console = Terminal()
     urgent(console, answer.actions)
     title = "Refusal" if isinstance(answer, Refusal) else "Advice"
-    console.print(f"{title}, for role {answer.role}", style="bold")
+    bottom_line = f": {answer.headline}" if answer.headline else ""
+    console.print(f"{title}, for role {answer.role}{bottom_line}", style="bold")
     section(console, "The record as understood")
     listed(console, answer.understood)
     section(console, "What is not known")

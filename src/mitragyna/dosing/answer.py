@@ -226,6 +226,7 @@ class Advice:
     sealed: Seal
     actions: tuple[Action, ...] = ()  # what triage asks for the same day
     understood: tuple[str, ...] = ()  # the record as it was read, line by line
+    headline: str = ""  # the bottom line: what the answer is, what to do first
     kind: str = "advice"
 
 
@@ -243,4 +244,5 @@ class Refusal:
     warnings: tuple[str, ...]
     sealed: Seal
     understood: tuple[str, ...] = ()  # the record as it was read, line by line
+    headline: str = ""  # the bottom line: what the answer is, what to do first
     kind: str = "refusal"

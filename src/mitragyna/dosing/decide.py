@@ -15,6 +15,7 @@ from ..record.product import Product
 from .answer import Action, Refusal, Role, Seal
 from .emergency import signs
 from .gates import Gates, gates, with_refusing
+from .headline import with_headline
 from .judge import judge
 from .limits import within_limits
 from .refuse import actions, same_day, taper_percent
@@ -77,7 +78,7 @@ def _refusal(history: History, found: Gates, sealed: Seal) -> Refusal:
         sealed=sealed,
         understood=understood(history),
     )
-    return within_limits(refusal, history, found, {})
+    return with_headline(within_limits(refusal, history, found, {}))
 
 
 def seal(history: History, role: Role, draws: Draws) -> Seal:

@@ -11,17 +11,18 @@ from ..evidence.load import load
 from ..evidence.table import NOTHING
 from ..interplay import Asked, ratios
 from ..population.victims import Victim, victim_of
-from ..ratios import DayRatio, Ratios, Spread, untouched
+from ..ratios import Ratios, untouched
 from ..record.history import History
 from .answer import Level
 from .charted import Charted
 from .classes import FLAGS, classes_of, direction, flags_of
 from .comedication import not_read, recognise
 from .facts import MEANING, facts
+from .interaction import Flag, Interaction, SingleDose, Static
 from .level import direction_of, level_of
 from .medicine import Drug, most_allowed
 from .names import nearest
-from .on_kratom import Held, Scenario, held, scenarios
+from .on_kratom import held, scenarios
 from .rules import Rule, rule_of, rules
 
 UNKNOWN = "IX00.unrecognised"
@@ -32,73 +33,6 @@ STATIC = {"midazolam": "D006", "CYP2D6": "D016"}
 FROM_RECORD = "computed from your own record and published kinetics"
 NO_NUMBER = "no ratio is shown"
 MAINLY = 0.5  # share of the clearance from which an enzyme is the main one
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flag:
-    """What adds up beside kratom."""
-
-    flag: str
-    meaning: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SingleDose:
-    """The medicine once, with kratom's first intake, over without [-]."""
-
-    auc_ratio: Spread
-    cmax_ratio: Spread
-    half_life_ratio: Spread
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Static:
-    """A static prediction that the literature holds, for comparison only [-]."""
-
-    auc_ratio: float
-    claim: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Interaction:
-    """One medicine beside kratom.
-
-    auc_ratio, cmax_ratio  last day of kratom, the medicine taken every day; None
-                           where no kinetics was read
-    above_limit            chance that auc_ratio exceeds `limit`
-    level                  what that means in words; "" where nothing is said
-    size                   what the ratio rests on, or why there is none
-    """
-
-    name: str
-    given: str
-    is_known: bool
-    nearest: tuple[str, ...]
-    group: str
-    atc: str
-    rxnorm: str
-    narrow_index: bool | None
-    direction: str
-    auc_ratio: Spread | None
-    cmax_ratio: Spread | None
-    single_dose: SingleDose | None
-    static_prediction: Static | None
-    limit: float | None
-    above_limit: float | None
-    time_course: tuple[DayRatio, ...]
-    on_kratom: str
-    scenarios: tuple[Scenario, ...]
-    at_receptor: tuple[Held, ...]
-    flags: tuple[Flag, ...]
-    mechanisms: tuple[str, ...]
-    severity: Level
-    rule: str
-    reason: str
-    level: str
-    action: str
-    evidence_grade: str
-    source: str
-    size: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

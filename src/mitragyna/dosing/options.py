@@ -52,15 +52,20 @@ def option(candidate: Candidate, known: Setting, found: Run, names_mg: bool) -> 
 
 def _reason(candidate: Candidate, benefit: Benefit) -> str:
     """The candidate's reason, and what its probability of benefit says of it."""
-    ground = bound("benefit_ground")
     if candidate.policy == "none":
         return f"{candidate.reason} Benefit is measured against it, so it has none."
-    if candidate.policy in INCREASES and max(benefit.low, benefit.high) < ground:
+    if candidate.policy in INCREASES and not is_supported(benefit):
+        ground = bound("benefit_ground")
         return (
             f"{candidate.reason} Nothing predicted here supports it: benefit stays "
             f"below {100 * ground:.0f} % at every heterogeneity."
         )
     return candidate.reason
+
+
+def is_supported(benefit: Benefit) -> bool:
+    """Whether anything predicted supports an increase, at some heterogeneity."""
+    return max(benefit.low, benefit.high) >= bound("benefit_ground")
 
 
 def ranked(options: list[Option], wants_to_stop: bool) -> tuple[Option, ...]:

@@ -44,8 +44,9 @@ def past_heavy_use(history: History) -> bool | None:
 def _every_ended(history: History) -> Iterator[Ended]:
     if _says_since_when_none(history):
         yield Ended(days=None, amounts=())
-    age = None if history.since is None else (history.as_of - history.since) / DAY
-    for phase in history.regimen.phases if history.regimen and age else ():
+    since = history.since or history.as_of
+    age = (history.as_of - since) / DAY
+    for phase in history.regimen.phases if history.regimen else ():
         if is_daily(phase) and phase.days and phase.start_day + phase.days <= age:
             lasted = float(phase.start_day + phase.days)
             yield Ended(days=lasted, amounts=tuple(phase_day(phase)))

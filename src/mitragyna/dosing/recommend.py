@@ -15,6 +15,7 @@ from .decide import decide
 from .emergency import signs
 from .forecast import WEEKS, forecast
 from .gates import Gates
+from .headline import with_headline
 from .judge import judge
 from .limits import within_limits
 from .options import chance_of_withdrawal, option, ranked
@@ -95,7 +96,7 @@ def advise(
         actions=decision.actions,
         understood=understood(history),
     )
-    return within_limits(answer, history, found, computed.targets)
+    return with_headline(within_limits(answer, history, found, computed.targets))
 
 
 def _computed(known: Setting, role: Role, found: Gates) -> Computed:

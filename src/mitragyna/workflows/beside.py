@@ -13,9 +13,9 @@ from ..dosing.comedication import recognise
 from ..dosing.decide import Decision, as_if_beside, as_if_taking, decide
 from ..dosing.gates import REFUSING
 from ..dosing.habit import habit_of
+from ..dosing.interaction import Interaction
 from ..dosing.interactions import (
     Coverage,
-    Interaction,
     coverage,
     for_person,
     interactions,
