@@ -28,7 +28,9 @@ JOINING = (
     "while", "when", "until", "till", "from", "to", "by", "not",
 )
 TOTALS = ("a total of", "in total", "total daily", "daily total", "total", "in all",
-          "altogether", "all together")
+          "altogether", "all together", "tdd", "spread throughout the day",
+          "throughout the day", "spread over the day", "over the day",
+          "in divided doses", "in multiple doses", "in several doses")
 PARTS = ("split in", "split into", "divided in", "divided into", "spread over", "in",
          "over", "split over", "divided by", "divided", "split")
 PORTIONS = ("divided doses", "equal doses", "separate doses", "split doses", "doses",
@@ -112,7 +114,7 @@ def _total(words: Words, habit: Habit) -> bool:
     """`a total of`, and `split in 3`, `in three doses`."""
     if total := words.accept(*TOTALS):
         habit.is_total = True
-        habit.rhythm.is_daily |= "daily" in total
+        habit.rhythm.is_daily |= "daily" in total or "day" in total or total == "tdd"
         return True
     at = words.at
     if words.accept(*PARTS):

@@ -15,11 +15,11 @@ MILITARY = r"[01]\d{3}|2[0-4]\d{2}"
 # fmt: off
 ASSUMED_H = {  # assumed clock times of words [h]
     "early morning": 6, "morning": 8, "mornings": 8, "am": 8, "breakfast": 8, "mane": 8,
-    "waking": 8, "wake up": 8, "waking up": 8, "late morning": 10, "midday": 12,
-    "mid day": 12, "lunch": 12, "lunchtime": 12, "afternoon": 15, "afternoons": 15,
-    "late afternoon": 17, "dinner": 18, "supper": 18, "evening": 20, "evenings": 20,
-    "pm": 20, "night": 22, "nights": 22, "bedtime": 22, "bed": 22, "sleep": 22,
-    "nocte": 22, "noct": 22,
+    "waking": 8, "wake up": 8, "waking up": 8, "late morning": 10, "mid morning": 10,
+    "mid afternoon": 15, "midday": 12, "mid day": 12, "lunch": 12, "lunchtime": 12,
+    "afternoon": 15, "afternoons": 15, "late afternoon": 17, "dinner": 18, "supper": 18,
+    "evening": 20, "evenings": 20, "pm": 20, "night": 22, "nights": 22, "bedtime": 22,
+    "bed": 22, "sleep": 22, "nocte": 22, "noct": 22,
 }
 CERTAIN_H = {"noon": 12, "midnight": 0}
 BEFORE = (

@@ -110,7 +110,14 @@ MEANINGS = (
     (r"\bpseudo|\bmgm\b|\bspecio|\bpaynanth|\bcorynan",
      "names an alkaloid whose amounts cannot be computed; only mitragynine and 7-OH "
      "can"),
-    (r"\bfrom\b.*\b(?:to|until|till)\b.*\d{4}",
+    (r"\bbi-?weekly\b|\bbi-?monthly\b",
+     "may mean twice in that time or once in two; write twice a week, or every 2 "
+     "weeks"),
+    (r"\b(?:currently|now) none\b|\bnone now\b|\bused to\b|\b(?:was|used) \d|"
+     r"\bpreviously\b|\blast dose\b|\buntil (?:last|this)\b",
+     "speaks of the past; write what is taken now, or '10 g a day for 2 years, stopped "
+     "7 days ago'"),
+    (r"\b(?:from|between)\b.*\b(?:to|until|till|and)\b.*\d{4}",
      "names a begin and an end; write '2 g twice a day for 1 year, stopped 5 days "
      "ago'"),
     (r"[-=]+ ?>|\u2192",

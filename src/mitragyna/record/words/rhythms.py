@@ -137,8 +137,8 @@ def _counted(words: Words, rhythm: Rhythm) -> bool:
         _a_week(rhythm, *times)
     elif words.accept(*MONTHLY):
         _a_month(rhythm, *times)
-    elif times == (1, 1) and words.accept("a fortnight", "per fortnight"):
-        rhythm.every_days = 14
+    elif times in ((1, 1), (2, 2)) and words.accept("a fortnight", "per fortnight"):
+        rhythm.every_days = int(14 / times[0])
     elif words.next in ("every", "each", "on", "at", "in", "nightly", "qhs"):
         _count(rhythm, *times)  # the days, or the time of day, come next
     elif times == (1, 1):

@@ -13,7 +13,7 @@ DAYS = {
     "day": 1.0, "days": 1.0, "week": 7.0, "weeks": 7.0, "wk": 7.0, "wks": 7.0,
     "fortnight": 14.0, "month": 365 / 12, "months": 365 / 12, "mo": 365 / 12,
     "mos": 365 / 12,
-    "d": 1.0, "year": 365.0, "years": 365.0, "yr": 365.0, "yrs": 365.0,
+    "d": 1.0, "y": 365.0, "year": 365.0, "years": 365.0, "yr": 365.0, "yrs": 365.0,
 }  # fmt: skip
 LONGEST_DAYS = 36_500
 ROUGHLY = (
@@ -85,7 +85,7 @@ def span(words: Words) -> tuple[int | None, Began | None] | None:
             return None, Began(days_ago=days)
         if words.next not in ("a", "per", "each", "/"):  # for 5 days a week
             return days, None
-    elif words.at == at:
+    elif words.at == at and not words.upcoming("a day", "an hour"):  # 5 g a day now
         days = length(words)
         if days is not None and words.accept("now", "so far", "already"):
             return None, Began(days_ago=days)

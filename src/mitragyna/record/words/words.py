@@ -20,6 +20,7 @@ SPELLINGS = (
     (r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b", r"\3-\2-\1"),
     (r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b", lambda found: _date(*found.groups())),
     (r"\b(?:a )?dozen\b", " 12 "),
+    (r";(?= *(?:quit|stopped|ended|since|for|minus|reducing|tapering)\b)", " , "),
     (r"(?<=\d)ish\b", " "),
     (r"\b7 ?-? ?(?:oh|hydroxy)(?: ?-?mitragynine|mit|-mit)?s?\b", " hydroxy "),
     (r"\b([a-z])\.([a-z])\.(?:([a-z])\.)?", r" \1\2\3 "),
