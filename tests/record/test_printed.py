@@ -50,6 +50,8 @@ def number(text):
         ("1.4 % (< 2 %)", 1.4, "%"),
         ("1.4 PASS %", 1.4, "%"),
         ("1.2*10^4 CFU/g", 12000, "CFU/g"),
+        ("40 U/L", 40, "U/L"),
+        ("40 U / L", 40, "U / L"),
     ],
 )
 def test_a_number_is_read_as_printed(text, value, unit):
@@ -93,6 +95,9 @@ def test_a_comma_that_may_mark_thousands_is_refused_with_both_readings(text, way
         ("absent in 25 g", 0.0, None),
         ("LOQ", 0.0, None),
         ("LOD", 0.0, None),
+        ("LOQ 0.05 ppm", 0.0, 0.05),
+        ("LOQ: 0.05 ppm", 0.0, 0.05),
+        ("<0.01 UJ ppm", 0.0, 0.01),
         ("BRL", 0.0, None),
         ("B.D.L.", 0.0, None),
         ("ND*", 0.0, None),

@@ -17,11 +17,10 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from ..evidence.table import rows
-from ..record.words.numbers import COUNTS
 from .medicine import Drug
 from .names import as_taken, by_code, of_name, of_word
 from .not_taken import REMARKS
-from .spelling import Word, key_of, plain, words_of
+from .spelling import Word, key_of, plain, said_once, words_of
 
 UNREADABLE = "a name that cannot be read"
 LONGEST_NUMBER = 9  # signs; more is no strength
@@ -30,8 +29,6 @@ NOTHING_TAKEN = "nothing"  # kind of the lines that say that nothing is taken
 ANY_NUMBER = "0"  # stands for every number in `chart_words.tsv`
 #: A number without unit that is a year of somebody's life: no strength.
 _YEAR = re.compile(r"19[89]\d|20(?:0[1-9]|[123]\d)")
-#: The number again in words, as in "3 (three) times daily".
-_AGAIN = re.compile(rf"\b(\d+) \(({'|'.join(COUNTS)})\)")
 _SIGNS = frozenset("-/,;:+&()[]|@.'\"")
 _BETWEEN_AMOUNTS = frozenset("-/,;:")
 
@@ -96,7 +93,7 @@ class _Run:
 @lru_cache(maxsize=4096)
 def charted(given: str) -> Charted:
     """What the line says, and which of its words were not read."""
-    line = _AGAIN.sub(_once, plain(given).strip())
+    line = said_once(plain(given).strip())
     coded = by_code(line)
     words = words_of(line)
     runs = [] if coded else _checked(_runs(words), words)
@@ -120,11 +117,6 @@ def charted(given: str) -> Charted:
         form=said(Kind.form),
         reason=said(Kind.reason),
     )
-
-
-def _once(match: re.Match[str]) -> str:
-    """The digits alone, where the word in the bracket is the same number."""
-    return match[1] if int(match[1]) == COUNTS[match[2]] else match[0]
 
 
 def _runs(words: Sequence[Word]) -> list[_Run]:

@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..record.words.numbers import COUNTS
+
 #: Shorter words are too easily another word in another language.
 SHORTEST = 6
 #: No name of the tables is longer.
@@ -36,6 +38,8 @@ _LETTERS = (
 _WORD = re.compile(
     r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['.][^\W\d_]+)*\.?|[^\w\s]|_", re.DOTALL
 )
+#: A number again in words, as in "3 (three) times daily".
+_AGAIN = re.compile(rf"\b(\d+) \(({'|'.join(COUNTS)})\)")
 _TWICE = re.compile(r"(.)\1")
 _ENDING = re.compile(r"(?:i?um|[aeio]+)$")
 
@@ -66,6 +70,13 @@ def plain(text: str) -> str:
     same = unicodedata.normalize("NFKC", text.translate(_SAME)).casefold()
     parts = unicodedata.normalize("NFKD", same.translate(_SAME))
     return "".join(sign for sign in parts if not unicodedata.combining(sign))
+
+
+def said_once(text: str) -> str:
+    """The text without the words in brackets that repeat a number in digits."""
+    return _AGAIN.sub(
+        lambda said: said[1] if int(said[1]) == COUNTS[said[2]] else said[0], text
+    )
 
 
 def words_of(text: str) -> tuple[Word, ...]:

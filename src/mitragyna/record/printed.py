@@ -76,7 +76,7 @@ SAMPLE = r"[(\[]?\s*(?:in|per|/)?\s*(?:a )?\d+(?:\.\d+)?\s*(?:g|grams?|ml)\s*[)\
 MARK = r"\s*(?:[*†‡§]+(?!\s*[\d^*])|[(\[](?:\d|[a-f]|(?:foot)?notes? \w+)[)\]])"
 #: Flags of a laboratory behind a number: estimated; not detected at that level.
 ESTIMATED = r"(?<=\d)\s*(?:J\b|[(\[]?\best(?:\.|imated)?(?![a-z])[)\]]?)"
-UNDETECTED = r"(?<=\d)\s*U[J]?(?![\w/])"
+UNDETECTED = r"(?<=\d)\s*UJ?(?!\w|\s*/)"
 #: The limit itself in the place of a result: at it or below it.
 AT_LIMIT = rf"(?:{LOQ})(?![\w.])\s*(.*)$"
 VERDICT = r"\s*(?:[(\[,;:–-]\s*|(?<=\s))({})(?![\w.])\s*[)\]]?"
@@ -150,7 +150,8 @@ def _in_words(text: str) -> Printed | None:
         if match:
             return _worded(word, match[1])
     if match := re.match(AT_LIMIT, text, re.IGNORECASE):
-        return replace(_worded(Word.absent, match[1]), word=Word.none)
+        limit = re.sub(r"^[:=]?\s*(?=\d)", "< ", match[1])
+        return replace(_worded(Word.absent, limit), word=Word.none)
     return None
 
 

@@ -7,6 +7,7 @@ from . import reasons
 from .amounts import ALKALOIDS, GRAMS, MATERIAL, MILLIGRAMS, PIECES
 from .numbers import bounds
 from .reasons import UnsaidError
+from .weekdays import named_days
 from .words import Words
 
 HOURS_A_DAY = 24
@@ -31,20 +32,6 @@ EVERY_DAYS = {
     "every 2 nd day": 2, "every 3 rd day": 3, "every 4 th day": 4,
     "every third day": 3, "every fourth day": 4, "every fifth day": 5,
     "fortnightly": 14, "every fortnight": 14, "every other week": 14, "monthly": 30,
-}
-WEEKDAYS = {  # Monday is 0
-    **dict.fromkeys(
-        ("weekdays", "weekday", "workdays", "work days", "working days"),
-        (0, 1, 2, 3, 4),
-    ),
-    "weekends": (5, 6), "weekend": (5, 6), "the weekend": (5, 6),
-    "mondays": (0,), "monday": (0,), "mon": (0,),
-    "tuesdays": (1,), "tuesday": (1,), "tue": (1,), "tues": (1,),
-    "wednesdays": (2,), "wednesday": (2,), "wed": (2,), "weds": (2,),
-    "thursdays": (3,), "thursday": (3,), "thu": (3,), "thur": (3,), "thurs": (3,),
-    "fridays": (4,), "friday": (4,), "fri": (4,),
-    "saturdays": (5,), "saturday": (5,), "sat": (5,),
-    "sundays": (6,), "sunday": (6,), "sun": (6,),
 }
 ASSUMED_WEEKDAYS = {  # of so many times a week, as far apart as a week allows
     1: (0,), 2: (0, 3), 3: (0, 2, 4), 4: (0, 2, 4, 6), 5: (0, 1, 2, 4, 5),
@@ -267,55 +254,12 @@ def _days_on_and_off(words: Words, rhythm: Rhythm) -> bool:
 
 
 def _named_days(words: Words, rhythm: Rhythm) -> bool:
-    """on weekdays, every weekend, Mondays and Thursdays, mon wed fri; except Sunday."""
-    at = words.at
-    is_excepted = words.accept("except for", "except", "but not", "apart from")
-    before = rhythm.weekdays
-    if not is_excepted:
-        return _named(words, rhythm)
-    rhythm.weekdays = ()
-    if not _named(words, rhythm):
-        rhythm.weekdays = before
-        words.back_to(at)
+    """on weekdays, Mondays and Thursdays, daily except Sunday."""
+    days = named_days(words, rhythm.weekdays)
+    if days is None:
         return False
-    days = before or range(DAYS_A_WEEK)
-    rhythm.weekdays = tuple(day for day in days if day not in rhythm.weekdays)
-    if not rhythm.weekdays:
-        raise UnsaidError(reasons.HOW_OFTEN)
+    rhythm.weekdays = days
     return True
-
-
-def _named(words: Words, rhythm: Rhythm) -> bool:
-    """Days of the week by name."""
-    words_at = words.at
-    words.accept("on", "every", "each", "only on", "at", "during", "over")
-    words.accept("the")
-    named: set[int] = set()
-    while day := words.accept(*WEEKDAYS):
-        named.update(WEEKDAYS[day])
-        at = words.at
-        if words.accept("-", "to", "through", "thru", "until", "till"):
-            if last := words.accept(*WEEKDAYS):
-                named.update(_from_to(WEEKDAYS[day], WEEKDAYS[last]))
-                at = words.at
-            else:
-                words.back_to(at)
-        words.accept(", and", ",", "and", "&", "/")
-        words.accept("on", "every")
-        if words.next not in WEEKDAYS:
-            words.back_to(at)
-            break
-    if not named:
-        words.back_to(words_at)
-        return False
-    rhythm.weekdays = tuple(sorted({*rhythm.weekdays, *named}))
-    return True
-
-
-def _from_to(first: tuple[int, ...], last: tuple[int, ...]) -> set[int]:
-    """The days from one day of the week to another."""
-    length = (last[-1] - first[0]) % DAYS_A_WEEK
-    return {(first[0] + k) % DAYS_A_WEEK for k in range(length + 1)}
 
 
 def _count(rhythm: Rhythm, low: float, high: float) -> None:
