@@ -19,9 +19,10 @@ from person_file import PERSON
 EXAMPLES = Path(__file__).parents[1] / "examples"
 LEAF = str(EXAMPLES / "certificates" / "leaf.toml")
 FEW = ("--subjects", "20")
-#: Clears the screen, hides, forges a line, turns the direction, C1, zero width, a tag.
+#: Clears the screen, hides, forges a line, turns the direction, C1, DEL, a link, zero
+#: width, a tag.
 HOSTILE = (
-    'a\x1b[2J\x1b[8m"\nNo limit is broken\r\x07\x9b31m'
+    'a\x1b[2J\x1b[8m"\nNo limit is broken\r\x07\x9b31m\x7f\x1b]8;;http://a\x07'
     "\u202e\u2066\u200b\ufeff\U000e0041"
 )
 ESCAPED = "".join(f"\\U{ord(c):08x}" for c in HOSTILE)  # as TOML reads it

@@ -5,6 +5,7 @@ import dataclasses
 import io
 import json
 import math
+import re
 import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -43,13 +44,19 @@ def plain(value: Any) -> Any:
 def print_json(value: Any) -> None:
     """The answer as JSON on standard output; `Any` as in `plain`."""
     text = json.dumps(plain(value), indent=2, ensure_ascii=False, allow_nan=False)
-    typer.echo("".join(map(_in_json, text)))
+    typer.echo(_UNUSUAL.sub(_in_json, text))
 
 
-def _in_json(character: str) -> str:
+#: All but plain ASCII and the line breaks between two fields: others are escaped
+#: already, but for DEL.
+_UNUSUAL = re.compile(r"[^\n -~]")
+
+
+def _in_json(unusual: re.Match[str]) -> str:
     """The character, escaped where a terminal would obey it or cannot write it."""
-    if character.isascii():
-        return character  # escaped already, or a line break between two fields
+    character = unusual[0]
+    if character == "\x7f":
+        return r"\u007f"
     encoding = sys.stdout.encoding or "utf-8"
     is_plain = unicodedata.category(character) not in OBEYED
     if is_plain and encoding.lower().startswith("utf"):
