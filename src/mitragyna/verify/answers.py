@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from html import unescape
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -89,17 +90,28 @@ def no_dose_for_a_person() -> Row:
                 _printed("advise", str(example), "--report", str(page)),
                 page.read_text(encoding="utf-8"),
             ]
-            found += sum(len(doses(text)) for text in texts)
-            found += len(json.loads(texts[0]).get("options", ()))
+            answer = json.loads(texts[0])
+            own = tuple(answer.pop("understood"))
+            said = (json.dumps(answer, ensure_ascii=False), *texts[1:])
+            found += sum(len(doses(text, own)) for text in said)
+            found += len(answer.get("options", ()))
     return at_most(
         f"doses and options shown to a person, {len(examples)} examples", found, 0
     )
 
 
-def doses(text: str) -> list[str]:
-    """Everything in a text that reads like a dose; styles and curves are not text."""
-    words = re.sub(r"<style.*?</style>|<path[^>]*>", " ", text, flags=re.S)
+def doses(text: str, own: tuple[str, ...] = ()) -> list[str]:
+    """Everything in a text that reads like a dose; styles and curves are not text, and
+    lines of their own words, repeated as understood, are theirs."""
+    without_curves = re.sub(r"<style.*?</style>|<path[^>]*>", " ", text, flags=re.S)
+    words = _in_a_line(unescape(re.sub(r"<[^>]*>", " ", without_curves)))
+    for line in own:
+        words = words.replace(_in_a_line(line), " ")
     return [match[0] for match in DOSE.finditer(words)]
+
+
+def _in_a_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def same_bytes() -> Row:
