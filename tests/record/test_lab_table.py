@@ -114,6 +114,9 @@ def test_an_unquoted_decimal_comma_is_refused_not_cut(tmp_path):
         ('"Lead, total",0.31,ppm', "lead_ug_per_g", 0.31),
         ("Heavy Metals - Lead,0.31,ppm", "lead_ug_per_g", 0.31),
         ('"Lead, Pb - ICP-MS",31,ug/100g', "lead_ug_per_g", 0.31),
+        ("lead,0.31,ppm (mg/kg)", "lead_ug_per_g", 0.31),
+        ("lead,Pass 0.31,ppm", "lead_ug_per_g", 0.31),
+        ("mitragynine,mean 1.31,% (dry)", "mitragynine_mg_per_g", 13.1),
         ("Total Yeast & Mold Count,200,CFU/g", "yeast_and_mould_cfu_per_g", 200.0),
     ],
 )
@@ -135,6 +138,7 @@ def test_a_unit_is_read_however_it_is_spelt(tmp_path, rows, field, value):
         ("mitragynne,1,%", "nearly the name"),
         ("mitragynine,1.4 % (15.4 mg/g),", "do not agree"),
         ("Total Lead,1,ppm\nPb,2,ppm", "stands twice"),
+        ("lead,0.31,ppm (ppb)", "not known here"),
     ],
 )
 def test_what_is_not_clear_is_refused_with_the_true_reason(tmp_path, rows, told):

@@ -61,14 +61,14 @@ LESS = r"<=|<|≤|⩽|(?:less|lower) than|below|under|up to|at most|max(?:imum)?
 MORE = r">=|>|≥|⩾|(?:more|greater) than|above|over|at least|min(?:imum)?\b\.?|nlt\b"
 ABOUT = (
     r"~|≈|≅|∼|ca\b\.?|circa|approx(?:\.|imately)?|about|around|etwa"
-    r"|est(?:\.|imated)?"
+    r"|est(?:\.|imated)?|mean|average|avg\b\.?"
 )
 SIGN = re.compile(rf"(?:({LESS})|({MORE})|({ABOUT}))\s*", re.IGNORECASE)
 TO = r"\s*(?:-|–|—|to\b|bis\b|\.\.\.?|…)\s*"
 SPREAD = r"[(\[]?\s*(?:±|\+/-|\+-)\s*[\d.,]+\s*[)\]]?"
 DRY = (
     r"[(\[,]?\s*(?:on (?:a )?)?(?<![a-z])(?:dwb?|d\.w\.|dry (?:weight|wt\.?|mass|basis"
-    r"|matter)(?: basis)?)\s*[)\]]?$"
+    r"|matter)(?: basis)?|dry(?=\)))\s*[)\]]?$"
 )
 AS_IS = r"[(\[,]?\s*as[ -](?:is|received)(?: basis)?\s*[)\]]?$"
 SAMPLE = r"[(\[]?\s*(?:in|per|/)?\s*(?:a )?\d+(?:\.\d+)?\s*(?:g|grams?|ml)\s*[)\]]?"
@@ -80,6 +80,7 @@ UNDETECTED = r"(?<=\d)\s*UJ?(?!\w|\s*/)"
 #: The limit itself in the place of a result: at it or below it.
 AT_LIMIT = rf"(?:{LOQ})(?![\w.])\s*(.*)$"
 VERDICT = r"\s*(?:[(\[,;:–-]\s*|(?<=\s))({})(?![\w.])\s*[)\]]?"
+BEHIND_VERDICT = r"[(:,-]?\s*((?:[<≤>≥~]|\d)[^()]*)(?:\)\s*([^()]*))?"
 BESIDE = r"[(\[]\s*([^()\[\]]*\d[^()\[\]]*)[)\]]\s*$"
 UNDETECTED_REMARK = "not detected at this level"
 REMARKS = (
@@ -159,7 +160,9 @@ def _worded(word: Word, rest: str) -> Printed:
     """A word with what stands behind it: the number that passed, a limit of
     quantification, the mass of the sample, or the unit."""
     if word in (Word.passed, Word.failed):
-        inside = re.fullmatch(r"[(:,-]\s*([^()]*\d[^()]*)(?:\)\s*([^()]*))?", rest)
+        inside = re.fullmatch(
+            r"[(:,-]?\s*((?:[<≤>≥~=]|\d)[^()]*)(?:\)\s*([^()]*))?", rest
+        )
         if inside:
             numbers = printed(f"{inside[1]} {inside[2] or ''}")
             return replace(numbers, word=word)

@@ -95,6 +95,7 @@ def field_of(
     by_weight = f"{analyte.field}_{ENDING[analyte.kind]}"
     plain = not_by_weight(unit)
     table = BY_WEIGHT[analyte.kind]
+    plain = _said_twice(plain, table)
     if not plain:
         return by_weight, _without_unit(row, table)
     if (spelt := match_unit(plain, table)) is not None:
@@ -118,6 +119,16 @@ def field_of(
 def not_by_weight(unit: str) -> str:
     """The unit without "w/w": the % of a certificate is by weight."""
     return re.sub(WEIGHT, "", unit, flags=re.IGNORECASE).strip()
+
+
+def _said_twice(unit: str, table: Units) -> str:
+    """The unit of `ppm (mg/kg)`, where the bracket is the same under another name."""
+    twice = re.fullmatch(r"([^()]+?)\s*\(([^()]+)\)", unit)
+    if twice is None:
+        return unit
+    first, second = (match_unit(part.strip(), table) for part in twice.groups())
+    is_same = first and second and table[first] == table[second]
+    return twice[1] if is_same else unit
 
 
 def _without_unit(row: Row, table: Units) -> float:
