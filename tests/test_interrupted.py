@@ -16,7 +16,9 @@ from mitragyna.errors import InputError
 from mitragyna.verify import interrupted
 from mitragyna.workflows import files
 
-PERSON = Path(__file__).parents[1] / "examples" / "leaf_certificate.toml"
+EXAMPLES = Path(__file__).parents[1] / "examples"
+PERSON = EXAMPLES / "leaf_certificate.toml"
+JAUNDICE = EXAMPLES / "jaundice.toml"
 
 NOBODY, STRANGER = 65534, 65533  # user ids without rights
 BIG = "x" * 1_000_000
@@ -94,6 +96,26 @@ def test_a_full_disk_leaves_the_old_file_and_no_draft(tmp_path):
     assert said == f"InputError: {path}: cannot be written: File too large"
     assert path.read_text() == "old"
     assert [*tmp_path.iterdir()] == [path]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize(
+    "words",
+    [("model",), ("advise", str(JAUNDICE)), ("advise", str(JAUNDICE), "--json")],
+)
+def test_an_answer_that_a_full_disk_does_not_take_ends_as_an_error(words):
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            (sys.executable, "-m", "mitragyna", *words),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert ran.returncode == 2
+    assert "the answer cannot be written: No space left on device" in ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert "ignored" not in ran.stderr
 
 
 def test_of_two_files_none_is_written_where_the_second_does_not_fit(tmp_path):

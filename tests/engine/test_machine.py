@@ -53,6 +53,15 @@ def test_code_that_was_damaged_is_built_again(left, fresh, monkeypatch):
     assert kept.read_bytes()[:32] == whole[:32]
 
 
+def test_a_draft_that_a_full_disk_does_not_take_is_taken_away(fresh, monkeypatch):
+    def full(draft, path):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(machine.os, "replace", full)
+    assert np.isfinite(run()).all()
+    assert not list(fresh.iterdir())
+
+
 def test_where_nothing_can_be_kept_it_runs_all_the_same(fresh, monkeypatch):
     (fresh / "file").write_text("")
     monkeypatch.setenv("MITRAGYNA_CACHE", str(fresh / "file" / "folder"))

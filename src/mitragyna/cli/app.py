@@ -3,9 +3,12 @@
 Exit codes: 0 an answer, 2 bad input, 3 a refusal.
 """
 
+import errno
 import gc
+import os
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.metadata import version
 from typing import Annotated, Any
 
@@ -73,6 +76,19 @@ class Commands(TyperGroup):
                 typer.echo(line, err=True)
             typer.echo(f"mitragyna: {error}", err=True)
             raise typer.Exit(BAD_INPUT) from None
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # who reads has seen enough
+                raise
+            let_go()
+            reason = error.strerror or "no reason given"
+            typer.echo(f"mitragyna: the answer cannot be written: {reason}", err=True)
+            raise typer.Exit(BAD_INPUT) from None
+
+
+def let_go() -> None:
+    """Give up standard output, so that nothing tries to write what is left of it."""
+    with suppress(OSError, ValueError):  # a test's own stream has no number
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 app = typer.Typer(

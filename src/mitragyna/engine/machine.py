@@ -8,6 +8,7 @@ can be written, code is built in every process.
 
 import hashlib
 import os
+import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,6 +92,11 @@ def _kept(path: Path) -> bytes | None:
 def _keep(path: Path, code: bytes) -> None:
     """Write whole or not at all, also with several processes."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(f".{os.getpid()}")
-    draft.write_bytes(hashlib.sha256(code).digest() + code)
-    draft.replace(path)
+    opened, draft = tempfile.mkstemp(prefix=f"{path.stem}.", dir=path.parent)
+    try:
+        with open(opened, "wb") as file:
+            file.write(hashlib.sha256(code).digest() + code)
+        os.replace(draft, path)
+    except BaseException:  # no half of a draft may fill the folder
+        os.unlink(draft)
+        raise
