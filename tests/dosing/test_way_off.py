@@ -17,9 +17,11 @@ from people import (
     of_subject,
     product,
     reporting,
+    seen,
     taking,
     using,
     with_drugs,
+    with_seen,
 )
 
 from mitragyna.dosing.answer import Role, TaperStep
@@ -169,6 +171,13 @@ def test_nothing_says_stop_at_once_where_use_may_be_more_than_a_slip(more):
 def test_a_few_days_beside_agonist_treatment_have_no_schedule_whatever_was_taken():
     assert not scheduled(on("methadone", taking("12 g twice a day", days=6)(clean())))
     assert scheduled(on("methadone", taking("2 g twice a day", days=200)(clean())))
+
+
+def test_what_is_stopped_under_care_is_not_said_to_go_on():
+    now_and_then = taking("2 g once a week", days=90)(HYDROXY["pseudoindoxyl"](clean()))
+    assert any("neither stopped suddenly" in text for text in todo(now_and_then))
+    injured = with_seen(seen("alt", 300, "U/L", limit=40))(now_and_then)
+    assert not any("neither stopped suddenly" in text for text in todo(injured))
 
 
 def test_the_rows_name_rules_ways_and_sources_that_exist():

@@ -237,7 +237,6 @@ TRIAGE: list[tuple[str, Change, Change]] = [
     sides("TR17.news2_raised", RR, PER_MIN, 21, 20, of("spo2", 93, "%"), of(HR, 91, PER_MIN)),
     sides("TR17.news2_raised", HR, PER_MIN, 91, 90, of("spo2", 93, "%"), of(SBP, 91, "mmHg")),
     sides("TR17.news2_raised", "temperature", "C", 36.0, 36.1, of("spo2", 93, "%"), of(SBP, 91, "mmHg")),
-    sides("TR17.news2_raised", HR, PER_MIN, 50, 51, of("spo2", 92, "%"), of(SBP, 100, "mmHg")),
     sides("TR17.news2_raised", SBP, "mmHg", 110, 111, of("spo2", 92, "%"), of(RR, 24, PER_MIN)),
     sides("TR17.news2_raised", SBP, "mmHg", 220, 219, of("spo2", 93, "%")),
     sides("TR17.news2_raised", "sedation_poss", PT, 3, 2, of(SBP, 100, "mmHg")),

@@ -139,7 +139,7 @@ def may_be_dependent(history: History) -> bool:
 
 def _about_stopping(gates: Gates, history: History) -> list[Action]:
     if not may_be_dependent(history):
-        return list(steps_off(gates, history))
+        return [] if gates.stops_kratom else list(steps_off(gates, history))
     if has_stopped_lately(history):
         stay_off = Action(
             what=AFTER_STOP,
