@@ -1,6 +1,6 @@
 """Certificates of which one thing was changed: read as before, refused, or stricter.
 
-rewritten   the same number in another spelling: the same content, or an error
+rewritten   the same number or name in another spelling: the same content, or an error
 wrong       mitragynine times or over ten, a hundred or a thousand, or in another unit:
             no amount, no start and no increase
 withheld    a result that is not detected, doubled or under another name: never looser
@@ -71,8 +71,8 @@ def _rewritten(lines: Lines, file: Path, random: Random) -> list[str]:
     if unit == "mg/g":
         unit = random.choice(list(UNITS))
         value = round(value / UNITS[unit], 9)
-    spell = random.choice(SPELLINGS)
-    changed = (*lines[:at], (analyte, spell(value), unit), *lines[at + 1 :])
+    spell, name = random.choice(SPELLINGS), random.choice(NAMES)
+    changed = (*lines[:at], (name(analyte), spell(value), unit), *lines[at + 1 :])
     after = _read(changed, file)
     before = _read(lines, file)
     if after is None or before is None or _alike(before, after):
@@ -112,6 +112,11 @@ def _withheld(lines: Lines, file: Path, random: Random) -> list[str]:
             (f"unknown {analyte}", number, unit),
             (analyte, "detected", ""),
             (analyte, "N/A", unit),
+            (analyte, "LOQ", unit),
+            (analyte, f"{number} U", unit),
+            (analyte, f"{number} FAIL", unit),
+            (analyte, "TNTC", unit),
+            (analyte, "see attached", unit),
         )
     )
     rest = (*lines[:at], new, *lines[at + 1 :])
@@ -198,4 +203,16 @@ SPELLINGS: tuple[Callable[[float], str], ...] = (
     lambda value: f"{value / 100:.12f} × 10^2",
     lambda value: f"{value:.12g} ± 0.1",
     lambda value: f"~ {value:.12g}",
+    lambda value: f"{value:.12g}*",
+    lambda value: f"{value:.12g} (1)",
+    lambda value: f"{value:.12g} J",
+    lambda value: f"{value:.12g} PASS",
+    lambda value: f"Pass: {value:.12g}",
+)
+NAMES: tuple[Callable[[str], str], ...] = (
+    str,
+    lambda name: f"Total {name}",
+    lambda name: f"{name.title()} (HPLC)",
+    lambda name: f"{name}*",
+    lambda name: f"{name} content",
 )

@@ -86,7 +86,8 @@ CONDITIONS = (
 )  # fmt: skip
 NUMBERS = (
     "1,42 % (w/w)", "< 0.01 mg/g", "14.2 ± 0.3 mg/g", "ND (LOQ 0.1)", "12-14 mg/g",
-    "1.4 % (14 mg/g)", "2.5e3 CFU/g", "1 234,5 ppm", "not detected in 25 g",
+    "1.4* % (14 mg/g)", "0.3 J ppm", "TNTC CFU/g", "LOQ 0.05 ppm", "12.4 ppm FAIL",
+    "2.5e3 CFU/g", "1 234,5 ppm", "not detected in 25 g",
 )  # fmt: skip
 PLACES = ("US-NC", "Connecticut", "usa, ny", "GB-SCT", "Deutschland", "de")
 OBSERVED = (
