@@ -2,9 +2,11 @@
 
 A right input is changed in one to four places: letters and digits are lost, doubled,
 swapped or replaced by signs that people, spreadsheets and attackers leave behind. An
-exception of another kind, or more than two seconds of work, counts.
+exception of another kind, or more than two seconds of work, counts; so does memory
+that grows with their number.
 """
 
+import resource
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -23,7 +25,8 @@ from ..record.subject import condition
 from .regimens import AMOUNTS, OFTEN, SPANS
 from .row import Row
 
-SLOWEST_S = 2.0
+SLOWEST_S = 2.0  # of work, for one input
+MOST_GROWN_MIB = 300.0  # by all of them; the tables of the parsers are some 50
 SUBJECT = """\
 as_of = 2026-06-03T09:00:00
 subject = { id = "a", sex = "female", age_years = 47 }
@@ -107,7 +110,7 @@ ODD = (
 
 def garbled(count: int, seed: int = 16) -> Row:
     """How many of `count` garbled inputs broke a parser or held it up."""
-    wrong = list[str]()
+    wrong, before = list[str](), _most_held()
     with tempfile.TemporaryDirectory() as folder:
         readers = _readers(Path(folder))
         for source, read in readers.values():  # tables are read the first time
@@ -120,6 +123,9 @@ def garbled(count: int, seed: int = 16) -> Row:
             problem = judged(read, text)
             if problem:
                 wrong.append(f"{number} ({kind}): {problem}")
+    grown = _most_held() - before
+    if grown > MOST_GROWN_MIB:
+        wrong.append(f"the process grew by {grown:.0f} MiB")
     first = f"; first: {wrong[0]}" if wrong else ""
     return Row(
         name=f"{count:,} garbled inputs that break or hold up a parser{first}",
@@ -127,6 +133,11 @@ def garbled(count: int, seed: int = 16) -> Row:
         limit="= 0",
         passed=not wrong,
     )
+
+
+def _most_held() -> float:
+    """The most memory that this process ever held [MiB]."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**10
 
 
 def judged(read: Callable[[str], object], text: str) -> str | None:
