@@ -95,7 +95,7 @@ def test_usual_forms():
         ({"regimen": "some"}, "regimen"),
         ({"age_years": 17}, "18 to 120"),
         ({"mass_kg": float("nan")}, "mass_kg"),
-        ({"sex": "m"}, "male, female"),
+        ({"sex": "x"}, "male, female"),
         ({"start_h": 24}, "start_h"),
         ({"start_h": 8.333}, "whole minute"),
         ({"give": ("naloxone 2 mg iv at 120 h",)}, "0 to less than 24 h"),
