@@ -79,6 +79,9 @@ OTHERS: dict[str, Change] = {
         contaminated(arsenic_ug_per_g=2.1), of_subject(jurisdiction="US-RI")
     ),
     "SR17.guidance": contaminated(aerobic_count_cfu_per_g=1.1e7),
+    "TR07.injured_before": both(
+        taking("1 g once daily"), with_conditions("prior_kratom_liver_injury")
+    ),
     "SR11.certificate": product("L1", "leaf_powder"),
     "CN25.unlabelled": product("E1", "extract"),
     "CN25.extract": product("E1", "extract", CERTIFICATE),

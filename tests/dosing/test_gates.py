@@ -35,6 +35,7 @@ SCENES = {
     "SR01.pregnancy_unknown",
     "SR01.lactation_unknown",
     "SR05.untested",
+    "TR07.injured_before",
     "SR10.not_measured",
     "SR10.serving_bound",
     "SR10.share_bound",

@@ -26,6 +26,7 @@ from people import (
 
 from mitragyna.dosing.answer import Advice, Effect, Refusal, Role
 from mitragyna.dosing.gates import gates
+from mitragyna.dosing.limits import AMOUNT
 from mitragyna.dosing.policies import allowed_policies
 from mitragyna.dosing.recommend import STATEMENT, advise
 from mitragyna.dosing.rules import rules
@@ -259,3 +260,12 @@ def test_adding_a_contraindication_never_opens_a_policy():
         before, after = (policies(advised(h, n=8)) for h in (base, added))
         assert after <= before, rule
         assert after <= allowed_policies(gates(added, Role.clinician), added)
+
+
+def test_no_amount_is_named_of_a_habit_that_nobody_told():
+    history = replace(using(), regimen=None, since=None, daily_use=True)
+    answer = advised(history)
+    assert isinstance(answer, Advice)
+    for one in answer.options:
+        assert one.policy != "lower"
+        assert not AMOUNT.search(" ".join((one.regimen, *one.steps)))

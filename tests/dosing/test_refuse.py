@@ -10,14 +10,18 @@ from people import (
     AS_OF,
     clean,
     of_subject,
+    stopped,
     undeclared_use,
     using,
+    with_conditions,
+    with_drugs,
     woman,
 )
 
 from mitragyna.dosing.answer import Role
 from mitragyna.dosing.emergency import SAY_IT, TAKE_NO_MORE
 from mitragyna.dosing.gates import REFUSING, gates
+from mitragyna.dosing.policies import allowed_policies
 from mitragyna.dosing.refuse import (
     NO_ABRUPT_STOP,
     STOP_UNDER_CARE,
@@ -27,7 +31,7 @@ from mitragyna.dosing.refuse import (
 )
 from mitragyna.dosing.rules import rules
 from mitragyna.dosing.way_off import has_schedule
-from mitragyna.record import Amount, AmountUnit, Dose
+from mitragyna.record import Amount, AmountUnit, Dose, Taken, parse_regimen
 
 ADDITIONS = additions()
 REFUSALS = [rule for rule in rules() if rule.effect in REFUSING]
@@ -130,3 +134,26 @@ def test_emergencies_come_first_and_alone():
     assert todo[0].what.startswith("Call 911 now.")
     assert todo[-1].what == TAKE_NO_MORE
     assert {action.urgency for action in todo} == {"now"}
+
+
+@pytest.mark.parametrize(
+    "added", [with_conditions("rubiaceae_allergy"), with_drugs("cocaine")]
+)
+def test_an_allergy_or_an_illicit_stimulant_opens_no_start(added):
+    verdict = gates(added(clean()), Role.clinician)
+    assert "titrate" not in allowed_policies(verdict, added(clean()))
+
+
+def test_kratom_in_use_after_its_liver_injury_is_stopped_under_care():
+    history = with_conditions("prior_kratom_liver_injury")(using("2 g twice a day"))
+    verdict, todo, steps = answer(history)
+    assert verdict.stops_kratom
+    assert not steps
+    assert todo[0].urgency == "today"
+
+
+def test_who_stopped_two_products_is_not_told_to_taper_one():
+    history = stopped()(clean())
+    both_ended = replace(history, others=(Taken(regimen=parse_regimen("none")),))
+    fired = {gate.rule for gate in gates(both_ended, Role.clinician).fired}
+    assert "CN00.several_products" not in fired

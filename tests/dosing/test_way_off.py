@@ -189,3 +189,12 @@ def test_the_rows_name_rules_ways_and_sources_that_exist():
         assert not (way.is_at_once and way.has_schedule)
     for row in rows("ways_off"):
         assert set(row["source"].split(";")) <= set(load().sources)
+
+
+@pytest.mark.parametrize("role", [Role.person, Role.clinician])
+def test_a_bad_liver_test_takes_no_naloxone_from_a_7oh_user(role):
+    history = with_seen(seen("alt", 280, "U/L", limit=40))(HYDROXY["the form"](clean()))
+    said = " ".join(a.what for a in actions(gates(history, role), history))
+    assert "stopped there under care" in said
+    assert "Have naloxone at home" in said
+    assert "neither stopped suddenly" not in said

@@ -246,6 +246,8 @@ TRIAGE: list[tuple[str, Change, Change]] = [
     # withdrawal: bands of the COWS form; SOWS as commonly printed
     sides("TR09.cows_severe", "cows", PT, 37, 36),
     sides("TR09.cows_high", "cows", PT, 25, 24),
+    ("TR09.cows_moderate", of("cows", 24, PT), of("cows", 25, PT)),
+    sides("TR12.hcg_male", "hcg", "IU/L", 5, 4.9),
     sides("TR09.cows_moderate", "cows", PT, 13, 12),
     sides("TR09.sows_high", "sows", PT, 21, 20),
     # acute signs of kratom withdrawal resolve in 3 to 10 days

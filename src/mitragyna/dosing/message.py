@@ -7,7 +7,7 @@ nothing speaks of a way down, of a certificate, or of what to do at the next vis
 from collections.abc import Iterable
 from dataclasses import replace
 
-from .answer import Gate, Tier
+from .answer import Effect, Gate, Tier
 from .facts import OBSERVED_NAMES
 from .help_lines import in_place
 from .next_steps import Situation, next_step_in
@@ -24,7 +24,7 @@ def one_message(fired: Iterable[Gate], place: str | None) -> tuple[Gate, ...]:
 
     place  where the person lives: its numbers are those to call
     """
-    gates = tuple(fired)
+    gates = _without_lesser(tuple(fired))
     if is_emergency(gates):
         return tuple(
             gate
@@ -38,14 +38,29 @@ def one_message(fired: Iterable[Gate], place: str | None) -> tuple[Gate, ...]:
     return tuple(_beside_a_stop(gate, place) for gate in gates)
 
 
+def _without_lesser(gates: tuple[Gate, ...]) -> tuple[Gate, ...]:
+    """The gates without remarks on a value that something graver is said of."""
+    return tuple(
+        gate
+        for gate in gates
+        if gate.tier is not Tier.note
+        or gate.effect is not Effect.note
+        or not _is_said(gate, gates)
+    )
+
+
 def _unless_said(gate: Gate, gates: tuple[Gate, ...]) -> Gate:
     """The gate; without its next step where a sooner one reads the same value."""
+    return replace(gate, next_step=SAID_ABOVE) if _is_said(gate, gates) else gate
+
+
+def _is_said(gate: Gate, gates: tuple[Gate, ...]) -> bool:
+    """Whether a sooner gate reads a value that this one reads."""
     values = rule_of(gate.rule).when.reads & OBSERVED_NAMES
-    is_said = any(
-        _is_sooner(other, gate) and values & rule_of(other.rule).when.reads
+    return any(
+        _is_sooner(other, gate) and bool(values & rule_of(other.rule).when.reads)
         for other in gates
     )
-    return replace(gate, next_step=SAID_ABOVE) if is_said else gate
 
 
 def _is_sooner(other: Gate, gate: Gate) -> bool:

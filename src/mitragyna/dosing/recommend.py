@@ -106,7 +106,8 @@ def _computed(known: Setting, role: Role, found: Gates) -> Computed:
     if role is Role.person:
         return Computed(forecast=predicted)
     history, present = known.history, known.course.present
-    names_mg = not (found.is_potency_unknown or history.others)
+    is_told = bool(history.regimen or history.doses)  # else the habit is assumed
+    names_mg = is_told and not (found.is_potency_unknown or history.others)
     case = case_of(history, present, names_mg, _pace(known, follow))
     if not has_schedule(found, history):
         case = replace(case, way_off=_way_off(found, history))

@@ -25,8 +25,8 @@ NO_ABRUPT_STOP = (
     "anxiety. Ask for a stop that is planned and supported."
 )
 AFTER_STOP = (
-    "Daily use has ended, or may have. Do not start again to ease withdrawal: "
-    "tolerance is lost within days and what was taken before can now be too much. "
+    "Do not start again to ease withdrawal: daily use has ended, or may have, and "
+    "tolerance is lost within days, so that what was taken before can now be too much. "
     "Withdrawal is worst in the first days and can be treated without kratom: ask for "
     "it, and for naloxone at home."
 )
@@ -139,7 +139,7 @@ def may_be_dependent(history: History) -> bool:
 
 def _about_stopping(gates: Gates, history: History) -> list[Action]:
     if not may_be_dependent(history):
-        return [] if gates.stops_kratom else list(steps_off(gates, history))
+        return list(steps_off(gates, history))
     if has_stopped_lately(history):
         stay_off = Action(
             what=AFTER_STOP,
@@ -155,7 +155,7 @@ def _about_stopping(gates: Gates, history: History) -> list[Action]:
             urgency="today",
             source="Saingam2023;GeneralKnowledge",
         )
-        return [under_care]
+        return [under_care, *steps_off(gates, history)]
     carry_on = Action(
         what=NO_ABRUPT_STOP,
         whom=_service(gates),

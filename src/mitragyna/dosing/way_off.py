@@ -28,6 +28,7 @@ class WayOff:
     unless        rows beside which it is not said
     has_schedule  a taper may stand beside it
     is_at_once    kratom is left off at once: use was short, and treatment covers it
+    is_beside_a_stop  said too where kratom is stopped under care
     role          None: everyone reads it
     """
 
@@ -37,6 +38,7 @@ class WayOff:
     unless: frozenset[str]
     has_schedule: bool
     is_at_once: bool
+    is_beside_a_stop: bool
     role: Role | None
     what: str
     whom: str
@@ -61,7 +63,8 @@ def has_schedule(gates: Gates, history: History) -> bool:
 
 
 def steps_off(gates: Gates, history: History) -> tuple[Action, ...]:
-    """What the rows that apply ask a role to do."""
+    """What the rows that apply ask a role to do; where kratom is stopped under care,
+    those of them that are said beside it."""
     return tuple(
         Action(
             what=with_numbers(way.what, history.subject.jurisdiction),
@@ -71,6 +74,7 @@ def steps_off(gates: Gates, history: History) -> tuple[Action, ...]:
         )
         for way in ways_off(gates, history)
         if way.role in (None, gates.role)
+        and (way.is_beside_a_stop or not gates.stops_kratom)
     )
 
 
@@ -85,6 +89,7 @@ def every_way() -> tuple[WayOff, ...]:
             unless=frozenset(cells(row["unless"])),
             has_schedule=YES_OR_NO[row["schedule"]],
             is_at_once=YES_OR_NO[row["at_once"]],
+            is_beside_a_stop=YES_OR_NO[row["beside_a_stop"]],
             role=None if row["role"] == EVERYONE else Role(row["role"]),
             what=row["what"],
             whom=row["whom"],
