@@ -46,6 +46,64 @@ def read(*words):
         ("CKD stage 4", "renal_impairment_egfr_below_30"),
         ("keeps nodding off", "urgent_review"),
         ("itchy all over", "itching"),
+        ("drug-induced liver injury from kratom 2024", "prior_kratom_liver_injury"),
+        ("kratom hepatitis 2024", "prior_kratom_liver_injury"),
+        ("liver damage in 2019, caused by kratom", "prior_kratom_liver_injury"),
+        ("DILI", "liver_disease"),
+        ("autoimmune hepatitis", "liver_disease"),
+        ("alcoholic hepatitis in 2015", "liver_disease"),
+        ("liver transplant 2012", "liver_disease"),
+        ("decompensated cirrhosis", "liver_disease"),
+        ("history of cirrhosis", "cirrhosis"),
+        ("Child-Pugh C", "liver_disease"),
+        ("G2P1 at 20 weeks", "pregnancy"),
+        ("20 weeks", "pregnancy"),
+        ("acute fatty liver of pregnancy", "acute_liver_failure"),
+        ("severe headache", "new_severe_headache"),
+        ("really bad headache since this morning", "new_severe_headache"),
+        ("blurred vision", "visual_field_loss"),
+        ("seeing spots", "visual_field_loss"),
+        ("suddenly blurred vision", "sudden_vision_loss"),
+        ("epigastric pain", "right_upper_abdominal_pain"),
+        (
+            "the shakes since he stopped drinking",
+            "alcohol_or_benzodiazepine_withdrawal",
+        ),
+        ("last drink 30 h ago, tremor", "alcohol_or_benzodiazepine_withdrawal"),
+        ("stopped Xanax 3 days ago", "alcohol_or_benzodiazepine_withdrawal"),
+        ("stopped drinking yesterday", "alcohol_or_benzodiazepine_withdrawal"),
+        ("ran out of my clonazepam", "alcohol_or_benzodiazepine_withdrawal"),
+        ("no alcohol for 2 days, sweats", "alcohol_or_benzodiazepine_withdrawal"),
+        ("CIWA 12", "alcohol_or_benzodiazepine_withdrawal"),
+        ("drinks every day", "alcohol_use_disorder"),
+        ("vomiting", "nausea"),
+        ("vomiting for 3 days", "cannot_keep_fluids"),
+        ("can't keep anything down", "cannot_keep_fluids"),
+        ("unable to keep water down", "cannot_keep_fluids"),
+        ("passive SI", "suicidality"),
+        ("COPD GOLD 4", "copd_severe"),
+        ("injects heroin", "active_substance_use_disorder"),
+        ("relapsed on fentanyl", "active_substance_use_disorder"),
+        ("OUD on MAT", "active_substance_use_disorder"),
+        ("OUD on MAT", "opioid_agonist_treatment"),
+        ("on methadone programme", "opioid_agonist_treatment"),
+        ("HFrEF EF 20%", "heart_failure"),
+        ("LQTS type 2", "long_qt"),
+        ("history of long QT", "long_qt"),
+        ("ventricular tachycardia", "torsades_de_pointes"),
+        ("VT", "torsades_de_pointes"),
+        ("Brugada", "brugada_pattern"),
+        ("juvenile myoclonic epilepsy", "seizure_disorder"),
+        ("refractory bipolar disorder type 1", "bipolar_disorder"),
+        ("ESRD on HD", "dialysis"),
+        ("ESRD on HD", "ckd_stage_5"),
+        ("OSA not on CPAP", "sleep_apnoea_untreated"),
+        ("severe obstructive sleep apnea", "sleep_apnoea_untreated"),
+        ("OSA, refuses CPAP", "sleep_apnoea_untreated"),
+        ("knee replacement on 3 December", "surgery_within_14_days"),
+        ("hip surgery next week", "surgery_within_14_days"),
+        ("operation on Friday", "surgery_within_14_days"),
+        ("awaiting hip replacement", "surgery_within_14_days"),
     ],
 )
 def test_plain_words_are_read_into_the_list(words, condition):
@@ -68,6 +126,13 @@ def test_plain_words_are_read_into_the_list(words, condition):
         "controlled hypertension",
         "treated sleep apnoea",
         "hypotensive emergency",
+        "OSA on CPAP",
+        "my mother has juvenile epilepsy",
+        "wife has COPD GOLD 4",
+        "no juvenile epilepsy",
+        "drinks kratom tea every day",
+        "knee replacement 2019",
+        "fit as a fiddle",
     ],
 )
 def test_what_is_not_in_the_list_is_kept_and_not_guessed(words):
@@ -135,6 +200,18 @@ def tier_of(*words, **more):
             "ectopic pregnancy",
         ),
         *("waters broke", "no fetal movements", "carbon monoxide", "Stevens-Johnson"),
+        *("took 40 tablets of tylenol last night", "drank antifreeze", "GCS 8"),
+        *("took 30 pills of amitriptyline", "swallowed a handful of her tablets"),
+        *("nonfatal OD 2 days ago", "overdosed this morning", "AMS", "GCS 13"),
+        *("altered mental status", "CP", "scleral icterus", "drank bleach"),
+        *("fell down stairs, drowsy since", "head injury yesterday on apixaban"),
+        *("HELLP syndrome", "severe pre-eclampsia", "preeclampsia", "ectopic"),
+        *("contractions at 30 weeks", "acute fatty liver of pregnancy"),
+        *("CIWA 22", "shaking, sweating, seeing insects (stopped drinking 2 days ago)"),
+        *("vomiting for 3 days", "hearing voices telling him to jump"),
+        *("postpartum psychosis", "gave some to my toddler", "my son ate some of it"),
+        *("new leg weakness since yesterday", "back pain, sudden incontinence"),
+        *("acute STEMI, family notified", "inferior MI"),
     ],
 )
 def test_an_emergency_in_plain_words_calls(words):
@@ -145,11 +222,39 @@ def test_an_emergency_in_plain_words_calls(words):
 
 @pytest.mark.parametrize(
     "words",
-    ["DVT", "pancreatitis", "rhabdo", "head injury", "self-harm", "brown urine"],
+    [
+        *("DVT", "pancreatitis", "rhabdo", "head injury", "self-harm", "brown urine"),
+        *(
+            "homicidal thoughts",
+            "wants to kill his wife",
+            "passive SI",
+            "epigastric pain",
+        ),
+        *("low belly pain and spotting", "stopped Xanax 3 days ago"),
+        *("overdosed last month", "leg weakness", "incontinence"),
+        *("peanut allergy (anaphylaxis)", "alcohol intoxication"),
+    ],
 )
 def test_what_is_to_be_seen_today_refuses(words):
     assert tier_of(words) == Tier.same_day
     assert fired(words).refuses
+
+
+def test_voices_that_command_call_in_a_known_psychosis_too():
+    voices = "hearing voices telling him to jump"
+    assert tier_of(voices, "schizophrenia") is Tier.call_now
+
+
+def test_the_rest_of_an_entry_that_holds_a_known_word_stays_unjudged():
+    subject = replace(clean().subject, conditions=("COPD GOLD 4",))
+    assert unjudged(subject) == ("COPD GOLD 4",)
+
+
+@pytest.mark.parametrize("word", ["COPD", "cirrhosis", "heart failure", "epilepsy"])
+@pytest.mark.parametrize("graver", ["end-stage {}", "{} grade 4", "{}, worse, severe"])
+def test_graver_wording_is_never_looser(word, graver):
+    plain, more = fired(word), fired(graver.format(word))
+    assert {g.rule for g in plain.fired} <= {g.rule for g in more.fired}
 
 
 def test_adrenal_insufficiency_is_no_withdrawal():

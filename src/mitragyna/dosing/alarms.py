@@ -2,7 +2,8 @@
 
 `alarm_words.tsv` holds beginnings of words: signs of a condition of the list, and
 stems that alarm without saying which. What is denied, or long past, does not count;
-what happened today does, whatever is said of the past beside it.
+what happened today does, whatever is said of the past beside it. A lasting sign, such
+as of an injury of the liver, counts however long ago it was.
 """
 
 import re
@@ -14,6 +15,7 @@ from ..record.subject import Condition
 
 CLAUSES = re.compile(r"[,;]|\.\s|\b(?:but|however|except|although)\b")
 ALL_OF = ";"
+SOONEST_FIRST = ("recent", "weeks", "month", "past")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +28,14 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class _Sign:
-    """Patterns that stand together for a condition.
+    """Patterns that stand together for conditions.
 
-    holds_no  whether its own "not" belongs to it, as in "not breathing"
+    kind  sign; own no, whose "not" belongs to it, as in "not breathing"; or lasting
     """
 
     parts: tuple[re.Pattern[str], ...]
-    condition: Condition
-    holds_no: bool
+    conditions: tuple[Condition, ...]
+    kind: str
 
     def is_in(self, text: str) -> bool:
         return all(part.search(text) for part in self.parts)
@@ -41,23 +43,44 @@ class _Sign:
 
 def heard(plain: str) -> Heard:
     """What an entry in small letters sounds like."""
-    present = [clause for clause in CLAUSES.split(plain) if not _is_past(clause)]
+    clauses = CLAUSES.split(plain)
+    present = [clause for clause in clauses if not _is_past(clause)]
     said = " ".join(map(_without_denied, present))
-    whole = " ".join(present)
+    heard_in = {
+        "sign": said,
+        "own no": " ".join(present),
+        "lasting": " ".join(map(_without_denied, clauses)),
+    }
     conditions = dict.fromkeys(
-        sign.condition
+        condition
         for sign in _signs()
-        if sign.is_in(whole if sign.holds_no else said)
+        if sign.is_in(heard_in[sign.kind])
+        for condition in sign.conditions
     )
     return Heard(tuple(conditions), _says("stem", said))
+
+
+def asserted(plain: str) -> tuple[tuple[str, str], ...]:
+    """What each clause says before any denial, and the time that it gives."""
+    return tuple(
+        (_without_denied(clause).strip(), untimed(clause)[1])
+        for clause in CLAUSES.split(plain)
+    )
+
+
+def means_it_only_alone(word: str) -> bool:
+    """Whether a word means its condition only where nothing stands beside it."""
+    return _any_of("alone").fullmatch(word) is not None
 
 
 def untimed(plain: str) -> tuple[str, str]:
     """An entry without its words of time, and the soonest that they say.
 
-    The time is a kind of the table: recent, weeks, past, or nothing.
+    The time is one of SOONEST_FIRST, or nothing.
     """
-    kinds = [kind for kind in ("recent", "weeks", "past") if _says(kind, plain)]
+    kinds = [
+        kind for kind in ("recent", "weeks", "month", "past") if _says(kind, plain)
+    ]
     for kind in kinds:
         plain = _any_of(kind).sub(" ", plain)
     return " ".join(plain.split()), kinds[0] if kinds else ""
@@ -93,8 +116,8 @@ def _signs() -> tuple[_Sign, ...]:
             parts=tuple(
                 re.compile(rf"\b{part}") for part in row["pattern"].split(ALL_OF)
             ),
-            condition=Condition(row["condition"]),
-            holds_no=row["kind"] == "own no",
+            conditions=tuple(map(Condition, row["condition"].split(ALL_OF))),
+            kind=row["kind"],
         )
         for row in rows("alarm_words")
         if row["condition"] != NOTHING

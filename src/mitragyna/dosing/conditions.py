@@ -3,7 +3,8 @@
 Each written word is a condition of the list, a word of `condition_words.tsv`, a sign
 of `alarm_words.tsv`, a slip of the pen, or unread. What is unread is kept and shown; no
 rule judges it, and nothing is started or raised before somebody has looked at it. What
-is unread and may be an emergency is judged as one that was not understood.
+is unread and may be an emergency is judged as one that was not understood. A known word
+within an unread entry counts, so that "COPD GOLD 4" is never looser than "COPD".
 """
 
 import re
@@ -12,7 +13,7 @@ from functools import cache
 
 from ..evidence.table import rows
 from ..record.subject import Condition, Subject
-from .alarms import heard, untimed
+from .alarms import asserted, heard, means_it_only_alone, untimed
 from .spelling import is_one_slip
 
 FEWEST_LETTERS = 6  # of a word in which one slip is still that word
@@ -24,6 +25,17 @@ QUALIFIED = re.compile(
 NOTHING = frozenset(
     ("none", "no conditions", "no known conditions", "none known", "nothing", "healthy")
 )
+SHORTEST_WITHIN = 3  # letters of a word that is looked for within an entry
+OF_ANOTHER = re.compile(
+    r"^(?:my |his |her |the )?(?:father|mother|wife|husband|partner|brother|sister|"
+    r"son|daughter|aunt|uncle|cousin|grand\w+|parents?|relatives?|mum|mom|dad|friend)s?\b"
+)
+TIMES = {
+    "recent": ("{} today",),
+    "weeks": ("{} last week",),
+    "month": ("{} last month", "{} last week"),
+    "past": ("history of {}",),
+}
 PARTS = re.compile(r"\s*(?:,|;|\+|&|\band\b|\bwith\b)\s*")
 DENIED = re.compile(r"^(?:no|not|denies|without|never had|family history of|father|"
                     r"mother|rule out|r/o|screening for|risk of)\b")  # fmt: skip
@@ -69,10 +81,14 @@ def _read(text: str) -> tuple[Read, ...]:
         each = tuple(found for part in parts for found in _read(part))
         return (*each, *_besides(text, signs.conditions, each))
     if signs.conditions:
-        return (Read(written=text, conditions=signs.conditions),)
+        both = dict.fromkeys((*signs.conditions, *_within(plain)))
+        return (Read(written=text, conditions=tuple(both)),)
     if (near := _slip(plain)) is not None:
         return (Read(written=text, conditions=_of_word(near), is_slip=True),)
-    return (Read(written=text, conditions=(), is_alarming=signs.is_alarming),)
+    unread = Read(written=text, conditions=(), is_alarming=signs.is_alarming)
+    if named := _within(plain):
+        return (Read(written=text, conditions=named), unread)
+    return (unread,)
 
 
 def _besides(
@@ -86,16 +102,48 @@ def _besides(
 
 def _of_word(plain: str) -> tuple[Condition, ...]:
     """The conditions that a word means; past ones only where they last."""
-    bare, time = untimed(QUALIFIED.sub("", plain))
-    with_time = {"recent": "{} today", "weeks": "{} last week", "past": "history of {}"}
+    unqualified = QUALIFIED.sub("", plain)
+    bare, time = untimed(unqualified)
+    for word in (plain, unqualified):
+        if word in _words():
+            return _words()[word].conditions
+    return _at_time(bare, time)
+
+
+def _at_time(word: str, time: str) -> tuple[Condition, ...]:
+    """The conditions that a word means of a time, as "seizure" of last week."""
     words = _words()
-    for word in (plain, QUALIFIED.sub("", plain), with_time.get(time, "").format(bare)):
-        if word in words:
-            return words[word].conditions
-    meaning = words.get(bare)
+    for form in TIMES.get(time, ()):
+        if (dated := form.format(word)) in words:
+            return words[dated].conditions
+    meaning = words.get(word)
     if meaning and (time != "past" or meaning.is_lasting):
         return meaning.conditions
     return ()
+
+
+def _within(plain: str) -> tuple[Condition, ...]:
+    """The conditions of known words that an entry holds and does not deny."""
+    return tuple(
+        dict.fromkeys(
+            condition
+            for clause, time in asserted(plain)
+            if not (DENIED.match(clause) or OF_ANOTHER.match(clause))
+            for match in _any_word().finditer(clause)
+            for condition in _at_time(match[0], time)
+        )
+    )
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    """Any known word, the longest first, that keeps its meaning among others."""
+    words = [
+        re.escape(word)
+        for word in sorted(_words(), key=len, reverse=True)
+        if len(word) >= SHORTEST_WITHIN and not means_it_only_alone(word)
+    ]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)")
 
 
 def _slip(plain: str) -> str | None:
@@ -125,7 +173,7 @@ def _words() -> dict[str, _Meaning]:
         )
         for row in rows("condition_words")
     }
-    return named | own
+    return own | named
 
 
 def _plain(text: str) -> str:
