@@ -104,6 +104,18 @@ def read(*words):
         ("hip surgery next week", "surgery_within_14_days"),
         ("operation on Friday", "surgery_within_14_days"),
         ("awaiting hip replacement", "surgery_within_14_days"),
+        ("C-section in 3 days", "surgery_within_14_days"),
+        ("surgery 12/03", "surgery_within_14_days"),
+        ("hasn't had a drink since Thursday", "alcohol_or_benzodiazepine_withdrawal"),
+        ("stopped clonazepam abruptly", "alcohol_or_benzodiazepine_withdrawal"),
+        ("6 beers a day", "alcohol_use_disorder"),
+        ("MELD 22", "liver_disease"),
+        ("LVEF 15%", "heart_failure"),
+        ("QTc 520 in 2019", "long_qt"),
+        ("sustained VT", "torsades_de_pointes"),
+        ("eGFR 12", "renal_impairment_egfr_below_30"),
+        ("bleeding at 10 weeks", "pregnancy"),
+        ("vision going black", "visual_field_loss"),
     ],
 )
 def test_plain_words_are_read_into_the_list(words, condition):
@@ -133,6 +145,12 @@ def test_plain_words_are_read_into_the_list(words, condition):
         "drinks kratom tea every day",
         "knee replacement 2019",
         "fit as a fiddle",
+        "no bowel movements for 2 weeks",
+        "eGFR 95",
+        "GCS 15",
+        "drinks coffee daily",
+        "stopped drinking 5 years ago",
+        "takes 6 capsules a day",
     ],
 )
 def test_what_is_not_in_the_list_is_kept_and_not_guessed(words):
@@ -211,6 +229,13 @@ def tier_of(*words, **more):
         *("vomiting for 3 days", "hearing voices telling him to jump"),
         *("postpartum psychosis", "gave some to my toddler", "my son ate some of it"),
         *("new leg weakness since yesterday", "back pain, sudden incontinence"),
+        *(
+            "my 2-year-old got into the bag",
+            "toddler chewed a capsule",
+            "keeps vomiting",
+        ),
+        *("skin has gone yellow", "retrosternal pain", "can't move my legs"),
+        *("32 weeks, no movements felt", "cannot hold down water"),
         *("acute STEMI, family notified", "inferior MI"),
     ],
 )
@@ -233,6 +258,7 @@ def test_an_emergency_in_plain_words_calls(words):
         *("low belly pain and spotting", "stopped Xanax 3 days ago"),
         *("overdosed last month", "leg weakness", "incontinence"),
         *("peanut allergy (anaphylaxis)", "alcohol intoxication"),
+        *("severe stomach pain", "overdosed a month ago", "paranoid delusions"),
     ],
 )
 def test_what_is_to_be_seen_today_refuses(words):
