@@ -147,6 +147,10 @@ def test_plain_words_are_read_into_the_list(words, condition):
         "fit as a fiddle",
         "no bowel movements for 2 weeks",
         "eGFR 95",
+        "normal liver on kratom",
+        "took 20 capsules of kratom",
+        "chronic opioid use for pain",
+        "jaundice as newborn",
         "GCS 15",
         "drinks coffee daily",
         "stopped drinking 5 years ago",
@@ -236,6 +240,7 @@ def tier_of(*words, **more):
         ),
         *("skin has gone yellow", "retrosternal pain", "can't move my legs"),
         *("32 weeks, no movements felt", "cannot hold down water"),
+        *("bowel incontinence 2 days ago", "leg weakness since today"),
         *("acute STEMI, family notified", "inferior MI"),
     ],
 )
