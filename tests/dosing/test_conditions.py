@@ -55,6 +55,8 @@ def read(*words):
         ("liver transplant 2012", "liver_disease"),
         ("decompensated cirrhosis", "liver_disease"),
         ("history of cirrhosis", "cirrhosis"),
+        ("cardiac arrest 2 months ago", "structural_heart_disease"),
+        ("alcohol withdrawal seizure 2019", "seizure_disorder"),
         ("Child-Pugh C", "liver_disease"),
         ("G2P1 at 20 weeks", "pregnancy"),
         ("20 weeks", "pregnancy"),
@@ -241,6 +243,7 @@ def tier_of(*words, **more):
         *("skin has gone yellow", "retrosternal pain", "can't move my legs"),
         *("32 weeks, no movements felt", "cannot hold down water"),
         *("bowel incontinence 2 days ago", "leg weakness since today"),
+        *("slit her wrists", "nosebleed that won't stop", "lithium toxicity"),
         *("acute STEMI, family notified", "inferior MI"),
     ],
 )
