@@ -53,15 +53,15 @@ check: $(READY) ## lint, format, layers, types
 	@$(BIN)/pyright
 
 verify: $(READY) ## every bar of every finished issue, computed now
-	@$(BIN)/python -m mitragyna.verify
+	@$(BIN)/python -m verify
 
 verify-full: $(READY) ## the slow bars, recorded in benchmarks/; DATE=2026-06-03 to set the day
-	@$(BIN)/python -m mitragyna.verify.full $(DATE)
+	@$(BIN)/python -m verify.full $(DATE)
 
 credibility: $(READY) ## records and page of the credibility report, an hour
 	@mkdir -p out/forms
 	@$(BIN)/mitragyna validate --json > out/validation.json
-	@$(BIN)/python -m mitragyna.verify.calibration > out/goals.json
+	@$(BIN)/python -m verify.calibration > out/goals.json
 	@$(BIN)/mitragyna forms --json > out/forms.json
 	@mv out/validation.json out/goals.json out/forms.json src/mitragyna/calibrate/records/
 	@$(BIN)/mitragyna credibility --write docs/credibility.md

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from mitragyna.engine import instruction_set
 from mitragyna.plots.write import save
-from mitragyna.verify.speed import RIVAL
+from verify.speed import RIVAL
 
 from . import charts, curves, kratom_speed, speed
 from .curves import Point

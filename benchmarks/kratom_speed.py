@@ -1,7 +1,7 @@
 """The kratom system for 28 days: a crowd, and the draws of one person."""
 
 from mitragyna.population.population import People
-from mitragyna.verify.numerics import relative_error
+from verify.numerics import relative_error
 
 from . import kratom as habit
 from .row import SPEED, Row

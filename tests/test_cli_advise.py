@@ -10,8 +10,7 @@ from types import ModuleType
 import pytest
 from typer.testing import CliRunner
 
-from mitragyna.cli import app
-from mitragyna.dosing.answer import (
+from mitragyna.answer import (
     Action,
     Advice,
     Benefit,
@@ -26,7 +25,8 @@ from mitragyna.dosing.answer import (
     Seal,
     TaperStep,
 )
-from mitragyna.dosing.answer import Test as Scheduled
+from mitragyna.answer import Test as Scheduled
+from mitragyna.cli import app
 
 PERSON = Path(__file__).parents[1] / "examples" / "leaf_certificate.toml"
 EMERGENCY = PERSON.with_name("jaundice.toml")

@@ -6,11 +6,11 @@ import sys
 
 import pytest
 
+from mitragyna.answer import Action, Tier
 from mitragyna.cli import encoding as encodings
 from mitragyna.cli.answers import table, urgent
 from mitragyna.cli.terminal import Terminal
-from mitragyna.dosing.answer import Action, Tier
-from mitragyna.dosing.rules import rules
+from mitragyna.safety.rules import rules
 
 #: As texts come from a record besides: accents, Greek, a long name of a medicine.
 STRANGE = "Åñ µ ≥ 5 × – “x” hydroxyprogesteroncaproate/dextromethorphan-codeine 日本"

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
+from mitragyna.answer import Effect, Role
 from mitragyna.cli import app
-from mitragyna.dosing.answer import Effect, Role
-from mitragyna.dosing.gates import gates
 from mitragyna.record import read_person
+from mitragyna.safety.gates import gates
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 PEOPLE = sorted(EXAMPLES.glob("*.toml"))

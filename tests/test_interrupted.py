@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from mitragyna.errors import InputError
-from mitragyna.verify import interrupted
 from mitragyna.workflows import files
+from verify import interrupted
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 PERSON = EXAMPLES / "leaf_certificate.toml"

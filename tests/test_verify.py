@@ -8,7 +8,7 @@ import pytest
 from mitragyna.engine import solve
 from mitragyna.evidence.load import load
 from mitragyna.population.population import kratom
-from mitragyna.verify import (
+from verify import (
     answers,
     calibration,
     evidence,
@@ -17,8 +17,8 @@ from mitragyna.verify import (
     prolactin,
     scipy_solution,
 )
-from mitragyna.verify.__main__ import BARS, main, rows, written
-from mitragyna.verify.row import (
+from verify.__main__ import BARS, main, rows, written
+from verify.row import (
     CREDIBILITY,
     MISSED,
     SPEED,
@@ -101,7 +101,7 @@ def test_goals_are_counted_apart_from_bars():
     ],
 )
 def test_only_a_failure_ends_the_run_with_1(row, code, monkeypatch, tmp_path, capsys):
-    monkeypatch.setattr("mitragyna.verify.__main__.BARS", (lambda: row,))
+    monkeypatch.setattr("verify.__main__.BARS", (lambda: row,))
     monkeypatch.chdir(tmp_path)
     assert main(datetime.date(2026, 6, 11)) == code
     last = capsys.readouterr().out.splitlines()[-1]

@@ -1,7 +1,7 @@
 """The few functions the equations may use: floats, arrays, SymPy symbols, lanes.
 
 A model function written with these runs in every one of its uses. A lane is the
-engine's vector of subjects (`engine/lane.py`); it brings these functions as methods.
+engine's vector of subjects (`engine/cpu/lane.py`) and brings these functions itself.
 """
 
 import math

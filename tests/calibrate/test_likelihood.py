@@ -14,7 +14,7 @@ from scipy.stats import kstest
 from mitragyna.calibrate import likelihood as lk
 from mitragyna.calibrate import over_groups as over
 from mitragyna.calibrate.likelihood import Law, Printed
-from mitragyna.calibrate.normal import log_between, scores
+from mitragyna.sampling.normal import log_between, scores
 
 MEAN, TRIES = 0.3, 4000
 SD = (0.2, 0.45, 0.8)

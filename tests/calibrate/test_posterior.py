@@ -8,7 +8,6 @@ import pytest
 
 from mitragyna.calibrate import fit, recorded, weigh
 from mitragyna.calibrate.cohort import Groups
-from mitragyna.calibrate.smc import Settings
 from mitragyna.calibrate.space import fitted
 from mitragyna.calibrate.study import observed
 from mitragyna.evidence.load import load
@@ -17,6 +16,7 @@ from mitragyna.population.calibrated import posterior
 from mitragyna.population.population import Like, sample
 from mitragyna.population.spread import Vary
 from mitragyna.record.product import Form
+from mitragyna.sampling.smc import Settings
 
 REMEDY = "the evidence has changed since the fit; run: python -m mitragyna.calibrate"
 

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from mitragyna.calibrate import smc
-from mitragyna.calibrate.moves import Crowd, Data, Parts, begun, moved
-from mitragyna.calibrate.smc import Settings
+from mitragyna.sampling import smc
+from mitragyna.sampling.moves import Crowd, Data, Parts, begun, moved
+from mitragyna.sampling.smc import Settings
 
 DIMENSIONS = 12
 SETTINGS = Settings(particles=600, sweeps=8, last=40)

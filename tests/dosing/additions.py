@@ -27,8 +27,8 @@ from people import (
 )
 from thresholds import THRESHOLDS
 
-from mitragyna.dosing.rules import rules
 from mitragyna.record import Amount, AmountUnit, Dose, Taken, parse_regimen
+from mitragyna.safety.rules import rules
 
 LATER = timedelta(days=2 * 366)  # past every day to look again
 

@@ -7,17 +7,17 @@ from dataclasses import replace
 from additions import additions
 from people import clean, stopped, using, woman
 
-from mitragyna.dosing.answer import Role
+from mitragyna.answer import Role
 from mitragyna.dosing.decide import decide
-from mitragyna.dosing.emergency import signs
 from mitragyna.dosing.recommend import _on_stopping
 from mitragyna.dosing.refuse import same_day
-from mitragyna.dosing.rules import rules
-from mitragyna.dosing.schedule import schedule
-from mitragyna.dosing.setting import Draws
 from mitragyna.dosing.unknowns import unknowns
-from mitragyna.dosing.use import uses_kratom
+from mitragyna.person.setting import Draws
+from mitragyna.person.use import uses_kratom
 from mitragyna.record import History
+from mitragyna.safety.emergency import signs
+from mitragyna.safety.rules import rules
+from mitragyna.safety.schedule import schedule
 
 ADDITIONS = additions()
 CALL = r"^Call \S.* now\."

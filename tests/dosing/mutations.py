@@ -12,14 +12,14 @@ from random import Random
 
 from pydantic import TypeAdapter, ValidationError
 
-from mitragyna.dosing.answer import Effect, Role
-from mitragyna.dosing.gates import gates
-from mitragyna.dosing.medicine import drugs
+from mitragyna.answer import Effect, Role
 from mitragyna.dosing.policies import allowed_policies
 from mitragyna.errors import InputError
+from mitragyna.medicines.medicine import drugs
 from mitragyna.record import Condition, History
 from mitragyna.record.history import adapter
 from mitragyna.record.person import Person
+from mitragyna.safety.gates import gates
 
 INCREASES = {"titrate", "higher"}
 EXAMPLES = Path(__file__).parents[2] / "examples"

@@ -7,15 +7,14 @@ from random import Random
 
 from people import AS_OF, clean, undeclared_use, using, woman
 
+from mitragyna.answer import Effect, Role
 from mitragyna.dosing import pace
-from mitragyna.dosing.answer import Effect, Role
 from mitragyna.dosing.candidate import Candidate, case_of
 from mitragyna.dosing.candidates import candidates
-from mitragyna.dosing.course import WEEK_H
-from mitragyna.dosing.gates import gates
-from mitragyna.dosing.habit import habit_of
-from mitragyna.dosing.intake import grams, mitragynine_mg
 from mitragyna.dosing.policies import allowed_policies
+from mitragyna.person.course import WEEK_H
+from mitragyna.person.habit import habit_of
+from mitragyna.person.intake import grams, mitragynine_mg
 from mitragyna.population.streams import Streams
 from mitragyna.record import (
     Amount,
@@ -27,6 +26,7 @@ from mitragyna.record import (
     amount_per_day,
 )
 from mitragyna.record.product import CLASS_FORMS
+from mitragyna.safety.gates import gates
 
 INCREASES = ("titrate", "higher")
 MOST_G, MOST_MG = 5.0, 53.2  # typed from CN24 and the trial of repeated intake

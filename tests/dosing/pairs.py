@@ -11,9 +11,9 @@ from additions import additions
 from people import Change, clean, using
 from test_gates import CONTRAINDICATIONS
 
-from mitragyna.dosing.answer import Role
-from mitragyna.dosing.gates import gates
+from mitragyna.answer import Role
 from mitragyna.dosing.policies import allowed_policies
+from mitragyna.safety.gates import gates
 
 #: Fields that hold many things at once: one more never takes another away.
 LISTS = ("subject.conditions", "subject.comedication", "observations", "wish.asks")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from mitragyna.dosing.medicine import drugs
+from mitragyna.medicines.medicine import drugs
 from mitragyna.record import (
     Amount,
     AmountUnit,

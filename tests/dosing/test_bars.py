@@ -15,7 +15,7 @@ from pairs import coexisting, excluded
 
 def computed(bar: str) -> str:
     """The line of a bar."""
-    program = f"from mitragyna.verify import proposals; print(proposals.{bar}.line)"
+    program = f"from verify import proposals; print(proposals.{bar}.line)"
     ran = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from people import AS_OF, certified, clean, taking
 
-from mitragyna.dosing.facts import facts
 from mitragyna.record import Amount, AmountUnit, Dose
+from mitragyna.safety.facts import facts
 
 
 def grams_on_record(*grams_by_days_ago):

@@ -11,10 +11,10 @@ from people import AS_OF, LEAF, clean, product, undeclared_use, using
 from mitragyna.dosing import pace
 from mitragyna.dosing.candidate import case_of
 from mitragyna.dosing.candidates import candidates
-from mitragyna.dosing.course import WEEK_H
-from mitragyna.dosing.habit import habit_of
 from mitragyna.evidence.bounds import bound
 from mitragyna.evidence.load import load
+from mitragyna.person.course import WEEK_H
+from mitragyna.person.habit import habit_of
 from mitragyna.population.streams import Streams
 from mitragyna.record import Amount, AmountUnit, Dose, Product
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 from people import using
 
-from mitragyna.dosing.answer import Role
-from mitragyna.dosing.gates import gates
+from mitragyna.answer import Role
 from mitragyna.dosing.policies import allowed_policies
 from mitragyna.errors import InputError
 from mitragyna.record.certificate import read_certificate
+from mitragyna.safety.gates import gates
 
 HEAD = "analyte,value,unit\nclass,leaf_powder,\nbatch,C-9,\nissued,2026-05-01,\n"
 

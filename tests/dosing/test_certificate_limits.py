@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from mitragyna.dosing.certificate import alkaloids, check
-from mitragyna.dosing.share import hydroxy_percent
 from mitragyna.evidence import load
 from mitragyna.evidence.table import rows
+from mitragyna.products.certificate import alkaloids, check
+from mitragyna.products.share import hydroxy_percent
 from mitragyna.record.certificate import Analysis
 from mitragyna.record.product import Certificate, product_named
 

@@ -5,11 +5,11 @@ from time import process_time
 import pytest
 from people import clean, using, with_drugs
 
-from mitragyna.dosing.answer import Effect, Role
-from mitragyna.dosing.charted import charted
-from mitragyna.dosing.comedication import recognise
-from mitragyna.dosing.gates import gates
-from mitragyna.dosing.names import nearest
+from mitragyna.answer import Effect, Role
+from mitragyna.medicines.charted import charted
+from mitragyna.medicines.comedication import recognise
+from mitragyna.medicines.names import nearest
+from mitragyna.safety.gates import gates
 
 LINES = [
     ("oxycodone-acetaminophen 10/325", ["oxycodone", "paracetamol"]),

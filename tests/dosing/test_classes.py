@@ -4,17 +4,17 @@ from math import log
 
 import pytest
 
-from mitragyna.dosing.classes import (
+from mitragyna.evidence import load
+from mitragyna.evidence.schema import Status
+from mitragyna.medicines.classes import (
     FLAGS,
     classes_of,
     direction,
     flags_of,
     interaction_classes,
 )
-from mitragyna.dosing.comedication import recognise
-from mitragyna.dosing.medicine import drugs
-from mitragyna.evidence import load
-from mitragyna.evidence.schema import Status
+from mitragyna.medicines.comedication import recognise
+from mitragyna.medicines.medicine import drugs
 from mitragyna.population.victims import victim_of, victims
 
 QH = 90.0  # liver blood flow that the computed rows refer to [L/h]

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 from people import clean, using, with_conditions
 
-from mitragyna.dosing.answer import Effect, Role
-from mitragyna.dosing.conditions import read_conditions, unjudged
-from mitragyna.dosing.facts import facts
-from mitragyna.dosing.gates import gates
+from mitragyna.answer import Effect, Role
 from mitragyna.dosing.policies import allowed_policies
+from mitragyna.person.conditions import read_conditions, unjudged
+from mitragyna.safety.facts import facts
+from mitragyna.safety.gates import gates
 
 
 def read(*words):

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from people import clean, female, seen, using, with_conditions, with_drugs, with_seen
 
-from mitragyna.dosing.answer import Effect, Role, Tier
-from mitragyna.dosing.conditions import unjudged
-from mitragyna.dosing.gates import gates
+from mitragyna.answer import Effect, Role, Tier
 from mitragyna.dosing.policies import allowed_policies
+from mitragyna.person.conditions import unjudged
+from mitragyna.safety.gates import gates
 
 
 def fired(*words, history=None, drugs=()):

@@ -9,11 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from people import AS_OF, clean, product, undeclared_use, using
 
-from mitragyna.dosing.course import course
-from mitragyna.dosing.habit import habit_of
-from mitragyna.dosing.pace import unchanged
 from mitragyna.evidence.bounds import bound
 from mitragyna.evidence.load import load
+from mitragyna.person.course import course, unchanged
+from mitragyna.person.habit import habit_of
 from mitragyna.population.streams import Streams
 from mitragyna.record import Amount, AmountUnit, Dose, parse_regimen
 from mitragyna.record.regimen import intakes

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from people import clean, seen, with_seen
 
-from mitragyna.dosing.answer import Role, Tier
-from mitragyna.dosing.early_warning import news2_in_words, news2_points
-from mitragyna.dosing.gates import gates
+from mitragyna.answer import Role, Tier
+from mitragyna.safety.early_warning import news2_in_words, news2_points
+from mitragyna.safety.gates import gates
 
 RR, HR, SBP = "respiratory_rate", "heart_rate", "systolic_pressure"
 UNIT = {RR: "1/min", HR: "1/min", SBP: "mmHg", "spo2": "%", "temperature": "C"}

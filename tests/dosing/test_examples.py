@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mitragyna.dosing.answer import Role
+from mitragyna.answer import Role
 from mitragyna.dosing.limits import AMOUNT
 from mitragyna.dosing.recommend import advise
 from mitragyna.record import read_person

@@ -3,11 +3,11 @@
 import pytest
 from people import clean, seen, taking, with_drugs, with_seen, without
 
-from mitragyna.dosing.answer import Role
-from mitragyna.dosing.gates import gates
-from mitragyna.dosing.measured import validity
+from mitragyna.answer import Role
 from mitragyna.dosing.policies import allowed_policies
 from mitragyna.record import Quantity
+from mitragyna.safety.gates import gates
+from mitragyna.safety.measured import validity
 
 
 def fired(history):

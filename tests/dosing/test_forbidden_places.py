@@ -10,12 +10,12 @@ from additions import additions
 from people import certified, clean, product, using
 from places import at
 
-from mitragyna.dosing.answer import Role
-from mitragyna.dosing.gates import gates
+from mitragyna.answer import Role
 from mitragyna.dosing.refuse import actions
-from mitragyna.dosing.rules import rules
-from mitragyna.dosing.schedule import schedule
 from mitragyna.dosing.unknowns import unknowns
+from mitragyna.safety.gates import gates
+from mitragyna.safety.rules import rules
+from mitragyna.safety.schedule import schedule
 
 OTHER_RULES = {rule.id for rule in rules() if not rule.id.startswith("LG")}
 SENT = re.compile(

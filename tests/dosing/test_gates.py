@@ -23,11 +23,11 @@ from people import (
 )
 from thresholds import THRESHOLDS
 
-from mitragyna.dosing.answer import Effect, Level, Role
-from mitragyna.dosing.gates import gates
+from mitragyna.answer import Effect, Level, Role
 from mitragyna.dosing.policies import allowed_policies
-from mitragyna.dosing.rules import rules
 from mitragyna.record import Amount, AmountUnit, Dose
+from mitragyna.safety.gates import gates
+from mitragyna.safety.rules import rules
 
 ADDITIONS = additions()
 # need a habit, a woman or a certificate, or take a fact away, and so do not only add

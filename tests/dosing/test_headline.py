@@ -22,15 +22,15 @@ from people import (
 )
 from typer.testing import CliRunner
 
+from mitragyna.answer import Role
 from mitragyna.cli import app
 from mitragyna.cli.answers import print_answer
-from mitragyna.dosing.answer import Role
 from mitragyna.dosing.decide import decide
 from mitragyna.dosing.headline import headline
 from mitragyna.dosing.limits import names_amount
 from mitragyna.dosing.recommend import advise
-from mitragyna.dosing.rules import rules
-from mitragyna.dosing.setting import Draws
+from mitragyna.person.setting import Draws
+from mitragyna.safety.rules import rules
 from person_file import PERSON
 
 DRAWS = Draws(seed=1, n=20, threads=1)

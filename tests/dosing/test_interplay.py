@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 from people import clean
 
-from mitragyna.dosing.classes import classes_of, direction
-from mitragyna.dosing.comedication import recognise
-from mitragyna.dosing.interactions import coverage, fired, interactions
-from mitragyna.dosing.medicine import drugs
-from mitragyna.dosing.on_kratom import held, scenarios
 from mitragyna.evidence.bounds import bound
+from mitragyna.interactions.by_medicine import coverage, fired, interactions
+from mitragyna.interactions.on_kratom import held, scenarios
 from mitragyna.interplay import Asked, _daily, drawn_for, ratios
+from mitragyna.medicines.classes import classes_of, direction
+from mitragyna.medicines.comedication import recognise
+from mitragyna.medicines.medicine import drugs
 from mitragyna.population.population import Like, sample
 from mitragyna.population.victims import victim_of, victims
 from mitragyna.ratios import untouched

@@ -4,10 +4,10 @@ import pytest
 from additions import additions
 from people import clean, of_subject, seen, using, with_conditions, with_seen
 
-from mitragyna.dosing.answer import Role
-from mitragyna.dosing.gates import gates
-from mitragyna.dosing.judge import judge
-from mitragyna.dosing.schedule import monitors, schedule
+from mitragyna.answer import Role
+from mitragyna.safety.gates import gates
+from mitragyna.safety.judge import judge
+from mitragyna.safety.schedule import monitors, schedule
 
 ADDITIONS = additions()
 

@@ -7,12 +7,12 @@ from additions import overdue
 from people import all_alkaloids, both, certified, clean, of_subject, product, using
 from places import NOVEMBER, at
 
-from mitragyna.dosing.answer import Effect, Role
-from mitragyna.dosing.gates import gates
-from mitragyna.dosing.law import Status, law_of, laws, minimum_age_years, status
+from mitragyna.answer import Effect, Role
 from mitragyna.dosing.policies import allowed_policies
 from mitragyna.dosing.refuse import NO_ABRUPT_STOP, actions, taper_percent
-from mitragyna.dosing.rules import rule_of, rules
+from mitragyna.safety.gates import gates
+from mitragyna.safety.law import Status, law_of, laws, minimum_age_years, status
+from mitragyna.safety.rules import rule_of, rules
 
 
 def fired(history, role=Role.clinician):
@@ -68,7 +68,7 @@ def test_a_state_is_looked_up_before_its_country_where_the_country_settles_it():
 
 
 def test_the_federal_text_never_stands_for_a_state_without_a_row(monkeypatch):
-    from mitragyna.dosing import law
+    from mitragyna.safety import law
 
     kept = {code: of for code, of in law._laws().items() if code != "US-NC"}
     monkeypatch.setattr(law, "_laws", lambda: kept)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from people import clean, product, using, woman
 
-from mitragyna.dosing.answer import (
+from mitragyna.answer import (
     Advice,
     Benefit,
     Constraint,
@@ -23,7 +23,6 @@ from mitragyna.dosing.answer import (
     TaperStep,
 )
 from mitragyna.dosing.decide import decide
-from mitragyna.dosing.gates import gates
 from mitragyna.dosing.limits import (
     AMOUNT,
     DEPENDENCE,
@@ -33,13 +32,14 @@ from mitragyna.dosing.limits import (
 )
 from mitragyna.dosing.options import NOT_ENDORSED
 from mitragyna.dosing.refuse import actions
-from mitragyna.dosing.rules import rule_of, rules, words_for
-from mitragyna.dosing.schedule import monitors
-from mitragyna.dosing.setting import Draws
-from mitragyna.dosing.use import takes_daily
 from mitragyna.evidence.bounds import bound
 from mitragyna.evidence.load import load
 from mitragyna.evidence.table import rows
+from mitragyna.person.setting import Draws
+from mitragyna.person.use import takes_daily
+from mitragyna.safety.gates import gates
+from mitragyna.safety.rules import rule_of, rules, words_for
+from mitragyna.safety.schedule import monitors
 
 ADDITIONS = additions()
 POLICIES = ("none", "stay", "lower", "higher", "titrate", "taper")

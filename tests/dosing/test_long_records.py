@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from people import clean, seen
 
-from mitragyna.dosing import judge as judging
-from mitragyna.dosing import measured
-from mitragyna.dosing.latched import aminotransferase_on_kratom_x_uln
-from mitragyna.dosing.measured import highest
 from mitragyna.record.observation import Observation, Quantity
+from mitragyna.safety import judge as judging
+from mitragyna.safety import measured
+from mitragyna.safety.latched import aminotransferase_on_kratom_x_uln
+from mitragyna.safety.measured import highest
 
 
 def long_record(n=60):

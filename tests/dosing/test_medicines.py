@@ -7,13 +7,13 @@ import pytest
 from mutations import BAD
 from people import clean, seen, using, with_drugs, with_seen
 
-from mitragyna.dosing.answer import Effect, Role
-from mitragyna.dosing.charted import charted
-from mitragyna.dosing.comedication import recognise
-from mitragyna.dosing.gates import gates
-from mitragyna.dosing.medicine import drugs
+from mitragyna.answer import Effect, Role
 from mitragyna.dosing.policies import allowed_policies
-from mitragyna.verify.medicines import SHARE_READ, opened, written_as
+from mitragyna.medicines.charted import charted
+from mitragyna.medicines.comedication import recognise
+from mitragyna.medicines.medicine import drugs
+from mitragyna.safety.gates import gates
+from verify.medicines import SHARE_READ, opened, written_as
 
 PRESCRIBED = Path(__file__).parents[2] / "benchmarks" / "prescribed.tsv"
 REFUSING = {Effect.no_start, Effect.no_output, Effect.stop_now}

@@ -2,13 +2,13 @@
 
 from collections import Counter
 
-from mitragyna.dosing.charted import Kind, charted, phrases
-from mitragyna.dosing.medicine import drugs
-from mitragyna.dosing.names import named
-from mitragyna.dosing.rules import rules
-from mitragyna.dosing.spelling import key_of, plain, spelled
 from mitragyna.evidence import load
 from mitragyna.evidence.table import NOTHING, cells, rows
+from mitragyna.medicines.charted import Kind, charted, phrases
+from mitragyna.medicines.medicine import drugs
+from mitragyna.medicines.names import named
+from mitragyna.medicines.spelling import key_of, plain, spelled
+from mitragyna.safety.rules import rules
 
 TABLES = ("drugs", "medicine_names", "medicine_forms", "chart_words")
 

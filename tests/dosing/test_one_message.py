@@ -27,15 +27,15 @@ from people import (
     with_seen,
 )
 
-from mitragyna.dosing.answer import Concern, Role
+from mitragyna.answer import Concern, Role
 from mitragyna.dosing.decide import decide
-from mitragyna.dosing.gates import gates
-from mitragyna.dosing.next_steps import Situation, next_step_in
 from mitragyna.dosing.policies import allowed_policies
-from mitragyna.dosing.rules import rule_of, rules
-from mitragyna.dosing.setting import Draws
-from mitragyna.dosing.use import uses_kratom
 from mitragyna.evidence.table import rows
+from mitragyna.person.setting import Draws
+from mitragyna.person.use import uses_kratom
+from mitragyna.safety.gates import gates
+from mitragyna.safety.next_steps import Situation, next_step_in
+from mitragyna.safety.rules import rule_of, rules
 
 RULES = [rule.id for rule in rules()]
 DRAWS = Draws(seed=1, n=20, threads=1)

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from people import LEAF, clean, product, using
 
+from mitragyna.answer import Benefit, Constraint, Option
 from mitragyna.dosing import pace
-from mitragyna.dosing.answer import Benefit, Constraint, Option
 from mitragyna.dosing.candidate import Candidate, case_of
 from mitragyna.dosing.candidates import candidates
 from mitragyna.dosing.options import (
@@ -18,9 +18,9 @@ from mitragyna.dosing.options import (
     option,
     ranked,
 )
-from mitragyna.dosing.pace import unchanged
-from mitragyna.dosing.setting import Draws, setting
 from mitragyna.evidence.bounds import bound
+from mitragyna.person.course import unchanged
+from mitragyna.person.setting import Draws, setting
 
 N = 48
 OF_A_USER = frozenset({"none", "stay", "lower", "higher", "taper"})

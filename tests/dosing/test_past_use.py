@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 from people import AS_OF, clean, product, undeclared_use, using
 
-from mitragyna.dosing.answer import Role
-from mitragyna.dosing.gates import gates
-from mitragyna.dosing.past_use import past_heavy_use
+from mitragyna.answer import Role
 from mitragyna.dosing.policies import allowed_policies
+from mitragyna.person.past_use import past_heavy_use
 from mitragyna.record import Amount, AmountUnit, Dose, Taken, parse_regimen
+from mitragyna.safety.gates import gates
 
 
 def ended(text, days, ago):

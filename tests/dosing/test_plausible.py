@@ -6,14 +6,14 @@ from datetime import date
 import pytest
 from people import CERTIFICATE, all_alkaloids, certified, clean, reporting, using
 
-from mitragyna.dosing.answer import Effect, Role
-from mitragyna.dosing.gates import gates
-from mitragyna.dosing.plausible import Doubt, believed, questions
+from mitragyna.answer import Effect, Role
 from mitragyna.dosing.policies import allowed_policies
-from mitragyna.dosing.share import hydroxy_most_percent, hydroxy_percent
 from mitragyna.evidence import load
 from mitragyna.evidence.table import cells, rows
+from mitragyna.products.plausible import Doubt, believed, questions
+from mitragyna.products.share import hydroxy_most_percent, hydroxy_percent
 from mitragyna.record.product import CLASS_FORMS, Certificate, product_named
+from mitragyna.safety.gates import gates
 
 
 def fired(history, role=Role.clinician):

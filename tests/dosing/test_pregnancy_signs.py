@@ -3,9 +3,9 @@
 import pytest
 from people import both, clean, female, with_conditions
 
-from mitragyna.dosing.answer import Role, Tier
-from mitragyna.dosing.gates import gates
+from mitragyna.answer import Role, Tier
 from mitragyna.dosing.refuse import actions
+from mitragyna.safety.gates import gates
 
 
 @pytest.mark.parametrize("state", [{"pregnant": True}, {"lactating": True}])

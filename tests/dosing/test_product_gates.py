@@ -6,9 +6,9 @@ import pytest
 from additions import additions
 from people import clean
 
-from mitragyna.dosing.answer import Role
-from mitragyna.dosing.gates import REFUSING, gates
+from mitragyna.answer import Role
 from mitragyna.dosing.product_gates import product_gates
+from mitragyna.safety.gates import REFUSING, gates
 
 ADDITIONS = additions()
 

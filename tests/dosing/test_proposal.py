@@ -8,10 +8,10 @@ from people import CERTIFICATE, certified, clean, product, taking, using
 from mitragyna.dosing import pace
 from mitragyna.dosing.candidate import Candidate, case_of
 from mitragyna.dosing.candidates import candidates
-from mitragyna.dosing.habit import habit_of
-from mitragyna.dosing.pace import unchanged
 from mitragyna.dosing.proposal import as_habit, at_its_end, objection, scaled
-from mitragyna.dosing.use import use
+from mitragyna.person.course import unchanged
+from mitragyna.person.habit import habit_of
+from mitragyna.person.use import use
 from mitragyna.population.streams import Streams
 from mitragyna.record import parse_regimen
 

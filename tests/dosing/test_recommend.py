@@ -24,14 +24,14 @@ from people import (
     woman,
 )
 
-from mitragyna.dosing.answer import Advice, Effect, Refusal, Role
-from mitragyna.dosing.gates import gates
+from mitragyna.answer import Advice, Effect, Refusal, Role
 from mitragyna.dosing.limits import AMOUNT
 from mitragyna.dosing.policies import allowed_policies
 from mitragyna.dosing.recommend import STATEMENT, advise
-from mitragyna.dosing.rules import rules
 from mitragyna.evidence.bounds import bound
 from mitragyna.record import parse_regimen
+from mitragyna.safety.gates import gates
+from mitragyna.safety.rules import rules
 
 N = 48
 ENOUGH = 200  # people from which chances of harm are told from what is allowed

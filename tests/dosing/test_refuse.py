@@ -18,9 +18,7 @@ from people import (
     woman,
 )
 
-from mitragyna.dosing.answer import Role
-from mitragyna.dosing.emergency import SAY_IT, TAKE_NO_MORE
-from mitragyna.dosing.gates import REFUSING, gates
+from mitragyna.answer import Role
 from mitragyna.dosing.policies import allowed_policies
 from mitragyna.dosing.refuse import (
     NO_ABRUPT_STOP,
@@ -29,9 +27,11 @@ from mitragyna.dosing.refuse import (
     actions,
     taper_percent,
 )
-from mitragyna.dosing.rules import rules
-from mitragyna.dosing.way_off import has_schedule
 from mitragyna.record import Amount, AmountUnit, Dose, Taken, parse_regimen
+from mitragyna.safety.emergency import SAY_IT, TAKE_NO_MORE
+from mitragyna.safety.gates import REFUSING, gates
+from mitragyna.safety.rules import rules
+from mitragyna.safety.way_off import has_schedule
 
 ADDITIONS = additions()
 REFUSALS = [rule for rule in rules() if rule.effect in REFUSING]

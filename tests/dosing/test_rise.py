@@ -3,7 +3,7 @@
 import pytest
 from people import clean, using, with_drugs
 
-from mitragyna.dosing.answer import Role
+from mitragyna.answer import Role
 from mitragyna.dosing.recommend import advise
 from mitragyna.dosing.rise import touched, untold
 

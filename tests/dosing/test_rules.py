@@ -6,20 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mitragyna.dosing.answer import Effect, Level
-from mitragyna.dosing.comedication import recognise
-from mitragyna.dosing.expression import conjunction, disjunction, negation, parse
-from mitragyna.dosing.facts import EXPIRY, FACTS, KINDS
-from mitragyna.dosing.medicine import drugs
-from mitragyna.dosing.names import nearest
-from mitragyna.dosing.reproduction import FIELDS
-from mitragyna.dosing.rules import SEVERITY, read_rules, rules
-from mitragyna.dosing.schedule import monitors
+from mitragyna.answer import Effect, Level
 from mitragyna.errors import InputError
 from mitragyna.evidence.load import load
 from mitragyna.evidence.table import rows
+from mitragyna.medicines.comedication import recognise
+from mitragyna.medicines.medicine import drugs
+from mitragyna.medicines.names import nearest
+from mitragyna.person.reproduction import FIELDS
 from mitragyna.record import Ask, Condition
 from mitragyna.record.product import Form
+from mitragyna.safety.expression import conjunction, disjunction, negation, parse
+from mitragyna.safety.facts import EXPIRY, FACTS, KINDS
+from mitragyna.safety.rules import SEVERITY, read_rules, rules
+from mitragyna.safety.schedule import monitors
 
 T, F, U = True, False, None
 # said of a person, and no rule's business

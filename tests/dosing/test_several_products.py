@@ -5,16 +5,16 @@ from dataclasses import replace
 import pytest
 from people import AS_OF, LEAF, clean
 
-from mitragyna.dosing.answer import Role
-from mitragyna.dosing.expression import Between
-from mitragyna.dosing.facts import facts
-from mitragyna.dosing.gates import gates
+from mitragyna.answer import Role
 from mitragyna.dosing.policies import allowed_policies
-from mitragyna.dosing.together import FIRST_ALONE
 from mitragyna.dosing.understood import understood
-from mitragyna.dosing.use import takes_daily
+from mitragyna.person.use import takes_daily
 from mitragyna.record import Certificate, Product, Taken, parse_regimen
 from mitragyna.record.history import each_first
+from mitragyna.safety.expression import Between
+from mitragyna.safety.facts import facts
+from mitragyna.safety.gates import gates
+from mitragyna.safety.together import FIRST_ALONE
 from mitragyna.workflows.beside import beside
 from mitragyna.workflows.request import Medicines
 

@@ -18,15 +18,15 @@ from people import (
 )
 from tiers import allowed, alt, ast, bilirubin, measured, soonest, tiers
 
-from mitragyna.dosing.answer import Level, Role, Tier
-from mitragyna.dosing.gates import gates
-from mitragyna.dosing.judge import judge
-from mitragyna.dosing.measured import validity
-from mitragyna.dosing.observed import OBSERVED
+from mitragyna.answer import Level, Role, Tier
 from mitragyna.dosing.refuse import actions, taper_percent
-from mitragyna.dosing.rules import rules
 from mitragyna.errors import InputError
 from mitragyna.record import Observation
+from mitragyna.safety.gates import gates
+from mitragyna.safety.judge import judge
+from mitragyna.safety.measured import validity
+from mitragyna.safety.observed import OBSERVED
+from mitragyna.safety.rules import rules
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from people import clean, taking, using, with_conditions, with_drugs
 
-from mitragyna.dosing.answer import Role
+from mitragyna.answer import Role
 from mitragyna.dosing.recommend import advise
 from mitragyna.dosing.understood import understood
 from mitragyna.record import parse_regimen

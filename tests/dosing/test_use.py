@@ -16,12 +16,12 @@ from people import (
     woman,
 )
 
-from mitragyna.dosing.answer import Role
-from mitragyna.dosing.gates import gates
+from mitragyna.answer import Role
 from mitragyna.dosing.policies import allowed_policies
 from mitragyna.dosing.refuse import AFTER_STOP, NO_ABRUPT_STOP, actions, taper_percent
-from mitragyna.dosing.use import UseState, takes_daily, use
+from mitragyna.person.use import UseState, takes_daily, use
 from mitragyna.record import Amount, AmountUnit, Dose, parse_regimen
+from mitragyna.safety.gates import gates
 
 
 def doses(ages_days, grams=2.0):

@@ -24,19 +24,19 @@ from people import (
     with_seen,
 )
 
-from mitragyna.dosing.answer import Role, TaperStep
+from mitragyna.answer import Role, TaperStep
 from mitragyna.dosing.decide import decide
-from mitragyna.dosing.gates import gates
 from mitragyna.dosing.limits import within_limits
 from mitragyna.dosing.policies import allowed_policies
 from mitragyna.dosing.recommend import advise
 from mitragyna.dosing.refuse import NO_ABRUPT_STOP, actions, taper_percent
-from mitragyna.dosing.rules import rules
-from mitragyna.dosing.setting import Draws
-from mitragyna.dosing.way_off import every_way
 from mitragyna.evidence.load import load
 from mitragyna.evidence.table import rows
+from mitragyna.person.setting import Draws
 from mitragyna.record import Taken, parse_regimen
+from mitragyna.safety.gates import gates
+from mitragyna.safety.rules import rules
+from mitragyna.safety.way_off import every_way
 
 DRAWS = Draws(seed=1, n=20, threads=1)
 HABIT = taking("2 g twice a day", days=200)

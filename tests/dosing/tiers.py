@@ -2,9 +2,9 @@
 
 from people import seen, using, with_seen
 
-from mitragyna.dosing.answer import Role, Tier
-from mitragyna.dosing.gates import gates
+from mitragyna.answer import Role, Tier
 from mitragyna.dosing.policies import allowed_policies
+from mitragyna.safety.gates import gates
 
 SOONEST = list(Tier)
 

@@ -5,12 +5,12 @@ from collections.abc import Callable
 
 import numpy as np
 
-from mitragyna.engine import memory
-from mitragyna.engine.code import Code
-from mitragyna.engine.compiled import Compiled
-from mitragyna.engine.lane import LANES
-from mitragyna.engine.machine import library
-from mitragyna.engine.processor import processor
+from mitragyna.engine.cpu import memory
+from mitragyna.engine.cpu.code import Code
+from mitragyna.engine.cpu.compiled import Compiled
+from mitragyna.engine.cpu.lane import LANES
+from mitragyna.engine.cpu.machine import library
+from mitragyna.engine.cpu.processor import processor
 
 
 def built(write: Callable[..., None]) -> Callable[[np.ndarray], None]:

@@ -6,8 +6,8 @@ NUMBA_ENABLE_CUDASIM=1 python -m tests.engine.on_simulator RESULTS.npz
 import sys
 
 import numpy as np
-from benchmarks.kratom import OUTPUTS, START_H, people
 
+from benchmarks.kratom import OUTPUTS, START_H, people
 from mitragyna.engine import (
     Doses,
     Histogram,
@@ -110,7 +110,7 @@ def tallied(counter) -> dict[str, np.ndarray]:
 
 def main(path: str) -> None:
     """Every case on the simulated GPU; `small` also one subject at a time."""
-    from mitragyna.engine import cuda_launch  # only under the simulator
+    from mitragyna.engine.cuda import launch as cuda_launch  # only under the simulator
 
     found = {case.__name__: case(solve_on_cuda) for case in (kratom_with_lags, small)}
     found["redone"] = redone(solve_on_cuda)

@@ -8,7 +8,7 @@ import pytest
 from mitragyna.engine import Doses, Histogram, count, solve
 from mitragyna.errors import InputError
 from mitragyna.typing import Equation
-from mitragyna.verify.malformed import malformed
+from verify.malformed import malformed
 
 from .systems import system
 

@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mitragyna.engine.blocks import _in_blocks, _shared
-from mitragyna.engine.lane import LANES
+from mitragyna.engine.cpu.blocks import _in_blocks, _shared
+from mitragyna.engine.cpu.lane import LANES
 
 
 @given(st.lists(st.integers(1, 20), min_size=1, max_size=5), st.integers(1, 7))

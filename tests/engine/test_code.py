@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from mitragyna.engine import memory
-from mitragyna.engine.lane import LANES
+from mitragyna.engine.cpu import memory
+from mitragyna.engine.cpu.lane import LANES
 
 from .machine_code import built
 

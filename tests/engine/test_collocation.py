@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 from scipy.integrate import quad
 
-from mitragyna.engine import memory
-from mitragyna.engine.collocation import (
+from mitragyna.engine.cpu import memory
+from mitragyna.engine.cpu.compiled import compiled
+from mitragyna.engine.cpu.lane import LANES
+from mitragyna.engine.steps.collocation import (
     CONTINUED,
     LAGRANGE,
     LEGENDRE,
@@ -14,10 +16,8 @@ from mitragyna.engine.collocation import (
     PLAIN,
     SHORT,
 )
-from mitragyna.engine.compiled import compiled
-from mitragyna.engine.estimate import coefficients
-from mitragyna.engine.lane import LANES
-from mitragyna.engine.wiring import Wiring
+from mitragyna.engine.steps.estimate import coefficients
+from mitragyna.engine.wiring.wiring import Wiring
 
 from .machine_code import call
 from .systems import system

@@ -10,7 +10,7 @@ import pytest
 from numba import cuda
 
 from mitragyna.engine import count, solve, solve_on_cuda
-from mitragyna.engine.cuda_code import CudaCode
+from mitragyna.engine.cuda.code import CudaCode
 from mitragyna.errors import InputError
 from mitragyna.maths import at_least, at_most, cos, exp, log, power
 

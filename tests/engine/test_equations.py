@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from mitragyna.engine import solve
-from mitragyna.engine.cuda_code import CudaCode
-from mitragyna.engine.equations import applied
+from mitragyna.engine.cuda.code import CudaCode
+from mitragyna.engine.wiring.equations import applied
 from mitragyna.errors import InputError
 from mitragyna.typing import Equation
 

@@ -2,15 +2,15 @@
 
 import numpy as np
 import pytest
-from benchmarks.reference import REFERENCE, STATES, subjects
 from scipy.linalg import expm
 
-from mitragyna.engine import memory
-from mitragyna.engine.collocation import LONG, NODES, SHORT
-from mitragyna.engine.compiled import Compiled, compiled
-from mitragyna.engine.lane import LANES
-from mitragyna.engine.layout import MATRICES
-from mitragyna.engine.wiring import Wiring
+from benchmarks.reference import REFERENCE, STATES, subjects
+from mitragyna.engine.cpu import memory
+from mitragyna.engine.cpu.compiled import Compiled, compiled
+from mitragyna.engine.cpu.lane import LANES
+from mitragyna.engine.steps.collocation import LONG, NODES, SHORT
+from mitragyna.engine.wiring.layout import MATRICES
+from mitragyna.engine.wiring.wiring import Wiring
 from mitragyna.typing import System
 
 from .machine_code import call

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from mitragyna.engine import solve
-from mitragyna.engine.groups import grouped, is_lost
-from mitragyna.engine.wiring import Wiring
+from mitragyna.engine.wiring.groups import grouped, is_lost
+from mitragyna.engine.wiring.wiring import Wiring
 from mitragyna.population.population import Like, kratom, sample
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form

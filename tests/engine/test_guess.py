@@ -2,14 +2,14 @@
 
 import numpy as np
 import pytest
-from benchmarks.reference import REFERENCE, STATES
 
-from mitragyna.engine import memory
-from mitragyna.engine.collocation import NODES
-from mitragyna.engine.compiled import compiled
-from mitragyna.engine.guess import FARTHEST
-from mitragyna.engine.lane import LANES
-from mitragyna.engine.wiring import Wiring
+from benchmarks.reference import REFERENCE, STATES
+from mitragyna.engine.cpu import memory
+from mitragyna.engine.cpu.compiled import compiled
+from mitragyna.engine.cpu.lane import LANES
+from mitragyna.engine.steps.collocation import NODES
+from mitragyna.engine.steps.guess import FARTHEST
+from mitragyna.engine.wiring.wiring import Wiring
 
 from .machine_code import call
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from numba.core.caching import FunctionCache
 
-from mitragyna.engine.jitted import jitted
+from mitragyna.engine.cpu.jitted import jitted
 
 COUNT = """
 import numpy as np

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mitragyna.engine.lags import shortest, span
-from mitragyna.engine.windows import LATE, LONGEST, is_late
+from mitragyna.engine.schedule.lags import shortest, span
+from mitragyna.engine.schedule.windows import LATE, LONGEST, is_late
 
 HOURS = st.floats(0.0, 5.0, allow_subnormal=False)
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from mitragyna import maths
-from mitragyna.engine.lane import Lane
+from mitragyna.engine.cpu.lane import Lane
 from mitragyna.errors import InputError
 
 from .machine_code import evaluated

@@ -5,12 +5,13 @@ import platform
 import llvmlite.binding as llvm
 import numpy as np
 import pytest
+
 from benchmarks import kratom
 from benchmarks.reference import DOSES, REFERENCE, STATES, subjects
-
-from mitragyna.engine import compiled, instruction_set, machine, solve
+from mitragyna.engine import instruction_set, solve
 from mitragyna.engine.batch import TOLERANCE
-from mitragyna.engine.processor import processor
+from mitragyna.engine.cpu import compiled, machine
+from mitragyna.engine.cpu.processor import processor
 from mitragyna.errors import InputError
 
 SETS = [

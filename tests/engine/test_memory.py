@@ -2,7 +2,7 @@
 
 import gc
 
-from mitragyna.engine import memory
+from mitragyna.engine.cpu import memory
 
 
 def test_rows_start_on_a_line_of_the_cache():

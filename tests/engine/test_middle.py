@@ -2,14 +2,14 @@
 
 import numpy as np
 import pytest
-from benchmarks.kratom import START_H, people
 from scipy.integrate import quad
 
+from benchmarks.kratom import START_H, people
 from mitragyna.engine import solve
 from mitragyna.engine.batch import TOLERANCE
-from mitragyna.engine.collocation import NODES
-from mitragyna.engine.middle import KEPT, fifths
-from mitragyna.engine.plan import plan
+from mitragyna.engine.schedule.plan import plan
+from mitragyna.engine.steps.collocation import NODES
+from mitragyna.engine.steps.middle import KEPT, fifths
 from mitragyna.maths import cos
 from mitragyna.population.population import kratom
 from mitragyna.record.dose import Amount, AmountUnit

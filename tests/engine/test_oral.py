@@ -6,7 +6,7 @@ import pytest
 
 from mitragyna.engine import Doses, solve
 from mitragyna.typing import Equation, System
-from mitragyna.verify import scipy_solution
+from verify import scipy_solution
 
 from .systems import same
 

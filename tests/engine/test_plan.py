@@ -5,8 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from mitragyna.engine.plan import Plan, plan
-from mitragyna.engine.steps import AFTER, BEFORE, GRADED, WHOLE
+from mitragyna.engine.schedule.plan import Plan, plan
+from mitragyna.engine.schedule.steps import AFTER, BEFORE, GRADED, WHOLE
 from mitragyna.errors import InputError
 
 NO_LAG = (0.0, 0.0)

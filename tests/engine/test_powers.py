@@ -6,8 +6,8 @@ import pytest
 
 from mitragyna import maths
 from mitragyna.engine import solve
-from mitragyna.engine.cuda_code import CudaCode
-from mitragyna.engine.powers import MOST, is_whole
+from mitragyna.engine.cuda.code import CudaCode
+from mitragyna.engine.steps.powers import MOST, is_whole
 from mitragyna.typing import Equation
 
 from .machine_code import evaluated

@@ -2,16 +2,16 @@
 
 import numpy as np
 import pytest
-from benchmarks.reference import DOSES, REFERENCE, TIMES, subjects
 
+from benchmarks.reference import DOSES, REFERENCE, TIMES, subjects
 from mitragyna.engine import Doses, solve
-from mitragyna.engine import plan as plans
 from mitragyna.engine.batch import _planned
-from mitragyna.engine.plan import Plan, plan
-from mitragyna.engine.recurrence import FLEETING
+from mitragyna.engine.schedule import plan as plans
+from mitragyna.engine.schedule.plan import Plan, plan
+from mitragyna.engine.steps.recurrence import FLEETING
 from mitragyna.maths import power
 from mitragyna.typing import Equation, System
-from mitragyna.verify.numerics import relative_error
+from verify.numerics import relative_error
 
 from .systems import left, same
 

@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mitragyna.engine.lane import LANES
-from mitragyna.engine.room import Room
+from mitragyna.engine.cpu.lane import LANES
+from mitragyna.engine.cpu.room import Room
 
 
 @settings(deadline=None)  # the first example loads machine code

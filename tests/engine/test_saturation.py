@@ -4,9 +4,9 @@ import numpy as np
 
 from mitragyna.engine import Doses, solve
 from mitragyna.typing import Equation, System
-from mitragyna.verify import scipy_solution
-from mitragyna.verify.numerics import relative_errors
-from mitragyna.verify.random_systems import hidden_largest, hidden_share
+from verify import scipy_solution
+from verify.numerics import relative_errors
+from verify.random_systems import hidden_largest, hidden_share
 
 from .systems import left, same
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from benchmarks.reference import DOSES, REFERENCE, STATES, TIMES, subjects
 
+from benchmarks.reference import DOSES, REFERENCE, STATES, TIMES, subjects
 from mitragyna.engine import Doses, solve
 from mitragyna.errors import InputError
 from mitragyna.maths import cos

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+
 from benchmarks.dop853 import solved
 from benchmarks.reference import DOSES, REFERENCE, STATES, TIMES, subjects
-
 from mitragyna.engine import batch, solve
-from mitragyna.verify.numerics import relative_error
+from verify.numerics import relative_error
 
 FEW = 500  # subjects of the reference problem
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from mitragyna.engine import solve
-from mitragyna.engine.wiring import NODE, ONCE, Wiring
+from mitragyna.engine.wiring.wiring import NODE, ONCE, Wiring
 from mitragyna.errors import InputError
 from mitragyna.maths import cos
 from mitragyna.typing import Equation, Total

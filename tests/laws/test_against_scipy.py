@@ -2,12 +2,12 @@
 
 import numpy as np
 import pytest
-from benchmarks.reference import DOSES, REFERENCE, subjects
 
+from benchmarks.reference import DOSES, REFERENCE, subjects
 from mitragyna.engine import solve
 from mitragyna.population.population import kratom
 from mitragyna.simulate import entering
-from mitragyna.verify import scipy_solution
+from verify import scipy_solution
 
 from .people import grams, people
 

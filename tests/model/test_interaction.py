@@ -6,7 +6,7 @@ import pytest
 from mitragyna.engine import Doses, solve
 from mitragyna.model.interaction import interaction
 from mitragyna.model.parameters import Ligand
-from mitragyna.verify import scipy_solution
+from verify import scipy_solution
 
 MG = Ligand("MG", "mitragynine", 398.5, peripheral=True, parent="")
 SYSTEM = interaction((MG,))

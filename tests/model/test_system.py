@@ -2,7 +2,7 @@
 
 import pytest
 
-from mitragyna.engine.wiring import Wiring
+from mitragyna.engine.wiring.wiring import Wiring
 from mitragyna.model.interaction import interaction
 from mitragyna.model.parameters import MEANING, RECEPTORS, Kind, Ligand
 from mitragyna.model.system import ORBIT, system

@@ -4,7 +4,7 @@ from math import exp, sin
 
 import pytest
 
-from mitragyna.dosing.answer import Band, Benefit, Constraint, Option
+from mitragyna.answer import Band, Benefit, Constraint, Option
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from mitragyna.population.population import Like, sample
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form
 from mitragyna.simulate import Given, Taken, entering, simulate
-from mitragyna.verify import scipy_solution
+from verify import scipy_solution
 
 N = 60
 PEOPLE = sample(Like(), None, Form.capsule, 4, N, clock_h=8.0, beside=("REMOX",))

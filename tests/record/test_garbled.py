@@ -5,8 +5,8 @@ import pytest
 from mitragyna.errors import InputError
 from mitragyna.record.certificate import read_certificate
 from mitragyna.record.readable import readable
-from mitragyna.verify.garbled import garbled, judged
-from mitragyna.verify.regimens import printed
+from verify.garbled import garbled, judged
+from verify.regimens import printed
 
 
 @pytest.mark.parametrize("seed", range(4))  # 20,000 in all, side by side

@@ -4,8 +4,8 @@ from math import inf
 
 import pytest
 
-from mitragyna.dosing.substances import substances
 from mitragyna.errors import InputError
+from mitragyna.products.substances import substances
 from mitragyna.record.certificate import person_line, read_certificate
 from mitragyna.record.person import read_person
 from mitragyna.record.product import Certificate

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from mitragyna.dosing.use import takes_daily
 from mitragyna.errors import InputError
+from mitragyna.person.use import takes_daily
 from mitragyna.record import (
     AmountUnit,
     Condition,

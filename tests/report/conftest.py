@@ -5,7 +5,7 @@ from math import exp, sin
 
 import pytest
 
-from mitragyna.dosing.answer import (
+from mitragyna.answer import (
     Action,
     Advice,
     Band,

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from mitragyna.answer import Judged, Tier
 from mitragyna.cli import answers
-from mitragyna.dosing.answer import Judged, Tier
 from mitragyna.report.many import MOST_SHOWN, left_out, shown
 from mitragyna.report.page import page
 

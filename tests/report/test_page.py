@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 import pytest
 from markupsafe import escape
 
-from mitragyna.dosing.answer import Role
+from mitragyna.answer import Role
 from mitragyna.report.page import page
 
 VOID = {"meta", "link", "br", "hr", "input", "path", "line", "rect"}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from benchmarks import chain
 from benchmarks import reference as problem
 from benchmarks.charts import cost_of_states
@@ -15,7 +16,6 @@ from benchmarks.ladder import RUNGS, largest_error, loosest
 from benchmarks.rivals import MEASURED_ELSEWHERE, NOT_INSTALLED, RIVALS
 from benchmarks.rivals.problem import COMPARED, GAP_H, OWN, START, own
 from benchmarks.row import Row, line, over
-
 from mitragyna.engine import solve
 
 LATEST = Path(__file__).parents[2] / "benchmarks/latest.json"

@@ -12,6 +12,7 @@ import numpy as np
 from jaxtyping import Float
 
 from ..evidence.load import load
+from ..exposure.nca import analysis
 from ..interplay import Asked, drawn_for, once
 from ..population.content import COUNTED, Content
 from ..population.population import Like, People, sample
@@ -25,7 +26,6 @@ from ..record.subject import Sex
 from ..simulate import Given, Route, Taken, simulate
 from .effect import EFFECTS
 from .form import Form
-from .nca import analysis
 from .study import UNREPORTED, Arm, Observed
 
 #: Clock time on which a dose at 0 is given, and pause of a habit before it [h].

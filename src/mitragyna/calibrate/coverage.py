@@ -22,10 +22,10 @@ from pathlib import Path
 
 import numpy as np
 
+from ..sampling.smc import sample
 from . import fit
 from .recorded import COVERAGE, SEED, SETS, SETTINGS, coverage_head, read, write
 from .replicate import dataset
-from .smc import sample
 from .space import fitted
 
 

@@ -20,7 +20,7 @@ from ..evidence.schema import PriorForm
 from ..population.population import REFERENCE_KG
 from ..population.spread import person
 from ..population.streams import Streams
-from .normal import scores
+from ..sampling.normal import scores
 from .space import Fitted, Values
 
 Lanes = Float[np.ndarray, " lanes"]

@@ -17,12 +17,12 @@ from jaxtyping import Float
 
 from ..evidence.load import load
 from ..evidence.schema import StudyRole
+from ..exposure.nca import Analysis
+from ..sampling.moves import Data
+from ..sampling.smc import Settings, sample
 from .crowd import crowd
 from .dependence import ALIKE, LIKE, LIKE_OVER_GROUPS, together
 from .likelihood import FEWEST, MOST_UNTOLD
-from .moves import Data
-from .nca import Analysis
-from .smc import Settings, sample
 from .space import Fitted, fitted, values
 from .study import UNREPORTED, Arm, Observed, arms, observed
 from .target import Target, by_row, differing

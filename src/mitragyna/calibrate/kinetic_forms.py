@@ -23,10 +23,10 @@ from jaxtyping import Float
 from ..evidence.load import load
 from ..model.variants import Variant
 from ..population.calibrated import posterior
+from ..sampling.moves import Data, Points
+from ..sampling.smc import Settings, sample
 from . import fit
 from .dependence import together
-from .moves import Data, Points
-from .smc import Settings, sample
 from .space import Fitted, Scale, Values, values
 from .target import Target, of_values
 

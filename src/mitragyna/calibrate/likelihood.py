@@ -27,7 +27,7 @@ import numpy as np
 from jaxtyping import Float
 from scipy.special import bdtrc, log_ndtr, ndtr, ndtri
 
-from .normal import log_density
+from ..sampling.normal import log_density
 from .order_statistics import standard_normals, turn
 
 #: Largest share of a group in whom a quantity may be impossible to tell; of a group

@@ -23,8 +23,8 @@ from statistics import NormalDist
 import numpy as np
 
 from ..evidence.schema import StudyRole
+from ..exposure.nca import Analysis
 from ..population.ligands import alone
-from .nca import Analysis
 from .statistic import printed
 from .study import Observed, arms
 

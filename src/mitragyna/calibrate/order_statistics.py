@@ -12,7 +12,7 @@ import numpy as np
 from jaxtyping import Float
 from scipy.special import betainc, gammaln, log_ndtr, ndtri
 
-from .normal import log_between, log_density
+from ..sampling.normal import log_between, log_density
 
 Particles = Float[np.ndarray, "*sizes particles"]
 Sizes = Float[np.ndarray, "sizes 1"]  # of a group, people

@@ -12,8 +12,8 @@ from itertools import permutations
 import numpy as np
 from scipy.special import log_ndtr
 
+from ..sampling.normal import log_between, log_density
 from .likelihood import Law, Number, Sizes, Told, Weighed, mean_law, over_sizes
-from .normal import log_between, log_density
 
 OfGroup = Callable[[Law, Sizes], Law]
 

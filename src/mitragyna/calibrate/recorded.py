@@ -12,8 +12,8 @@ from pathlib import Path
 
 import numpy as np
 
+from ..sampling.smc import Settings
 from . import fit
-from .smc import Settings
 from .space import fitted
 
 FOLDER = Path(__file__).parent / "records"

@@ -16,6 +16,7 @@ from jaxtyping import Float
 from ..engine import Doses, solve
 from ..evidence.load import Evidence
 from ..evidence.schema import PriorForm
+from ..exposure.nca import Curves, curves, quantities
 from ..model.part import part
 from ..model.variants import Variant, wired
 from ..population.ligands import ligands
@@ -23,7 +24,6 @@ from ..typing import System
 from ..units import nmol
 from .columns import Found, joined
 from .crowd import Crowd, Strangers, lanes
-from .nca import Curves, curves, quantities
 from .row import Read, of_row, shown
 from .space import Fitted, Values, values
 from .study import Arm, Observed

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from ..model.part import part
 from ..population.population import kratom
+from ..sampling.moves import Parts
 from .columns import columns_of
-from .moves import Parts
 from .study import Arm, Observed
 from .target import Target, by_row
 

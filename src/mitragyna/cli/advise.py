@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ..dosing.answer import Advice, Refusal, Role
+from ..answer import Advice, Refusal, Role
 from ..errors import MitragynaError
 from ..visible import all_visible
 from .options import AsJson, RoleOption, Seed, Threads

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from rich.console import Console
 
-from ..dosing.answer import Action, Advice, Forecast, Gate, Option, Refusal, Role, Tier
+from ..answer import Action, Advice, Forecast, Gate, Option, Refusal, Role, Tier
 from ..plots.numbers import chance, interval
 from ..report.many import left_out, shown
 from .terminal import Rows, Terminal

@@ -10,7 +10,7 @@ from .advise import REFUSED
 from .options import FOR_WHOM, AsJson
 
 if TYPE_CHECKING:
-    from ..dosing.certificate import Finding
+    from ..products.certificate import Finding
     from ..workflows.analysis import Checked
 
 SCHEMA = "mitragyna.certificate/1"

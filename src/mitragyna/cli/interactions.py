@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..dosing.answer import Refusal, Role
+from ..answer import Refusal, Role
 from ..visible import all_visible
 from .advise import REFUSED
 from .options import AsJson, RoleOption, Seed, Threads

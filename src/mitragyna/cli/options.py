@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ..dosing.answer import Role
+from ..answer import Role
 
 #: Said by commands that take no role.
 FOR_WHOM = "For professionals and research; not for choosing an amount."

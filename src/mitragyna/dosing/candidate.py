@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from ..person.course import WEEK_H, Factor
+from ..person.intake import mitragynine_mg
 from ..record.dose import Regimen
 from ..record.history import History
 from ..record.regimen import amount_per_day
-from .course import WEEK_H
-from .intake import mitragynine_mg
-from .pace import Factor, Pace
+from .pace import Pace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,15 +16,15 @@ from dataclasses import dataclass
 from math import ceil
 
 from ..evidence.bounds import bound
+from ..person.course import unchanged
+from ..person.use import has_stopped_lately, takes_daily
 from ..record.regimen import render
 from . import steps
 from .candidate import Candidate, Case, Withheld
 from .forecast import WEEKS
 from .increases import higher, titrate
-from .pace import unchanged
 from .proposal import objection
 from .refuse import AFTER_STOP
-from .use import has_stopped_lately, takes_daily
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,16 +15,16 @@ from jaxtyping import Bool, Float
 
 from ..evidence.load import load
 from ..interplay import DAY_H
+from ..person.intake import unit_mass_g
 from ..population.content import content
 from ..population.population import People, sample
 from ..population.spread import Vary
 from ..population.streams import Streams
+from ..products.certificate import alkaloids
 from ..ratios import spread
 from ..record.dose import AmountUnit
 from ..record.product import Product
 from ..simulate import simulate
-from .certificate import alkaloids
-from .intake import unit_mass_g
 from .products import Compared, Difference, Named, Plan, Quantity
 
 #: Share of pairs of purchases of one product that count as alike.

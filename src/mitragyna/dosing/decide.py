@@ -7,20 +7,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 
+from ..answer import Action, Refusal, Role, Seal
 from ..engine import instruction_set
 from ..evidence.load import load
+from ..person.setting import Draws
 from ..record.dose import Regimen
 from ..record.history import History, inputs_hash
 from ..record.product import Product
-from .answer import Action, Refusal, Role, Seal
-from .emergency import signs
-from .gates import Gates, gates, with_refusing
+from ..safety.emergency import signs
+from ..safety.gates import Gates, gates, with_refusing
+from ..safety.judge import judge
+from ..safety.schedule import schedule
 from .headline import with_headline
-from .judge import judge
 from .limits import within_limits
 from .refuse import actions, same_day, taper_percent
-from .schedule import schedule
-from .setting import Draws
 from .understood import understood
 from .unknowns import unknowns
 

@@ -9,14 +9,13 @@ from dataclasses import replace
 import numpy as np
 from jaxtyping import Float
 
+from ..answer import Band, Forecast, Role
 from ..evidence.bounds import bound
+from ..person.course import DAY_H, WEEK_H, unchanged
+from ..person.setting import STEP_H, Draws, Follow, Run, Setting, setting
 from ..population.spread import Vary
 from ..record.history import History
 from ..record.subject import Sex
-from .answer import Band, Forecast, Role
-from .course import DAY_H, WEEK_H
-from .pace import unchanged
-from .setting import STEP_H, Draws, Follow, Run, Setting, setting
 
 #: Shown hour by hour, and the weeks that are shown day by day.
 CLOSE_H, WEEKS = 48.0, 4

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from .answer import Advice, Effect, Gate, Level, Refusal, Role, Tier
-from .gates import REFUSING, STRONGEST_FIRST
-from .message import SAID_ABOVE, STOPPED_UNDER_CARE
+from ..answer import Advice, Effect, Gate, Level, Refusal, Role, Tier
+from ..safety.gates import REFUSING, STRONGEST_FIRST
+from ..safety.message import SAID_ABOVE, STOPPED_UNDER_CARE
+from ..safety.rules import rule_of
 from .options import is_supported
 from .proposal import INCREASES
 from .refuse import URGENCY
-from .rules import rule_of
 
 Answer = TypeVar("Answer", Advice, Refusal)
 SENTENCE = re.compile(r"(?<=[.!?])\s+")

@@ -14,6 +14,8 @@ from math import floor, isfinite
 
 from ..evidence.bounds import bound
 from ..evidence.load import load
+from ..person.course import WEEK_H
+from ..person.intake import grams, mitragynine_mg
 from ..population.content import LEAF_OF, certified_interval
 from ..record.dose import Amount, AmountUnit, Phase, Regimen
 from ..record.history import History
@@ -22,9 +24,7 @@ from ..record.regimen import amount_per_day, doses_per_day
 from ..record.regimen_text import spread_over_day
 from . import steps
 from .candidate import Candidate, Case, Withheld
-from .course import WEEK_H
 from .forecast import WEEKS
-from .intake import grams, mitragynine_mg
 
 #: Forms that are taken by the piece: nobody weighs a part of one.
 COUNTED = (Form.capsule, Form.shot, Form.beverage, Form.seven_oh)

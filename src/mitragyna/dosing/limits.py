@@ -12,19 +12,19 @@ from dataclasses import fields, is_dataclass, replace
 from itertools import pairwise
 from typing import TypeVar
 
+from ..answer import Advice, Option, Refusal, Role
 from ..evidence.bounds import bound
+from ..person.conditions import unjudged
+from ..person.use import takes_daily
 from ..record.dose import Amount, AmountUnit, Phase, Regimen
 from ..record.history import History
 from ..record.regimen_text import spread_over_day
-from .answer import Advice, Option, Refusal, Role
-from .conditions import unjudged
-from .gates import Gates
+from ..safety.gates import Gates
+from ..safety.way_off import has_schedule
 from .options import NOT_ENDORSED
 from .policies import allowed_policies
 from .proposal import DEPENDENCE, INCREASES, as_habit, at_its_end
 from .refuse import may_be_dependent
-from .use import takes_daily
-from .way_off import has_schedule
 
 HAVE_TARGETS = ("titrate", "higher", "lower")
 

@@ -5,7 +5,11 @@ from collections.abc import Iterator
 import numpy as np
 from jaxtyping import Float
 
+from ..answer import Benefit, Constraint, Option
 from ..evidence.bounds import bound
+from ..person.course import DAY_H
+from ..person.intake import grams
+from ..person.setting import Run, Setting
 from ..record.dose import DAYS_A_WEEK, Regimen
 from ..record.history import History
 from ..record.regimen import (
@@ -14,14 +18,10 @@ from ..record.regimen import (
     phase_doses_per_day,
 )
 from ..record.usual import FEWEST_OF_TOTAL
-from .answer import Benefit, Constraint, Option
 from .candidate import Candidate
-from .course import DAY_H
 from .forecast import daily_means, prolactin_limit
-from .intake import grams
 from .proposal import INCREASES
 from .rise import rises
-from .setting import Run, Setting
 
 GRADE = "D: no trial in chronic pain; mechanism and prior only"
 NOT_ENDORSED, ABOVE, UNTESTED = "not endorsed", "above tested range", "untested pattern"

@@ -1,19 +1,11 @@
 """How fast an intake falls: percent of the present a week, down to nothing."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from math import ceil, floor
 
 from ..evidence.bounds import bound
-from .course import WEEK_H
-
-Factor = Callable[[float], float]  # share of a rule's amounts by hours since as_of [-]
-
-
-def unchanged(_hours: float) -> float:
-    """The amounts of the rule, whatever the hour [-]."""
-    return 1.0
+from ..person.course import WEEK_H, Factor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,11 +6,11 @@ lower    a smaller intake     higher  a larger intake
 titrate  a start              taper   down to nothing
 """
 
+from ..answer import Effect
+from ..person.use import uses_kratom
 from ..record.history import History
-from .answer import Effect
-from .gates import Gates
-from .use import uses_kratom
-from .way_off import has_schedule
+from ..safety.gates import Gates
+from ..safety.way_off import has_schedule
 
 OF_A_USER = frozenset({"none", "stay", "lower", "higher", "taper"})
 OF_SOMEONE_ELSE = frozenset({"none", "titrate"})

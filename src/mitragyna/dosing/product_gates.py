@@ -4,15 +4,15 @@ and the law of a place set off."""
 from dataclasses import replace
 from datetime import datetime, time
 
+from ..answer import Role
+from ..medicines.comedication import recognise
 from ..record.history import History
 from ..record.product import Product
 from ..record.subject import Sex, Subject
-from .answer import Role
-from .comedication import recognise
-from .facts import MEANING, facts
-from .gates import STRONGEST_FIRST, Gates, fired_gate
-from .law import laws
-from .rules import rules
+from ..safety.facts import MEANING, facts
+from ..safety.gates import STRONGEST_FIRST, Gates, fired_gate
+from ..safety.law import laws
+from ..safety.rules import rules
 
 #: Facts that a product decides, whoever takes it, and those that need a place.
 OF_PRODUCT = frozenset(

@@ -5,13 +5,13 @@ Frozen records only; nothing here computes. `report` and `cli` read them.
 
 from dataclasses import dataclass
 
+from ..answer import Action, Gate, Role, Seal
 from ..population.population import Like
+from ..products.certificate import Alkaloid
 from ..ratios import Spread
 from ..record.dose import Regimen
 from ..record.product import Product
 from ..simulate import Taken
-from .answer import Action, Gate, Role, Seal
-from .certificate import Alkaloid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

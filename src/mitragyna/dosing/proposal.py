@@ -11,15 +11,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
+from ..answer import Effect
+from ..person.course import WEEK_H, unchanged
+from ..person.use import days_of_use
 from ..record.dose import Regimen
 from ..record.history import History
-from .answer import Effect
+from ..safety.expired import facts_with_expiry
+from ..safety.rules import Rule, rules
 from .candidate import Candidate
-from .course import WEEK_H
-from .expired import facts_with_expiry
-from .pace import unchanged
-from .rules import Rule, rules
-from .use import days_of_use
 
 INCREASES = ("titrate", "higher")
 

@@ -4,31 +4,31 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from ..answer import Advice, Forecast, Option, Refusal, Role
 from ..evidence.load import load
 from ..evidence.schema import Status
+from ..person.setting import Draws, Follow, Setting, setting
+from ..person.use import has_stopped_lately
+from ..products.plausible import believed
 from ..record.history import Goal, History
+from ..safety.emergency import signs
+from ..safety.gates import Gates
+from ..safety.judge import judge
+from ..safety.schedule import schedule
+from ..safety.together import FIRST_ALONE
+from ..safety.way_off import has_schedule, steps_off
 from . import pace
-from .answer import Advice, Forecast, Option, Refusal, Role
 from .candidate import case_of
 from .candidates import candidates
 from .decide import decide
-from .emergency import signs
 from .forecast import WEEKS, forecast
-from .gates import Gates
 from .headline import with_headline
-from .judge import judge
 from .limits import within_limits
 from .options import chance_of_withdrawal, option, ranked
-from .plausible import believed
 from .policies import allowed_policies
 from .refuse import AFTER_STOP, NO_ABRUPT_STOP, may_be_dependent
-from .schedule import schedule
-from .setting import Draws, Follow, Setting, setting
-from .together import FIRST_ALONE
 from .understood import understood
 from .unknowns import unknowns
-from .use import has_stopped_lately
-from .way_off import has_schedule, steps_off
 
 PEOPLE = 1000
 

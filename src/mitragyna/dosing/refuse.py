@@ -7,15 +7,15 @@ stands in `emergency.py`; then nothing else is said.
 
 from dataclasses import dataclass
 
+from ..answer import Action, Concern, Gate, Role, TaperStep, Tier
+from ..person.use import has_stopped_lately, takes_daily, use
 from ..record.history import History
+from ..safety.emergency import in_emergency
+from ..safety.gates import REFUSING, Gates
+from ..safety.message import SAID_ABOVE, STOPPED_UNDER_CARE
+from ..safety.rules import rule_of
+from ..safety.way_off import has_schedule, steps_off, ways_off
 from . import pace
-from .answer import Action, Concern, Gate, Role, TaperStep, Tier
-from .emergency import in_emergency
-from .gates import REFUSING, Gates
-from .message import SAID_ABOVE, STOPPED_UNDER_CARE
-from .rules import rule_of
-from .use import has_stopped_lately, takes_daily, use
-from .way_off import has_schedule, steps_off, ways_off
 
 URGENCY = ("now", "today", "this week", "next visit")
 

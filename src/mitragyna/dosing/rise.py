@@ -10,16 +10,16 @@ from datetime import datetime, timedelta
 import numpy as np
 
 from ..interplay import Asked, chance_above
+from ..medicines.comedication import recognise
+from ..medicines.medicine import Drug, most_allowed
+from ..person.habit import HOUR
+from ..person.setting import Setting
 from ..population.victims import Victim, victim_of
 from ..record.dose import Amount
 from ..record.history import History
 from ..record.regimen import intakes
 from ..simulate import Taken
 from .candidate import Candidate
-from .comedication import recognise
-from .habit import HOUR
-from .medicine import Drug, most_allowed
-from .setting import Setting
 
 DAYS = 7
 START = datetime(2001, 1, 1, 8)  # any morning: only hours since then are used

@@ -1,8 +1,7 @@
 """The steps of a policy in words: week by week, when to hold, when to go back."""
 
 from ..evidence.bounds import bound
-from .course import WEEK_H
-from .pace import Factor
+from ..person.course import WEEK_H, Factor
 
 
 def of_taper(percent: float, factor: Factor, weeks: int) -> tuple[str, ...]:

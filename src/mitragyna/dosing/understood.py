@@ -6,13 +6,13 @@ their own words may be repeated here, and here alone.
 
 from collections.abc import Iterator
 
+from ..medicines.comedication import recognise
+from ..person.conditions import Read, read_conditions
 from ..record.dose import Regimen
 from ..record.history import History, each_alone
 from ..record.places import places
 from ..record.product import Product
 from ..record.regimen_text import render
-from .comedication import recognise
-from .conditions import Read, read_conditions
 
 NOT_DECLARED = "not declared"
 

@@ -6,15 +6,15 @@ product, then what this version does not compute, then the rest in one line.
 
 from collections.abc import Sequence
 
+from ..answer import Effect, Role
 from ..evidence.load import load
 from ..record.history import History, each_alone
-from .answer import Effect, Role
-from .expression import is_unknown
-from .facts import MEANING, facts
-from .gates import Gates
-from .residence import is_forbidden_here
+from ..safety.expression import is_unknown
+from ..safety.facts import MEANING, facts
+from ..safety.gates import Gates
+from ..safety.residence import is_forbidden_here
+from ..safety.rules import rule_of
 from .rise import untold
-from .rules import rule_of
 
 NOT_COMPUTED = (
     "QT margin: not computed; the rules on ECG and QTc stand",

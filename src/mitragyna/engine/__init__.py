@@ -4,10 +4,10 @@ from .batch import Solution as Solution
 from .batch import solve as solve
 from .counting import Counted as Counted
 from .counting import count as count
-from .cuda import count_on_cuda as count_on_cuda
-from .cuda import solve_on_cuda as solve_on_cuda
-from .doses import Doses as Doses
+from .cpu.machine import is_empty as is_empty
+from .cpu.processor import instruction_set as instruction_set
+from .cpu.processor import slower as slower
+from .cuda.run import count_on_cuda as count_on_cuda
+from .cuda.run import solve_on_cuda as solve_on_cuda
 from .histogram import Histogram as Histogram
-from .machine import is_empty as is_empty
-from .processor import instruction_set as instruction_set
-from .processor import slower as slower
+from .schedule.doses import Doses as Doses

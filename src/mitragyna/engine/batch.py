@@ -8,14 +8,14 @@ import numpy as np
 from jaxtyping import Bool, Float
 
 from ..typing import System
-from .arguments import checked_threads, checked_tolerance
-from .blocks import run_blocks
-from .compiled import compiled
-from .doses import Doses
-from .lags import span
-from .plan import Plan, plan
-from .room import Place, Room
-from .task import Group, Task, asked
+from .cpu.blocks import run_blocks
+from .cpu.compiled import compiled
+from .cpu.room import Place, Room
+from .schedule.arguments import checked_threads, checked_tolerance
+from .schedule.doses import Doses
+from .schedule.lags import span
+from .schedule.plan import Plan, plan
+from .schedule.task import Group, Task, asked
 
 #: Largest error accepted, relative, over all subjects and steps.
 TOLERANCE = 1e-4

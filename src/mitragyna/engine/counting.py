@@ -8,11 +8,11 @@ from jaxtyping import Float
 
 from ..errors import InputError
 from ..typing import System
-from .arguments import wrong_kind
 from .batch import TOLERANCE, in_room
-from .doses import Doses
 from .histogram import Histogram
-from .task import asked
+from .schedule.arguments import wrong_kind
+from .schedule.doses import Doses
+from .schedule.task import asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

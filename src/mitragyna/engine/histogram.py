@@ -9,8 +9,8 @@ Everything below `LOWEST` is one bin and is reported as 0.
 import numpy as np
 from jaxtyping import Float, Int
 
-from .jitted import jitted
-from .shares import in_shares
+from .cpu.jitted import jitted
+from .schedule.shares import in_shares
 
 LOWEST, HIGHEST = 2.0**-30, 2.0**20
 

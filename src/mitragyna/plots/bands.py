@@ -5,7 +5,7 @@ The light band holds nine in ten, the dark band half, the line is the median.
 
 from collections.abc import Sequence
 
-from ..dosing.answer import Band
+from ..answer import Band
 from .extra import altair as alt
 from .look import BLUE, INK, VERMILION, WIDTH, dressed, titled
 

@@ -5,7 +5,7 @@ Rows carry the number of the option, as the tables of a report do.
 
 from textwrap import wrap
 
-from ..dosing.answer import Option
+from ..answer import Option
 from .extra import altair as alt
 from .look import BLUE, INK, VERMILION, dressed, titled
 from .numbers import chance

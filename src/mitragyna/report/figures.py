@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from ..dosing.answer import Advice, Band, Option, Refusal, Role
+from ..answer import Advice, Band, Option, Refusal, Role
 from ..plots import bands, options
 from ..plots.extra import markupsafe
 from ..plots.numbers import chance

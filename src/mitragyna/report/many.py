@@ -3,8 +3,8 @@
 JSON holds every one.
 """
 
-from ..dosing.answer import Judged, Tier
-from ..dosing.rules import rules
+from ..answer import Judged, Tier
+from ..safety.rules import rules
 
 #: More rows than this are no table that anybody reads.
 MOST_SHOWN = 200

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ..dosing.answer import Advice, Refusal
+from ..answer import Advice, Refusal
 from ..plots import numbers
 from . import many, wording
 

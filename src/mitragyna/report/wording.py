@@ -1,6 +1,6 @@
 """Keys and labels as they are printed."""
 
-from ..dosing.answer import Advice, Refusal
+from ..answer import Advice, Refusal
 
 
 def sources(answer: Advice | Refusal) -> tuple[str, ...]:

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from ..dosing.answer import Gate, Level, Role
-from ..dosing.certificate import Alkaloid, Finding, alkaloids, check
-from ..dosing.gates import REFUSING
+from ..answer import Gate, Level, Role
 from ..dosing.product_gates import product_gates
 from ..evidence.load import load
+from ..products.certificate import Alkaloid, Finding, alkaloids, check
 from ..record.certificate import person_line, read_certificate
 from ..record.places import place
 from ..record.product import Certificate, Product
 from ..record.result import Measured
+from ..safety.gates import REFUSING
 
 #: What a certificate that names no product is taken for: nothing is loose of it.
 LEAF = "leaf_powder"

@@ -8,26 +8,19 @@ from typing import Any
 
 import numpy as np
 
-from ..dosing.answer import Action, Effect, Gate, Refusal, Role
-from ..dosing.comedication import recognise
+from ..answer import Action, Effect, Gate, Refusal, Role
 from ..dosing.decide import Decision, as_if_beside, as_if_taking, decide
-from ..dosing.gates import REFUSING
-from ..dosing.habit import habit_of
-from ..dosing.interaction import Interaction
-from ..dosing.interactions import (
-    Coverage,
-    coverage,
-    for_person,
-    interactions,
-)
 from ..dosing.limits import without_amounts
 from ..dosing.product_gates import product_gates
-from ..dosing.setting import UNNAMED, Draws, like
-from ..dosing.together import FIRST_ALONE
 from ..engine import instruction_set
 from ..evidence.bounds import bound
 from ..evidence.load import load
+from ..interactions.by_medicine import Coverage, coverage, for_person, interactions
+from ..interactions.interaction import Interaction
 from ..interplay import DAY_H, Asked
+from ..medicines.comedication import recognise
+from ..person.habit import habit_of
+from ..person.setting import UNNAMED, Draws, like
 from ..population.population import Like, sample
 from ..population.streams import Streams
 from ..population.victims import victims
@@ -35,6 +28,8 @@ from ..record.dose import Regimen
 from ..record.history import History
 from ..record.product import Form, Product, product_named
 from ..record.regimen import intakes
+from ..safety.gates import REFUSING
+from ..safety.together import FIRST_ALONE
 from ..simulate import Taken
 from .caveats import STANDING
 from .own import not_used

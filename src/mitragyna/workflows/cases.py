@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..dosing.answer import Advice, Refusal, Role
+from ..answer import Advice, Refusal, Role
 from ..errors import InputError
 from ..record.history import History
 from ..visible import all_visible, visible
@@ -15,8 +15,8 @@ from .request import Comparison, Crowd, Medicines, Simulation
 if TYPE_CHECKING:
     from ..calibrate.fit import Calibration
     from ..calibrate.hypotheses import Weighed
-    from ..dosing.interactions import Coverage
     from ..dosing.products import Products
+    from ..interactions.by_medicine import Coverage
     from ..simulate import Device
     from .analysis import Checked
     from .beside import Beside

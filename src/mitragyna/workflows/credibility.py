@@ -5,7 +5,7 @@ code, each of which names the evidence that it was made from:
 
     validation.json    mitragyna validate --json
     forms.json         mitragyna forms --json
-    goals.json         python -m mitragyna.verify.calibration
+    goals.json         python -m verify.calibration
 Checks of the method of fitting are read by `calibrate.recorded`.
 
 A record that is not there is said to be not computed.

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..dosing.emergency import emergency_lines
 from ..errors import InputError
 from ..record.history import History
 from ..record.person import read_person as read_file
 from ..record.readable import readable
+from ..safety.emergency import emergency_lines
 
 
 def read_person(path: str | Path) -> History:

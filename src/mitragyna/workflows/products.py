@@ -7,24 +7,24 @@ from pathlib import Path
 
 import numpy as np
 
-from ..dosing.answer import Level, Refusal, Role
-from ..dosing.certificate import broken
+from ..answer import Level, Refusal, Role
 from ..dosing.compare import ALIKE, compare
 from ..dosing.decide import as_if_taking, decide, refusal_for
-from ..dosing.gates import REFUSING, gates
-from ..dosing.habit import habit_of
 from ..dosing.limits import own_words, without_amounts
-from ..dosing.plausible import RULES_OF_DOUBT
 from ..dosing.products import Difference, Named, Plan, Products
-from ..dosing.setting import Draws, like
-from ..dosing.together import FIRST_ALONE
 from ..errors import InputError
+from ..person.habit import habit_of
+from ..person.setting import Draws, like
 from ..population.streams import Streams
+from ..products.certificate import broken
+from ..products.plausible import RULES_OF_DOUBT
 from ..record.certificate import read_certificate
 from ..record.field import FieldError, unknown
 from ..record.history import History
 from ..record.product import CLASS_FORMS, LOT_CLASS, Form, Product, product_named
 from ..record.regimen import amount_per_day, intakes
+from ..safety.gates import REFUSING, gates
+from ..safety.together import FIRST_ALONE
 from ..simulate import Taken
 from .beside import START_H
 from .own import not_used

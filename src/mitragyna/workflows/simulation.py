@@ -7,9 +7,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from ..dosing.answer import Band
+from ..answer import Band
 from ..engine import instruction_set
-from ..engine.lane import LANES
+from ..engine.cpu.lane import LANES
 from ..evidence.load import load
 from ..exposure import (
     Horizon,

@@ -1,0 +1,251 @@
+"""Every block of subjects through every step; compiled once for all systems.
+
+What a system does in a step is machine code of its own, reached by address.
+"""
+
+# an intrinsic has a hidden first argument
+# pyright: reportCallIssue=false
+
+from typing import NamedTuple
+
+import numpy as np
+from jaxtyping import Float, Int
+
+from ..schedule.steps import AFTER, AT_ONCE, BEFORE, WHOLE
+from ..steps.collocation import LONG
+from ..steps.exponential import NORM
+from ..steps.recurrence import FLEETING
+from .call import call_p, call_pp, call_ppp, call_ppppnnx, call_ppx, spread, stream
+from .jitted import jitted
+from .lane import LANES
+
+ROW = 8 * LANES  # [bytes]
+
+#: Largest rate times length of a step: squarings of a block are as many as its fastest
+#: subject needs, and each costs the others a bit. Who is faster fails instead.
+FASTEST = 2.0**20
+
+
+class Places(NamedTuple):
+    """First rows of the workspace, and numbers of rows.
+
+    further   from a state at the end of a step to that in its middle
+    """
+
+    x: int
+    linear: int
+    reaches: int
+    states: int
+    further: int
+    out: int
+    outputs: int
+    clock: int
+    clocks: int
+    h: int
+    start: int
+    norm: int
+    error: int
+    faulty: int
+
+
+class Calls(NamedTuple):
+    """Addresses of the functions of a system."""
+
+    prepare: int
+    taylor: int
+    product: int
+    weigh: int
+    tell_time: int
+    restart: int
+    go_on: int
+    recall: int
+    advance: int
+    observe: int
+
+
+class Steps(NamedTuple):
+    """`Plan` as arrays, with what every subject shares at each step.
+
+    order     slots in the order in which they are filled
+    shared    weights of productions, see `middle`, and the doubt of the step
+    trace     where the step leaves its trace
+    again     on how many days before the same step left one there
+    least     fewest sweeps
+    clock     clock terms at the nodes of whole steps [step, term and node]
+    time_h    times of the outputs [h]
+    source    which row of `into` a dose uses
+    amount    of a dose
+    """
+
+    begin: Float[np.ndarray, " steps"]
+    slot: Int[np.ndarray, " steps"]
+    part: Int[np.ndarray, " steps"]
+    past: Float[np.ndarray, " steps"]
+    first: Int[np.ndarray, " steps"]
+    last: Int[np.ndarray, " steps"]
+    entry_dose: Int[np.ndarray, " entries"]
+    entry_window: Int[np.ndarray, " entries"]
+    output: Int[np.ndarray, " steps"]
+    middle: Int[np.ndarray, " steps"]
+    shared: Float[np.ndarray, "steps 7"]
+    trace: Int[np.ndarray, " steps"]
+    again: Int[np.ndarray, " steps"]
+    least: Int[np.ndarray, " steps"]
+    length: Float[np.ndarray, " slots"]
+    slot_part: Int[np.ndarray, " slots"]
+    share: Float[np.ndarray, " slots"]
+    half: Int[np.ndarray, " slots"]
+    order: Int[np.ndarray, " slots"]
+    clock: Float[np.ndarray, "steps clocks"]
+    time_h: Float[np.ndarray, " times"]
+    source: Int[np.ndarray, " doses"]
+    amount: Float[np.ndarray, " doses"]
+
+
+class Block(NamedTuple):
+    """What differs between subjects, see `task.Given`, which of them make blocks, and
+    where results go.
+
+    who     subjects of each block
+    out     outputs of all blocks [output, time, column]
+    error   largest estimate of each subject; infinite where a number is not finite
+    """
+
+    table: Float[np.ndarray, "parameters subjects"]
+    into: Float[np.ndarray, "sources linear subjects"]
+    taken: Float[np.ndarray, "doses subjects"]
+    lag: Float[np.ndarray, " subjects"]
+    who: Int[np.ndarray, "blocks lanes"]
+    out: Float[np.ndarray, "outputs times columns"]
+    error: Float[np.ndarray, "blocks lanes"]
+
+
+@jitted
+def run(calls, places, steps, block, work, kept, traces, first, most, enough):
+    """Blocks `first` … of the output; see `Steps` and `Block`. In one piece, because
+    a call that passes arrays costs as much as a step.
+
+    work   workspace of one block [rows, lanes]
+    kept   matrices of each slot [slots, rows, lanes]
+    traces what steps leave for others [traces, rows, lanes]
+    """
+    w = np.int64(work.ctypes.data)
+    slots = steps.length.size
+    cut, whole = np.zeros((slots, LANES)), np.zeros((slots, LANES))
+    given, lag = np.zeros(LANES), np.zeros(LANES)
+    into = np.zeros((*block.into.shape[:2], LANES))
+    for b in range(block.who.shape[0]):
+        column, who = (first + b) * LANES, block.who[b]
+        for i in range(LANES):
+            lag[i] = block.lag[who[i]]
+            into[:, :, i] = block.into[:, :, who[i]]
+            work[: block.table.shape[0], i] = block.table[:, who[i]]
+        call_p(calls.prepare, w)
+        _fill(calls, places, steps, lag, work, kept, cut, whole)
+        if steps.begin.size == 0 or steps.time_h[0] == steps.begin[0]:
+            call_p(calls.restart, w)
+            _observe(calls, places, block.out, work, 0, steps.time_h[0], 0, column)
+        traces[FLEETING] = 0.0
+        before = np.int64(traces[FLEETING].ctypes.data)
+        for step in range(steps.begin.size):
+            slot, part = steps.slot[step], steps.part[step]
+            for e in range(steps.first[step], steps.last[step]):
+                dose, window = steps.entry_dose[e], steps.entry_window[e]
+                added = into[steps.source[dose]]
+                for i in range(LANES):
+                    given[i] = steps.amount[dose] * block.taken[dose, who[i]]
+                    if window != AT_ONCE and whole[slot, i] != window:
+                        given[i] = 0.0
+                for x in range(places.linear):
+                    for i in range(LANES):
+                        work[places.x + x, i] += given[i] * added[x, i]
+            if part == WHOLE:
+                for c in range(places.clocks):
+                    spread(w + ROW * (places.clock + c), steps.clock[step, c])
+            else:
+                past = steps.past[step] / steps.share[slot]
+                for i in range(LANES):
+                    h = kept[slot, -1, i]
+                    after = cut[slot, i] if part == AFTER else 0.0
+                    work[places.h, i] = h
+                    work[places.start, i] = steps.begin[step] + after + past * h
+                call_p(calls.tell_time, w)
+            if step == 0 or steps.first[step] < steps.last[step]:
+                call_p(calls.restart, w)
+            m = np.int64(kept[slot].ctypes.data)
+            shared = np.int64(steps.shared[step].ctypes.data)
+            trace = np.int64(traces[steps.trace[step]].ctypes.data)
+            if steps.again[step]:
+                call_pp(calls.recall, w, trace)
+            else:
+                call_ppp(calls.go_on, w, m, before)
+            least = steps.least[step]
+            call_ppppnnx(calls.advance, w, m, trace, shared, least, most, enough)
+            before = trace
+            row = steps.middle[step]
+            if row >= 0:
+                time, further = steps.time_h[row], places.further
+                _observe(calls, places, block.out, work, further, time, row, column)
+            row = steps.output[step]
+            if row >= 0:
+                time = steps.time_h[row]
+                _observe(calls, places, block.out, work, 0, time, row, column)
+        for i in range(LANES):
+            finite = np.isfinite(work[places.faulty, i])
+            for x in range(places.states):
+                finite &= np.isfinite(work[places.x + x, i])
+            block.error[b, i] = work[places.error, i] if finite else np.inf
+
+
+@jitted
+def _fill(calls, places, steps, lag, work, kept, cut, whole):
+    """Matrices of every step length; a doubled length by squaring."""
+    w = np.int64(work.ctypes.data)
+    for slot in steps.order:
+        longest = 0.0
+        for i in range(LANES):
+            h = steps.length[slot]
+            if steps.slot_part[slot] != WHOLE:
+                whole[slot, i] = np.floor(lag[i] * 60.0 / np.rint(h * 60.0))
+                cut[slot, i] = lag[i] - whole[slot, i] * h
+                is_before = steps.slot_part[slot] == BEFORE
+                h = cut[slot, i] if is_before else h - cut[slot, i]
+                h *= steps.share[slot]
+            rate = work[places.norm, i] * h * LONG
+            if not rate <= FASTEST:
+                work[places.faulty, i] = np.nan
+                rate, h = 0.0, 0.0
+            work[places.h, i] = h
+            longest = max(longest, rate)
+        short = np.int64(kept[slot].ctypes.data)
+        matrix = ROW * places.reaches
+        long, middle = short + matrix, short + 2 * matrix
+        far, end = short + 3 * matrix, short + 4 * matrix
+        if steps.half[slot] >= 0:
+            half = np.int64(kept[steps.half[slot]].ctypes.data)
+            call_ppp(calls.product, half, half, short)
+            call_ppp(calls.product, half + matrix, half + matrix, long)
+        else:
+            squarings = 0
+            while longest > NORM:
+                longest *= 0.5
+                squarings += 1
+            call_ppx(calls.taylor, w, short, 0.5**squarings)
+            for _ in range(squarings):
+                call_ppp(calls.product, short, short, short)
+                call_ppp(calls.product, long, long, long)
+        call_ppp(calls.product, long, short, middle)
+        call_ppp(calls.product, long, middle, far)
+        call_ppp(calls.product, middle, middle, end)
+        call_pp(calls.weigh, w, short)
+
+
+@jitted
+def _observe(calls, places, out, work, further, time, row, column):
+    """Outputs to a row of the result, of the states that lie so many rows further."""
+    w = np.int64(work.ctypes.data)
+    call_ppx(calls.observe, w, w + ROW * further, time)
+    to = np.int64(out.ctypes.data) + 8 * (row * out.shape[2] + column)
+    for o in range(places.outputs):
+        stream(to, w + ROW * (places.out + o))
+        to += 8 * out.shape[1] * out.shape[2]

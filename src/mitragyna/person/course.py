@@ -1,0 +1,137 @@
+"""What was taken until `as_of` and what a policy would add, on one clock axis.
+
+Time 0 is midnight of the first simulated day. A habit of unknown length began at a
+different moment for each virtual person, and one of unknown amount is larger for
+some than for others; both are integrated over.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import numpy as np
+
+from ..evidence.bounds import bound
+from ..population.ways import Shared, shared
+from ..record.dose import Regimen
+from ..record.history import History
+from ..record.regimen import NEAR, TimedAmount, is_missed
+from ..simulate import Taken
+from .habit import HOUR, Habit, replaces_habit
+
+MINUTE = timedelta(minutes=1)
+DAY_H, WEEK_H = 24.0, 168.0
+
+Factor = Callable[[float], float]  # share of a rule's amounts by hours since as_of [-]
+
+
+def unchanged(_hours: float) -> float:
+    """The amounts of the rule, whatever the hour [-]."""
+    return 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """A person's past intake and the regimen that repeats it.
+
+    origin   midnight of the first simulated day
+    begin_h  first simulated moment [h]
+    as_of_h  moment of the record [h]
+    ruled    past intakes by the habit   recorded  past intakes as written down
+    habit    what is taken at present
+    """
+
+    origin: datetime
+    begin_h: float
+    as_of_h: float
+    ruled: Shared
+    recorded: tuple[TimedAmount, ...]
+    habit: Habit
+
+    @property
+    def present(self) -> Regimen | None:
+        """The rule in force at `as_of`, None when nothing is taken by a rule."""
+        return self.habit.present
+
+    def hours(self, time: datetime) -> float:
+        """Hours since the origin, by whole minutes [h]."""
+        return ((time - self.origin) // MINUTE) / 60
+
+    def taken(
+        self,
+        weeks: int | float,
+        rule: Regimen | None,
+        factor: Callable[[float], float],
+    ) -> Taken:
+        """Past and, for `weeks`, `rule` times `factor` of the hours since `as_of`."""
+        start = self.origin + self.as_of_h * HOUR
+        # the days of a habit are counted from its begin, those of a start from now
+        anchor = self.habit.anchor if self.present else start
+        ahead = self._ahead(shared(rule, anchor, start + weeks * WEEK_H * HOUR), factor)
+        every = [
+            *self.ruled.timed,
+            *(
+                (t, a.times(factor(self.hours(t) - self.as_of_h)))
+                for t, a in ahead.timed
+            ),
+            *self.recorded,
+        ]
+        hours = np.array([self.hours(time) for time, _ in every], float)
+        order = np.argsort(hours, kind="stable")
+        began = self.as_of_h - self.habit.lasting_h - 1 / 60  # of whole minutes
+        split = self.habit.split
+        of_rule = np.vstack([self.ruled.mask(split), ahead.mask(split)])
+        by_rule = hours[: len(of_rule), None] >= began
+        on_record = np.ones((len(self.recorded), len(began)))
+        mask = np.vstack([by_rule * self.habit.share * of_rule, on_record])
+        return Taken(
+            time_h=hours[order],
+            amount=tuple(every[k][1] for k in order),
+            mask=mask[order],
+        )
+
+    def _ahead(self, found: Shared, factor: Callable[[float], float]) -> Shared:
+        """What lies after `as_of` and is taken at all."""
+        ages = [self.hours(time) - self.as_of_h for time, _ in found.timed]
+        return found.only([k for k, h in enumerate(ages) if h >= 0 and factor(h) > 0])
+
+
+def course(history: History, habit: Habit) -> Course:
+    """The course of the virtual people with this history and habit."""
+    longest = timedelta(days=bound("longest_habit_days"))
+    earliest = history.as_of - longest
+    doses = [d for d in history.doses if d.time >= earliest]
+    first = max(earliest, habit.began) if habit.rule else history.as_of
+    first = min([first, *(dose.time for dose in doses)])
+    first = first.replace(minute=0, second=0, microsecond=0)
+    origin = first.replace(hour=0)
+    return Course(
+        origin=origin,
+        begin_h=(first - origin) / HOUR,
+        as_of_h=((history.as_of - origin) // MINUTE) / 60,
+        ruled=_ruled(history, habit, first),
+        recorded=tuple((dose.time, dose.amount) for dose in doses),
+        habit=habit,
+    )
+
+
+def _ruled(history: History, habit: Habit, first: datetime) -> Shared:
+    """Intakes by the habit that were neither missed nor written down; a diary of
+    everything stands in place of the habit from its first intake on."""
+    until = history.as_of
+    if habit.present is None:
+        until += MINUTE  # a single intake at this very moment counts as taken
+    if history.doses and replaces_habit(history):
+        until = min(until, history.doses[0].time)
+    logged = tuple(dose.time for dose in history.doses)
+    found = shared(habit.rule, habit.began, until)
+    times = [time for time, _ in found.timed]
+    return found.only(
+        [
+            k
+            for k, time in enumerate(times)
+            if time >= first
+            and not is_missed(time, history.missed)
+            and all(abs(time - other) >= NEAR for other in logged)
+        ]
+    )

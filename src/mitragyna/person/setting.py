@@ -1,0 +1,145 @@
+"""Who is simulated, with what past, and what a policy does to them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from jaxtyping import Bool, Float
+
+from ..population.population import Like, People, sample
+from ..population.spread import Vary
+from ..population.streams import Streams
+from ..record.dose import Regimen
+from ..record.history import History
+from ..record.product import Product, product_named
+from ..simulate import Taken, simulate
+from .course import DAY_H, WEEK_H, Course, Factor, course
+from .habit import habit_of
+from .reproduction import is_so
+
+OUTPUTS = (
+    *("plasma_MG", "plasma_7OH", "plasma_SC", "E", "EC50_fold", "SOWS"),
+    *("P", "P_u", "NRS", "NRS_low", "NRS_high", "NRS_u"),
+)
+
+#: Step of what is computed ahead [h].
+STEP_H = 3.0
+
+#: Taken when no product is named: loose leaf, the class with the widest content.
+UNNAMED = "L1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draws:
+    """How many virtual people are drawn, and how.
+
+    habit  whether what is unknown of the habit varies between them
+    """
+
+    seed: int
+    n: int
+    threads: int | None
+    vary: Vary = field(default_factory=Vary)
+    habit: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What a policy does to the virtual people whose solution met the tolerance.
+
+    time_h          since `as_of` [h]
+    values          output → [times, people]
+    taken           intakes, for everyone
+    met             who met the tolerance
+    achieved_error  largest estimated relative error of any state [-]
+    """
+
+    time_h: Float[np.ndarray, " times"]
+    values: dict[str, Float[np.ndarray, "times people"]]
+    taken: Taken
+    met: Bool[np.ndarray, " n"]
+    achieved_error: float
+
+    def week(self, number: int | float) -> np.ndarray:
+        """Which times lie in a week, the first being 1."""
+        hours = self.time_h
+        return (hours > (number - 1) * WEEK_H) & (hours <= number * WEEK_H)
+
+
+Follow = Callable[[int | float, Regimen | None, Factor], Run]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Virtual people like the subject, with the past of the subject."""
+
+    history: History
+    people: People
+    course: Course
+    product: Product
+    draws: Draws
+
+    def follow(
+        self,
+        weeks: int | float,
+        rule: Regimen | None,
+        factor: Factor,
+        step_h: float = STEP_H,
+    ) -> Run:
+        """What `rule` times `factor` does from `as_of` on."""
+        # whole hours of the clock: steps of the engine then fall on those of habits
+        past_hour = -self.course.as_of_h % 1.0
+        since = past_hour + np.arange(0.0, weeks * WEEK_H + 0.5 * step_h, step_h)
+        taken = self.course.taken(weeks, rule, factor)
+        profile = simulate(
+            self.people,
+            taken,
+            self.course.as_of_h + since,
+            OUTPUTS,
+            start_h=self.course.begin_h,
+            threads=self.draws.threads,
+        )
+        met = ~profile.failed
+        return Run(
+            time_h=since,
+            values={name: found[:, met] for name, found in profile.values.items()},
+            taken=taken,
+            met=met,
+            achieved_error=profile.achieved_error,
+        )
+
+
+def setting(history: History, draws: Draws) -> Setting:
+    """Virtual people like the subject, at the first moment of the past."""
+    product = history.product or product_named(UNNAMED)
+    habit = habit_of(history, Streams(draws.seed), draws.n, draws.habit)
+    past = course(history, habit)
+    people = sample(
+        like(history),
+        product,
+        product.form,
+        draws.seed,
+        draws.n,
+        clock_h=past.begin_h % DAY_H,
+        vary=draws.vary,
+    )
+    # placebo and drift begin with the policy; the clock of the course decides hours
+    began = {"started": np.full(draws.n, past.as_of_h)}
+    people = replace(people, parameters=people.parameters | began)
+    return Setting(
+        history=history, people=people, course=past, product=product, draws=draws
+    )
+
+
+def like(history: History) -> Like:
+    """What the record says of the person that virtual people share."""
+    subject = history.subject
+    return Like(
+        sex=subject.sex,
+        age_years=subject.age_years,
+        mass_kg=subject.mass_kg,
+        usual_nrs=history.usual_nrs,
+        pregnant=is_so(subject, "pregnant"),
+        lactating=is_so(subject, "lactating"),
+        cyp2d6=subject.cyp2d6,
+    )

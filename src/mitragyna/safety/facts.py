@@ -1,0 +1,201 @@
+"""The closed list of facts a rule may read, in three states: value or unknown.
+
+None means not declared, not measured or not computable; a rule that reads it is
+then undecided. An empty set and 0 mean asked and absent.
+"""
+
+from collections.abc import Mapping
+
+from ..answer import Level
+from ..medicines.comedication import Comedication, recognise
+from ..person.conditions import alarming, read_conditions, unjudged
+from ..person.past_use import past_heavy_use
+from ..person.reproduction import contradicts, is_so
+from ..person.use import (
+    days_of_use,
+    has_stopped_lately,
+    is_declared,
+    takes_daily,
+    use,
+    uses_kratom,
+)
+from ..products.plausible import Doubt
+from ..record.diary import logged_twice
+from ..record.history import History
+from ..record.subject import Subject
+from . import product_facts, together
+from .expression import Kind, Value
+from .fact import IMPLIED, Fact
+from .law import ADULT_YEARS
+from .observed import OBSERVED
+from .residence import (
+    is_forbidden_here,
+    is_over_limit_here,
+    is_overdue_here,
+    is_under_age_here,
+    speaks_of_hydroxy_here,
+    status_here,
+)
+
+Facts = Mapping[str, Value]
+
+
+def facts(history: History) -> Facts:
+    """Every fact of `history` at its `as_of`."""
+    return {fact.name: fact.read(history) for fact in FACTS}
+
+
+def observed(history: History) -> Facts:
+    """The facts of observations alone."""
+    return {fact.name: fact.read(history) for fact in OBSERVED}
+
+
+def _conditions(subject: Subject) -> frozenset[str] | None:
+    if subject.conditions is None:
+        return None
+    return frozenset(c for one in read_conditions(subject) for c in one.conditions)
+
+
+def _comedication(history: History) -> Comedication | None:
+    names = history.subject.comedication
+    return None if names is None else recognise(names)
+
+
+def _classes(history: History) -> Value:
+    comedication = _comedication(history)
+    return None if comedication is None else comedication.classes
+
+
+def _unrecognised(history: History) -> Value:
+    comedication = _comedication(history)
+    return None if comedication is None else bool(comedication.unrecognised)
+
+
+def _unlisted(history: History) -> Value:
+    comedication = _comedication(history)
+    return None if comedication is None else bool(comedication.unlisted)
+
+
+# fmt: off
+DECLARED = (
+    Fact("sex", Kind.word, "sex", lambda h: h.subject.sex),
+    Fact("age_years", Kind.number, "age", lambda h: h.subject.age_years),
+    Fact("under_minimum_age", Kind.flag, "age below 18",
+         lambda h: h.subject.age_years < ADULT_YEARS),
+    Fact("under_place_age", Kind.flag, IMPLIED, is_under_age_here),
+    Fact("pregnant", Kind.flag, "pregnancy",
+         lambda h: is_so(h.subject, "pregnant")),
+    Fact("lactating", Kind.flag, "breastfeeding",
+         lambda h: is_so(h.subject, "lactating")),
+    Fact("condition", Kind.words, "diagnoses and complaints",
+         lambda h: _conditions(h.subject)),
+    Fact("prior_kratom_injury", Kind.flag, "earlier injury by kratom",
+         lambda h: h.subject.prior_kratom_injury),
+    Fact("drives", Kind.flag, "driving or safety-critical work",
+         lambda h: h.subject.drives),
+    Fact("alcohol", Kind.word, "drinking habit", lambda h: h.subject.alcohol),
+    Fact("cyp2d6", Kind.word, "CYP2D6 phenotype", lambda h: h.subject.cyp2d6),
+    Fact("cyp3a", Kind.word, "CYP3A activity", lambda h: h.subject.cyp3a),
+    Fact("law", Kind.word, "law where the person lives", status_here),
+    Fact("law_overdue", Kind.flag, IMPLIED, is_overdue_here),
+    Fact("kratom_is_forbidden", Kind.flag, IMPLIED, is_forbidden_here),
+    Fact("comedication_class", Kind.words, "other medicines", _classes),
+    Fact("comedication_unrecognised", Kind.flag, IMPLIED,
+         _unrecognised),
+    Fact("comedication_unlisted", Kind.flag, IMPLIED,
+         _unlisted),
+    Fact("asks", Kind.words, "what was asked besides",
+         lambda h: frozenset(h.wish.asks)),
+    Fact("form", Kind.word, "form of the product",
+         product_facts.form),
+    Fact("has_certificate", Kind.flag, "certificate of this batch",
+         lambda h: h.product is not None and h.product.has_batch_certificate),
+    Fact("content_implausible", Kind.flag, IMPLIED,
+         lambda h: product_facts.is_doubted(h, Doubt.implausible)),
+    Fact("content_contradicts", Kind.flag, IMPLIED,
+         lambda h: product_facts.is_doubted(h, Doubt.contradiction)),
+    Fact("drug_in_product", Kind.flag, IMPLIED,
+         lambda h: bool(product_facts.substances_of(h).drugs)),
+    Fact("unknown_in_product", Kind.flag, IMPLIED,
+         lambda h: bool(product_facts.substances_of(h).unknown)),
+    Fact("germ_in_product", Kind.flag, IMPLIED,
+         lambda h: bool(product_facts.substances_of(h).germs)),
+    Fact("breaks_limit", Kind.flag, IMPLIED,
+         lambda h: product_facts.breaks_limit(h, Level.hard_stop)),
+    Fact("breaks_guidance", Kind.flag, IMPLIED,
+         lambda h: product_facts.breaks_limit(h, Level.warn)),
+    Fact("failed_test_of_product", Kind.flag, IMPLIED,
+         lambda h: bool(product_facts.substances_of(h).failed)),
+    Fact("hydroxy_mg_per_g", Kind.number, IMPLIED,
+         product_facts.hydroxy_mg_per_g),
+    Fact("hydroxy_most_mg_per_g", Kind.number, "7-hydroxymitragynine content",
+         product_facts.hydroxy_most_mg_per_g),
+    Fact("hydroxy_mg_per_serving", Kind.number, IMPLIED,
+         product_facts.hydroxy_mg_per_serving),
+    Fact("hydroxy_most_mg_per_serving", Kind.number, IMPLIED,
+         product_facts.hydroxy_most_mg_per_serving),
+    Fact("hydroxy_percent_of_alkaloids", Kind.number, IMPLIED,
+         product_facts.share_percent),
+    Fact("hydroxy_most_percent_of_alkaloids", Kind.number, IMPLIED,
+         product_facts.most_share_percent),
+    Fact("law_speaks_of_hydroxy", Kind.flag, IMPLIED, speaks_of_hydroxy_here),
+    Fact("over_legal_hydroxy_limit", Kind.flag, IMPLIED,
+         lambda h: is_over_limit_here(h, product_facts.hydroxy_by_unit(h))),
+    Fact("may_be_over_legal_hydroxy_limit", Kind.flag, IMPLIED,
+         lambda h: is_over_limit_here(h, product_facts.hydroxy_most_by_unit(h))),
+    Fact("pseudoindoxyl_mg_per_g", Kind.number,
+         "mitragynine pseudoindoxyl content",
+         product_facts.pseudoindoxyl_mg_per_g),
+    Fact("conditions_unjudged", Kind.flag, IMPLIED,
+         lambda h: bool(unjudged(h.subject))),
+    Fact("several_products", Kind.flag, IMPLIED, lambda h: bool(h.others)),
+    Fact("conditions_alarming", Kind.flag, IMPLIED,
+         lambda h: bool(alarming(h.subject))),
+    Fact("pregnancy_contradicts", Kind.flag, IMPLIED,
+         lambda h: contradicts(h.subject)),
+    Fact("logged_twice", Kind.flag, IMPLIED, lambda h: logged_twice(h.doses)),
+    Fact("uses_kratom", Kind.flag, "present use",
+         lambda h: uses_kratom(h) if is_declared(h) else None),
+    Fact("takes_daily", Kind.flag, "daily use", takes_daily),
+    Fact("recently_daily", Kind.flag, IMPLIED, lambda h: use(h).was_daily),
+    Fact("stopped_lately", Kind.flag, IMPLIED, has_stopped_lately),
+    Fact("past_heavy_use", Kind.flag, IMPLIED, past_heavy_use),
+    Fact("use_contradicts", Kind.flag, IMPLIED, lambda h: use(h).contradicts),
+    Fact("days_since_last", Kind.number, IMPLIED, lambda h: use(h).gap_days),
+    Fact("days_of_use", Kind.number, "length of the present habit", days_of_use),
+    Fact("doses_per_day", Kind.number, "intakes on the worst day",
+         together.doses_per_day),
+    Fact("doses_per_week", Kind.number, IMPLIED,
+         together.doses_per_week),
+    Fact("grams_per_dose", Kind.number, IMPLIED,
+         product_facts.grams_per_dose),
+    Fact("grams_per_day", Kind.number, "product on the worst day",
+         together.grams_per_day),
+    Fact("mitragynine_mg_per_dose", Kind.number, IMPLIED,
+         product_facts.mg_per_dose),
+    Fact("mitragynine_mg_per_day", Kind.number, "mitragynine on the worst day",
+         lambda h: together.together(h, product_facts.mg_per_day)),
+    Fact("lead_ug_per_day", Kind.number, IMPLIED,
+         lambda h: together.together(h, product_facts.lead_ug_per_day)),
+    Fact("lead_most_ug_per_day", Kind.number, "lead on the worst day",
+         lambda h: together.together(h, product_facts.lead_most_ug_per_day)),
+    Fact("arsenic_ug_per_day", Kind.number, IMPLIED,
+         lambda h: together.together(h, product_facts.metal_ug_per_day("arsenic"))),
+    Fact("cadmium_ug_per_day", Kind.number, IMPLIED,
+         lambda h: together.together(h, product_facts.metal_ug_per_day("cadmium"))),
+)
+# fmt: on
+FACTS = (*DECLARED, *OBSERVED)
+OBSERVED_NAMES = frozenset(fact.name for fact in OBSERVED)
+MEANING = {fact.name: fact.meaning for fact in FACTS}
+#: Facts that no later value changes.
+LATCHED = ("aminotransferase_on_kratom_x_uln", "bilirubin_with_it_x_uln")
+#: Whether an abnormal value is over: the gates say so, as they hold the rules.
+EXPIRY = (
+    "abnormal_expired",
+    "danger_expired",
+    "liver_injury_expired",
+    "thoughts_expired",
+    "abnormal_corrected",
+)
+KINDS = {fact.name: fact.kind for fact in FACTS} | dict.fromkeys(EXPIRY, Kind.flag)

@@ -1,0 +1,195 @@
+"""Which rules fire for one person, and what they leave open.
+
+Gates come before any computing. They only ever take policies away, so one more
+gate can never make an answer more permissive.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from ..answer import Concern, Effect, Gate, Level, Role, Tier
+from ..medicines.comedication import Comedication, not_read, recognise
+from ..person.conditions import alarming, unjudged
+from ..person.use import uses_kratom
+from ..record.history import History, each_first
+from .early_warning import news2_in_words
+from .expired import abnormal_values, facts_with_expiry, in_words
+from .expression import is_unknown
+from .facts import EXPIRY, MEANING, Facts
+from .help_lines import in_place
+from .message import is_emergency, one_message, stops_kratom
+from .next_steps import Situation, next_step_in
+from .product_facts import named_in_reasons
+from .residence import law_here, words_of_law
+from .rules import Rule, rules, words_for
+
+REFUSING = frozenset({Effect.no_output, Effect.stop_now, Effect.no_start})
+STRONGEST_FIRST = {level: rank for rank, level in enumerate(Level)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gates:
+    """The verdict of the rules.
+
+    fired    gates that fired, strongest first
+    unknown  what is not known and left a rule undecided, in words
+    """
+
+    role: Role
+    fired: tuple[Gate, ...]
+    unknown: tuple[str, ...]
+
+    @property
+    def level(self) -> Level:
+        """The highest level over all gates."""
+        return min((gate.level for gate in self.fired), key=STRONGEST_FIRST.__getitem__)
+
+    @property
+    def effects(self) -> frozenset[Effect]:
+        """Everything the gates do to the answer."""
+        return frozenset(gate.effect for gate in self.fired)
+
+    @property
+    def refuses(self) -> bool:
+        """Whether the answer is a refusal."""
+        return bool(self.effects & REFUSING)
+
+    @property
+    def stops_now(self) -> bool:
+        """Whether this is an emergency."""
+        return is_emergency(self.fired)
+
+    @property
+    def stops_kratom(self) -> bool:
+        """Whether kratom is stopped under care at once, not by a taper."""
+        return stops_kratom(self.fired)
+
+    @property
+    def holds(self) -> bool:
+        """Whether withdrawal is treated before any step down."""
+        return any(
+            gate.kind is Concern.withdrawal and gate.tier is Tier.same_day
+            for gate in self.fired
+        )
+
+    @property
+    def computes_nothing(self) -> bool:
+        """Whether nothing at all may be computed."""
+        return Effect.no_output in self.effects
+
+    @property
+    def is_potency_unknown(self) -> bool:
+        """Whether amounts of alkaloid may not be named."""
+        return Effect.unknown_potency in self.effects
+
+
+def gates(history: History, role: Role) -> Gates:
+    """Every rule applied to `history`; of several products each is judged as the first
+    in turn, and whatever any of them sets off has fired."""
+    judged = [_gates(one, role) for one in each_first(history)]
+    place = history.subject.jurisdiction
+    fired = dict[str, Gate]()
+    for gate in (gate for one in judged for gate in one.fired):
+        fired[gate.rule] = _both(fired[gate.rule], gate) if gate.rule in fired else gate
+    ranked = sorted(fired.values(), key=lambda gate: STRONGEST_FIRST[gate.level])
+    missing = {meaning for one in judged for meaning in one.unknown}
+    unknown = tuple(m for m in dict.fromkeys(MEANING.values()) if m in missing)
+    return Gates(role=role, fired=one_message(ranked, place), unknown=unknown)
+
+
+def _both(gate: Gate, other: Gate) -> Gate:
+    """One rule that two products set off; a reason that names the product is kept."""
+    if other.reason in gate.reason:
+        return gate
+    return replace(gate, reason=f"{gate.reason} {other.reason}")
+
+
+def _gates(history: History, role: Role) -> Gates:
+    """Every rule applied to the first product, and to what all make together."""
+    known = facts_with_expiry(history)
+    comedication = recognise(history.subject.comedication or ())
+    fired, undecided = list[Gate](), set[str]()
+    for rule in rules():
+        truth = rule.when.truth(known)
+        if truth:
+            fired.append(fired_gate(rule, history, comedication, role))
+        elif truth is None:
+            undecided |= rule.when.reads
+    unknown = _missing(undecided, known)
+    return Gates(role=role, fired=tuple(fired), unknown=unknown)
+
+
+def with_refusing(own: Gates, others: Iterable[Gates], place: str | None) -> Gates:
+    """`own` with every gate of `others` that refuses, each rule once."""
+    fired = {gate.rule: gate for gate in own.fired}
+    for other in others:
+        refusing = (gate for gate in other.fired if gate.effect in REFUSING)
+        fired |= {gate.rule: gate for gate in refusing}
+    ranked = sorted(fired.values(), key=lambda gate: STRONGEST_FIRST[gate.level])
+    return replace(own, fired=one_message(ranked, place))
+
+
+def _missing(undecided: set[str], known: Facts) -> tuple[str, ...]:
+    """What undecided rules did not know, in the order of the facts, each once."""
+    missing = (
+        fact for fact in MEANING if fact in undecided and is_unknown(known[fact])
+    )
+    return tuple(dict.fromkeys(MEANING[fact] for fact in missing if MEANING[fact]))
+
+
+def fired_gate(
+    rule: Rule, history: History, comedication: Comedication, role: Role
+) -> Gate:
+    """The gate that a rule sets up in `history`, in the words for a role."""
+    words = words_for(rule, role)
+    unused = None
+    if not uses_kratom(history):
+        unused = next_step_in(Situation.not_in_use, rule.id)
+    next_step = words.next_step if unused is None else unused
+    return Gate(
+        rule=rule.id,
+        level=rule.level,
+        effect=rule.effect,
+        reason=_filled(words.reason, rule, history, comedication, role),
+        source=_source(rule, history),
+        grade=rule.grade,
+        basis=rule.basis,
+        next_step=in_place(rule, next_step, history.subject.jurisdiction),
+        tier=rule.tier,
+        kind=rule.kind,
+    )
+
+
+def _source(rule: Rule, history: History) -> str:
+    """Its sources; where it tells the law of the place, those of that law."""
+    law = law_here(history) if "{law}" in rule.reason else None
+    return law.source if law else rule.source
+
+
+def _filled(
+    reason: str, rule: Rule, history: History, comedication: Comedication, role: Role
+) -> str:
+    """The rule's reason with the names it leaves open."""
+    if "{" not in reason:
+        return reason.strip()
+    classes = [w for fact, w in rule.when.words if fact == "comedication_class"]
+    drugs = {name for word in classes for name in comedication.of_class(word)}
+    named = reason.format(
+        drugs=", ".join(sorted(drugs)),
+        unlisted=", ".join(comedication.unlisted),
+        unjudged=", ".join(unjudged(history.subject)),
+        alarming=", ".join(alarming(history.subject)),
+        unrecognised="; ".join(map(not_read, comedication.not_understood)),
+        **_no_longer_standing(reason, history),
+        news2=news2_in_words(history) if "{news2}" in reason else "",
+        **words_of_law(history),
+        **named_in_reasons(history, names_amounts=role is not Role.person),
+    )
+    return named.strip()
+
+
+def _no_longer_standing(reason: str, history: History) -> dict[str, str]:
+    """The abnormal values that are over, where a reason names them."""
+    if not any(f"{{{name}}}" in reason for name in EXPIRY):
+        return {}
+    return {name: in_words(of) for name, of in abnormal_values(history).items()}

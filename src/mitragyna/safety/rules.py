@@ -1,0 +1,153 @@
+"""The rules of `triage.tsv` and `rules.tsv`: a typed condition, what it does, and why.
+
+A row of triage says besides how soon (its tier), what it is about, and whether
+naloxone or a stop of kratom belongs to it. Each row keeps the words of the table that
+it came from. The interaction table speaks in severities; what a severity does is said
+here and nowhere else.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from ..answer import Concern, Effect, Level, Role, Tier
+from ..errors import InputError
+from ..evidence.table import rows
+from .expression import Expression, parse
+from .facts import KINDS
+
+SEVERITY = {
+    "severity 4": (Level.hard_stop, Effect.no_start),
+    "severity 3, block": (Level.block_pending, Effect.no_increase),
+    "severity 3, warn": (Level.warn, Effect.note),
+    "severity 2": (Level.warn, Effect.note),
+    "severity 2, note": (Level.info, Effect.note),
+    "severity 1": (Level.info, Effect.note),
+}
+BY_SEVERITY = "by severity"
+URGENCY = {
+    Tier.call_now: "now",
+    Tier.same_day: "today",
+    Tier.this_week: "this week",
+    Tier.note: "next visit",
+}
+YES_OR_NO = {"yes": True, "no": False}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One row.
+
+    when            condition over facts
+    reason          one sentence shown to people; {drugs} names the medicines meant
+    tier, kind      of a row of triage; None for any other rule
+    gives_naloxone  slow breathing, low oxygen, hard to wake or an overdose
+    stops_kratom    kratom is stopped under care at once, not by a taper
+    original        words of the source table
+    """
+
+    id: str
+    level: Level
+    effect: Effect
+    when: Expression
+    reason: str
+    next_step: str
+    whom: str
+    urgency: str  # now | today | this week | next visit
+    source: str
+    grade: str
+    basis: str
+    original: str
+    tier: Tier | None
+    kind: Concern | None
+    gives_naloxone: bool
+    stops_kratom: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is said when a rule fires."""
+
+    reason: str
+    next_step: str
+
+
+def words_for(rule: Rule, role: Role) -> Words:
+    """The words of a rule for a role: those for a person name no amount."""
+    usual = Words(rule.reason, rule.next_step)
+    if role is not Role.person:
+        return usual
+    return _words_for_person().get(rule.id, usual)
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every rule of the package, triage first."""
+    return read_rules(rows("triage"), "triage.tsv") + read_rules(rows("rules"))
+
+
+def rule_of(id: str) -> Rule:
+    """The rule called `id`."""
+    return _by_id()[id]
+
+
+def read_rules(
+    table: Iterable[dict[str, str]], file: str = "rules.tsv"
+) -> tuple[Rule, ...]:
+    """The rules in the rows of `table`; an error names the row of `file`."""
+    return tuple(_rule(row, file, number) for number, row in enumerate(table, start=2))
+
+
+def _rule(row: dict[str, str], file: str, number: int) -> Rule:
+    try:
+        level, effect = _strength(row["level"], row["effect"])
+        tier = Tier(row["tier"]) if "tier" in row else None
+        return Rule(
+            id=row["rule"],
+            level=level,
+            effect=effect,
+            when=parse(row["when"], KINDS),
+            reason=row["reason"],
+            next_step=row["next_step"],
+            whom=row["whom"],
+            urgency=URGENCY[tier] if tier else row["urgency"],
+            source=row["source"],
+            grade=row["grade"],
+            basis=row["basis"],
+            original=row["original"],
+            tier=tier,
+            kind=Concern(row["kind"]) if tier else None,
+            gives_naloxone=_is_yes(row.get("naloxone", "no")),
+            stops_kratom=_is_yes(row.get("stops_kratom", "no")),
+        )
+    except (ValueError, InputError) as error:
+        raise InputError(
+            str(error), file=file, field=f"line {number}, rule {row['rule']}"
+        ) from None
+
+
+def _is_yes(cell: str) -> bool:
+    if cell not in YES_OR_NO:
+        raise InputError("must be yes or no", given=cell)
+    return YES_OR_NO[cell]
+
+
+def _strength(level: str, effect: str) -> tuple[Level, Effect]:
+    if effect == BY_SEVERITY:
+        if level not in SEVERITY:
+            raise InputError("no such severity", given=level)
+        return SEVERITY[level]
+    return Level(level), Effect(effect)
+
+
+@cache
+def _by_id() -> dict[str, Rule]:
+    return {rule.id: rule for rule in rules()}
+
+
+@cache
+def _words_for_person() -> dict[str, Words]:
+    return {
+        row["rule"]: Words(row["reason"], row["next_step"])
+        for row in rows("words_for_person")
+    }

@@ -1,6 +1,0 @@
-"""Every bar of every finished issue, computed now: `python -m mitragyna.verify`.
-
-One function a bar; each returns a `Row`. Run it from the root of the repository with
-the extras `report` and `dev`: some bars use the examples, the reference problem and
-the people of the tests.
-"""

@@ -1,0 +1,99 @@
+"""Rows too slow for every day: `python -m verify.full [DATE]`.
+
+Each row is written as soon as it is known, with commit, date and machine; a row that
+stands there for this commit is not computed again. DATE is a day such as 2026-06-03;
+left out, it is today.
+"""
+
+import datetime
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from mitragyna.engine import instruction_set
+
+from . import (
+    certificates,
+    garbled,
+    interrupted,
+    malformed,
+    medicines,
+    method,
+    numerics,
+    proposals,
+    random_systems,
+    regimens,
+    shell,
+)
+from .row import Row
+
+RECORDED = Path("benchmarks/verify-full.json")
+ROWS: dict[str, Callable[[], Row]] = {
+    "scipy": partial(numerics.engine_against_scipy, compared=400, days=14),
+    "malformed": malformed.malformed,
+    "hidden_share": random_systems.hidden_share,
+    "hidden_largest": random_systems.hidden_largest,
+    "offered": partial(proposals.offered, 5000),
+    "mutated": partial(proposals.mutated, 20_000),
+    "pairs": proposals.pairs,
+    "contradictions": proposals.contradictions,
+    "million_seconds": shell.million_seconds,
+    "million_memory": shell.million_memory,
+    "coverage": method.covers,
+    "medicines_added": medicines.never_opens,
+    "killed": interrupted.killed,
+    "certificates": partial(certificates.mutated, 5000),
+    "printed": partial(regimens.printed, 20_000),
+    "garbled": partial(garbled.garbled, 500_000),
+}
+
+
+def read(path: Path, today: datetime.date) -> list[str]:
+    """What was recorded, each with its age; never a pass of today."""
+    if not path.exists():
+        return ["make verify-full · nothing recorded yet"]
+    return [
+        f"{row['name']} · {row['value']:.6g} · {row['limit']} · recorded "
+        f"{(today - datetime.date.fromisoformat(row['date'])).days} days ago at "
+        f"{row['commit'][:12]} on {row['machine']}"
+        for row in json.loads(path.read_text(encoding="utf-8"))["rows"]
+    ]
+
+
+def main(date: str | None) -> int:
+    """Number of rows that fail, at most 1."""
+    commit = _git("rev-parse", "HEAD")
+    if _git("status", "--porcelain", "--untracked-files=no"):
+        raise SystemExit("commit first: what is recorded names a commit")
+    date = date or datetime.date.today().isoformat()
+    done = json.loads(RECORDED.read_text())["rows"] if RECORDED.exists() else []
+    kept = {row["key"]: row for row in done if row["commit"] == commit}
+    for key, bar in ROWS.items():
+        if key in kept:
+            continue
+        row = bar()
+        print(row.line, flush=True)
+        about = {
+            "commit": commit,
+            "date": date,
+            "machine": f"{os.cpu_count()} cores, {instruction_set()}",
+        }
+        kept[key] = {"key": key, **row.plain, **about}
+        text = json.dumps({"rows": list(kept.values())}, indent=2) + "\n"
+        RECORDED.write_text(text, encoding="utf-8")
+    return int(any(row["pass"] is False for row in kept.values()))
+
+
+def _git(*arguments: str) -> str:
+    ran = subprocess.run(
+        ["git", *arguments], capture_output=True, text=True, check=True
+    )
+    return ran.stdout.strip()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else None))
