@@ -8,7 +8,7 @@ from mitragyna.engine.batch import TOLERANCE
 from mitragyna.population.population import Like, People, kratom, sample
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form
-from mitragyna.simulate import Taken, entering
+from mitragyna.simulate import Intakes, entering
 
 SEED, START_H, DAY_H = 20240601, 0.0, 24.0
 DAYS, CLOCK_H, DOSE_MG = 28, (8.0, 14.0, 20.0), 15.0
@@ -26,7 +26,7 @@ def doses(whom: People) -> Doses:
     """15 mg of mitragynine three times a day."""
     hours = np.array([DAY_H * day + hour for day in range(DAYS) for hour in CLOCK_H])
     amount = Amount(value=DOSE_MG, unit=AmountUnit.mg_mitragynine)
-    return entering(whom, Taken(time_h=hours, amount=(amount,) * len(hours)))
+    return entering(whom, Intakes(time_h=hours, amount=(amount,) * len(hours)))
 
 
 def run(whom: People, threads: int = 2, tolerance: float = TOLERANCE) -> Solution:

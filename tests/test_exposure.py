@@ -16,7 +16,7 @@ from mitragyna.exposure import (
 )
 from mitragyna.population.population import Like, sample
 from mitragyna.record import Amount, AmountUnit, Form
-from mitragyna.simulate import Taken, simulate
+from mitragyna.simulate import Intakes, simulate
 
 START_H = 8.0
 PEOPLE = 32
@@ -30,7 +30,7 @@ def people():
 
 def taking(intake_h, mg=30.0):
     amount = Amount(value=mg, unit=AmountUnit.mg_mitragynine)
-    return Taken(time_h=np.array(intake_h, float), amount=(amount,) * len(intake_h))
+    return Intakes(time_h=np.array(intake_h, float), amount=(amount,) * len(intake_h))
 
 
 def looked_at(people, intake_h, days, mg=30.0):

@@ -8,7 +8,7 @@ import pytest
 from mitragyna.population.population import Like, People, sample
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form
-from mitragyna.simulate import Taken, entering, simulate, simulate_quantiles
+from mitragyna.simulate import Intakes, entering, simulate, simulate_quantiles
 
 START_H = 8.0
 MG = AmountUnit.mg_mitragynine
@@ -21,11 +21,11 @@ def people(first: int, count: int) -> People:
     return sample(Like(), None, Form.capsule, 9, count, clock_h=START_H, first=first)
 
 
-def taking(*mg: float, mask: np.ndarray | None = None) -> Taken:
+def taking(*mg: float, mask: np.ndarray | None = None) -> Intakes:
     """An amount of mitragynine every 6 h from the start."""
     hours = START_H + 6.0 * np.arange(len(mg))
     amounts = tuple(Amount(value=value, unit=MG) for value in mg)
-    return Taken(time_h=hours, amount=amounts, mask=mask)
+    return Intakes(time_h=hours, amount=amounts, mask=mask)
 
 
 def test_milligrams_become_nanomoles_that_are_absorbed():

@@ -1,6 +1,6 @@
 """Print every bar, write `verify.json`, exit 1 when one fails.
 
-A credibility goal that is missed is printed as missed and counted apart (`Row`).
+A credibility goal that is missed is printed as missed and counted apart (`Bar`).
 """
 
 import datetime
@@ -23,9 +23,9 @@ from . import (
     speed,
 )
 from .full import RECORDED, read
-from .row import Row, counted
+from .row import Bar, counted
 
-BARS: tuple[Callable[[], Row | list[Row]], ...] = (
+BARS: tuple[Callable[[], Bar | list[Bar]], ...] = (
     evidence.taken_over,
     evidence.sourced,
     numerics.mass_balance,
@@ -62,18 +62,18 @@ ELSEWHERE = (
 )
 
 
-def rows(bars: Iterable[Callable[[], Row | list[Row]]]) -> Iterable[Row]:
+def rows(bars: Iterable[Callable[[], Bar | list[Bar]]]) -> Iterable[Bar]:
     """The rows of each bar, as they are computed."""
     for bar in bars:
         try:
             found = bar()
         except Exception as error:  # a bar that cannot be computed is not passed
             name = f"{bar.__module__}.{bar.__qualname__}: {error!r}"
-            found = Row(name=name, value=nan, limit="computed", passed=False)
+            found = Bar(name=name, value=nan, limit="computed", passed=False)
         yield from found if isinstance(found, list) else [found]
 
 
-def written(found: Iterable[Row]) -> str:
+def written(found: Iterable[Bar]) -> str:
     """Rows as JSON."""
     return json.dumps({"rows": [row.plain for row in found]}, indent=2) + "\n"
 

@@ -19,7 +19,7 @@ from mitragyna.record.history import History
 from mitragyna.safety.gates import gates
 from mitragyna.safety.rules import rules
 
-from .row import Row, at_least, at_most
+from .row import Bar, at_least, at_most
 
 EXAMPLES = Path("examples")
 HITS = 20  # times every gate must have fired in a comparison
@@ -36,7 +36,7 @@ DOSE = re.compile(
 )
 
 
-def contraindications() -> list[Row]:
+def contraindications() -> list[Bar]:
     """No contraindication opens a policy, and every gate was tried."""
     # deferred: the people of the tests lie beside the package, in the repository
     sys.path.insert(0, str(Path("tests/dosing").resolve()))
@@ -80,7 +80,7 @@ def _policies(history: History) -> frozenset[str]:
     return allowed_policies(gates(history, Role.clinician), history)
 
 
-def no_dose_for_a_person() -> Row:
+def no_dose_for_a_person() -> Bar:
     """Doses in JSON, text and report with its charts, over all examples."""
     found, examples = 0, sorted(EXAMPLES.glob("*.toml"))
     with TemporaryDirectory() as folder:
@@ -115,7 +115,7 @@ def _in_a_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def same_bytes() -> Row:
+def same_bytes() -> Bar:
     """Answers that differ between thread counts."""
     example = str(EXAMPLES / "leaf_certificate.toml")
     asked = (

@@ -22,10 +22,10 @@ from mitragyna.evidence.schema import StudyRole
 from mitragyna.population.population import Like, sample
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form
-from mitragyna.simulate import Given, Taken, simulate
+from mitragyna.simulate import Intakes, LigandDose, simulate
 from mitragyna.workflows.validation import Basis, Validation, run
 
-from .row import Row, at_least, at_most, below, between, goal
+from .row import Bar, at_least, at_most, below, between, goal
 
 SEED, DRAWS = 20260601, 300
 START_H, DAY_H = 8.0, 24.0
@@ -54,13 +54,13 @@ LARGEST_MG = 53.2
 RELAXED, PAIRS, GROUP, NO_BENEFIT = 2.0, 1000, 30, 0.10
 
 
-def goals() -> list[Row]:
+def goals() -> list[Bar]:
     """Coverage, widths and scores by role, as `mitragyna validate` computes them."""
     found = run(DRAWS, SEED, Basis.posterior, None, lambda share: None)
     return [goal(row) for row in (*_coverage(found), *_widths(found), *_scores(found))]
 
 
-def _coverage(found: Validation) -> list[Row]:
+def _coverage(found: Validation) -> list[Bar]:
     return [
         between(
             f"coverage of 90 % intervals, {part.role} rows ({part.inside} of "
@@ -73,7 +73,7 @@ def _coverage(found: Validation) -> list[Row]:
     ]
 
 
-def _widths(found: Validation) -> list[Row]:
+def _widths(found: Validation) -> list[Bar]:
     rows = []
     for part in found.summary:
         named = f"median p95/p5, {part.role} rows"
@@ -85,7 +85,7 @@ def _widths(found: Validation) -> list[Row]:
     return rows
 
 
-def _scores(found: Validation) -> list[Row]:
+def _scores(found: Validation) -> list[Bar]:
     return [
         below(
             f"mean interval score, {own.role} rows, against the {reference.name} on "
@@ -98,16 +98,16 @@ def _scores(found: Validation) -> list[Row]:
     ]
 
 
-def maintenance() -> Row:
+def maintenance() -> Bar:
     """Men on methadone for two months: prolactin over the same men's without it."""
     people = sample(
         Like(), None, Form.capsule, SEED, 2000, clock_h=START_H, beside=("MTD",)
     )
     given = tuple(
-        Given(code="MTD", time_h=START_H + DAY_H * day, mg=METHADONE_MG)
+        LigandDose(code="MTD", time_h=START_H + DAY_H * day, mg=METHADONE_MG)
         for day in range(MAINTAINED_DAYS)
     )
-    taken = Taken(time_h=np.zeros(0), amount=(), given=given)
+    taken = Intakes(time_h=np.zeros(0), amount=(), given=given)
     day = START_H + DAY_H * (MAINTAINED_DAYS - 1) + np.arange(25.0)
     found = simulate(people, taken, day, ("P", "P_u"), start_h=START_H)
     P, P_u = (
@@ -117,7 +117,7 @@ def maintenance() -> Row:
     return goal(between(name, float(np.median(P / P_u)), *NO_DIFFERENCE))
 
 
-def kratom_below_morphine() -> list[Row]:
+def kratom_below_morphine() -> list[Bar]:
     """Mean effect of kratom arms beside a morphine arm of the same people, in week 4.
 
     One arm takes the largest amount that a trial gave, once a day; the other what users
@@ -125,10 +125,10 @@ def kratom_below_morphine() -> list[Row]:
     its GSD doubled (from 1.1 to 2.2).
     """
     given = tuple(
-        Given(code="MOR", time_h=START_H + 12.0 * k, mg=MORPHINE_MG)
+        LigandDose(code="MOR", time_h=START_H + 12.0 * k, mg=MORPHINE_MG)
         for k in range(2 * ARM_DAYS)
     )
-    morphine = _arm(Taken(time_h=np.zeros(0), amount=(), given=given), "MOR")
+    morphine = _arm(Intakes(time_h=np.zeros(0), amount=(), given=given), "MOR")
     reported = load().claim("U1.mitragynine").value or 0.0
     arms = {
         f"{LARGEST_MG:g} mg of mitragynine once a day": _habit((0.0,), LARGEST_MG),
@@ -140,8 +140,8 @@ def kratom_below_morphine() -> list[Row]:
 
 
 def _bounds(
-    name: str, habit: Taken, morphine: Float[np.ndarray, " draws"]
-) -> tuple[Row, Row]:
+    name: str, habit: Intakes, morphine: Float[np.ndarray, " draws"]
+) -> tuple[Bar, Bar]:
     kratom = _arm(habit)
     told = f"benefit of kratom, {name}, {PAIRS} draws, ceiling relaxed two-fold"
     share = float(np.mean(kratom < morphine))
@@ -152,13 +152,13 @@ def _bounds(
     )
 
 
-def _habit(hours: tuple[float, ...], mg: float) -> Taken:
+def _habit(hours: tuple[float, ...], mg: float) -> Intakes:
     times = [DAY_H * day + hour for day in range(ARM_DAYS) for hour in hours]
     amount = Amount(value=mg, unit=AmountUnit.mg_mitragynine)
-    return Taken(time_h=START_H + np.array(times), amount=(amount,) * len(times))
+    return Intakes(time_h=START_H + np.array(times), amount=(amount,) * len(times))
 
 
-def _arm(taken: Taken, *beside: str) -> Float[np.ndarray, " draws"]:
+def _arm(taken: Intakes, *beside: str) -> Float[np.ndarray, " draws"]:
     """Mean benefit over placebo of each draw [NRS points]."""
     people = sample(
         *(Like(), None, Form.leaf_powder, SEED, PAIRS * GROUP),
@@ -184,7 +184,7 @@ def _relaxed() -> Evidence:
     return replace(found, priors=MappingProxyType({**found.priors, **wide}))
 
 
-def bounded() -> Row:
+def bounded() -> Bar:
     """Benefit under every combination of hypotheses, as a share of the ceiling."""
     taken = _habit((0.0, 6.0, 12.0), HEAVY_MG)
     times = START_H + np.arange(0.0, 72.0, 2.0)

@@ -24,7 +24,7 @@ from mitragyna.record.regimen_text import parse_regimen
 from mitragyna.record.subject import Alcohol, Sex, Subject
 from mitragyna.safety.gates import gates
 
-from .row import Row
+from .row import Bar
 
 AS_OF = datetime(2026, 6, 3, 9)
 Line = tuple[str, str, str]  # analyte, number, unit
@@ -34,7 +34,7 @@ TELLING = (6.1, 24.0)
 UNITS = {"mg/g": 1.0, "g/kg": 1.0, "%": 10.0, "ppm": 1e-3, "mg/kg": 1e-3, "ug/g": 1e-3}
 
 
-def mutated(count: int, seed: int = 15) -> Row:
+def mutated(count: int, seed: int = 15) -> Bar:
     """How many of `count` changed certificates were answered as they must not be."""
     random, wrong = Random(seed), list[str]()
     with tempfile.TemporaryDirectory() as folder:
@@ -43,7 +43,7 @@ def mutated(count: int, seed: int = 15) -> Row:
             change = random.choice((_rewritten, _wrong, _withheld))
             wrong += change(_clean(random), file, random)
     said = f"; first: {wrong[0]}" if wrong else ""
-    return Row(
+    return Bar(
         name=f"{count:,} mutated certificates read otherwise or answered looser{said}",
         value=len(wrong),
         limit="= 0",

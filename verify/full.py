@@ -29,10 +29,10 @@ from . import (
     regimens,
     shell,
 )
-from .row import Row
+from .row import Bar
 
 RECORDED = Path("benchmarks/verify-full.json")
-ROWS: dict[str, Callable[[], Row]] = {
+ROWS: dict[str, Callable[[], Bar]] = {
     "scipy": partial(numerics.engine_against_scipy, compared=400, days=14),
     "malformed": malformed.malformed,
     "hidden_share": random_systems.hidden_share,

@@ -24,7 +24,7 @@ from mitragyna.record.regimen_text import parse_regimen
 from mitragyna.record.subject import condition
 
 from .regimens import AMOUNTS, OFTEN, SPANS
-from .row import Row
+from .row import Bar
 
 SLOWEST_S = 2.0  # of work, for one input
 MOST_GROWN_MIB = 300.0  # by all of them; the tables of the parsers are some 50
@@ -109,7 +109,7 @@ ODD = (
 )  # fmt: skip
 
 
-def garbled(count: int, seed: int = 16) -> Row:
+def garbled(count: int, seed: int = 16) -> Bar:
     """How many of `count` garbled inputs broke a parser or held it up."""
     wrong, before = list[str](), _most_held()
     with tempfile.TemporaryDirectory() as folder:
@@ -128,7 +128,7 @@ def garbled(count: int, seed: int = 16) -> Row:
     if grown > MOST_GROWN_MIB:
         wrong.append(f"the process grew by {grown:.0f} MiB")
     first = f"; first: {wrong[0]}" if wrong else ""
-    return Row(
+    return Bar(
         name=f"{count:,} garbled inputs that break or hold up a parser{first}",
         value=len(wrong),
         limit="= 0",

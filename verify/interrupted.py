@@ -11,14 +11,14 @@ from pathlib import Path
 
 from mitragyna.workflows import files
 
-from .row import Row, at_most
+from .row import Bar, at_most
 
 SEED = 20260603
 BYTES = 4_000_000  # some milliseconds to write: most kills fall into one
 LATEST_S = 0.05  # after the writer has begun
 
 
-def killed(count: int = 50) -> Row:
+def killed(count: int = 50) -> Bar:
     """Files that are neither, among `count` kills in mid-write."""
     what = f"files that are not whole, of {count} kills in mid-write"
     return at_most(what, len(broken(SEED, count)), 0)

@@ -19,7 +19,7 @@ from mitragyna.typing import System
 
 from .follower import LAGGED, PLAIN, STATES, exact
 from .mistakes import Call, changed
-from .row import Row, at_most
+from .row import Bar, at_most
 
 SEED = 20260603
 
@@ -28,7 +28,7 @@ SEED = 20260603
 CLOSE, NOTHING = 1e-5, 1e-6
 
 
-def malformed(count: int = 20_000, seed: int = SEED) -> Row:
+def malformed(count: int = 20_000, seed: int = SEED) -> Bar:
     """So many calls in a process of their own, which must outlive them."""
     command = [sys.executable, "-m", "verify.malformed"]
     ran = subprocess.run(

@@ -28,9 +28,9 @@ from mitragyna.record.history import History
 from mitragyna.record.person import read_person
 from mitragyna.record.product import Form, product_named
 from mitragyna.safety.gates import gates
-from mitragyna.simulate import Taken
+from mitragyna.simulate import Intakes
 
-from .row import Row, at_least, at_most
+from .row import Bar, at_least, at_most
 
 SEED, PEOPLE, START_H = 20260601, 1000, 8.0
 #: The tea of the one study in people [g].
@@ -45,7 +45,7 @@ SHARE_READ = 0.95
 GONE = 0.01  # what is left of a ratio of 1 after three weeks [-]
 
 
-def midazolam() -> list[Row]:
+def midazolam() -> list[Bar]:
     """Peak and half-life of midazolam after one tea, inside what was published."""
     found = _tea("midazolam")
     return [
@@ -58,7 +58,7 @@ def midazolam() -> list[Row]:
     ]
 
 
-def dextromethorphan() -> Row:
+def dextromethorphan() -> Bar:
     """Dextromethorphan with CYP2D6 inhibited; a static model stands beside it."""
     people = _tea("dextromethorphan").people
     low, high = WITHIN
@@ -71,7 +71,7 @@ def dextromethorphan() -> Row:
     )
 
 
-def zero_and_recovery() -> list[Row]:
+def zero_and_recovery() -> list[Bar]:
     """No interaction at zero dose; after the last intake the ratio returns to 1."""
     nothing = _tea("midazolam", grams=0.0)
     after = ratios(_victim("midazolam"), WIDE, _asked(TEA_G, days=7, recovery=21))
@@ -89,7 +89,7 @@ def zero_and_recovery() -> list[Row]:
     ]
 
 
-def fast() -> Row:
+def fast() -> Bar:
     """Time of one interaction forecast, sampling included, compiled code warm."""
     _tea("midazolam")
     began = perf_counter()
@@ -101,7 +101,7 @@ def fast() -> Row:
     )
 
 
-def prescribed() -> list[Row]:
+def prescribed() -> list[Bar]:
     """Much prescribed medicines as people write them: what share is read, and whether
     any is read as another.
 
@@ -123,7 +123,7 @@ def prescribed() -> list[Row]:
     ]
 
 
-def never_opens() -> Row:
+def never_opens() -> Bar:
     """Every medicine beside another: none makes an answer more permissive."""
     names = [drug.name for drug in drugs()]
     return at_most(
@@ -188,14 +188,14 @@ def _asked(grams: float, days: int = 1, recovery: int = 1) -> Asked:
     amount = Amount(value=grams, unit=AmountUnit.g)
     return Asked(
         people=people,
-        taken=Taken(time_h=hours, amount=(amount,) * days),
+        taken=Intakes(time_h=hours, amount=(amount,) * days),
         days=days,
         seed=SEED,
         recovery=recovery,
     )
 
 
-def _inside(name: str, value: float, key: str) -> list[Row]:
+def _inside(name: str, value: float, key: str) -> list[Bar]:
     """Inside the interval of a claim."""
     claim = load().claim(key)
     return [

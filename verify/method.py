@@ -4,18 +4,18 @@ import datetime
 
 from mitragyna.calibrate import coverage, recorded
 
-from .row import Row
+from .row import Bar
 
 LOW, HIGH = 0.85, 0.95
 
 
-def covers() -> Row:
+def covers() -> Bar:
     """Nominal 90 % intervals over simulated literatures; computes the sets that are not
     recorded yet, each half a minute."""
     coverage.run(recorded.SETS, datetime.date.today().isoformat())
     found = recorded.coverage()
     assert found is not None
-    return Row(
+    return Bar(
         name=f"method of fitting: coverage of nominal 90 %, {found.sets} sets",
         value=found.share,
         limit=f"{LOW:g} to {HIGH:g}",

@@ -13,10 +13,10 @@ from mitragyna.population.orbit import on_orbit
 from mitragyna.population.population import Like, People, kratom, sample
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import product_named
-from mitragyna.simulate import Taken, entering
+from mitragyna.simulate import Intakes, entering
 
 from . import scipy_solution
-from .row import Row, at_most
+from .row import Bar, at_most
 
 SEED = 20260603
 START_H = 8.0
@@ -34,7 +34,7 @@ FLOOR = 1e-3
 SCALE = {**kratom().scale, "relief": 1.0, "mood": 0.1}
 
 
-def engine_against_scipy(compared: int = COMPARED, days: int = 1) -> Row:
+def engine_against_scipy(compared: int = COMPARED, days: int = 1) -> Bar:
     """The whole kratom system on prior draws, every output but bare states."""
     people, doses = _habit(compared, days)
     # few different lags, so that SciPy can solve many subjects together
@@ -97,7 +97,7 @@ def relative_error(
     return float(relative_errors(values, right, scale).max())
 
 
-def mass_balance() -> Row:
+def mass_balance() -> Bar:
     """Every molecule is in a depot, a compartment, a metabolite, or cleared."""
     people, doses = _habit(LAWS, days=7)
     time_h = START_H + DAY_H * np.arange(15.0)
@@ -136,7 +136,7 @@ def _swallowed(code: str, people: People, doses: Doses, time_h) -> np.ndarray:
     return np.stack([((enters <= t) * given).sum(axis=0) for t in time_h])
 
 
-def zero_dose() -> Row:
+def zero_dose() -> Bar:
     """Without a dose every drug state stays 0 for 90 days."""
     people, _ = _habit(LAWS, days=1)
     linear = tuple(f"state_{name}" for name in kratom().linear)
@@ -149,7 +149,7 @@ def zero_dose() -> Row:
     )
 
 
-def baseline() -> Row:
+def baseline() -> Bar:
     """Rhythm, stress, placebo and drift off and no dose: every output stays."""
     people, _ = _habit(LAWS, days=1)
     off = ("AMP1", "AMP2", "stress", "PLmax", "slope")
@@ -171,7 +171,7 @@ def baseline() -> Row:
     )
 
 
-def doubling() -> Row:
+def doubling() -> Bar:
     """Twice the dose is twice the exposure: the kinetics are linear."""
     people, doses = _habit(LAWS, days=3)
     time_h = START_H + np.arange(0.0, 4 * DAY_H + 1)
@@ -196,7 +196,7 @@ def _habit(n: int, days: int) -> tuple[People, Doses]:
     people = sample(Like(), product, product.form, SEED, n, clock_h=START_H)
     hours = np.sort([START_H + DAY_H * d + h for d in range(days) for h in (0, 6, 13)])
     amount = Amount(value=2.0, unit=AmountUnit.g)
-    taken = Taken(time_h=hours, amount=(amount,) * len(hours))
+    taken = Intakes(time_h=hours, amount=(amount,) * len(hours))
     return people, entering(people, taken)
 
 

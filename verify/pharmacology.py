@@ -10,9 +10,9 @@ from mitragyna.population.ligands import ligands
 from mitragyna.population.population import Like, People, sample
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form
-from mitragyna.simulate import Given, Profile, Route, Taken, simulate
+from mitragyna.simulate import Intakes, LigandDose, Profile, Route, simulate
 
-from .row import Row, at_least, at_most
+from .row import Bar, at_least, at_most
 
 SEED, DRAWS = 20260601, 2000
 START_H, DAY_H = 8.0, 24.0
@@ -34,7 +34,7 @@ MORPHINE_MG, OPIOID_CM = 39.0, (-0.82, -0.56)
 RISPERIDONE = 7.0
 
 
-def naloxone() -> list[Row]:
+def naloxone() -> list[Bar]:
     """Naloxone takes the mu effect away, and brings withdrawal to a habitual user."""
     people = _people("NX")
     days = 21
@@ -43,7 +43,7 @@ def naloxone() -> list[Row]:
     habit = _habit(days + 1, (0.0, 6.0, 12.0), 25.0)
     habit = _until(habit, at)
     without = _run(people, habit, times)
-    rescue = Given(code="NX", time_h=at, mg=NALOXONE_MG, route=Route.iv)
+    rescue = LigandDose(code="NX", time_h=at, mg=NALOXONE_MG, route=Route.iv)
     given = _run(people, _with(habit, rescue), times)
     left = given.values["E0"][1] / without.values["E0"][1]
     rise = given.values["SOWS"][1] - without.values["SOWS"][1]
@@ -60,7 +60,7 @@ def naloxone() -> list[Row]:
     ]
 
 
-def withdrawal() -> list[Row]:
+def withdrawal() -> list[Bar]:
     """A heavier habit and a faster fall of the effect give more withdrawal."""
     people = _people()
     light, heavy = (_worst(people, mg) for mg in (10.0, 30.0))
@@ -87,7 +87,7 @@ def withdrawal() -> list[Row]:
     ]
 
 
-def antagonists() -> Row:
+def antagonists() -> Bar:
     """Alkaloids without efficacy lower the effect of those with it."""
     people = _people()
     times = START_H + np.arange(0.5, 24.0, 0.5)
@@ -104,11 +104,11 @@ def antagonists() -> Row:
     )
 
 
-def D2_blockers() -> list[Row]:
+def D2_blockers() -> list[Bar]:
     """Risperidone raises prolactin; remoxipride's second dose is blunted, then not."""
     people = _people("REMOX", "RISP")
     steady = [
-        Given(code="RISP", time_h=START_H + h, mg=RISPERIDONE)
+        LigandDose(code="RISP", time_h=START_H + h, mg=RISPERIDONE)
         for h in np.arange(0, 240, 12.0)
     ]
     day = START_H + 216.0 + np.arange(25.0)
@@ -130,7 +130,7 @@ def D2_blockers() -> list[Row]:
     ]
 
 
-def ceiling() -> Row:
+def ceiling() -> Bar:
     """The mean ceiling gives a morphine arm the mean effect of opioid trials.
 
     Morphine by mouth twice a day for four weeks, 78 mg a day as in the tolerance
@@ -140,13 +140,14 @@ def ceiling() -> Row:
     """
     people = _changed(_people("MOR"), {"k_rebound": np.zeros(DRAWS)})
     morphine = [
-        Given(code="MOR", time_h=START_H + 12.0 * k, mg=MORPHINE_MG) for k in range(56)
+        LigandDose(code="MOR", time_h=START_H + 12.0 * k, mg=MORPHINE_MG)
+        for k in range(56)
     ]
     week_4 = START_H + 21 * DAY_H + np.arange(0.0, 168.0, 2.0)
     found = _run(people, _nothing(*morphine), week_4).values
     effect = float(np.mean(found["NRS"] - found["NRS_u"]))
     low, high = OPIOID_CM
-    return Row(
+    return Bar(
         name="mean effect of a simulated morphine arm in week 4 [cm]",
         value=effect,
         limit=f"{low:g} to {high:g}, the interval of the trials",
@@ -156,7 +157,9 @@ def ceiling() -> Row:
 
 def _second_over_first(people: People, apart_h: float) -> float:
     """Median rise over untreated of the second peak, relative to the first [-]."""
-    doses = [Given(code="REMOX", time_h=START_H + h, mg=1.0) for h in (0.0, apart_h)]
+    doses = [
+        LigandDose(code="REMOX", time_h=START_H + h, mg=1.0) for h in (0.0, apart_h)
+    ]
     times = START_H + np.arange(0.0, apart_h + 6.0, 0.1).round(4)
     times = np.unique(np.rint(times * 60)) / 60
     found = _run(people, _nothing(*doses), times).values
@@ -201,25 +204,25 @@ def _worst(people: People, mg: float) -> Float[np.ndarray, " people"]:
     return _run(people, _habit(days, (0.0, 6.0, 12.0), mg), times).values["SOWS"].max(0)
 
 
-def _habit(days: int, hours: tuple[float, ...], mg: float) -> Taken:
+def _habit(days: int, hours: tuple[float, ...], mg: float) -> Intakes:
     times = np.array([START_H + DAY_H * d + h for d in range(days) for h in hours])
     amount = Amount(value=mg, unit=AmountUnit.mg_mitragynine)
-    return Taken(time_h=times, amount=(amount,) * len(times))
+    return Intakes(time_h=times, amount=(amount,) * len(times))
 
 
-def _until(taken: Taken, time_h: float) -> Taken:
+def _until(taken: Intakes, time_h: float) -> Intakes:
     kept = int(np.sum(taken.time_h <= time_h))
-    return Taken(time_h=taken.time_h[:kept], amount=taken.amount[:kept])
+    return Intakes(time_h=taken.time_h[:kept], amount=taken.amount[:kept])
 
 
-def _with(taken: Taken, *given: Given) -> Taken:
-    return Taken(time_h=taken.time_h, amount=taken.amount, given=given)
+def _with(taken: Intakes, *given: LigandDose) -> Intakes:
+    return Intakes(time_h=taken.time_h, amount=taken.amount, given=given)
 
 
-def _nothing(*given: Given) -> Taken:
-    return Taken(time_h=np.zeros(0), amount=(), given=given)
+def _nothing(*given: LigandDose) -> Intakes:
+    return Intakes(time_h=np.zeros(0), amount=(), given=given)
 
 
-def _run(people: People, taken: Taken, times: np.ndarray) -> Profile:
+def _run(people: People, taken: Intakes, times: np.ndarray) -> Profile:
     outputs = ("E0", "SOWS", "P", "P_u", "NRS", "NRS_u")
     return simulate(people, taken, times, outputs, start_h=START_H)

@@ -17,9 +17,9 @@ from mitragyna.population.ligands import ligands
 from mitragyna.population.population import Like, People, sample
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form
-from mitragyna.simulate import Taken, entering
+from mitragyna.simulate import Intakes, entering
 
-from .row import Row, above, at_least, at_most
+from .row import Bar, above, at_least, at_most
 
 DRAWS = 100_000
 PART = 20_000  # people computed at a time, so that memory stays bounded
@@ -42,7 +42,7 @@ NUMBERS = {"CL": 0.0, "V": 1.0, "fu": 1.0, "molar_mass": 1.0, "kin": 0.0}
 NUMBERS |= {"K_mu": 1.0, "tau_mu": 0.0, "IC50_hERG": 1.0}
 
 
-def positive(draws: int = DRAWS, hours: range = range(24)) -> list[Row]:
+def positive(draws: int = DRAWS, hours: range = range(24)) -> list[Bar]:
     """How low prolactin comes, and over how many runs."""
     people = sample(
         Like(), None, Form.capsule, 1, draws, clock_h=START_H, beside=METABOLITES
@@ -94,7 +94,7 @@ def _doses(
     """The habit until `stop_h`, and then the antagonist at both effect sites."""
     hours = np.arange(START_H, stop_h, EVERY_H)
     amount = Amount(value=AMOUNT_MG, unit=AmountUnit.mg_mitragynine)
-    habit = entering(people, Taken(time_h=hours, amount=(amount,) * len(hours)))
+    habit = entering(people, Intakes(time_h=hours, amount=(amount,) * len(hours)))
     into = {state: per[:, span] for state, per in habit.into.items()}
     sources, n = next(iter(into.values())).shape
     into = {state: np.vstack([per, np.zeros(n)]) for state, per in into.items()}

@@ -4,10 +4,10 @@ import sys
 from math import inf
 from pathlib import Path
 
-from .row import Row, at_most
+from .row import Bar, at_most
 
 
-def offered(people: int = 500) -> Row:
+def offered(people: int = 500) -> Bar:
     """Increases that end where a rule forbids it, or above 5 g of product a day."""
     _see_people()
     from offers import offers  # pyright: ignore[reportMissingImports]
@@ -17,7 +17,7 @@ def offered(people: int = 500) -> Row:
     return at_most(name, len(count.wrong), 0)
 
 
-def mutated(files: int) -> Row:
+def mutated(files: int) -> Bar:
     """Files with something added, hidden or misspelt, against those they were."""
     _see_people()
     from mutations import mutated as compared  # pyright: ignore[reportMissingImports]
@@ -27,7 +27,7 @@ def mutated(files: int) -> Row:
     return at_most(name, len(tally.looser) + len(tally.silent), 0)
 
 
-def pairs(enough: float = inf) -> Row:
+def pairs(enough: float = inf) -> Bar:
     """Second contraindications that open a policy, of all pairs that can coexist, or
     of as many as give each contraindication enough hits."""
     _see_people()
@@ -42,7 +42,7 @@ def pairs(enough: float = inf) -> Row:
     return at_most(name, len(found.looser), 0)
 
 
-def contradictions() -> Row:
+def contradictions() -> Bar:
     """Answers of which one line contradicts another: every rule, use and role."""
     _see_people()
     # deferred with the others: the people of the tests lie beside the package

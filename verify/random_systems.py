@@ -19,7 +19,7 @@ from mitragyna.typing import Equation, System
 
 from . import scipy_solution
 from .numerics import relative_errors
-from .row import Row, at_most
+from .row import Bar, at_most
 
 SEED = 20261129
 
@@ -51,7 +51,7 @@ class Trial:
     time_h: Float[np.ndarray, " times"]
 
 
-def hidden_share(count: int = 20, subjects: int = 100, seed: int = SEED) -> Row:
+def hidden_share(count: int = 20, subjects: int = 100, seed: int = SEED) -> Bar:
     """How many errors are above the tolerance and not spoken of."""
     errors, failed = _errors(count, subjects, seed)
     return at_most(
@@ -62,7 +62,7 @@ def hidden_share(count: int = 20, subjects: int = 100, seed: int = SEED) -> Row:
     )
 
 
-def hidden_largest(count: int = 20, subjects: int = 100, seed: int = SEED) -> Row:
+def hidden_largest(count: int = 20, subjects: int = 100, seed: int = SEED) -> Bar:
     """The largest of the errors that are not spoken of."""
     errors, _ = _errors(count, subjects, seed)
     what = f"{_what(count, subjects)}: largest unflagged error"

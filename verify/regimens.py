@@ -17,7 +17,7 @@ from mitragyna.record.dose import (
 )
 from mitragyna.record.regimen_text import parse_regimen, render, spread_over_day
 
-from .row import Row
+from .row import Bar
 
 AMOUNTS = (
     "2 g", "2.5g", "½ g", "2-3 g", "12 grams", "15 gpd", "a gram", "0.1 g", "7 caps",
@@ -43,7 +43,7 @@ SPANS = (
 MINUTES_A_DAY = 24 * 60
 
 
-def printed(count: int, seed: int = 16) -> Row:
+def printed(count: int, seed: int = 16) -> Bar:
     """How many of `count` regimens are not the same after their print was read."""
     wrong = list[str]()
     for number in range(count):
@@ -57,7 +57,7 @@ def printed(count: int, seed: int = 16) -> Row:
         if not is_same:
             wrong.append(text)
     first = f"; first: {wrong[0]}" if wrong else ""
-    return Row(
+    return Bar(
         name=f"{count:,} regimens whose print reads back otherwise{first}",
         value=len(wrong),
         limit="= 0",

@@ -15,7 +15,7 @@ NOT_APPLICABLE = "not applicable"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Bar:
     """`name · value · limit · pass|fail`, or `missed` for a goal, or `not applicable`.
 
     A bar is a promise of the software: where it is not kept, the software is wrong and
@@ -72,50 +72,50 @@ class Row:
         return told if self.applies else told | {"pass": None, "applies": False}
 
 
-def goal(row: Row, kind: str = CREDIBILITY) -> Row:
+def goal(row: Bar, kind: str = CREDIBILITY) -> Bar:
     """The same row as a goal."""
     return replace(row, name=f"{kind}: {row.name}", goal=kind)
 
 
-def on(machine: bool, row: Row) -> Row:
+def on(machine: bool, row: Bar) -> Bar:
     """The same row, which applies on the kind of machine it was set for only."""
     return replace(row, applies=machine)
 
 
-def at_most(name: str, value: float, limit: float) -> Row:
+def at_most(name: str, value: float, limit: float) -> Bar:
     """A bar that `value` may reach and not exceed."""
     value = float(value)
-    return Row(name=name, value=value, limit=f"≤ {limit:g}", passed=value <= limit)
+    return Bar(name=name, value=value, limit=f"≤ {limit:g}", passed=value <= limit)
 
 
-def at_least(name: str, value: float, limit: float) -> Row:
+def at_least(name: str, value: float, limit: float) -> Bar:
     """A bar that `value` must reach."""
     value = float(value)
     is_kept = isfinite(value) and value >= limit
-    return Row(name=name, value=value, limit=f"≥ {limit:g}", passed=is_kept)
+    return Bar(name=name, value=value, limit=f"≥ {limit:g}", passed=is_kept)
 
 
-def above(name: str, value: float, limit: float) -> Row:
+def above(name: str, value: float, limit: float) -> Bar:
     """A bar that `value` must exceed."""
     value = float(value)
     is_kept = isfinite(value) and value > limit
-    return Row(name=name, value=value, limit=f"> {limit:g}", passed=is_kept)
+    return Bar(name=name, value=value, limit=f"> {limit:g}", passed=is_kept)
 
 
-def below(name: str, value: float, limit: float) -> Row:
+def below(name: str, value: float, limit: float) -> Bar:
     """A bar that `value` must stay under."""
     value = float(value)
-    return Row(name=name, value=value, limit=f"< {limit:.4g}", passed=value < limit)
+    return Bar(name=name, value=value, limit=f"< {limit:.4g}", passed=value < limit)
 
 
-def between(name: str, value: float, low: float, high: float) -> Row:
+def between(name: str, value: float, low: float, high: float) -> Bar:
     """A bar that lies on both sides of `value`."""
     value = float(value)
     limit = f"{low:g} to {high:g}"
-    return Row(name=name, value=value, limit=limit, passed=low <= value <= high)
+    return Bar(name=name, value=value, limit=limit, passed=low <= value <= high)
 
 
-def counted(rows: Sequence[Row]) -> str:
+def counted(rows: Sequence[Bar]) -> str:
     """How many bars pass, and how many goals of each kind are missed."""
     rows = [row for row in rows if row.applies]
     bars = [row for row in rows if not row.goal]

@@ -8,7 +8,7 @@ import tempfile
 import time
 from functools import cache
 
-from .row import Row, at_most
+from .row import Bar, at_most
 from .speed import absolute
 
 SIMULATE = ("simulate", "--regimen", "15 mg mitragynine three times a day")
@@ -19,7 +19,7 @@ MILLION = (
 GIB = 2**20  # [KiB]
 
 
-def waits() -> list[Row]:
+def waits() -> list[Bar]:
     """The very first `simulate` of 1,000 people, and a warm one."""
     with tempfile.TemporaryDirectory() as empty:
         caches = {"MITRAGYNA_CACHE": empty, "NUMBA_CACHE_DIR": empty}
@@ -31,13 +31,13 @@ def waits() -> list[Row]:
     ]
 
 
-def million_seconds() -> Row:
+def million_seconds() -> Bar:
     """A million people for four weeks, quantiles only."""
     what = "a million people, 4 weeks, quantiles [s]"
     return absolute(at_most(what, _million()[0], 90.0))
 
 
-def million_memory() -> Row:
+def million_memory() -> Bar:
     """What they take of memory."""
     what = "a million people, 4 weeks, quantiles: most memory [GiB]"
     return at_most(what, _million()[1], 2.0)

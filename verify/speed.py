@@ -16,7 +16,7 @@ from mitragyna.engine import Solution, instruction_set
 
 from . import scipy_solution
 from .numerics import relative_error
-from .row import SPEED, Row, at_least, at_most, goal, on
+from .row import SPEED, Bar, at_least, at_most, goal, on
 
 TRIES = 15
 RIVALS_SUBJECTS = 1000
@@ -32,12 +32,12 @@ def is_wide() -> bool:
     return instruction_set().endswith("avx512")
 
 
-def absolute(row: Row) -> Row:
+def absolute(row: Bar) -> Bar:
     """What was set for two cores with AVX-512: a goal there."""
     return on(is_wide(), goal(row, SPEED))
 
 
-def reference() -> list[Row]:
+def reference() -> list[Bar]:
     """The reference problem: beside the rival in the same run, and its errors."""
     # deferred: problem and rival lie beside the package, in the repository
     from benchmarks import reference as problem
@@ -71,7 +71,7 @@ def reference() -> list[Row]:
     ]
 
 
-def whole_system() -> list[Row]:
+def whole_system() -> list[Bar]:
     """The kratom system for 28 days, hourly: a crowd, as values and as quantiles, and
     one person's draws."""
     from benchmarks import kratom as habit  # deferred: as above
@@ -88,7 +88,7 @@ def whole_system() -> list[Row]:
     ]
 
 
-def _beside_the_record(ratio: float) -> Row:
+def _beside_the_record(ratio: float) -> Bar:
     """The ratio to the rival against the one that `make bench` wrote last on a machine
     with the same instructions."""
     kind = instruction_set()

@@ -23,7 +23,7 @@ from .population.spread import Vary, draw
 from .population.streams import Streams
 from .population.victims import Victim
 from .ratios import DayRatio, Ratios, spread
-from .simulate import Taken, entering
+from .simulate import Intakes, entering
 
 DAY_H = 24.0
 #: How many half-lives of the medicine pass before kratom, and after a single dose.
@@ -44,7 +44,7 @@ class Asked:
     """
 
     people: People
-    taken: Taken
+    taken: Intakes
     days: int
     seed: int
     recovery: int = 14

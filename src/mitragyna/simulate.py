@@ -34,7 +34,7 @@ class Device(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class LigandDose:
     """One dose of a ligand beside kratom, everyone's the same.
 
     code    of the ligand, which must be among those of the people
@@ -54,7 +54,7 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
+class Intakes:
     """Intakes on the clock axis: hours since midnight of the first day.
 
     time_h   [h], ascending
@@ -66,7 +66,7 @@ class Taken:
     time_h: Float[np.ndarray, " doses"]
     amount: tuple[Amount, ...]
     mask: Float[np.ndarray, "doses people"] | None = None
-    given: tuple[Given, ...] = ()
+    given: tuple[LigandDose, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +105,7 @@ class Quantiles:
 
 def simulate(
     people: People,
-    taken: Taken,
+    taken: Intakes,
     time_h: Float[np.ndarray, " times"],
     outputs: Sequence[str],
     *,
@@ -145,8 +145,8 @@ def computable(people: People) -> Int[np.ndarray, " some"]:
 
 
 def whom(
-    people: People, taken: Taken, who: Int[np.ndarray, " some"]
-) -> tuple[People, Taken]:
+    people: People, taken: Intakes, who: Int[np.ndarray, " some"]
+) -> tuple[People, Intakes]:
     """Some of the people, and what they take."""
     if len(who) == people.n:
         return people, taken
@@ -170,7 +170,7 @@ def spread(
 def simulate_quantiles(
     draw: Callable[[int, int], People],
     n: int,
-    taken: Callable[[int, int], Taken],
+    taken: Callable[[int, int], Intakes],
     time_h: Float[np.ndarray, " times"],
     outputs: Sequence[str],
     levels: Sequence[float],
@@ -217,7 +217,7 @@ def simulate_quantiles(
     )
 
 
-def entering(people: People, taken: Taken) -> Doses:
+def entering(people: People, taken: Intakes) -> Doses:
     """Intakes as amounts that reach each ligand's depot or body [nmol]."""
     into = {}
     for ligand in people.ligands:
@@ -234,7 +234,9 @@ def entering(people: People, taken: Taken) -> Doses:
     return _with_given(swallowed, people, taken.given) if taken.given else swallowed
 
 
-def _with_given(swallowed: Doses, people: People, given: tuple[Given, ...]) -> Doses:
+def _with_given(
+    swallowed: Doses, people: People, given: tuple[LigandDose, ...]
+) -> Doses:
     """The same with doses beside kratom, in order of time; each has its own source.
     The lag is that of a swallowed product and delays none of them."""
     mass = {ligand.code: ligand.molar_mass for ligand in people.ligands}

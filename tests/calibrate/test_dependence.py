@@ -12,7 +12,7 @@ from mitragyna.calibrate.dependence import (
     copula,
     together,
 )
-from mitragyna.calibrate.likelihood import Law, Printed
+from mitragyna.calibrate.likelihood import Lognormal, PrintedGroup
 from mitragyna.calibrate.replicate import replicated
 from mitragyna.calibrate.row import of_row, printed
 from mitragyna.calibrate.space import values
@@ -29,18 +29,18 @@ def pair(shape, r):
     return np.exp(SD * x), np.exp(SD * y)
 
 
-LAW = Law(mean=np.zeros(TRIES), sd=np.full(TRIES, SD))
+LAW = Lognormal(mean=np.zeros(TRIES), sd=np.full(TRIES, SD))
 
 
 def median_with_range(people):
-    printed = Printed(
+    printed = PrintedGroup(
         low=people.min(1), median=np.median(people, 1), high=people.max(1)
     )
     return lk.of_group(printed, LAW, [people.shape[1]]).scores
 
 
 def mean_with_sd(people):
-    printed = Printed(mean=people.mean(1), sd=people.std(1, ddof=1))
+    printed = PrintedGroup(mean=people.mean(1), sd=people.std(1, ddof=1))
     return lk.of_group(printed, LAW, [people.shape[1]]).scores
 
 

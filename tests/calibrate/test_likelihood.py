@@ -13,7 +13,7 @@ from scipy.stats import kstest
 
 from mitragyna.calibrate import likelihood as lk
 from mitragyna.calibrate import over_groups as over
-from mitragyna.calibrate.likelihood import Law, Printed
+from mitragyna.calibrate.likelihood import Lognormal, PrintedGroup
 from mitragyna.sampling.normal import log_between, scores
 
 MEAN, TRIES = 0.3, 4000
@@ -21,10 +21,10 @@ SD = (0.2, 0.45, 0.8)
 GRID = np.linspace(-4.0, 6.0, 2001)
 
 
-def at(x, sd=0.45) -> Law:
+def at(x, sd=0.45) -> Lognormal:
     """The law under which printing 1 is like printing exp(x) under MEAN and `sd`."""
     x = np.atleast_1d(x)
-    return Law(mean=MEAN - x, sd=np.full_like(x, sd))
+    return Lognormal(mean=MEAN - x, sd=np.full_like(x, sd))
 
 
 def groups(sd, n, tries=TRIES):
@@ -72,7 +72,9 @@ def test_single_statistics_are_densities_of_what_is_printed(sd, n):
         "high": people.max(axis=1),
     }
     for name, seen in cases.items():
-        density = np.exp(lk.of_group(Printed(**{name: 1.0}), at(GRID, sd), [n]).density)
+        density = np.exp(
+            lk.of_group(PrintedGroup(**{name: 1.0}), at(GRID, sd), [n]).density
+        )
         assert np.trapezoid(density, GRID) == pytest.approx(1.0, abs=1e-6), name
         assert distance(density, seen) < 0.06, name
 
@@ -86,8 +88,8 @@ def test_sd_given_the_mean_is_close_to_uniform(sd):
         mean, s = one.mean(), one.std(ddof=1)
         scaled = [
             lk.of_group(
-                Printed(mean=mean, sd=math.exp(x)),
-                Law(mean=np.array([MEAN]), sd=np.array([sd])),
+                PrintedGroup(mean=mean, sd=math.exp(x)),
+                Lognormal(mean=np.array([MEAN]), sd=np.array([sd])),
                 [n],
             ).density[0]
             for x in np.log(s) + np.linspace(-4.0, 4.0, 81)
@@ -101,7 +103,7 @@ def test_mean_and_sd_integrate_to_one():
     total = 0.0
     ratios = np.linspace(-4.0, 2.0, 241)
     for ratio in ratios:
-        printed = Printed(mean=1.0, sd=math.exp(ratio))
+        printed = PrintedGroup(mean=1.0, sd=math.exp(ratio))
         total += np.trapezoid(np.exp(lk.of_group(printed, at(GRID), [8]).density), GRID)
     assert total * (ratios[1] - ratios[0]) == pytest.approx(1.0, abs=0.01)
 
@@ -112,7 +114,9 @@ def test_median_with_range_integrates_to_one():
     total = 0.0
     for below in steps:
         for above in steps:
-            printed = Printed(low=math.exp(-below), median=1.0, high=math.exp(above))
+            printed = PrintedGroup(
+                low=math.exp(-below), median=1.0, high=math.exp(above)
+            )
             density = np.exp(lk.of_group(printed, at(GRID), [5]).density)
             total += np.trapezoid(density, GRID)
     assert total * (steps[1] - steps[0]) ** 2 == pytest.approx(1.0, abs=0.03)
@@ -140,7 +144,7 @@ def test_the_extremes_of_groups_integrate_to_one(of):
 
 
 def test_an_unknown_size_is_the_mean_over_the_sizes():
-    printed = Printed(mean=1.5, sd=0.6)
+    printed = PrintedGroup(mean=1.5, sd=0.6)
     single = [math.exp(lk.of_group(printed, at(0.0), [n]).density[0]) for n in (6, 9)]
     both = lk.of_group(printed, at(0.0), [6, 9]).density[0]
     assert math.exp(both) == pytest.approx(np.mean(single))
@@ -149,14 +153,14 @@ def test_an_unknown_size_is_the_mean_over_the_sizes():
 def test_a_quantity_told_in_nearly_nobody_is_impossible():
     values = np.full((1, 10), np.nan)
     values[0, :2] = 1.0
-    found = lk.of_group(Printed(mean=1.0), lk.law(values), [5])
+    found = lk.of_group(PrintedGroup(mean=1.0), lk.law(values), [5])
     assert np.isneginf(found.density).all()
     assert not found.scores.any()
 
 
 def test_a_group_is_printed_where_half_of_it_can_be_told():
     """As often as in simulated groups: always where all can, never where nobody."""
-    law = Law(mean=np.zeros(3), sd=np.ones(3), share=np.array([0.0, 0.6, 1.0]))
+    law = Lognormal(mean=np.zeros(3), sd=np.ones(3), share=np.array([0.0, 0.6, 1.0]))
     rng = np.random.default_rng(4)
     seen = (rng.random((TRIES, 5)) < 0.6).mean(axis=1) >= 0.5
     never, often, surely = np.exp(lk.printed_at_all(law, [5]))
@@ -168,8 +172,8 @@ def test_a_group_is_printed_where_half_of_it_can_be_told():
 
 def test_the_likelihood_peaks_at_the_truth():
     means = np.linspace(-1.0, 1.0, 41)
-    laws = Law(mean=means, sd=np.full(41, 0.4))
-    printed = Printed(low=0.55, median=1.0, high=1.8)
+    laws = Lognormal(mean=means, sd=np.full(41, 0.4))
+    printed = PrintedGroup(low=0.55, median=1.0, high=1.8)
     assert means[lk.of_group(printed, laws, [5]).density.argmax()] == pytest.approx(
         0.0, abs=0.051
     )
@@ -179,18 +183,18 @@ def kinds(people):
     """What may be printed of simulated groups [tries, people]."""
     low, median, high = people.min(1), np.median(people, 1), people.max(1)
     return {
-        "median with range": Printed(low=low, median=median, high=high),
-        "range": Printed(low=low, high=high),
-        "median": Printed(median=median),
-        "mean with SD": Printed(mean=people.mean(1), sd=people.std(1, ddof=1)),
-        "geometric mean": Printed(geometric_mean=np.exp(np.log(people).mean(1))),
+        "median with range": PrintedGroup(low=low, median=median, high=high),
+        "range": PrintedGroup(low=low, high=high),
+        "median": PrintedGroup(median=median),
+        "mean with SD": PrintedGroup(mean=people.mean(1), sd=people.std(1, ddof=1)),
+        "geometric mean": PrintedGroup(geometric_mean=np.exp(np.log(people).mean(1))),
     }
 
 
 @pytest.mark.parametrize("n", [5, 9])
 def test_scores_are_independent_and_standard_under_the_law(n):
     people = groups(0.45, n)
-    law = Law(mean=np.full(TRIES, MEAN), sd=np.full(TRIES, 0.45))
+    law = Lognormal(mean=np.full(TRIES, MEAN), sd=np.full(TRIES, 0.45))
     for name, printed in kinds(people).items():
         z = lk.of_group(printed, law, [n]).scores
         assert np.abs(z.mean(axis=1)).max() < 0.09, name
@@ -199,7 +203,7 @@ def test_scores_are_independent_and_standard_under_the_law(n):
 
 def test_scores_of_extremes_of_groups_are_independent_and_standard():
     groups_of = np.stack([groups(0.45, 8, 20_000)[k::5] for k in range(5)])
-    law = Law(mean=np.full(TRIES, MEAN), sd=np.full(TRIES, 0.45))
+    law = Lognormal(mean=np.full(TRIES, MEAN), sd=np.full(TRIES, 0.45))
     means, mid = groups_of.mean(axis=2), np.median(groups_of, axis=2)
     for z in (
         over.highest_mean(means.max(0), [law] * 5, [8]).scores,
@@ -213,10 +217,10 @@ def test_scores_of_extremes_of_groups_are_independent_and_standard():
 def test_scores_at_an_unknown_size_are_nearly_so():
     rng = np.random.default_rng(5)
     sizes = tuple(range(6, 17))
-    law, z = Law(mean=np.full(1, MEAN), sd=np.full(1, 0.45)), []
+    law, z = Lognormal(mean=np.full(1, MEAN), sd=np.full(1, 0.45)), []
     for n in rng.choice(sizes, 1000):
         x = np.exp(MEAN + 0.45 * rng.standard_normal(n))
-        printed = Printed(mean=x.mean(), sd=x.std(ddof=1))
+        printed = PrintedGroup(mean=x.mean(), sd=x.std(ddof=1))
         z.append(lk.of_group(printed, law, sizes).scores[:, 0])
     assert np.abs(np.mean(z, axis=0)).max() < 0.1
     assert np.abs(np.cov(np.transpose(z)) - np.eye(2)).max() < 0.2
@@ -224,13 +228,13 @@ def test_scores_at_an_unknown_size_are_nearly_so():
 
 def test_place_width_and_skewness_follow_the_group():
     """All values higher: the place alone; farther apart: the width alone."""
-    law = Law(mean=np.zeros(1), sd=np.ones(1))
+    law = Lognormal(mean=np.zeros(1), sd=np.ones(1))
 
     def scores(*z):
         low, median, high = np.exp(z)
-        return lk.of_group(Printed(low=low, median=median, high=high), law, [5]).scores[
-            :, 0
-        ]
+        return lk.of_group(
+            PrintedGroup(low=low, median=median, high=high), law, [5]
+        ).scores[:, 0]
 
     usual = scores(-1.163, 0.0, 1.163)
     assert usual == pytest.approx(0.0, abs=0.25)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from mitragyna.sampling import smc
-from mitragyna.sampling.moves import Crowd, Data, Parts, begun, moved
+from mitragyna.sampling.moves import Data, Particles, Parts, begun, moved
 from mitragyna.sampling.smc import Settings
 
 DIMENSIONS = 12
@@ -94,7 +94,7 @@ def test_parts_move_rightly_where_columns_count_together():
 def test_what_is_kept_of_a_particle_is_what_it_would_be_read_as():
     data, rng = joint_data(), np.random.default_rng(2)
     u = rng.standard_normal((200, 3))
-    crowd = Crowd(u=u, found=data.read(u), scale=begun(data.parts))
+    crowd = Particles(u=u, found=data.read(u), scale=begun(data.parts))
     after, _ = moved(rng, data, crowd, 0.7, 20)
     assert after.found == pytest.approx(data.read(after.u), abs=1e-12)
     assert np.abs(after.u - u).max() > 0.1

@@ -12,7 +12,12 @@ from mitragyna.calibrate.cohort import Groups, kinetics, urine
 from mitragyna.calibrate.reference import NULL, PRIOR
 from mitragyna.calibrate.statistic import predicted, printed
 from mitragyna.calibrate.study import arms, observed
-from mitragyna.calibrate.validate import Row, interval_score, summary, validate
+from mitragyna.calibrate.validate import (
+    ValidationRow,
+    interval_score,
+    summary,
+    validate,
+)
 from mitragyna.cli import app
 from mitragyna.evidence.load import load
 from mitragyna.evidence.schema import StudyRole
@@ -163,7 +168,7 @@ def test_a_page_in_another_format_is_refused():
 
 
 def test_a_row_is_a_plain_record():
-    assert {field.name for field in dataclasses.fields(Row)} >= set(KEYS)
+    assert {field.name for field in dataclasses.fields(ValidationRow)} >= set(KEYS)
 
 
 def test_a_ratio_has_the_sampling_error_that_its_study_prints():

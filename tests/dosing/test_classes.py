@@ -5,7 +5,7 @@ from math import log
 import pytest
 
 from mitragyna.evidence import load
-from mitragyna.evidence.schema import Status
+from mitragyna.evidence.schema import ClaimStatus
 from mitragyna.medicines.classes import (
     FLAGS,
     classes_of,
@@ -89,7 +89,7 @@ def test_every_victim_is_a_drug_and_names_sources():
 
 def test_what_nobody_read_has_no_numbers():
     for victim in victims().values():
-        if victim.status is Status.unconfirmed:
+        if victim.status is ClaimStatus.unconfirmed:
             shares = (victim.Fg, victim.fm3A, victim.fm2D6, victim.CL, victim.V)
             assert shares == (None,) * 5, victim.key
             assert not victim.is_sourced

@@ -21,7 +21,7 @@ from mitragyna.population.victims import victim_of, victims
 from mitragyna.ratios import untouched
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form, product_named
-from mitragyna.simulate import Taken
+from mitragyna.simulate import Intakes
 
 N = 400
 WIDE = bound("ratio_wide")
@@ -36,7 +36,7 @@ def crowd():
 def asked(grams=2.0, days=1, a_day=1, **changed):
     times = [8.0 + 24 * d + 6 * k for d in range(days) for k in range(a_day)]
     amount = Amount(value=grams, unit=AmountUnit.g)
-    taken = Taken(time_h=np.array(times), amount=(amount,) * len(times))
+    taken = Intakes(time_h=np.array(times), amount=(amount,) * len(times))
     return replace(
         Asked(people=crowd(), taken=taken, days=days, seed=7, recovery=21), **changed
     )

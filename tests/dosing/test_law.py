@@ -11,7 +11,7 @@ from mitragyna.answer import Effect, Role
 from mitragyna.dosing.policies import allowed_policies
 from mitragyna.dosing.refuse import NO_ABRUPT_STOP, actions, taper_percent
 from mitragyna.safety.gates import gates
-from mitragyna.safety.law import Status, law_of, laws, minimum_age_years, status
+from mitragyna.safety.law import LegalStatus, law_of, laws, minimum_age_years, status
 from mitragyna.safety.rules import rule_of, rules
 
 
@@ -260,4 +260,4 @@ def test_every_status_has_a_rule_that_says_it():
     words = {
         word for rule in rules() for fact, word in rule.when.words if fact == "law"
     }
-    assert words == set(Status)
+    assert words == set(LegalStatus)

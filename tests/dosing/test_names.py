@@ -4,7 +4,7 @@ from collections import Counter
 
 from mitragyna.evidence import load
 from mitragyna.evidence.table import NOTHING, cells, rows
-from mitragyna.medicines.charted import Kind, charted, phrases
+from mitragyna.medicines.charted import RunKind, charted, phrases
 from mitragyna.medicines.medicine import drugs
 from mitragyna.medicines.names import named
 from mitragyna.medicines.spelling import key_of, plain, spelled
@@ -59,5 +59,5 @@ def test_every_class_of_a_medicine_has_a_rule_of_its_own():
 
 def test_a_word_of_a_chart_is_no_medicine():
     for words, kind in phrases().items():
-        if kind is not Kind.salt:
+        if kind is not RunKind.salt:
             assert not charted(words).drugs, words

@@ -17,7 +17,7 @@ from mitragyna.engine import (
 )
 from mitragyna.population.population import kratom
 from mitragyna.record.dose import Amount, AmountUnit
-from mitragyna.simulate import Taken, entering
+from mitragyna.simulate import Intakes, entering
 
 from .systems import system
 
@@ -29,7 +29,7 @@ def kratom_with_lags(solver) -> Solution:
     whom = people(6)
     amount = Amount(value=15.0, unit=AmountUnit.mg_mitragynine)
     doses = entering(
-        whom, Taken(time_h=np.array([8.0, 14.0, 20.0]), amount=(amount,) * 3)
+        whom, Intakes(time_h=np.array([8.0, 14.0, 20.0]), amount=(amount,) * 3)
     )
     times = START_H + np.arange(8.0, 33.0)
     settings = {"start_h": START_H, "tolerance": KRATOM_TOLERANCE}

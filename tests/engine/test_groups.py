@@ -9,7 +9,7 @@ from mitragyna.engine.wiring.wiring import Wiring
 from mitragyna.population.population import Like, kratom, sample
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form
-from mitragyna.simulate import Taken, entering
+from mitragyna.simulate import Intakes, entering
 from mitragyna.typing import Equation, System
 
 from .systems import bolus, same, system
@@ -74,7 +74,7 @@ def test_without_a_drug_a_state_equals_its_untreated_twin_whoever_shares_its_blo
     people = sample(Like(), None, Form.capsule, 1, 8, clock_h=0.0)
     amount = Amount(value=15.0, unit=AmountUnit.mg_mitragynine)
     mask = np.array([[1.0] * 7 + [0.0]])
-    taken = Taken(time_h=np.array([8.0]), amount=(amount,), mask=mask)
+    taken = Intakes(time_h=np.array([8.0]), amount=(amount,), mask=mask)
     doses = entering(people, taken)
     found = solve(
         kratom(), people.parameters, doses, np.arange(49.0), ("P", "P_u"), start_h=0.0

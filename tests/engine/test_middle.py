@@ -13,7 +13,7 @@ from mitragyna.engine.steps.middle import KEPT, fifths
 from mitragyna.maths import cos
 from mitragyna.population.population import kratom
 from mitragyna.record.dose import Amount, AmountUnit
-from mitragyna.simulate import Taken, entering
+from mitragyna.simulate import Intakes, entering
 from mitragyna.typing import Equation
 
 from .systems import bolus, system
@@ -89,7 +89,7 @@ def test_people_stay_within_the_estimate():
     whom = people(400)
     amount = Amount(value=15.0, unit=AmountUnit.mg_mitragynine)
     hours = np.array([8.0, 14.0, 20.0, 32.0, 38.0, 44.0])
-    doses = entering(whom, Taken(time_h=hours, amount=(amount,) * 6))
+    doses = entering(whom, Intakes(time_h=hours, amount=(amount,) * 6))
     given = (kratom(), whom.parameters, doses, np.arange(61.0), ("P", "P_u", "E"))
     found, true = (
         solve(*given, start_h=START_H, tolerance=tolerance)

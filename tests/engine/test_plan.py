@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from mitragyna.engine.schedule.plan import Plan, plan
+from mitragyna.engine.schedule.plan import Timetable, plan
 from mitragyna.engine.schedule.steps import AFTER, BEFORE, GRADED, WHOLE
 from mitragyna.errors import InputError
 
@@ -14,7 +14,7 @@ HOURLY = np.arange(0.0, 25.0)
 HOURS = np.arange(24.0 * 28 + 1)
 
 
-def course(steps: Plan, lag: float) -> tuple[np.ndarray, np.ndarray]:
+def course(steps: Timetable, lag: float) -> tuple[np.ndarray, np.ndarray]:
     """Begin and end of each step of a subject with this lag [h]."""
     length = steps.length[steps.slot]
     cut = np.where(steps.part == WHOLE, 0.0, lag % length)

@@ -7,7 +7,7 @@ from benchmarks.reference import DOSES, REFERENCE, TIMES, subjects
 from mitragyna.engine import Doses, solve
 from mitragyna.engine.batch import _planned
 from mitragyna.engine.schedule import plan as plans
-from mitragyna.engine.schedule.plan import Plan, plan
+from mitragyna.engine.schedule.plan import Timetable, plan
 from mitragyna.engine.steps.recurrence import FLEETING
 from mitragyna.maths import power
 from mitragyna.typing import Equation, System
@@ -20,7 +20,7 @@ HOURS = np.arange(24.0 * DAYS + 1)
 HABIT = np.array([24.0 * day + hour for day in range(DAYS) for hour in (8, 14, 20)])
 
 
-def ago(steps: Plan, n: int) -> int | None:
+def ago(steps: Timetable, n: int) -> int | None:
     """The same step a day before."""
     same = (
         np.isclose(steps.begin, steps.begin[n] - 24.0)

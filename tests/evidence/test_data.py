@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mitragyna.evidence import load, not_taken_over
-from mitragyna.evidence.schema import NOT_RECORDED, Kind, SpreadKind, Status
+from mitragyna.evidence.schema import NOT_RECORDED, ClaimKind, ClaimStatus, SpreadKind
 from rows import fail_if
 
 DATA = Path(str(files("mitragyna.evidence") / "data"))
@@ -109,16 +109,16 @@ def test_a_source_says_what_it_is():
 def test_the_kind_agrees_with_the_cells():
     for c in CLAIMS:
         numbers = [x for x in (c.value, c.low, c.high) if x is not None]
-        if c.kind is Kind.number:
+        if c.kind is ClaimKind.number:
             assert numbers, f"{c.claim}: kind number needs value, low or high"
-        if c.kind is Kind.text:
+        if c.kind is ClaimKind.text:
             assert not numbers, f"{c.claim}: put the numbers into text, or kind number"
             assert c.text, f"{c.claim}: kind text needs text"
 
 
 def test_a_coded_statement_is_never_a_number():
     coded = [c.claim for c in CLAIMS if c.unit.startswith(CODED_UNITS)]
-    bad = [k for k in coded if EVIDENCE.claims[k].kind is Kind.number]
+    bad = [k for k in coded if EVIDENCE.claims[k].kind is ClaimKind.number]
     fail_if(bad, "a unit that is a code needs kind coded")
 
 
@@ -202,12 +202,14 @@ def test_constructs_are_marked():
 
 
 def _marked(claim):
-    return claim.status is Status.construct
+    return claim.status is ClaimStatus.construct
 
 
 def test_no_rule_is_marked_read():
     rules = [c for c in CLAIMS if c.origin == "safety/safety_rules"]
-    fail_if([c.claim for c in rules if c.status is Status.read], "nobody read a rule")
+    fail_if(
+        [c.claim for c in rules if c.status is ClaimStatus.read], "nobody read a rule"
+    )
 
 
 @pytest.mark.parametrize(("claim", "warning"), TRAPS.items())

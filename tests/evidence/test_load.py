@@ -7,7 +7,7 @@ import pytest
 
 from mitragyna.errors import EvidenceError
 from mitragyna.evidence.load import load, read
-from mitragyna.evidence.schema import PriorForm, Status
+from mitragyna.evidence.schema import ClaimStatus, PriorForm
 
 
 def replace(folder, table, old, new):
@@ -19,7 +19,7 @@ def test_cells_become_numbers_keys_and_members_of_closed_lists(folder):
     evidence = read(folder)
     claim, prior = evidence.claims["A1"], evidence.priors["CL_MG"]
     assert (claim.value, claim.spread, claim.source) == (45.0, None, ("Ito1999",))
-    assert claim.status is Status.read
+    assert claim.status is ClaimStatus.read
     assert prior.form is PriorForm.lognormal
     assert prior.claims == ("A1", "A2")
     assert evidence.priors["tlag"].claims == ()

@@ -6,7 +6,7 @@ import pytest
 
 from mitragyna.errors import EvidenceError
 from mitragyna.evidence.load import load, read
-from mitragyna.evidence.schema import Kind, SpreadKind
+from mitragyna.evidence.schema import ClaimKind, SpreadKind
 from mitragyna.evidence.trace import (
     gaps,
     lines,
@@ -60,7 +60,7 @@ def test_a_reading_repeats_what_the_row_gives(folder):
     bound = replace(claim, value=None, low=None, high=7.0, statistic="upper bound")
     bound = replace(bound, spread_kind=SpreadKind.none)
     both = replace(claim, spread=12.5, spread_kind=SpreadKind.SD)
-    words = replace(claim, kind=Kind.text, value=None, text="not impaired")
+    words = replace(claim, kind=ClaimKind.text, value=None, text="not impaired")
     assert reading(bound) == "at most 7 L/h (upper bound)"
     assert reading(both) == "45 L/h SD 12.5 range 30 to 120 (median)"
     assert reading(words) == "not impaired"

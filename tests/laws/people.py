@@ -7,7 +7,7 @@ import numpy as np
 from mitragyna.population.population import Like, People, sample
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form, product_named
-from mitragyna.simulate import Taken
+from mitragyna.simulate import Intakes
 
 DAY = 24.0
 
@@ -25,15 +25,15 @@ def changed(whom: People, **parameters: float | np.ndarray) -> People:
     return replace(whom, parameters=whom.parameters | values)
 
 
-def grams(times_h: list[float], amount: float) -> Taken:
+def grams(times_h: list[float], amount: float) -> Intakes:
     """The same mass of leaf at each time."""
     each = Amount(value=amount, unit=AmountUnit.g)
-    return Taken(time_h=np.array(times_h), amount=(each,) * len(times_h))
+    return Intakes(time_h=np.array(times_h), amount=(each,) * len(times_h))
 
 
-def daily(days: int, clock: tuple[float, ...], amount: float) -> Taken:
+def daily(days: int, clock: tuple[float, ...], amount: float) -> Intakes:
     """A habit of so many days, from day 1."""
     return grams([DAY * day + hour for day in range(days) for hour in clock], amount)
 
 
-NOTHING = Taken(time_h=np.zeros(0), amount=())
+NOTHING = Intakes(time_h=np.zeros(0), amount=())

@@ -4,7 +4,7 @@ import pytest
 
 from mitragyna.engine.wiring.wiring import Wiring
 from mitragyna.model.interaction import interaction
-from mitragyna.model.parameters import MEANING, RECEPTORS, Kind, Ligand
+from mitragyna.model.parameters import MEANING, RECEPTORS, Ligand, LigandKind
 from mitragyna.model.system import ORBIT, system
 from mitragyna.model.variants import additive, autoinhibited, pooled
 from mitragyna.typing import Equation
@@ -13,7 +13,9 @@ SOME = {"molar_mass": 398.5, "peripheral": False, "parent": ""}
 PARENT = Ligand("A", "a", 398.5, True, "", receptors=("mu", "kappa", "a2A"))
 CHILD = Ligand("B", "b", 414.5, False, "A", receptors=("mu", "5HT1A"))
 ALONE = Ligand(code="C", name="c", **SOME, receptors=("mu", "5HT1A", "5HT2A"))
-DRUG = Ligand(code="R", name="r", **SOME, kind=Kind.reference, receptors=("mu", "D2"))
+DRUG = Ligand(
+    code="R", name="r", **SOME, kind=LigandKind.reference, receptors=("mu", "D2")
+)
 LIGANDS = (PARENT, CHILD, ALONE, DRUG)
 WHOLE = system(LIGANDS)
 SYSTEMS = {

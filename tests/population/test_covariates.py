@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mitragyna.evidence.load import load
-from mitragyna.evidence.schema import Correlation, Status
+from mitragyna.evidence.schema import ClaimStatus, Correlation
 from mitragyna.population.covariates import by_age, factor
 from mitragyna.population.population import Like, sample
 from mitragyna.population.spread import Vary, draw, score
@@ -78,7 +78,12 @@ def test_shares_of_phenotypes_are_all_people():
 @settings(max_examples=20, deadline=None)
 def test_correlated_scores_correlate_and_stay_standard_normal(rho):
     row = Correlation(
-        parameter="b", with_="a", rho=rho, claims=(), status=Status.assumed, rule="x"
+        parameter="b",
+        with_="a",
+        rho=rho,
+        claims=(),
+        status=ClaimStatus.assumed,
+        rule="x",
     )
     a, b = (score(name, Streams(2), 20_000, {"b": row}) for name in ("a", "b"))
     assert np.corrcoef(a, b)[0, 1] == pytest.approx(rho, abs=0.03)
@@ -91,7 +96,7 @@ def test_a_correlation_names_parameters_that_exist(row):
     assert -1.0 <= row.rho <= 1.0
     assert {row.parameter, row.with_} <= load().priors.keys()
     assert row.rule
-    assert row.claims or row.status is Status.assumed
+    assert row.claims or row.status is ClaimStatus.assumed
 
 
 def test_a_person_absorbs_alike_in_every_form():

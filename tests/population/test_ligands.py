@@ -9,12 +9,12 @@ import pytest
 
 from mitragyna.errors import InputError
 from mitragyna.evidence.load import load, read
-from mitragyna.model.parameters import Kind
+from mitragyna.model.parameters import LigandKind
 from mitragyna.population.ligands import alone, ligands
 from mitragyna.population.population import Like, sample
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import product_named
-from mitragyna.simulate import Given, Route, Taken, simulate
+from mitragyna.simulate import Intakes, LigandDose, Route, simulate
 
 DATA = Path(str(files("mitragyna.evidence"))) / "data"
 TIMES = 8.0 + np.arange(0.0, 24.0)
@@ -66,7 +66,7 @@ def of_leaf(evidence, **settings):
 
 def two_grams():
     amount = Amount(value=2.0, unit=AmountUnit.g)
-    return Taken(time_h=np.array([8.0]), amount=(amount,))
+    return Intakes(time_h=np.array([8.0]), amount=(amount,))
 
 
 def test_a_ligand_is_added_by_rows_alone(tmp_path):
@@ -100,7 +100,7 @@ def test_mitragynine_comes_first_and_parents_before_what_they_form():
 
 
 def test_metabolites_and_drugs_are_off_until_asked_for():
-    assert all(ligand.kind is Kind.alkaloid for ligand in ligands())
+    assert all(ligand.kind is LigandKind.alkaloid for ligand in ligands())
     assert [ligand.code for ligand in alone("MOR")] == ["MOR"]
     with pytest.raises(InputError, match=r"no such ligand.*PSI"):
         ligands(("pseudo",))
@@ -124,10 +124,10 @@ def test_a_metabolite_takes_from_its_parent_what_it_gets(code):
 @pytest.mark.parametrize("route", list(Route))
 def test_a_reference_drug_goes_in_by_its_route(route):
     people = of_leaf(load(), beside=("MOR",))
-    given = Given(code="MOR", time_h=9.0, mg=10.0, route=route)
+    given = LigandDose(code="MOR", time_h=9.0, mg=10.0, route=route)
     found = simulate(
         people,
-        Taken(time_h=np.zeros(0), amount=(), given=(given,)),
+        Intakes(time_h=np.zeros(0), amount=(), given=(given,)),
         8.0 + np.arange(0.0, 200.0, 1.0),
         ("AUC_MOR", "E0"),
         start_h=8.0,

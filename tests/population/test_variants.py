@@ -11,7 +11,7 @@ from mitragyna.population.orbit import on_orbit
 from mitragyna.population.population import Like, sample
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form
-from mitragyna.simulate import Given, Taken, entering, simulate
+from mitragyna.simulate import Intakes, LigandDose, entering, simulate
 from verify import scipy_solution
 
 N = 60
@@ -19,7 +19,7 @@ PEOPLE = sample(Like(), None, Form.capsule, 4, N, clock_h=8.0, beside=("REMOX",)
 WHOLE = system(PEOPLE.ligands)
 FORMS = {"additive": additive, "pooled": pooled}
 DAY = 8.0 + np.arange(0.0, 24.25, 0.25)
-NOTHING = Taken(time_h=np.zeros(0), amount=())
+NOTHING = Intakes(time_h=np.zeros(0), amount=())
 
 
 def started(form):
@@ -28,7 +28,7 @@ def started(form):
 
 
 def solved(form, *given, times=DAY):
-    doses = entering(PEOPLE, Taken(time_h=np.zeros(0), amount=(), given=given))
+    doses = entering(PEOPLE, Intakes(time_h=np.zeros(0), amount=(), given=given))
     wired = FORMS[form](WHOLE)
     found = solve(wired, started(form), doses, times, ("P", "P_u"), start_h=8.0)
     assert found.failed.mean() < 0.05  # the floor of the additive form has a kink
@@ -51,7 +51,7 @@ def test_without_drug_treated_is_untreated(form):
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_D2_blocker_raises_prolactin_and_the_second_dose_less(form):
-    doses = [Given(code="REMOX", time_h=8.0 + h, mg=1.0) for h in (0.0, 2.0)]
+    doses = [LigandDose(code="REMOX", time_h=8.0 + h, mg=1.0) for h in (0.0, 2.0)]
     found = solved(form, *doses)
     rise = found["P"] - found["P_u"]
     first, second = DAY < 10.0, DAY >= 10.0
@@ -72,7 +72,7 @@ def autoinhibition(fm3A, scale_h=2000.0):
     own |= {"scale_h": scale_h, "Ki_3A": 5700.0, "EN_start": 1.0}
     parameters = people.parameters | {n: np.full(N, v) for n, v in own.items()}
     amount = Amount(value=100.0, unit=AmountUnit.mg_mitragynine)
-    doses = entering(people, Taken(time_h=np.array([8.0]), amount=(amount,)))
+    doses = entering(people, Intakes(time_h=np.array([8.0]), amount=(amount,)))
     return autoinhibited(system(ligands()), ligands()), parameters, doses
 
 
@@ -116,7 +116,7 @@ def test_autoinhibition_agrees_with_a_second_method():
 def test_every_form_can_be_simulated(variant):
     people = sample(Like(), None, Form.capsule, 4, 20, clock_h=8.0, variant=variant)
     amount = Amount(value=30.0, unit=AmountUnit.mg_mitragynine)
-    taken = Taken(time_h=np.array([8.0]), amount=(amount,))
+    taken = Intakes(time_h=np.array([8.0]), amount=(amount,))
     found = simulate(people, taken, DAY, ("plasma_MG", "P", "NRS"), start_h=8.0)
     assert found.failed.sum() <= 1
     assert (found.values["P"][:, ~found.failed] >= 0.0).all()

@@ -5,7 +5,7 @@ from math import inf
 import pytest
 
 from mitragyna.record import Certificate
-from mitragyna.record.analytes import Kind, analyte_named
+from mitragyna.record.analytes import AnalyteKind, analyte_named
 from mitragyna.record.bound import DETECTED
 from mitragyna.record.certificate import read_certificate
 
@@ -43,4 +43,4 @@ def test_a_failed_test_is_kept_as_failed_whatever_its_number(tmp_path, line):
 
 def test_brackets_say_another_name_of_a_field_or_nothing():
     assert analyte_named("Lead (Pb)").field == "lead"
-    assert analyte_named("Corynantheidine (total)").kind is Kind.unjudged
+    assert analyte_named("Corynantheidine (total)").kind is AnalyteKind.unjudged

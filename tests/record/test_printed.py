@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from mitragyna.errors import InputError
-from mitragyna.record.printed import Word, in_one_way, printed
+from mitragyna.record.printed import ResultWord, in_one_way, printed
 from mitragyna.record.result import is_found
 
 
@@ -115,22 +115,22 @@ def test_a_bound_stays_a_bound(text, low, high):
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("Not Detected", Word.absent),
-        ("negative", Word.absent),
-        ("Positive", Word.present),
-        ("FAIL", Word.failed),
-        ("N/A", Word.untested),
-        ("", Word.untested),
-        ("Pass (0.3 ppm)", Word.passed),
-        ("Pass 0.3 ppm", Word.passed),
-        ("Pass", Word.passed),
-        ("12.4 ppm FAIL", Word.failed),
-        ("TNTC", Word.too_many),
-        ("Too numerous to count", Word.too_many),
-        ("confluent growth", Word.too_many),
-        ("Presumptive positive", Word.present),
-        ("within limits", Word.passed),
-        ("see attached", Word.untested),
+        ("Not Detected", ResultWord.absent),
+        ("negative", ResultWord.absent),
+        ("Positive", ResultWord.present),
+        ("FAIL", ResultWord.failed),
+        ("N/A", ResultWord.untested),
+        ("", ResultWord.untested),
+        ("Pass (0.3 ppm)", ResultWord.passed),
+        ("Pass 0.3 ppm", ResultWord.passed),
+        ("Pass", ResultWord.passed),
+        ("12.4 ppm FAIL", ResultWord.failed),
+        ("TNTC", ResultWord.too_many),
+        ("Too numerous to count", ResultWord.too_many),
+        ("confluent growth", ResultWord.too_many),
+        ("Presumptive positive", ResultWord.present),
+        ("within limits", ResultWord.passed),
+        ("see attached", ResultWord.untested),
     ],
 )
 def test_a_word_is_read_as_a_word(text, word):

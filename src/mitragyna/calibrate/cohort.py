@@ -23,9 +23,9 @@ from ..record.dose import Amount, AmountUnit
 from ..record.product import Form as Swallowed
 from ..record.product import product_named
 from ..record.subject import Sex
-from ..simulate import Given, Route, Taken, simulate
+from ..simulate import Intakes, LigandDose, Route, simulate
 from .effect import EFFECTS
-from .form import Form
+from .form import ModelForm
 from .study import UNREPORTED, Arm, Observed
 
 #: Clock time on which a dose at 0 is given, and pause of a habit before it [h].
@@ -89,7 +89,7 @@ def kinetics(arm: Arm, groups: Groups) -> Read:
 
 
 def effects(
-    arm: Arm, rows: Sequence[Observed], groups: Groups, form: Form | None = None
+    arm: Arm, rows: Sequence[Observed], groups: Groups, form: ModelForm | None = None
 ) -> Read:
     """The effects that some rows read off an arm."""
     people = people_of(arm, groups, form)
@@ -142,16 +142,16 @@ def run_arm(
     times: Float[np.ndarray, " times"],
     outputs: Sequence[str],
     groups: Groups,
-    form: Form | None = None,
+    form: ModelForm | None = None,
 ) -> Mapping[str, np.ndarray]:
     """Outputs of everyone of an arm at times since 0 [times, people]."""
     return _run(arm, people_of(arm, groups, form), times, outputs, groups)
 
 
-def people_of(arm: Arm, groups: Groups, form: Form | None = None) -> People:
+def people_of(arm: Arm, groups: Groups, form: ModelForm | None = None) -> People:
     """The virtual people of an arm; under another form of the model the same, seed for
     seed."""
-    form = form or Form(name="the form of every answer")
+    form = form or ModelForm(name="the form of every answer")
     size, swallowed = computed(arm, groups), Swallowed(arm.form)
     product = product_named(arm.product, form=swallowed) if arm.product else None
     people = sample(
@@ -230,16 +230,16 @@ def _run(
     }
 
 
-def _taken(arm: Arm) -> Taken:
+def _taken(arm: Arm) -> Intakes:
     doses = [*_habit(arm), *((t, a) for t in arm.dose_h for a in _amounts(arm))]
     given = [
-        Given(code=drug, time_h=CLOCK_H + t, mg=mg, route=Route(route))
+        LigandDose(code=drug, time_h=CLOCK_H + t, mg=mg, route=Route(route))
         for t in arm.dose_h
         for code, mg in arm.mg.items()
         if "." in code
         for drug, route in [code.split(".")]
     ]
-    return Taken(
+    return Intakes(
         time_h=np.array([CLOCK_H + t for t, _ in doses], float),
         amount=tuple(amount for _, amount in doses),
         given=tuple(given),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Float
 
-from .row import Seen, numbers
+from .row import RowUnderParticles, numbers
 from .study import Observed
 
 Found = Float[np.ndarray, "particles columns"]
@@ -48,7 +48,7 @@ def columns_of(rows: Sequence[Observed], people: int) -> list[Columns]:
 
 
 def joined(
-    told: Sequence[Seen], alike: Float[np.ndarray, " particles"] | float
+    told: Sequence[RowUnderParticles], alike: Float[np.ndarray, " particles"] | float
 ) -> Found:
     """The columns of rows, and last `alike` of each particle."""
     density = np.stack([one.density for one in told], axis=1)

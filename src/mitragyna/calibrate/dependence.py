@@ -54,7 +54,7 @@ Squares = Float[np.ndarray, "particles numbers numbers"]
 
 
 @dataclass(frozen=True, slots=True)
-class Study:
+class SharedPeople:
     """Rows read off the same people, and where they stand among the columns.
 
     people  scores of the virtual people, row by row
@@ -95,7 +95,7 @@ class Together:
     """All rows: how many there are, and the studies they come from."""
 
     rows: int
-    studies: tuple[Study, ...]
+    studies: tuple[SharedPeople, ...]
 
     def total(self, found: Found) -> Likelihood:
         """ln likelihood of all rows together, from the columns of `target.by_row`."""
@@ -116,7 +116,7 @@ def together(rows: Sequence[Observed], people: int) -> Together:
             there = [k for k, one in enumerate(own) if order < len(one.scores)]
             scores.append((there, [own[k].scores[order] for k in there]))
         studies.append(
-            Study(
+            SharedPeople(
                 people=np.array([one.people for one in own]),
                 scores=tuple(scores),
                 shared=_shared([rows[i] for i in mine]),

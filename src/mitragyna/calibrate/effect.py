@@ -14,15 +14,15 @@ People = Float[np.ndarray, " people"]
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
+class EffectReading:
     """`read(clock time [h], values)`; `outputs` are what it needs of the model."""
 
     outputs: tuple[str, ...]
     read: Callable[[Times, Values], People]
 
 
-def _mean(name: str) -> Effect:
-    return Effect((name,), lambda _, v: v[name].mean(axis=0))
+def _mean(name: str) -> EffectReading:
+    return EffectReading((name,), lambda _, v: v[name].mean(axis=0))
 
 
 def _wave(time_h: Times, values: Values) -> tuple[People, People, People]:
@@ -60,18 +60,22 @@ def _onset_of_intense(time_h: Times, values: Values) -> People:
     return np.where(is_intense, onset(time_h, SOWS), np.nan)
 
 
-EFFECTS: Mapping[str, Effect] = {
+EFFECTS: Mapping[str, EffectReading] = {
     "pupil": _mean("pupil"),
     "cold_pressor": _mean("cold_pressor"),
     "EC50_fold": _mean("EC50_fold"),
     "NRS_u": _mean("NRS_u"),
-    "NRS over placebo": Effect(
+    "NRS over placebo": EffectReading(
         ("NRS", "NRS_u"), lambda _, v: (v["NRS"] - v["NRS_u"]).mean(axis=0)
     ),
-    "SOWS peak": Effect(("SOWS",), lambda _, v: v["SOWS"].max(axis=0)),
-    "SOWS onset": Effect(("SOWS",), _onset_of_intense),
-    "P rise": Effect(("P", "P_u"), lambda _, v: (v["P"] - v["P_u"]).mean(axis=0)),
-    "P fold": Effect(("P", "P_u"), lambda _, v: (v["P"] / v["P_u"]).mean(axis=0)),
-    "P_u amplitude": Effect(("P_u",), _amplitude),
-    "P_u acrophase": Effect(("P_u",), _acrophase),
+    "SOWS peak": EffectReading(("SOWS",), lambda _, v: v["SOWS"].max(axis=0)),
+    "SOWS onset": EffectReading(("SOWS",), _onset_of_intense),
+    "P rise": EffectReading(
+        ("P", "P_u"), lambda _, v: (v["P"] - v["P_u"]).mean(axis=0)
+    ),
+    "P fold": EffectReading(
+        ("P", "P_u"), lambda _, v: (v["P"] / v["P_u"]).mean(axis=0)
+    ),
+    "P_u amplitude": EffectReading(("P_u",), _amplitude),
+    "P_u acrophase": EffectReading(("P_u",), _acrophase),
 }

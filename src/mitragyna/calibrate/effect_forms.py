@@ -23,7 +23,7 @@ from ..evidence.schema import PriorForm
 from ..model.variants import Variant
 from . import fit, habitual
 from .cohort import Groups, effects, run_arm
-from .form import Form
+from .form import ModelForm
 from .forms import Implied, Scored, implied, log_mean
 from .remoxipride import second
 from .study import Observed, arms, observed
@@ -53,10 +53,10 @@ ASSUMED_ERROR = 0.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class WeighedForm:
     """A form with ln densities of its rows, a column each."""
 
-    form: Form
+    form: ModelForm
     log_density: Float[np.ndarray, "draws rows"]
 
     @property
@@ -67,20 +67,20 @@ class Seen:
 
 def efficacy(groups: Groups) -> list[Scored]:
     """Speciociliatine active or silent; takes some minutes."""
-    return _scored(SC, (Form(name="active"), silent()), groups)
+    return _scored(SC, (ModelForm(name="active"), silent()), groups)
 
 
 def prolactin(groups: Groups) -> list[Scored]:
     """The three forms of prolactin; takes a minute or two."""
     forms = [
-        Form(name="positive"),
-        Form(name="additive", variant=Variant.additive),
-        Form(name="pooled", variant=Variant.pooled),
+        ModelForm(name="positive"),
+        ModelForm(name="additive", variant=Variant.additive),
+        ModelForm(name="pooled", variant=Variant.pooled),
     ]
     return _scored(PROLACTIN, forms, groups)
 
 
-def silent() -> Form:
+def silent() -> ModelForm:
     """Speciociliatine as an antagonist."""
     found = load()
     none = {
@@ -92,10 +92,10 @@ def silent() -> Form:
     changed: Evidence = replace(
         found, priors=MappingProxyType({**found.priors, **none})
     )
-    return Form(name="silent", evidence=changed)
+    return ModelForm(name="silent", evidence=changed)
 
 
-def _scored(question: str, forms: Sequence[Form], groups: Groups) -> list[Scored]:
+def _scored(question: str, forms: Sequence[ModelForm], groups: Groups) -> list[Scored]:
     before = replace(groups, blocks=(fit.BLOCK,))
     chosen = [row for row in observed() if row.observed in BEARING[question]]
     seen = [_seen(form, chosen, before) for form in forms]
@@ -117,14 +117,14 @@ def _scored(question: str, forms: Sequence[Form], groups: Groups) -> list[Scored
     return found
 
 
-def _seen(form: Form, rows: Sequence[Observed], groups: Groups) -> Seen:
+def _seen(form: ModelForm, rows: Sequence[Observed], groups: Groups) -> WeighedForm:
     columns = {}
     for arm in dict.fromkeys(key for row in rows for key in row.arms):
         about = [row for row in rows if arm in row.arms]
         read = effects(arms()[arm], about, groups, form)
         for row in about:
             columns[row.observed] = log_density(row, read, _error(row))
-    return Seen(form=form, log_density=np.stack(list(columns.values()), axis=1))
+    return WeighedForm(form=form, log_density=np.stack(list(columns.values()), axis=1))
 
 
 def _error(row: Observed) -> float | None:
@@ -133,7 +133,7 @@ def _error(row: Observed) -> float | None:
     return found[0] if found else ASSUMED_ERROR
 
 
-def _of_efficacy(seen: Seen, groups: Groups) -> list[Implied]:
+def _of_efficacy(seen: WeighedForm, groups: Groups) -> list[Implied]:
     """Withdrawal after a habit: the state that its slow tail would drive."""
     arm = arms()[habitual.ARM]
     SOWS = run_arm(arm, habitual.TIMES_H, ("SOWS",), groups, seen.form)["SOWS"]
@@ -156,7 +156,7 @@ def _of_efficacy(seen: Seen, groups: Groups) -> list[Implied]:
     ]
 
 
-def _of_prolactin(seen: Seen, groups: Groups) -> list[Implied]:
+def _of_prolactin(seen: WeighedForm, groups: Groups) -> list[Implied]:
     """The second response to remoxipride, and how low prolactin comes."""
     after_2, after_24, lowest, floored = second(seen.form, groups)
     return [

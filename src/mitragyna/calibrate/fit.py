@@ -17,7 +17,7 @@ from jaxtyping import Float
 
 from ..evidence.load import load
 from ..evidence.schema import StudyRole
-from ..exposure.nca import Analysis
+from ..exposure.nca import Noncompartmental
 from ..sampling.moves import Data
 from ..sampling.smc import Settings, sample
 from .crowd import crowd
@@ -87,7 +87,7 @@ def fitting_rows() -> tuple[Observed, ...]:
         row
         for row in observed()
         if row.role is StudyRole.calibration
-        and row.quantity in Analysis.__slots__
+        and row.quantity in Noncompartmental.__slots__
         and not row.derived_from
     )
 

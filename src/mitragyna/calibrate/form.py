@@ -7,7 +7,7 @@ from ..model.variants import Variant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class ModelForm:
     """One way to write a part of the model.
 
     evidence  with the priors that the form sets

@@ -20,7 +20,7 @@ from ..population.population import Like, People, sample
 from ..record.dose import Amount, AmountUnit, Route
 from ..record.product import Form
 from ..record.subject import Sex
-from ..simulate import Given, Taken, simulate
+from ..simulate import Intakes, LigandDose, simulate
 from .pain_by_sex import BySex, by_sex
 
 RAISES, SUPPRESSES, UNCHANGED = "raises", "suppresses", "unchanged"
@@ -53,7 +53,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class HypothesisWeights:
     """Weights after the evidence from one set of weights before, at one chance of
     stress; none above `MOST`."""
 
@@ -64,7 +64,7 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Study:
+class StudyWorth:
     """What a study that nobody made would be worth: expected fall of the entropy of
     the weights, from flat ones [bit]."""
 
@@ -73,26 +73,26 @@ class Study:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Weighed:
+class WeighedHypotheses:
     """Pieces, verdicts, and what would change them most, the best first.
 
     pain  what prolactin does to pain, by sex
     """
 
     pieces: tuple[Piece, ...]
-    verdicts: tuple[Verdict, ...]
-    studies: tuple[Study, ...]
+    verdicts: tuple[HypothesisWeights, ...]
+    studies: tuple[StudyWorth, ...]
     pain: tuple[BySex, ...]
     seed: int
     draws: int
 
 
-def weigh(seed: int, draws: int = 2000) -> Weighed:
+def weigh(seed: int, draws: int = 2000) -> WeighedHypotheses:
     """Weights of the hypotheses on kratom and prolactin; takes some seconds."""
     men = {h: _on_and_off(h, seed, draws) for h in HYPOTHESES}
     case = [_case(men, stress, seed) for stress in STRESS]
     maintenance = _maintenance(seed, draws)
-    return Weighed(
+    return WeighedHypotheses(
         pieces=(*case, maintenance),
         verdicts=tuple(
             _verdict(name, weights, (piece, maintenance))
@@ -131,12 +131,12 @@ def _on_and_off(hypothesis: str, seed: int, draws: int) -> tuple[np.ndarray, ...
     return np.log(found.values["P"][:, met]), np.log(found.values["P_u"][:, met])
 
 
-def _habit() -> Taken:
+def _habit() -> Intakes:
     """The intake of the survey: its amount per use, three times a day [mg]."""
     mg = load().claim("U1.mitragynine").value or 0.0
     times = [START_H + DAY_H * d + h for d in range(DAYS) for h in HABIT_H]
     amount = Amount(value=mg, unit=AmountUnit.mg_mitragynine)
-    return Taken(time_h=np.array(times), amount=(amount,) * len(times))
+    return Intakes(time_h=np.array(times), amount=(amount,) * len(times))
 
 
 def _case(men: Mapping[str, tuple], stress: float, seed: int) -> Piece:
@@ -184,7 +184,7 @@ def _maintenance(seed: int, draws: int) -> Piece:
         evidence=under(RAISES),
     )
     given = tuple(
-        Given(
+        LigandDose(
             code="MTD",
             time_h=START_H + DAY_H * day,
             mg=METHADONE_MG,
@@ -192,7 +192,7 @@ def _maintenance(seed: int, draws: int) -> Piece:
         )
         for day in range(DAYS)
     )
-    taken = Taken(time_h=np.zeros(0), amount=(), given=given)
+    taken = Intakes(time_h=np.zeros(0), amount=(), given=given)
     times = START_H + DAY_H * (DAYS - 1) + np.arange(0.0, 25.0)
     found = simulate(people, taken, times, ("P", "P_u"), start_h=START_H)
     values = {
@@ -214,11 +214,13 @@ def _priors() -> dict[str, Weights]:
     return {"flat": dict.fromkeys(HYPOTHESES, 1 / 3), "mu-agonist pharmacology": stated}
 
 
-def _verdict(name: str, before: Weights, pieces: tuple[Piece, ...]) -> Verdict:
+def _verdict(
+    name: str, before: Weights, pieces: tuple[Piece, ...]
+) -> HypothesisWeights:
     weight = dict(before)
     for piece in pieces:
         weight = {h: weight[h] * piece.factors[h] for h in HYPOTHESES}
-    return Verdict(
+    return HypothesisWeights(
         prior=name,
         stress=next(p.stress for p in pieces if p.stress is not None),
         before=before,
@@ -238,7 +240,7 @@ def capped(weight: Weights) -> Weights:
     return {h: MOST if h == top else (1.0 - MOST) * found[h] / rest for h in found}
 
 
-def _studies(men: Mapping[str, tuple], seed: int) -> tuple[Study, ...]:
+def _studies(men: Mapping[str, tuple], seed: int) -> tuple[StudyWorth, ...]:
     """Pairs of samples on and off kratom, in one man or many."""
     designs = {
         "one more rested pair of samples in the same man": (1, 1),
@@ -247,7 +249,7 @@ def _studies(men: Mapping[str, tuple], seed: int) -> tuple[Study, ...]:
         "a rested pair of samples in each of 30 men": (30, 1),
     }
     found = [
-        Study(what=what, information=_information(men, n, each, seed))
+        StudyWorth(what=what, information=_information(men, n, each, seed))
         for what, (n, each) in designs.items()
     ]
     return tuple(sorted(found, key=lambda study: -study.information))

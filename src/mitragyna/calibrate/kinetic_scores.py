@@ -19,7 +19,7 @@ from ..model.variants import Variant
 from ..population.population import Like, sample
 from ..record.dose import Amount, AmountUnit
 from ..record.product import Form as Swallowed
-from ..simulate import Taken, simulate
+from ..simulate import Intakes, simulate
 from .cohort import CLOCK_H, DAY_H
 from .forms import Implied, Scored, implied
 from .kinetic_forms import Fit
@@ -113,7 +113,7 @@ def _enzyme(fit: Fit, seed: int, threads: int | None) -> list[Implied]:
     known = {k: v[chosen] for k, v in fit.draws.items() if k in people.parameters}
     people = replace(people, parameters=people.parameters | known)
     days = CLOCK_H + DAY_H * np.arange(DAYS)
-    taken = Taken(
+    taken = Intakes(
         time_h=days,
         amount=(Amount(value=39.0, unit=AmountUnit.mg_mitragynine),) * DAYS,
     )

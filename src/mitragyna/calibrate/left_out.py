@@ -28,7 +28,7 @@ from .validate import interval_score
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Omission:
     """What one refit leaves out.
 
     kind   study or dose
@@ -42,14 +42,14 @@ class Case:
     kept: tuple[Observed, ...]
 
 
-def cases() -> tuple[Case, ...]:
+def cases() -> tuple[Omission, ...]:
     """Every study; and every dose of a study that rows were read off alone."""
     rows = fit.fitting_rows()
     found = []
     for study in dict.fromkeys(row.study for row in rows):
         told = tuple(row for row in rows if row.study == study)
         kept = tuple(row for row in rows if row.study != study)
-        found.append(Case(name=study, kind="study", told=told, kept=kept))
+        found.append(Omission(name=study, kind="study", told=told, kept=kept))
     single = [row for row in rows if len(row.arms) == 1]
     for arm in dict.fromkeys(row.arms[0] for row in single):
         others = {row.arms[0] for row in single if row.study == arms()[arm].study}
@@ -57,11 +57,11 @@ def cases() -> tuple[Case, ...]:
             continue
         told = tuple(row for row in single if row.arms == (arm,))
         kept = tuple(row for row in rows if arm not in row.arms)
-        found.append(Case(name=arm, kind="dose", told=told, kept=kept))
+        found.append(Omission(name=arm, kind="dose", told=told, kept=kept))
     return tuple(found)
 
 
-def refitted(case: Case, threads: int | None = None) -> dict:
+def refitted(case: Omission, threads: int | None = None) -> dict:
     """One refit and its predictions, as recorded."""
     found = fit.calibrate(fit.target(case.kept, threads), SETTINGS, SEED)
     told = replicated(fit.target(case.told, threads), found.u, SEED)

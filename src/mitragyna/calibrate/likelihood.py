@@ -1,8 +1,8 @@
 """How likely a published statistic is, given how the quantity is spread over people.
 
 The quantity is taken as log-normal over the virtual people of an arm, with the mean
-and SD of its logarithm among them (`Law`). Each statistic of a group of n then has a
-law of its own:
+and SD of its logarithm among them (`Lognormal`). Each statistic of a group of n then
+has a law of its own:
 
     mean               log-normal with the mean and variance it has at that n
     mean with SD       both log-normal, their moments simulated at that n
@@ -51,7 +51,7 @@ Number = float | Float[np.ndarray, " particles"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Law:
+class Lognormal:
     """A quantity over people: mean and SD of its natural logarithm.
 
     mean   nan where nearly nobody's can be told
@@ -64,7 +64,7 @@ class Law:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
+class PrintedGroup:
     """What a paper prints of one group, in one unit; None for what it does not. A
     number may differ between particles.
 
@@ -92,7 +92,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
+class RowDensity:
     """What a row says of each particle.
 
     density  ln density, −inf where the quantity cannot be told
@@ -102,13 +102,15 @@ class Weighed:
     density: Float[np.ndarray, " particles"]
     scores: Float[np.ndarray, "numbers particles"]
 
-    def turned(self, ranks: tuple[float, ...], n: int) -> "Weighed":
+    def turned(self, ranks: tuple[float, ...], n: int) -> "RowDensity":
         """With scores of order statistics as place, width and skewness."""
         scores = np.einsum("ij,jp->ip", turn(ranks, n), self.scores)
-        return Weighed(self.density, scores)
+        return RowDensity(self.density, scores)
 
 
-def law(values: Float[np.ndarray, "particles people"], rounding: float = 0.0) -> Law:
+def law(
+    values: Float[np.ndarray, "particles people"], rounding: float = 0.0
+) -> Lognormal:
     """The law of a quantity from virtual people; nan for whom it cannot be told.
 
     rounding  SD that reading on a grid adds to the logarithm [-]
@@ -119,14 +121,16 @@ def law(values: Float[np.ndarray, "particles people"], rounding: float = 0.0) ->
     n = np.maximum(count, 1)
     mean = logs.sum(axis=1) / n
     square = np.where(is_told, (logs - mean[:, None]) ** 2, 0.0).sum(axis=1) / n
-    return Law(
+    return Lognormal(
         mean=np.where(count >= FEWEST, mean, np.nan),
         sd=np.sqrt(square + rounding**2 + 1e-12),
         share=count / values.shape[1],
     )
 
 
-def printed_at_all(law: Law, sizes: Sequence[int]) -> Float[np.ndarray, " particles"]:
+def printed_at_all(
+    law: Lognormal, sizes: Sequence[int]
+) -> Float[np.ndarray, " particles"]:
     """ln of the chance that enough of a group can be told for anything to be
     printed: the upper tail of a binomial."""
     n = np.array(sizes)[:, None]
@@ -136,7 +140,7 @@ def printed_at_all(law: Law, sizes: Sequence[int]) -> Float[np.ndarray, " partic
 
 
 def people(
-    values: Float[np.ndarray, "particles people"], law: Law
+    values: Float[np.ndarray, "particles people"], law: Lognormal
 ) -> Float[np.ndarray, "particles people"]:
     """Scores of virtual people under their law; 0 for whom the quantity cannot be
     told."""
@@ -145,7 +149,7 @@ def people(
     return np.where(np.isfinite(scores), scores, 0.0)
 
 
-def of_group(printed: Printed, law: Law, sizes: Sequence[int]) -> Weighed:
+def of_group(printed: PrintedGroup, law: Lognormal, sizes: Sequence[int]) -> RowDensity:
     """What is printed of one group: a mean, with or without SD, or a geometric mean,
     or order statistics."""
     told = over_sizes(lambda n: _of_size(printed, law, n), sizes)
@@ -156,17 +160,19 @@ def of_group(printed: Printed, law: Law, sizes: Sequence[int]) -> Weighed:
     return told.turned(tuple(float(rank.item()) for rank, _ in ranks), middle)
 
 
-def mean_law(law: Law, n: Sizes) -> Law:
+def mean_law(law: Lognormal, n: Sizes) -> Lognormal:
     """The arithmetic mean of n people, as log-normal with its first two moments."""
     variance = np.log1p(np.expm1(law.sd**2) / n)
-    return Law(mean=law.mean + 0.5 * law.sd**2 - 0.5 * variance, sd=np.sqrt(variance))
+    return Lognormal(
+        mean=law.mean + 0.5 * law.sd**2 - 0.5 * variance, sd=np.sqrt(variance)
+    )
 
 
-def median_law(law: Law, n: Sizes) -> Law:
+def median_law(law: Lognormal, n: Sizes) -> Lognormal:
     """The median of n people, log-normal."""
     each = np.array([median_variance(int(one)) for one in n.ravel()])
     sd = law.sd * np.sqrt(each)[:, None]
-    return Law(mean=np.broadcast_to(law.mean, sd.shape), sd=sd)
+    return Lognormal(mean=np.broadcast_to(law.mean, sd.shape), sd=sd)
 
 
 @cache
@@ -178,7 +184,7 @@ def median_variance(n: int) -> float:
     return float((weight * z**2).sum() / weight.sum())
 
 
-def _of_size(printed: Printed, law: Law, n: Sizes) -> Told:
+def _of_size(printed: PrintedGroup, law: Lognormal, n: Sizes) -> Told:
     if printed.geometric_mean is not None:
         sd = law.sd / np.sqrt(n)
         return _normal(np.log(printed.geometric_mean), law.mean, sd)
@@ -190,14 +196,14 @@ def _of_size(printed: Printed, law: Law, n: Sizes) -> Told:
     return ordered(_ranked(printed, n), law, n)
 
 
-def _ranked(printed: Printed, n: Sizes) -> list[tuple[Sizes, Number]]:
+def _ranked(printed: PrintedGroup, n: Sizes) -> list[tuple[Sizes, Number]]:
     """Order statistics with their ranks; a median may lie between two people."""
     ranks = (np.ones_like(n), 0.5 * (n + 1), n)
     values = (printed.low, printed.median, printed.high)
     return [(r, x) for r, x in zip(ranks, values, strict=True) if x is not None]
 
 
-def ordered(seen: Sequence[tuple[Sizes, Number]], law: Law, n: Sizes) -> Told:
+def ordered(seen: Sequence[tuple[Sizes, Number]], law: Lognormal, n: Sizes) -> Told:
     """Order statistics: (rank, value), ascending, of n people.
 
     Of the people above one value, the share below the next is Beta.
@@ -207,7 +213,7 @@ def ordered(seen: Sequence[tuple[Sizes, Number]], law: Law, n: Sizes) -> Told:
     return Told(density - len(z) * np.log(law.sd), lower)
 
 
-def _mean_and_sd(mean: Number, sd: Number, law: Law, n: Sizes) -> Told:
+def _mean_and_sd(mean: Number, sd: Number, law: Lognormal, n: Sizes) -> Told:
     """Mean and sample SD together, as two normals of the logarithms."""
     table = np.stack([_moments(int(one)) for one in n.ravel()], axis=1)
     of = {
@@ -244,7 +250,7 @@ def _normal(x, mean, sd) -> Told:
     return Told(log_density(z) - np.log(sd), (ndtr(z),))
 
 
-def over_sizes(at_sizes: Callable[[Sizes], Told], sizes: Sequence[int]) -> Weighed:
+def over_sizes(at_sizes: Callable[[Sizes], Told], sizes: Sequence[int]) -> RowDensity:
     """The mean over the sizes that a group may have; −inf, and scores of 0, for nan.
 
     at_sizes  what the law says at every size, [sizes, particles]
@@ -255,7 +261,7 @@ def over_sizes(at_sizes: Callable[[Sizes], Told], sizes: Sequence[int]) -> Weigh
         density = np.logaddexp.reduce(told.density, axis=0) - math.log(len(sizes))
     chance = np.stack([one.mean(axis=0) for one in told.lower])
     scores = ndtri(np.clip(chance, NEAREST, 1.0 - NEAREST))
-    return Weighed(
+    return RowDensity(
         np.where(np.isnan(density), -np.inf, density),
         np.where(np.isfinite(density), scores, 0.0),
     )

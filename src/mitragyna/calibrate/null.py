@@ -23,7 +23,7 @@ from statistics import NormalDist
 import numpy as np
 
 from ..evidence.schema import StudyRole
-from ..exposure.nca import Analysis
+from ..exposure.nca import Noncompartmental
 from ..population.ligands import alone
 from .statistic import printed
 from .study import Observed, arms
@@ -64,7 +64,7 @@ def _known(rows: Sequence[Observed]) -> list[Observed]:
         row
         for row in rows
         if row.role is StudyRole.calibration
-        and row.quantity in Analysis.__slots__
+        and row.quantity in Noncompartmental.__slots__
         and not row.derived_from
     ]
 

@@ -13,20 +13,26 @@ import numpy as np
 from scipy.special import log_ndtr
 
 from ..sampling.normal import log_between, log_density
-from .likelihood import Law, Number, Sizes, Told, Weighed, mean_law, over_sizes
+from .likelihood import Lognormal, Number, RowDensity, Sizes, Told, mean_law, over_sizes
 
-OfGroup = Callable[[Law, Sizes], Law]
+OfGroup = Callable[[Lognormal, Sizes], Lognormal]
 
 
-def highest_mean(value: Number, laws: Sequence[Law], sizes: Sequence[int]) -> Weighed:
+def highest_mean(
+    value: Number, laws: Sequence[Lognormal], sizes: Sequence[int]
+) -> RowDensity:
     """The largest of several group means."""
     group = _stacked(laws)
     return over_sizes(lambda n: _largest(value, mean_law(group, n)), sizes)
 
 
 def extremes(
-    low: Number, high: Number, laws: Sequence[Law], sizes: Sequence[int], of: OfGroup
-) -> Weighed:
+    low: Number,
+    high: Number,
+    laws: Sequence[Lognormal],
+    sizes: Sequence[int],
+    of: OfGroup,
+) -> RowDensity:
     """The smallest and the largest of several group means, or medians.
 
     of  the law of one group's: `mean_law` or `median_law`
@@ -36,15 +42,15 @@ def extremes(
     return told.turned((1.0, float(len(laws))), len(laws))
 
 
-def _stacked(laws: Sequence[Law]) -> Law:
+def _stacked(laws: Sequence[Lognormal]) -> Lognormal:
     """Several groups as one law, [groups, one size, particles]."""
-    return Law(
+    return Lognormal(
         mean=np.stack([x.mean for x in laws])[:, None],
         sd=np.stack([x.sd for x in laws])[:, None],
     )
 
 
-def _largest(value: Number, group: Law) -> Told:
+def _largest(value: Number, group: Lognormal) -> Told:
     """One group reaches the value, the others stay below."""
     z = (np.log(value) - group.mean) / group.sd
     below = log_ndtr(z)
@@ -53,7 +59,7 @@ def _largest(value: Number, group: Law) -> Told:
     return Told(np.logaddexp.reduce(terms, axis=0), (np.exp(every),))
 
 
-def _extremes(low: Number, high: Number, group: Law) -> Told:
+def _extremes(low: Number, high: Number, group: Lognormal) -> Told:
     """One group is the lowest, another the highest, the rest lie between."""
     a = (np.log(low) - group.mean) / group.sd
     b = (np.log(high) - group.mean) / group.sd

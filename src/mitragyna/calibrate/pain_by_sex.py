@@ -28,7 +28,7 @@ UNDER_KRATOM = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class PublishedDifference:
     """One finding: a row of pain_by_sex.tsv."""
 
     claim: str
@@ -46,7 +46,7 @@ class Direction:
     sex: Sex
     hypothesis: str
     standing: str
-    seen: tuple[Seen, ...]
+    seen: tuple[PublishedDifference, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +78,9 @@ def by_sex() -> tuple[BySex, ...]:
 
 def _direction(sex: Sex, hypothesis: str) -> Direction:
     seen = tuple(
-        Seen(claim=row["claim"], subjects=row["subjects"], reading=row["reading"])
+        PublishedDifference(
+            claim=row["claim"], subjects=row["subjects"], reading=row["reading"]
+        )
         for row in rows("pain_by_sex")
         if row["sex"] == sex.value and row["hypothesis"] == hypothesis
     )
@@ -87,7 +89,7 @@ def _direction(sex: Sex, hypothesis: str) -> Direction:
     )
 
 
-def _standing(seen: tuple[Seen, ...]) -> str:
+def _standing(seen: tuple[PublishedDifference, ...]) -> str:
     people = sum(one.subjects == PEOPLE for one in seen)
     animals = len(seen) - people
     if people:

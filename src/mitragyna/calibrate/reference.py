@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from .cohort import Groups
 from .null import null
 from .study import observed
-from .validate import Row, Summary, row_of, summary, validate
+from .validate import RoleSummary, ValidationRow, row_of, summary, validate
 
 PRIOR = "prior"
 NULL = "dose-proportional null"
@@ -33,14 +33,14 @@ class Reference:
 
     name: str
     meaning: str
-    rows: tuple[Row, ...]
-    summary: tuple[Summary, ...]
-    model: tuple[Summary, ...]
+    rows: tuple[ValidationRow, ...]
+    summary: tuple[RoleSummary, ...]
+    model: tuple[RoleSummary, ...]
 
 
 def references(
     groups: Groups,
-    rows: Sequence[Row],
+    rows: Sequence[ValidationRow],
     progress: Callable[[float], None] = lambda share: None,
 ) -> tuple[Reference, ...]:
     """The prior, where the rows are not made from it, and the null; the prior takes
@@ -52,7 +52,7 @@ def references(
     return tuple(found)
 
 
-def null_rows() -> tuple[Row, ...]:
+def null_rows() -> tuple[ValidationRow, ...]:
     """Published numbers beside what the null makes of them; those it cannot predict
     are left out."""
     intervals = null(observed())
@@ -63,7 +63,9 @@ def null_rows() -> tuple[Row, ...]:
     )
 
 
-def _reference(name: str, own: Sequence[Row], rows: Sequence[Row]) -> Reference:
+def _reference(
+    name: str, own: Sequence[ValidationRow], rows: Sequence[ValidationRow]
+) -> Reference:
     keys = {row.observed_id for row in own}
     return Reference(
         name=name,

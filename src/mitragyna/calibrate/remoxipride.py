@@ -13,9 +13,9 @@ from ..model.variants import Variant
 from ..population.population import Like, People, sample
 from ..record.product import Form as Swallowed
 from ..record.subject import Sex
-from ..simulate import Given, Taken, simulate
+from ..simulate import Intakes, LigandDose, simulate
 from .cohort import CLOCK_H, DAY_H, Groups
-from .form import Form
+from .form import ModelForm
 
 STEP_H, LOOKED_H = 0.1, 6.0
 
@@ -23,13 +23,13 @@ Men = Float[np.ndarray, " men"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class _RemoxiprideRun:
     time_h: Float[np.ndarray, " times"]
     P: Float[np.ndarray, "times men"]
     P_u: Float[np.ndarray, "times men"]
 
 
-def second(form: Form, groups: Groups) -> tuple[Men, Men, Men, Men]:
+def second(form: ModelForm, groups: Groups) -> tuple[Men, Men, Men, Men]:
     """Second rise over the first after 2 and 24 h, the lowest prolactin over PRL0, and
     the share of the untreated day on which release would be below 0 [-]; nan for who
     missed the tolerance."""
@@ -47,17 +47,17 @@ def second(form: Form, groups: Groups) -> tuple[Men, Men, Men, Men]:
     return _ratio(soon, 2.0), _ratio(late, 24.0), lowest, _floored(men, form, groups)
 
 
-def _run(men: People, apart_h: float, groups: Groups) -> _Run:
+def _run(men: People, apart_h: float, groups: Groups) -> _RemoxiprideRun:
     given = tuple(
-        Given(code="REMOX", time_h=CLOCK_H + h, mg=1.0) for h in (0.0, apart_h)
+        LigandDose(code="REMOX", time_h=CLOCK_H + h, mg=1.0) for h in (0.0, apart_h)
     )
     times = CLOCK_H + np.arange(0.0, apart_h + LOOKED_H, STEP_H)
     times = np.rint(times * 60) / 60
     found = _simulated(men, given, times, ("P", "P_u"), groups)
-    return _Run(times, found["P"], found["P_u"])
+    return _RemoxiprideRun(times, found["P"], found["P_u"])
 
 
-def _ratio(run: _Run, apart_h: float) -> Men:
+def _ratio(run: _RemoxiprideRun, apart_h: float) -> Men:
     """The rise above the second dose over the rise above the first."""
     rise = run.P - run.P_u
     again = run.time_h >= CLOCK_H + apart_h
@@ -65,7 +65,7 @@ def _ratio(run: _Run, apart_h: float) -> Men:
     return (rise[again].max(axis=0) - rise[again][0]) / first
 
 
-def _floored(men: People, form: Form, groups: Groups) -> Men:
+def _floored(men: People, form: ModelForm, groups: Groups) -> Men:
     """Where N·R + circ lies below 0, untreated; no other form can get there."""
     if form.variant is not Variant.additive:
         return np.zeros(men.n)
@@ -80,7 +80,7 @@ def _floored(men: People, form: Form, groups: Groups) -> Men:
 
 
 def _simulated(men, given, times, outputs, groups: Groups) -> dict[str, np.ndarray]:
-    nothing = Taken(time_h=np.zeros(0), amount=(), given=given)
+    nothing = Intakes(time_h=np.zeros(0), amount=(), given=given)
     found = simulate(
         men, nothing, times, outputs, start_h=CLOCK_H, threads=groups.threads
     )

@@ -31,7 +31,7 @@ Group = Float[np.ndarray, "draws people"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reported:
+class Replicated:
     """What one row would print under each draw; nan where too few people can be told.
 
     value, low, high, spread   as those of `Observed`; None where the row has none
@@ -54,7 +54,7 @@ class Reported:
 
 def replicated(
     target: Target, u: Float[np.ndarray, "draws dimensions"], seed: int
-) -> dict[str, Reported]:
+) -> dict[str, Replicated]:
     """Every row of the target as each draw would have it."""
     read = {}
     for number, arm in enumerate(target.arms):
@@ -105,7 +105,7 @@ def _group_of(target: Target, arm: Arm, u: np.ndarray, seed: int, study: int) ->
     return found
 
 
-def _reported(target: Target, row: Observed, read: dict[str, Read]) -> Reported:
+def _reported(target: Target, row: Observed, read: dict[str, Read]) -> Replicated:
     groups = [quantity(row, read[arm]) for arm in _arms(target, row)]
     untold = np.any([np.isnan(group).all(axis=1) for group in groups], axis=0)
     groups = [np.where(untold[:, None], 1.0, group) for group in groups]
@@ -118,11 +118,11 @@ def _reported(target: Target, row: Observed, read: dict[str, Read]) -> Reported:
         each = np.stack([OVER_PEOPLE[within](group) for group in groups])
         low, high = told(each.min(axis=0)), told(each.max(axis=0))
         if row.value is not None:
-            return Reported(value=high, low=None, high=None, spread=None)
-        return Reported(value=None, low=low, high=high, spread=None)
+            return Replicated(value=high, low=None, high=None, spread=None)
+        return Replicated(value=None, low=low, high=high, spread=None)
     people = np.concatenate(groups, axis=1)
     ends = row.low is not None and row.statistic != "mean"
-    return Reported(
+    return Replicated(
         value=told(OVER_PEOPLE[row.statistic](people)),
         low=told(np.nanmin(people, axis=1)) if ends else None,
         high=told(np.nanmax(people, axis=1)) if ends else None,

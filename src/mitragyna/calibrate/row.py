@@ -8,7 +8,7 @@ from jaxtyping import Float
 
 from . import likelihood as lk
 from . import over_groups as over
-from .likelihood import Law, Number, Printed, Weighed
+from .likelihood import Lognormal, Number, PrintedGroup, RowDensity
 from .study import UNREPORTED, Arm, Observed
 
 HIGHEST = "highest group mean"
@@ -25,10 +25,10 @@ Read = dict[tuple[str, int, str], Float[np.ndarray, "particles people"]]
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class RowUnderParticles:
     """A row under each particle.
 
-    density, scores   as those of `likelihood.Weighed`
+    density, scores   as those of `likelihood.RowDensity`
     people            scores of the virtual people in the quantity; 0 where it cannot
                       be told [-]
     """
@@ -39,8 +39,8 @@ class Seen:
 
 
 def of_row(
-    arms: Sequence[Arm], read: Mapping[str, Read], row: Observed, printed: Printed
-) -> Seen:
+    arms: Sequence[Arm], read: Mapping[str, Read], row: Observed, printed: PrintedGroup
+) -> RowUnderParticles:
     """What one row, over one group or several, says of what is printed."""
     groups = [arm for arm in arms if arm.arm in row.arms]
     values = [quantity(row, read[arm.arm]) for arm in groups]
@@ -54,12 +54,17 @@ def of_row(
     told = _weighed(row, laws, printed, sizes)
     assert len(told.scores) == numbers(row), row.observed
     is_printed = sum(lk.printed_at_all(law, sizes) for law in laws)
-    return Seen(told.density + is_printed, told.scores, np.mean(scores, axis=0))
+    return RowUnderParticles(
+        told.density + is_printed, told.scores, np.mean(scores, axis=0)
+    )
 
 
 def _weighed(
-    row: Observed, laws: Sequence[Law], printed: Printed, sizes: Sequence[int]
-) -> Weighed:
+    row: Observed,
+    laws: Sequence[Lognormal],
+    printed: PrintedGroup,
+    sizes: Sequence[int],
+) -> RowDensity:
     low, high = printed.low, printed.high
     if row.statistic == HIGHEST:
         assert high is not None
@@ -70,7 +75,7 @@ def _weighed(
         return over.extremes(low, high, laws, sizes, RANGES[row.statistic])
     if len(laws) > 1:  # of all groups together
         sizes = tuple(len(laws) * n for n in sizes)
-        laws = [Law(mean=np.mean([x.mean for x in laws], axis=0), sd=laws[0].sd)]
+        laws = [Lognormal(mean=np.mean([x.mean for x in laws], axis=0), sd=laws[0].sd)]
     return lk.of_group(printed, laws[0], sizes)
 
 
@@ -93,7 +98,7 @@ def grid_rounding(times: Sequence[float]) -> float:
     return float(np.median(np.diff(np.log(t))) / np.sqrt(12.0))
 
 
-def shown(row: Observed) -> Printed:
+def shown(row: Observed) -> PrintedGroup:
     """The numbers of a row under the names of their statistics."""
     sd = row.spread
     if row.spread_kind == "CV%" and row.spread is not None and row.value is not None:
@@ -109,12 +114,12 @@ def printed(
     low: Number | None,
     high: Number | None,
     sd: Number | None,
-) -> Printed:
+) -> PrintedGroup:
     """The same of other numbers in its place; `high` is also the highest of groups."""
     if row.statistic == HIGHEST:
-        return Printed(high=value)
+        return PrintedGroup(high=value)
     is_mean = row.statistic == "mean"
-    return Printed(
+    return PrintedGroup(
         mean=value if is_mean else None,
         geometric_mean=value if row.statistic == "geometric mean" else None,
         median=value if row.statistic == "median" else None,
@@ -127,5 +132,5 @@ def printed(
 def numbers(row: Observed) -> int:
     """How many numbers the row prints."""
     own = shown(row)
-    given = (getattr(own, name) for name in Printed.__slots__)
+    given = (getattr(own, name) for name in PrintedGroup.__slots__)
     return sum(one is not None for one in given)

@@ -13,7 +13,7 @@ import numpy as np
 
 from ..errors import EvidenceError
 from ..evidence.load import load
-from ..evidence.schema import Claim, SpreadKind, Status, StudyRole
+from ..evidence.schema import Claim, ClaimStatus, SpreadKind, StudyRole
 from ..evidence.table import rows
 from ..population.ligands import alone
 from ..units import ng_per_mL
@@ -56,7 +56,7 @@ class Arm:
     dose_h: tuple[float, ...]
     sampled: Mapping[int, tuple[float, ...]]
     lloq: Mapping[str, float]
-    status: Status
+    status: ClaimStatus
     note: str
 
 
@@ -68,7 +68,7 @@ class Observed:
     role         of its study and quantity
     analyte      code of a ligand, two codes with / for a ratio of the quantity, or
                  what else was measured
-    quantity     one of `nca.Analysis`, or one of `effect.EFFECTS`
+    quantity     one of `nca.Noncompartmental`, or one of `effect.EFFECTS`
     at_h         when an effect was read, since the dose                   [h]
     n            of one group; None where it is not recorded
     spread_kind  what `spread` is, or `low` to `high` where there is none
@@ -124,7 +124,7 @@ def _arm(row: dict[str, str]) -> Arm:
         dose_h=_numbers(row["dose_h"]),
         sampled={int(day): _numbers(times) for day, times in days},
         lloq=_pairs(row["lloq"]),
-        status=Status(row["status"]),
+        status=ClaimStatus(row["status"]),
         note=row["note"],
     )
 

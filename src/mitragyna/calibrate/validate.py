@@ -25,7 +25,7 @@ LEFT_OUT = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class ValidationRow:
     """One published number and its prediction, both in `unit`.
 
     predicted  median of the statistic over the draws
@@ -58,7 +58,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
+class RoleSummary:
     """Rows of one role.
 
     width_exposure, width_other   median p95/p5 of group Cmax and AUC, and of the rest
@@ -75,7 +75,7 @@ class Summary:
 
 def validate(
     groups: Groups, progress: Callable[[float], None] = lambda share: None
-) -> tuple[Row, ...]:
+) -> tuple[ValidationRow, ...]:
     """A row for every published number; takes half a minute, and tells the share
     that is done."""
     chosen = list(observed())
@@ -117,17 +117,17 @@ def _groups(row: Observed, read: dict[str, Read]) -> list[np.ndarray]:
     return found
 
 
-def _row(one: Observed, draws: Float[np.ndarray, " draws"]) -> Row:
+def _row(one: Observed, draws: Float[np.ndarray, " draws"]) -> ValidationRow:
     draws = draws[np.isfinite(draws)]
     p5, median, p95 = (float(x) for x in np.quantile(draws, LEVELS))
     return row_of(one, (p5, median, p95))
 
 
-def row_of(one: Observed, interval: Interval) -> Row:
+def row_of(one: Observed, interval: Interval) -> ValidationRow:
     """The published number beside an interval, whoever made it."""
     value = printed(one)
     p5, median, p95 = interval
-    return Row(
+    return ValidationRow(
         observed_id=one.observed,
         study=one.study,
         arm=one.arm,
@@ -166,7 +166,7 @@ def interval_score(value: float, low: float, high: float) -> float:
     return high - low + 2.0 / LEFT_OUT * miss
 
 
-def summary(rows: Sequence[Row]) -> tuple[Summary, ...]:
+def summary(rows: Sequence[ValidationRow]) -> tuple[RoleSummary, ...]:
     """Coverage, width and score by role; derived twins are not counted."""
     found = []
     for role in (StudyRole.calibration, StudyRole.validation, StudyRole.hypothesis):
@@ -176,11 +176,11 @@ def summary(rows: Sequence[Row]) -> tuple[Summary, ...]:
     return tuple(found)
 
 
-def _summary(role: StudyRole, rows: list[Row]) -> Summary:
+def _summary(role: StudyRole, rows: list[ValidationRow]) -> RoleSummary:
     exposure = [r.width for r in rows if r.quantity in ("Cmax", "AUCinf") and r.width]
     other = [r.width for r in rows if r.quantity not in ("Cmax", "AUCinf") and r.width]
     inside = sum(row.inside for row in rows)
-    return Summary(
+    return RoleSummary(
         role=role,
         rows=len(rows),
         inside=inside,

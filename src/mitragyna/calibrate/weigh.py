@@ -55,7 +55,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Weighed:
+class WeighedDraws:
     """Draws of a block, resampled by weight.
 
     draws      parameter → values                                        [unit]
@@ -101,7 +101,7 @@ def groups_to_weigh(
     )
 
 
-def weigh(block: Block, parts: Sequence[Groups]) -> Weighed:
+def weigh(block: Block, parts: Sequence[Groups]) -> WeighedDraws:
     """The block's parameters after its numbers; takes seconds, or minutes where groups
     are large.
 
@@ -120,7 +120,7 @@ def weigh(block: Block, parts: Sequence[Groups]) -> Weighed:
         name: np.concatenate([_about(name, part) for part in parts])
         for name in block.parameters
     }
-    return Weighed(
+    return WeighedDraws(
         block=block.block,
         draws={name: values[chosen] for name, values in prior.items()},
         effective=float(1.0 / (weight**2).sum()),
@@ -156,7 +156,7 @@ def seal(block: Block, mine: list[Observed]) -> str:
     return sha256(json.dumps(told, sort_keys=True, default=str).encode()).hexdigest()
 
 
-def write(found: Weighed, folder: Path) -> None:
+def write(found: WeighedDraws, folder: Path) -> None:
     """The draws as a table and the rest beside it."""
     names = list(found.draws)
     lines = ["\t".join(names)]

@@ -48,13 +48,13 @@ def crowd(
     For professionals and research; not for choosing an amount.
     """
     # deferred: pydantic and NumPy, which help and version do not need
-    from ..workflows import Crowd, files
+    from ..workflows import CrowdSimulation, files
     from ..workflows import crowd as run
     from .plain import as_csv
     from .simulate import check
 
     check(as_json, csv, None)
-    asked = Crowd(
+    asked = CrowdSimulation(
         regimen=regimen,  # pyright: ignore[reportArgumentType]  read by its validator
         product=product,
         form=form,  # pyright: ignore[reportArgumentType]  as above

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ..evidence.load import load
-from ..evidence.schema import Status
+from ..evidence.schema import ClaimStatus
 from ..evidence.trace import gaps, lines, not_taken_over, why
 from .facts import claims_like, decisive, found, in_full, verdict_lines
 from .options import AsJson
@@ -27,7 +27,7 @@ COUNTED = {
 @app.command("list")
 def list_parameters(
     status: Annotated[
-        Status | None,
+        ClaimStatus | None,
         typer.Option(help="Only parameters of this standing, such as assumed."),
     ] = None,
     as_json: AsJson = False,

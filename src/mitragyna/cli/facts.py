@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from ..errors import EvidenceError
 from ..evidence.load import Evidence
 from ..evidence.schema import Claim, Prior, Source, Study, Verdict
-from ..evidence.trace import Fact, fact, fact_lines, lines, why
+from ..evidence.trace import SourcedClaim, fact, fact_lines, lines, why
 
 Row = Claim | Source | Prior | Verdict | Study
 
@@ -70,7 +70,7 @@ def decisive(evidence: Evidence, verdict: Verdict) -> list[dict[str, object]]:
 
 def claims_like(
     evidence: Evidence, about: str
-) -> tuple[tuple[Verdict, ...], tuple[Fact, ...]]:
+) -> tuple[tuple[Verdict, ...], tuple[SourcedClaim, ...]]:
     """Verdicts and claims that name a word, in any letter case; "" finds all."""
     word = about.casefold()
 

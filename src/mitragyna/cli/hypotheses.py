@@ -8,7 +8,7 @@ from .options import AsJson, Seed
 from .progress import progress
 
 if TYPE_CHECKING:
-    from ..calibrate.hypotheses import Weighed
+    from ..calibrate.hypotheses import WeighedHypotheses
     from ..calibrate.pain_by_sex import BySex
 
 SCHEMA = "mitragyna.hypotheses/1"
@@ -39,7 +39,7 @@ def hypotheses(
         typer.echo(text)
 
 
-def lines(found: "Weighed") -> list[str]:
+def lines(found: "WeighedHypotheses") -> list[str]:
     """Pieces, weights before and after, and what would change them."""
     told = [f"Kratom and prolactin: {SAMPLED}.", "", "Bayes factors against unchanged"]
     for piece in found.pieces:

@@ -12,7 +12,7 @@ from .progress import progress
 
 if TYPE_CHECKING:
     from ..calibrate.reference import Reference
-    from ..calibrate.validate import Row, Summary
+    from ..calibrate.validate import RoleSummary, ValidationRow
     from ..workflows.validation import Validation
 
 SCHEMA = "mitragyna.validate/1"
@@ -92,7 +92,7 @@ def show(found: "Validation", as_json: bool) -> None:
     )
 
 
-def standing(part: "Summary") -> str:
+def standing(part: "RoleSummary") -> str:
     """Coverage, widths and score of the rows of one role."""
     return (
         f"{part.inside} of {part.rows} inside ({100 * part.coverage:.0f} %); median "
@@ -135,7 +135,7 @@ def method(found: "Validation") -> None:
         )
 
 
-def line(row: "Row") -> str:
+def line(row: "ValidationRow") -> str:
     """One row: what, observed, predicted, and whether it lies inside."""
     verdict = "inside" if row.inside else "MISS"
     n = f"n {row.n}" if row.n else "n ?"

@@ -25,7 +25,7 @@ from ..ratios import spread
 from ..record.dose import AmountUnit
 from ..record.product import Product
 from ..simulate import simulate
-from .products import Compared, Difference, Named, Plan, Quantity
+from .products import CommonRegimen, Compared, ComparedQuantity, Difference, Named
 
 #: Share of pairs of purchases of one product that count as alike.
 ALIKE = 0.95
@@ -61,7 +61,7 @@ class Bought:
 
 
 def compare(
-    products: tuple[Named, ...], plan: Plan
+    products: tuple[Named, ...], plan: CommonRegimen
 ) -> tuple[tuple[Compared, ...], tuple[Difference, ...]]:
     """Every product, and every pair on every quantity; takes a second a product."""
     bought = [
@@ -77,7 +77,7 @@ def compare(
     return compared, differences
 
 
-def _bought(named: Named, plan: Plan, expectancy: float) -> Bought:
+def _bought(named: Named, plan: CommonRegimen, expectancy: float) -> Bought:
     product = named.product
     people = sample(
         plan.like,
@@ -107,7 +107,9 @@ def _bought(named: Named, plan: Plan, expectancy: float) -> Bought:
     )
 
 
-def _values(people: People, plan: Plan, expectancy: float) -> tuple[Values, np.ndarray]:
+def _values(
+    people: People, plan: CommonRegimen, expectancy: float
+) -> tuple[Values, np.ndarray]:
     """Exposure of every alkaloid over the last day, and the mean effects."""
     codes = [ligand.code for ligand in people.ligands]
     day = plan.start_h + DAY_H * (plan.days - 1)
@@ -146,7 +148,7 @@ def _title(name: str) -> str:
     return f"{load().ligands[name].ligand}, area over the day in plasma"
 
 
-def _compared(one: Bought, plan: Plan) -> Compared:
+def _compared(one: Bought, plan: CommonRegimen) -> Compared:
     product = one.named.product
     return Compared(
         label=one.named.label,
@@ -155,7 +157,7 @@ def _compared(one: Bought, plan: Plan) -> Compared:
         knowledge=_knowledge(product),
         alkaloids=alkaloids(product, plan.seed) if plan.names_amounts else (),
         quantities=tuple(
-            Quantity(
+            ComparedQuantity(
                 name=_title(name),
                 is_main=name in MAIN,
                 unit=unit,
@@ -222,7 +224,9 @@ def _difference(
     )
 
 
-def _lead(product: Product, plan: Plan, seed: int) -> Float[np.ndarray, " people"]:
+def _lead(
+    product: Product, plan: CommonRegimen, seed: int
+) -> Float[np.ndarray, " people"]:
     """Lead swallowed on the last day [ug]."""
     n = plan.subjects
     certificate = product.certificate
@@ -236,7 +240,9 @@ def _lead(product: Product, plan: Plan, seed: int) -> Float[np.ndarray, " people
     return per_g * _grams(product, plan)
 
 
-def _grams(product: Product, plan: Plan) -> Float[np.ndarray, " people"] | float:
+def _grams(
+    product: Product, plan: CommonRegimen
+) -> Float[np.ndarray, " people"] | float:
     """Mass of product on the last day; what is counted otherwise weighs nothing."""
     mass = unit_mass_g(product) or 0.0
     weight = {AmountUnit.g: 1.0, AmountUnit.unit: mass}

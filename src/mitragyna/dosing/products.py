@@ -11,7 +11,7 @@ from ..products.certificate import Alkaloid
 from ..ratios import Spread
 from ..record.dose import Regimen
 from ..record.product import Product
-from ..simulate import Taken
+from ..simulate import Intakes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,7 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class CommonRegimen:
     """By what all products are taken.
 
     rule           regimen, days   how long
@@ -32,7 +32,7 @@ class Plan:
     """
 
     like: Like
-    taken: Taken
+    taken: Intakes
     rule: Regimen
     days: int
     seed: int
@@ -44,7 +44,7 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class ComparedQuantity:
     """One quantity of one product, last day of the regimen.
 
     is_main  whether a page shows it; the other alkaloids stand in the tables
@@ -69,7 +69,7 @@ class Compared:
     form: str
     knowledge: str
     alkaloids: tuple[Alkaloid, ...]
-    quantities: tuple[Quantity, ...]
+    quantities: tuple[ComparedQuantity, ...]
     lead_from: str
     failed: int
 

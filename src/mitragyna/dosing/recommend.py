@@ -6,7 +6,7 @@ from functools import cache
 
 from ..answer import Advice, Forecast, Option, Refusal, Role
 from ..evidence.load import load
-from ..evidence.schema import Status
+from ..evidence.schema import ClaimStatus
 from ..person.setting import Draws, Follow, Setting, setting
 from ..person.use import has_stopped_lately
 from ..products.plausible import believed
@@ -164,7 +164,8 @@ def _rests_on() -> tuple[str, ...]:
     counts = Counter(prior.status for prior in priors)
     return (
         f"Kinetics are calibrated, most else is prior: of {len(priors)} parameters "
-        f"{counts[Status.assumed]} are assumed, {counts[Status.construct]} are "
-        f"constructs and {counts[Status.unconfirmed]} rest on an unconfirmed value "
+        f"{counts[ClaimStatus.assumed]} are assumed, "
+        f"{counts[ClaimStatus.construct]} are constructs and "
+        f"{counts[ClaimStatus.unconfirmed]} rest on an unconfirmed value "
         "(`mitragyna evidence list`).",
     )

@@ -18,7 +18,7 @@ from ..population.victims import Victim, victim_of
 from ..record.dose import Amount
 from ..record.history import History
 from ..record.regimen import intakes
-from ..simulate import Taken
+from ..simulate import Intakes
 from .candidate import Candidate
 
 DAYS = 7
@@ -65,12 +65,12 @@ def medicines(history: History) -> tuple[Drug, ...]:
     return recognise(history.subject.comedication or ()).drugs
 
 
-def _taken(candidate: Candidate) -> Taken:
+def _taken(candidate: Candidate) -> Intakes:
     """A week of the rule at the highest factor."""
     end = START + timedelta(days=DAYS)
     timed = intakes(candidate.rule, START, end) if candidate.rule else ()
     scale = candidate.peak
-    return Taken(
+    return Intakes(
         time_h=np.array([round((t - MIDNIGHT) / HOUR * 60) / 60 for t, _ in timed]),
         amount=tuple(Amount(value=a.value * scale, unit=a.unit) for _, a in timed),
     )

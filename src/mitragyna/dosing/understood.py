@@ -7,7 +7,7 @@ their own words may be repeated here, and here alone.
 from collections.abc import Iterator
 
 from ..medicines.comedication import recognise
-from ..person.conditions import Read, read_conditions
+from ..person.conditions import ConditionReading, read_conditions
 from ..record.dose import Regimen
 from ..record.history import History, each_alone
 from ..record.places import places
@@ -121,7 +121,7 @@ def _conditions(history: History) -> Iterator[str]:
         yield f"Not judged by any rule: {'; '.join(unread)}."
 
 
-def _as_read(one: Read) -> str:
+def _as_read(one: ConditionReading) -> str:
     """What a word was read as, and the word where that differs."""
     named = ", ".join(c.replace("_", " ") for c in one.conditions)
     is_same = one.written.lower().replace("_", " ") == named

@@ -10,18 +10,18 @@ from jaxtyping import Bool, Float
 from ..typing import System
 from .cpu.blocks import run_blocks
 from .cpu.compiled import compiled
-from .cpu.room import Place, Room
+from .cpu.room import OutputColumns, Room
 from .schedule.arguments import checked_threads, checked_tolerance
 from .schedule.doses import Doses
 from .schedule.lags import span
-from .schedule.plan import Plan, plan
+from .schedule.plan import Timetable, plan
 from .schedule.task import Group, Task, asked
 
 #: Largest error accepted, relative, over all subjects and steps.
 TOLERANCE = 1e-4
 
 #: (task, groups, where the outputs of each go) → errors of each.
-Run = Callable[[Task, list[Group], list[Place]], list[np.ndarray]]
+Run = Callable[[Task, list[Group], list[OutputColumns]], list[np.ndarray]]
 
 #: How often a subject that misses the tolerance is tried again with half the steps.
 HALVINGS = 4
@@ -128,7 +128,7 @@ def settled(
     return error, int(is_redone.sum())
 
 
-def _plan(task: Task, span_h: tuple[float, float], halvings: int) -> Plan:
+def _plan(task: Task, span_h: tuple[float, float], halvings: int) -> Timetable:
     """Steps for those with such lags."""
     dose_h = np.asarray(task.doses.time_h, float)
     at_once = task.doses.at_once
@@ -145,7 +145,7 @@ def _planned(
     start_h: float,
     span_h: tuple[float, float],
     halvings: int,
-) -> Plan:
+) -> Timetable:
     """`plan`, remembered: a posterior asks for the same steps thousands of times."""
     return plan(
         np.frombuffer(dose_h),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from .load import Evidence
-from .schema import Claim, Source, Status
+from .schema import Claim, ClaimStatus, Source
 from .trace import reading
 
 _ESCAPED = str.maketrans(
@@ -104,7 +104,7 @@ def outside(source: Source) -> str:
 
 def _mark(evidence: Evidence, key: str) -> str:
     status = evidence.claims[key].status
-    return "" if status is Status.read else f" ({status})"
+    return "" if status is ClaimStatus.read else f" ({status})"
 
 
 def _line(cells: Sequence[str]) -> str:

@@ -16,7 +16,7 @@ from .markdown import (
     table,
     verdict_link,
 )
-from .schema import Authorship, Contradiction, Status, Verdict
+from .schema import Authorship, ClaimStatus, Contradiction, Verdict
 from .trace import reading
 
 
@@ -65,10 +65,10 @@ def constructs(evidence: Evidence) -> str:
     """Rows of our making: computed or judged from facts, never published numbers."""
     origins = defaultdict(list)
     for claim in evidence.claims.values():
-        if claim.status is Status.construct:
+        if claim.status is ClaimStatus.construct:
             origins[claim.origin].append(claim)
     count = sum(len(claims) for claims in origins.values())
-    priors = [p for p in evidence.priors.values() if p.status is Status.construct]
+    priors = [p for p in evidence.priors.values() if p.status is ClaimStatus.construct]
     judged = [v for v in evidence.verdicts.values() if v.kind is Authorship.construct]
     pages = homes(evidence)
     return "\n".join(

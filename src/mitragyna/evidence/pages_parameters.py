@@ -2,9 +2,9 @@
 
 from .load import Evidence
 from .markdown import anchor, bullets, claim_line, homes, parameter_link, plain, table
-from .schema import NOT_RECORDED, Claim, Prior, Status
+from .schema import NOT_RECORDED, Claim, ClaimStatus, Prior
 
-WEAK = (Status.unconfirmed, Status.assumed)
+WEAK = (ClaimStatus.unconfirmed, ClaimStatus.assumed)
 
 
 def parameters(evidence: Evidence) -> str:
@@ -32,10 +32,12 @@ def parameters(evidence: Evidence) -> str:
 def unsure(evidence: Evidence) -> str:
     """Parameters that are assumed or unconfirmed, or rest on a claim that is."""
     priors = sorted(evidence.priors.values(), key=lambda prior: prior.parameter)
-    assumed = [p for p in priors if p.status is Status.assumed]
-    unconfirmed = [p for p in priors if p.status is Status.unconfirmed]
+    assumed = [p for p in priors if p.status is ClaimStatus.assumed]
+    unconfirmed = [p for p in priors if p.status is ClaimStatus.unconfirmed]
     leaning = [p for p in priors if p.status not in WEAK and weak_claims(evidence, p)]
-    claims = [c for c in evidence.claims.values() if c.status is Status.unconfirmed]
+    claims = [
+        c for c in evidence.claims.values() if c.status is ClaimStatus.unconfirmed
+    ]
     pages = homes(evidence)
     return "\n".join(
         [

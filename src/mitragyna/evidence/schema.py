@@ -12,7 +12,7 @@ from enum import StrEnum
 NOT_RECORDED = "not recorded"
 
 
-class Status(StrEnum):
+class ClaimStatus(StrEnum):
     """Where the row's content comes from."""
 
     read = "read"  # seen in the text of the named source
@@ -22,7 +22,7 @@ class Status(StrEnum):
     construct = "construct"  # computed or judged by us from facts; never published
 
 
-class Kind(StrEnum):
+class ClaimKind(StrEnum):
     """What a claim can be used for."""
 
     number = "number"
@@ -61,7 +61,7 @@ class Certainty(StrEnum):
     high = "high"
 
 
-class Finding(StrEnum):
+class Support(StrEnum):
     """What the facts say about a popular claim."""
 
     supported = "supported"
@@ -153,8 +153,8 @@ class Claim:
     locator: str
     grade: str  # A to D or not recorded
     grade_basis: str  # curated | derived: <rule> | not recorded
-    status: Status
-    kind: Kind
+    status: ClaimStatus
+    kind: ClaimKind
     text: str
     note: str
     origin: str  # the curated table the row was taken over from
@@ -180,7 +180,7 @@ class Prior:
     low: float | None
     high: float | None
     claims: tuple[str, ...]
-    status: Status
+    status: ClaimStatus
     rule: str
 
 
@@ -221,7 +221,7 @@ class Covariate:
     weight: float | None
     claim: str
     over: str
-    status: Status
+    status: ClaimStatus
     rule: str
 
 
@@ -236,7 +236,7 @@ class Correlation:
     with_: str
     rho: float | None
     claims: tuple[str, ...]
-    status: Status
+    status: ClaimStatus
     rule: str
 
 
@@ -246,7 +246,7 @@ class Verdict:
 
     verdict_id: str
     claim: str
-    verdict: Finding
+    verdict: Support
     certainty: Certainty
     facts: tuple[str, ...]
     kind: Authorship

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .load import Evidence
-from .schema import NOT_RECORDED, Claim, Kind, Prior, Source, Status
+from .schema import NOT_RECORDED, Claim, ClaimKind, ClaimStatus, Prior, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class SourcedClaim:
     """A claim with the sources it names."""
 
     claim: Claim
@@ -24,7 +24,7 @@ class Trace:
     """A prior with the facts it was made from; none where it is assumed."""
 
     prior: Prior
-    facts: tuple[Fact, ...]
+    facts: tuple[SourcedClaim, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +46,10 @@ def why(evidence: Evidence, parameter: str) -> Trace:
     )
 
 
-def fact(evidence: Evidence, claim_id: str) -> Fact:
+def fact(evidence: Evidence, claim_id: str) -> SourcedClaim:
     """A claim with its sources."""
     claim = evidence.claim(claim_id)
-    return Fact(
+    return SourcedClaim(
         claim=claim, sources=tuple(evidence.source(key) for key in claim.source)
     )
 
@@ -78,8 +78,8 @@ def gaps(evidence: Evidence) -> Gaps:
     statuses = [row.status for row in (*claims, *evidence.priors.values())]
     return Gaps(
         not_taken_over=sum(not_taken_over(evidence).values()),
-        unconfirmed=statuses.count(Status.unconfirmed),
-        assumed=statuses.count(Status.assumed),
+        unconfirmed=statuses.count(ClaimStatus.unconfirmed),
+        assumed=statuses.count(ClaimStatus.assumed),
         locator_not_recorded=sum(c.locator == NOT_RECORDED for c in claims),
         grade_not_recorded=sum(c.grade == NOT_RECORDED for c in claims),
     )
@@ -107,7 +107,7 @@ def lines(trace: Trace) -> tuple[str, ...]:
     return (*head, *(line for fact in trace.facts for line in fact_lines(fact)))
 
 
-def fact_lines(fact: Fact) -> tuple[str, ...]:
+def fact_lines(fact: SourcedClaim) -> tuple[str, ...]:
     """A claim and its sources as text."""
     claim = fact.claim
     about = ", ".join(part for part in (claim.subjects, claim.method) if part)
@@ -125,7 +125,7 @@ def fact_lines(fact: Fact) -> tuple[str, ...]:
 
 def reading(claim: Claim) -> str:
     """What the claim says, as printed: value, spread, statistic, unit, or its text."""
-    if claim.kind is not Kind.number:
+    if claim.kind is not ClaimKind.number:
         return claim.text or _quantity(claim.value, claim.unit)
     parts = [_quantity(claim.value, claim.unit)] if claim.value is not None else []
     if claim.spread is not None:

@@ -5,7 +5,7 @@ from jaxtyping import Float
 
 from ..population.ligands import ligands
 from ..population.population import People
-from ..simulate import Profile, Taken
+from ..simulate import Intakes, Profile
 from .horizon import DAY_H, Horizon, since_intake, window_h, within
 from .remaining import total
 from .summary import LATER, Measured
@@ -38,7 +38,7 @@ def outputs() -> tuple[str, ...]:
 
 
 def exposure(
-    people: People, taken: Taken, profile: Profile, horizon: Horizon
+    people: People, taken: Intakes, profile: Profile, horizon: Horizon
 ) -> Measured:
     """Every quantity of every ligand, by day; nan where it cannot be told."""
     found: Measured = {}

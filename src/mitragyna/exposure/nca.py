@@ -26,7 +26,7 @@ People = Float[np.ndarray, " people"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Analysis:
+class Noncompartmental:
     """Each person's quantities; nan where they cannot be told."""
 
     Cmax: People
@@ -57,14 +57,14 @@ def curves(time_h: Times, C: Samples) -> Curves:
     return Curves(time_h=time_h, C=C, log=log, Cmax=Cmax, highest=first(Cmax == C))
 
 
-def analysis(time_h: Times, C: Samples, lloq: float) -> Analysis:
+def analysis(time_h: Times, C: Samples, lloq: float) -> Noncompartmental:
     """Quantities of samples taken `time_h` after a dose; lloq in the unit of C."""
-    asked = tuple(one.name for one in fields(Analysis))
-    return Analysis(**quantities(curves(time_h, C), lloq, asked))
+    asked = tuple(one.name for one in fields(Noncompartmental))
+    return Noncompartmental(**quantities(curves(time_h, C), lloq, asked))
 
 
 def quantities(of: Curves, lloq: float, asked: Collection[str]) -> dict[str, People]:
-    """Those of the quantities of `Analysis` that are asked for."""
+    """Those of the quantities of `Noncompartmental` that are asked for."""
     is_seen = (of.Cmax >= lloq) & (of.Cmax > 0)
     found = {}
     if "Cmax" in asked:

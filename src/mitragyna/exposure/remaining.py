@@ -9,12 +9,12 @@ from ..model.parameters import Ligand
 from ..model.variants import Variant
 from ..population.ligands import ligands
 from ..population.population import People
-from ..simulate import Profile, Taken, entering
+from ..simulate import Intakes, Profile, entering
 from .horizon import Horizon
 
 
 def total(
-    people: People, taken: Taken, profile: Profile, horizon: Horizon
+    people: People, taken: Intakes, profile: Profile, horizon: Horizon
 ) -> dict[str, Float[np.ndarray, " people"]]:
     """AUCinf of each ligand [h·ng/mL].
 
@@ -49,7 +49,7 @@ def spared_fraction(ligand: Ligand, p: dict[str, Float[np.ndarray, " people"]]):
 
 
 def pending(
-    people: People, taken: Taken, horizon: Horizon
+    people: People, taken: Intakes, horizon: Horizon
 ) -> dict[str, Float[np.ndarray, " people"]]:
     """Swallowed before the end and, by the lag, not yet in the depot [nmol]."""
     doses = entering(people, taken)

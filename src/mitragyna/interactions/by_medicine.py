@@ -36,7 +36,7 @@ MAINLY = 0.5  # share of the clearance from which an enzyme is the main one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Coverage:
+class SourcedKinetics:
     """How many medicines have kinetics that somebody read."""
 
     sourced: tuple[str, ...]
@@ -86,10 +86,10 @@ def for_person(one: Interaction, *, has_record: bool) -> Interaction:
     )
 
 
-def coverage(drugs: Iterable[Victim]) -> Coverage:
+def coverage(drugs: Iterable[Victim]) -> SourcedKinetics:
     """Which of the rows of `victims.tsv` hold sourced kinetics."""
     every = tuple(drugs)
-    return Coverage(
+    return SourcedKinetics(
         sourced=tuple(v.key for v in every if v.is_sourced),
         without=tuple(v.key for v in every if not v.is_sourced),
     )

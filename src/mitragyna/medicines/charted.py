@@ -33,7 +33,7 @@ _SIGNS = frozenset("-/,;:+&()[]|@.'\"")
 _BETWEEN_AMOUNTS = frozenset("-/,;:")
 
 
-class Kind(StrEnum):
+class RunKind(StrEnum):
     """What a run of words says."""
 
     medicine = "medicine"
@@ -55,7 +55,7 @@ class Kind(StrEnum):
 
 
 #: After these a reason or label may be part of a product's name ("Tylenol Cold").
-_OF_A_NAME = frozenset({Kind.medicine, Kind.salt, Kind.label})
+_OF_A_NAME = frozenset({RunKind.medicine, RunKind.salt, RunKind.label})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +84,7 @@ class Charted:
 class _Run:
     """Words that belong together, from number `start` to before `end`."""
 
-    kind: Kind
+    kind: RunKind
     start: int
     end: int
     drugs: tuple[Drug, ...] = ()
@@ -99,7 +99,7 @@ def charted(given: str) -> Charted:
     runs = [] if coded else _checked(_runs(words), words)
     named = tuple(dict.fromkeys(drug for run in runs for drug in run.drugs))
 
-    def said(*kinds: Kind) -> str:
+    def said(*kinds: RunKind) -> str:
         return " ".join(_text(line, words, run) for run in runs if run.kind in kinds)
 
     unread = tuple(dict.fromkeys(_unread(line, words, runs)))
@@ -111,11 +111,11 @@ def charted(given: str) -> Charted:
         name=name or line,
         drugs=coded or as_taken(named, frozenset(_directions(words, runs))),
         unread=unread,
-        strength=said(Kind.number, Kind.unit),
-        route=said(Kind.route),
-        frequency=said(Kind.frequency),
-        form=said(Kind.form),
-        reason=said(Kind.reason),
+        strength=said(RunKind.number, RunKind.unit),
+        route=said(RunKind.route),
+        frequency=said(RunKind.frequency),
+        form=said(RunKind.form),
+        reason=said(RunKind.reason),
     )
 
 
@@ -124,27 +124,27 @@ def _runs(words: Sequence[Word]) -> list[_Run]:
     runs: list[_Run] = []
     at = 0
     while at < len(words):
-        runs.append(_run(words, at, runs[-1].kind if runs else Kind.sign))
+        runs.append(_run(words, at, runs[-1].kind if runs else RunKind.sign))
         at = runs[-1].end
     return runs
 
 
-def _run(words: Sequence[Word], at: int, before: Kind) -> _Run:
+def _run(words: Sequence[Word], at: int, before: RunKind) -> _Run:
     """The longest name or phrase that begins at word number `at`."""
     name, drugs = _name(words, at)
     phrase, kind = _phrase(words, at)
-    if kind is Kind.salt and before is Kind.medicine and phrase >= name:
-        return _Run(Kind.salt, at, at + phrase)
+    if kind is RunKind.salt and before is RunKind.medicine and phrase >= name:
+        return _Run(RunKind.salt, at, at + phrase)
     if name and name >= phrase:
-        return _Run(Kind.medicine, at, at + name, drugs)
+        return _Run(RunKind.medicine, at, at + name, drugs)
     if phrase:
         return _Run(kind, at, at + phrase)
     word = words[at]
     if _YEAR.fullmatch(word.text) and not _ends_in_an_amount(words, at):
-        return _Run(Kind.unread, at, at + 1)
+        return _Run(RunKind.unread, at, at + 1)
     if word.is_number and len(word.text) <= LONGEST_NUMBER:
-        return _Run(Kind.number, at, at + 1)
-    return _Run(Kind.sign if word.text in _SIGNS else Kind.unread, at, at + 1)
+        return _Run(RunKind.number, at, at + 1)
+    return _Run(RunKind.sign if word.text in _SIGNS else RunKind.unread, at, at + 1)
 
 
 def _name(words: Sequence[Word], at: int) -> tuple[int, tuple[Drug, ...]]:
@@ -162,15 +162,15 @@ def _ends_in_an_amount(words: Sequence[Word], last: int) -> bool:
     if not words[last].is_number:
         return False
     following = _phrase(words, last + 1)[1] if last + 1 < len(words) else None
-    return following is Kind.unit or _phrase(words, last)[0] > 1
+    return following is RunKind.unit or _phrase(words, last)[0] > 1
 
 
-def _phrase(words: Sequence[Word], at: int) -> tuple[int, Kind]:
+def _phrase(words: Sequence[Word], at: int) -> tuple[int, RunKind]:
     """Length and kind of the longest phrase of a chart that begins here."""
     for length, key in _keys(words, at, any_number=True):
         if key in phrases():
             return length, phrases()[key]
-    return 0, Kind.unread
+    return 0, RunKind.unread
 
 
 def _keys(
@@ -191,21 +191,21 @@ def _keys(
 
 def _checked(runs: list[_Run], words: Sequence[Word]) -> list[_Run]:
     """The runs, those unread that may not stand where they stand."""
-    spoken = [run for run in runs if run.kind is not Kind.sign]
+    spoken = [run for run in runs if run.kind is not RunKind.sign]
     after = dict(pairwise(spoken))
     before = {run: earlier for earlier, run in after.items()}
     checked = [
         run
         if _may_stand(run, before.get(run), after.get(run), words)
-        else _Run(Kind.unread, run.start, run.end)
+        else _Run(RunKind.unread, run.start, run.end)
         for run in runs
     ]
-    unread = [run for run in checked if run.kind is Kind.unread]
+    unread = [run for run in checked if run.kind is RunKind.unread]
     edges = {words[run.start].start for run in unread}
     edges |= {words[run.end - 1].end for run in unread}
     return [
-        _Run(Kind.unread, run.start, run.end)
-        if run.kind is Kind.number
+        _Run(RunKind.unread, run.start, run.end)
+        if run.kind is RunKind.number
         and edges & {words[run.start].start, words[run.end - 1].end}
         else run
         for run in checked
@@ -215,19 +215,19 @@ def _checked(runs: list[_Run], words: Sequence[Word]) -> list[_Run]:
 def _may_stand(
     run: _Run, before: _Run | None, after: _Run | None, words: Sequence[Word]
 ) -> bool:
-    if run.kind is Kind.unit:
-        return before is not None and before.kind in (Kind.number, Kind.unit)
-    if run.kind is Kind.joiner:
-        return after is not None and after.kind in (Kind.medicine, Kind.unread)
-    if run.kind is Kind.conjunction:
+    if run.kind is RunKind.unit:
+        return before is not None and before.kind in (RunKind.number, RunKind.unit)
+    if run.kind is RunKind.joiner:
+        return after is not None and after.kind in (RunKind.medicine, RunKind.unread)
+    if run.kind is RunKind.conjunction:
         return after is not None
-    if run.kind is Kind.purpose:
-        return after is not None and after.kind in (Kind.reason, Kind.label)
-    if run.kind in (Kind.reason, Kind.label):
+    if run.kind is RunKind.purpose:
+        return after is not None and after.kind in (RunKind.reason, RunKind.label)
+    if run.kind in (RunKind.reason, RunKind.label):
         return before is not None and before.kind not in _OF_A_NAME
-    if run.kind is Kind.number and after and after.kind is Kind.medicine:
+    if run.kind is RunKind.number and after and after.kind is RunKind.medicine:
         return not _is_joined(words, run.end - 1, after.start)
-    return run.kind is not Kind.salt or before is not None
+    return run.kind is not RunKind.salt or before is not None
 
 
 def _is_joined(words: Sequence[Word], first: int, second: int) -> bool:
@@ -244,20 +244,20 @@ def _unread(line: str, words: Sequence[Word], runs: Sequence[_Run]) -> list[str]
     parts: list[list[int]] = []
     is_open = False
     for run in runs:
-        if run.kind is Kind.unread:
+        if run.kind is RunKind.unread:
             if is_open:
                 parts[-1][1] = run.end
             else:
                 parts.append([run.start, run.end])
             is_open = True
-        elif run.kind is not Kind.sign:
+        elif run.kind is not RunKind.sign:
             is_open = False
     return [line[words[start].start : words[end - 1].end] for start, end in parts]
 
 
 def _without_amounts(line: str, words: Sequence[Word], runs: Sequence[_Run]) -> str:
     """The line as written, without its amounts and the signs beside them."""
-    amounts = [run.kind in (Kind.number, Kind.unit) for run in runs]
+    amounts = [run.kind in (RunKind.number, RunKind.unit) for run in runs]
     beside = [any(amounts[max(0, at - 1) : at + 2]) for at in range(len(runs))]
     text, end = "", 0
     for run, is_amount, is_beside in zip(runs, amounts, beside, strict=True):
@@ -275,7 +275,13 @@ def _text(line: str, words: Sequence[Word], run: _Run) -> str:
 
 def _directions(words: Sequence[Word], runs: Sequence[_Run]) -> list[str]:
     """Keys of what a line says of how a medicine is kept and taken."""
-    kinds = (Kind.form, Kind.route, Kind.frequency, Kind.remark, Kind.reason)
+    kinds = (
+        RunKind.form,
+        RunKind.route,
+        RunKind.frequency,
+        RunKind.remark,
+        RunKind.reason,
+    )
     return [
         " ".join(word.key for word in words[run.start : run.end])
         for run in runs
@@ -284,10 +290,10 @@ def _directions(words: Sequence[Word], runs: Sequence[_Run]) -> list[str]:
 
 
 @cache
-def phrases() -> dict[str, Kind]:
+def phrases() -> dict[str, RunKind]:
     """What the words of `chart_words.tsv` say, by key."""
     return {
-        key_of(row["word"]): Kind(row["kind"])
+        key_of(row["word"]): RunKind(row["kind"])
         for row in rows("chart_words")
         if row["kind"] not in (NOTHING_TAKEN, *REMARKS)
     }

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 
-class Kind(StrEnum):
+class LigandKind(StrEnum):
     """What a ligand is, which decides what it shares with the others."""
 
     alkaloid = "alkaloid"  # of the plant
@@ -36,14 +36,14 @@ class Ligand(NamedTuple):
     molar_mass: float
     peripheral: bool
     parent: str
-    kind: Kind = Kind.alkaloid
+    kind: LigandKind = LigandKind.alkaloid
     receptors: tuple[str, ...] = ("mu",)
     is_3R: bool = False
 
     @property
     def is_of_kratom(self) -> bool:
         """Whether absorption, effect sites and SF are those of kratom."""
-        return self.kind in (Kind.alkaloid, Kind.metabolite)
+        return self.kind in (LigandKind.alkaloid, LigandKind.metabolite)
 
 
 #: Receptors of the model; mu is at both effect sites.

@@ -42,7 +42,7 @@ DENIED = re.compile(r"^(?:no|not|denies|without|never had|family history of|fath
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Read:
+class ConditionReading:
     """What one written word was read as; no conditions when it was not read."""
 
     written: str
@@ -51,7 +51,7 @@ class Read:
     is_alarming: bool = False
 
 
-def read_conditions(subject: Subject) -> tuple[Read, ...]:
+def read_conditions(subject: Subject) -> tuple[ConditionReading, ...]:
     """Every written word of a subject, read."""
     written = tuple(map(str, subject.conditions or ()))
     if len(written) == 1 and _plain(written[0]) in NOTHING:
@@ -70,11 +70,11 @@ def alarming(subject: Subject) -> tuple[str, ...]:
 
 
 @cache
-def _read(text: str) -> tuple[Read, ...]:
+def _read(text: str) -> tuple[ConditionReading, ...]:
     """The words of one entry: the whole of it, or part by part."""
     plain = _plain(text)
     if conditions := _of_word(plain):
-        return (Read(written=text, conditions=conditions),)
+        return (ConditionReading(written=text, conditions=conditions),)
     signs = heard(plain)
     parts = [part for part in PARTS.split(plain) if part]
     if len(parts) > 1 and not DENIED.match(plain):
@@ -82,22 +82,26 @@ def _read(text: str) -> tuple[Read, ...]:
         return (*each, *_besides(text, signs.conditions, each))
     if signs.conditions:
         both = dict.fromkeys((*signs.conditions, *_within(plain)))
-        return (Read(written=text, conditions=tuple(both)),)
+        return (ConditionReading(written=text, conditions=tuple(both)),)
     if (near := _slip(plain)) is not None:
-        return (Read(written=text, conditions=_of_word(near), is_slip=True),)
-    unread = Read(written=text, conditions=(), is_alarming=signs.is_alarming)
+        return (
+            ConditionReading(written=text, conditions=_of_word(near), is_slip=True),
+        )
+    unread = ConditionReading(
+        written=text, conditions=(), is_alarming=signs.is_alarming
+    )
     if named := _within(plain):
-        return (Read(written=text, conditions=named), unread)
+        return (ConditionReading(written=text, conditions=named), unread)
     return (unread,)
 
 
 def _besides(
-    text: str, signs: tuple[Condition, ...], each: tuple[Read, ...]
-) -> tuple[Read, ...]:
+    text: str, signs: tuple[Condition, ...], each: tuple[ConditionReading, ...]
+) -> tuple[ConditionReading, ...]:
     """What the whole of an entry means besides its parts, as "suicidal with a plan"."""
     read = {condition for one in each for condition in one.conditions}
     more = tuple(condition for condition in signs if condition not in read)
-    return (Read(written=text, conditions=more),) if more else ()
+    return (ConditionReading(written=text, conditions=more),) if more else ()
 
 
 def _of_word(plain: str) -> tuple[Condition, ...]:

@@ -16,7 +16,7 @@ from ..population.ways import Shared, shared
 from ..record.dose import Regimen
 from ..record.history import History
 from ..record.regimen import NEAR, TimedAmount, is_missed
-from ..simulate import Taken
+from ..simulate import Intakes
 from .habit import HOUR, Habit, replaces_habit
 
 MINUTE = timedelta(minutes=1)
@@ -62,7 +62,7 @@ class Course:
         weeks: int | float,
         rule: Regimen | None,
         factor: Callable[[float], float],
-    ) -> Taken:
+    ) -> Intakes:
         """Past and, for `weeks`, `rule` times `factor` of the hours since `as_of`."""
         start = self.origin + self.as_of_h * HOUR
         # the days of a habit are counted from its begin, those of a start from now
@@ -84,7 +84,7 @@ class Course:
         by_rule = hours[: len(of_rule), None] >= began
         on_record = np.ones((len(self.recorded), len(began)))
         mask = np.vstack([by_rule * self.habit.share * of_rule, on_record])
-        return Taken(
+        return Intakes(
             time_h=hours[order],
             amount=tuple(every[k][1] for k in order),
             mask=mask[order],

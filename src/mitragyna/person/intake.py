@@ -29,7 +29,7 @@ HOURS_A_WEEK = 168
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Intake:
+class HeaviestIntake:
     """The worst of the regimen and of the doses on record. None means unknown.
 
     single          single amounts; of a day's total what is least taken at once
@@ -47,16 +47,16 @@ class Intake:
 
 
 @lru_cache(maxsize=16)
-def intake(history: History) -> Intake:
+def intake(history: History) -> HeaviestIntake:
     """What is taken at present or was lately; nothing is 0, an unknown habit None."""
     if use(history).state is UseState.stopped:
-        return Intake(
+        return HeaviestIntake(
             single=(), most_at_once=(), day=(), doses_per_day=0.0, doses_per_week=0.0
         )
     phases = [phase for phase in _recent_phases(history) if phase.intakes]
     days = _recent_days(history)
     if history.daily_use and not days:
-        return Intake(
+        return HeaviestIntake(
             single=None,
             most_at_once=None,
             day=None,
@@ -83,7 +83,7 @@ def intake(history: History) -> Intake:
     per_day += [
         _added(phase_doses_per_day(phase), len(d)) for phase in habits for d in days
     ]
-    return Intake(
+    return HeaviestIntake(
         single=tuple(singles),
         most_at_once=tuple(most),
         day=tuple(totals),

@@ -12,7 +12,7 @@ from ..population.streams import Streams
 from ..record.dose import Regimen
 from ..record.history import History
 from ..record.product import Product, product_named
-from ..simulate import Taken, simulate
+from ..simulate import Intakes, simulate
 from .course import DAY_H, WEEK_H, Course, Factor, course
 from .habit import habit_of
 from .reproduction import is_so
@@ -56,7 +56,7 @@ class Run:
 
     time_h: Float[np.ndarray, " times"]
     values: dict[str, Float[np.ndarray, "times people"]]
-    taken: Taken
+    taken: Intakes
     met: Bool[np.ndarray, " n"]
     achieved_error: float
 

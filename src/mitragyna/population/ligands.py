@@ -7,7 +7,7 @@ added by its code where a question needs it.
 from ..errors import InputError
 from ..evidence.load import Evidence, load
 from ..evidence.schema import LigandRow
-from ..model.parameters import Kind, Ligand
+from ..model.parameters import Ligand, LigandKind
 
 
 def ligands(
@@ -43,7 +43,7 @@ def _ligand(row: LigandRow, evidence: Evidence) -> Ligand:
         molar_mass=evidence.prior(f"molar_mass_{row.code}").value or 0.0,
         peripheral=row.peripheral == "yes",
         parent=row.parent,
-        kind=Kind(row.kind),
+        kind=LigandKind(row.kind),
         receptors=tuple(row.receptors.split()),
         is_3R=row.C3 == "R",
     )

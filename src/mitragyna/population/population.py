@@ -6,7 +6,7 @@ import numpy as np
 from jaxtyping import Bool, Float, Int
 
 from ..evidence.load import Evidence, load
-from ..model.parameters import Kind, Ligand
+from ..model.parameters import Ligand, LigandKind
 from ..model.system import system
 from ..model.variants import Variant, orbit, wired
 from ..record.product import Form, Product
@@ -172,7 +172,7 @@ def _size(found, like: Like, taken: tuple[Ligand, ...], is_female, drawn) -> Non
     else:
         mass = np.full(is_female.shape, like.mass_kg)
     relative = mass / REFERENCE_KG
-    declared = tuple(f"_{x.code}" for x in taken if x.kind is Kind.declared)
+    declared = tuple(f"_{x.code}" for x in taken if x.kind is LigandKind.declared)
     for name in found:
         if name.endswith(declared):
             continue

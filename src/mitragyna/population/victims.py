@@ -7,10 +7,10 @@ and flags, and no ratio.
 from dataclasses import dataclass
 from functools import cache
 
-from ..evidence.schema import Status
+from ..evidence.schema import ClaimStatus
 from ..evidence.table import NOTHING, rows
 
-SOURCED = (Status.read, Status.computed)
+SOURCED = (ClaimStatus.read, ClaimStatus.computed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ class Victim:
     gsd: float | None
     half_life_h: float | None
     source: tuple[str, ...]
-    status: Status
+    status: ClaimStatus
     note: str
 
     @property
@@ -81,6 +81,6 @@ def _victim(row: dict[str, str]) -> Victim:
         gsd=number("gsd"),
         half_life_h=number("half_life_h"),
         source=tuple(row["source"].split("; ")),
-        status=Status(row["status"]),
+        status=ClaimStatus(row["status"]),
         note=row["note"],
     )

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 from ..errors import InputError
 from ..medicines.comedication import recognise
-from ..record.analytes import Kind, analyte_named
+from ..record.analytes import AnalyteKind, analyte_named
 from ..record.bound import Reported
-from ..record.printed import Word, printed
+from ..record.printed import ResultWord, printed
 from ..record.product import Certificate
 from ..record.result import is_found
 
-DRUGS = (Kind.opioid, Kind.psychoactive)
-FAILING = (Word.failed, Word.too_many)
+DRUGS = (AnalyteKind.opioid, AnalyteKind.psychoactive)
+FAILING = (ResultWord.failed, ResultWord.too_many)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,25 +33,25 @@ def substances(certificate: Certificate) -> Substances:
     """What was found beside the fields of a certificate."""
     reported = certificate.also_reported
     found = {one.analyte: kind_of(one) for one in reported if _was_found(one)}
-    germs = [name for name, kind in found.items() if kind is Kind.germ]
+    germs = [name for name, kind in found.items() if kind is AnalyteKind.germ]
     germs += _germs_of_fields(certificate)
     return Substances(
         drugs=tuple(n for n, kind in found.items() if kind in DRUGS),
         germs=tuple(germs),
-        unknown=tuple(n for n, kind in found.items() if kind is Kind.unknown),
+        unknown=tuple(n for n, kind in found.items() if kind is AnalyteKind.unknown),
         failed=tuple(one.analyte for one in reported if _word(one) in FAILING),
     )
 
 
-def kind_of(one: Reported) -> Kind:
+def kind_of(one: Reported) -> AnalyteKind:
     """What the analyte is; a medicine of our list counts as a drug in the product."""
     kind = analyte_named(one.analyte).kind
-    if kind is not Kind.unknown:
+    if kind is not AnalyteKind.unknown:
         return kind
     medicine = recognise((one.analyte,))
     if medicine.unrecognised:
         return kind
-    return Kind.psychoactive if medicine.classes else Kind.unjudged
+    return AnalyteKind.psychoactive if medicine.classes else AnalyteKind.unjudged
 
 
 def _was_found(one: Reported) -> bool:
@@ -62,11 +62,11 @@ def _was_found(one: Reported) -> bool:
         return True
 
 
-def _word(one: Reported) -> Word:
+def _word(one: Reported) -> ResultWord:
     try:
         return printed(one.printed).word
     except InputError:
-        return Word.none
+        return ResultWord.none
 
 
 def _germs_of_fields(certificate: Certificate) -> Iterator[str]:

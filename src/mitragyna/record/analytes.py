@@ -30,7 +30,7 @@ QUALIFIERS = re.compile(
 )
 
 
-class Kind(StrEnum):
+class AnalyteKind(StrEnum):
     """What an analyte is; the first four can have a field."""
 
     alkaloid = "alkaloid"
@@ -43,8 +43,13 @@ class Kind(StrEnum):
     unknown = "unknown"
 
 
-STRICTEST = (Kind.opioid, Kind.psychoactive)
-WITH_FIELD = (Kind.alkaloid, Kind.metal, Kind.germ_count, Kind.germ)
+STRICTEST = (AnalyteKind.opioid, AnalyteKind.psychoactive)
+WITH_FIELD = (
+    AnalyteKind.alkaloid,
+    AnalyteKind.metal,
+    AnalyteKind.germ_count,
+    AnalyteKind.germ,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +60,7 @@ class Analyte:
     """
 
     name: str
-    kind: Kind
+    kind: AnalyteKind
     field: str | None = None
 
 
@@ -76,7 +81,7 @@ def analyte_named(name: str) -> Analyte:
         return exact
     if beside and beside.field:
         return beside
-    return said or Analyte(name=name, kind=Kind.unknown)
+    return said or Analyte(name=name, kind=AnalyteKind.unknown)
 
 
 def _unqualified(name: str) -> Analyte | None:
@@ -144,7 +149,7 @@ def _names() -> list[tuple[str, Analyte]]:
     found = []
     for row in rows("analytes"):
         field = None if row["field"] == "-" else row["field"]
-        one = Analyte(name=row["analyte"], kind=Kind(row["kind"]), field=field)
+        one = Analyte(name=row["analyte"], kind=AnalyteKind(row["kind"]), field=field)
         names = [] if row["names"] == "-" else row["names"].split(";")
         found += [(key(name), one) for name in (row["analyte"], *names)]
     return found

@@ -12,10 +12,10 @@ import re
 from collections.abc import Mapping
 from typing import Annotated
 
-from .analytes import Kind, analyte_named
+from .analytes import AnalyteKind, analyte_named
 from .check import Text, number
 from .field import FieldError, record
-from .printed import Printed, Word, in_one_way, printed
+from .printed import Printed, ResultWord, in_one_way, printed
 
 COUNT = "_cfu_per_g"
 #: As kept where a count of germs was too high to make.
@@ -52,9 +52,11 @@ class Reported:
 
     def __post_init__(self) -> None:
         kind = analyte_named(self.analyte).kind
-        if kind in (Kind.alkaloid, Kind.metal, Kind.germ_count) and re.search(
-            r"\d", self.printed
-        ):
+        if kind in (
+            AnalyteKind.alkaloid,
+            AnalyteKind.metal,
+            AnalyteKind.germ_count,
+        ) and re.search(r"\d", self.printed):
             raise FieldError(
                 "has a field of its own", at=("analyte",), given=self.analyte
             )
@@ -89,7 +91,7 @@ def _uncounted(given: Mapping[str, object]) -> dict[str, object]:
 
 def _is_too_many(value: object) -> bool:
     try:
-        return isinstance(value, str) and printed(value).word is Word.too_many
+        return isinstance(value, str) and printed(value).word is ResultWord.too_many
     except FieldError:
         return False
 
@@ -141,9 +143,9 @@ def _is_trace(field: str) -> bool:
 def _of_printed(field: str, value: str, result: Printed) -> Bound:
     if result.unit:
         raise FieldError("is in the unit of its name: leave the unit out", given=value)
-    if result.word in (Word.present, Word.trace, Word.too_many):
+    if result.word in (ResultWord.present, ResultWord.trace, ResultWord.too_many):
         return Bound(field=field, low=DETECTED)
-    if result.low is None or result.word in (Word.passed, Word.failed):
+    if result.low is None or result.word in (ResultWord.passed, ResultWord.failed):
         raise FieldError("is no bound", allowed='such as "< 0.05", "> 2", "ND"')
     if result.exact is not None:
         raise FieldError("must be a number, without quotes", given=value)

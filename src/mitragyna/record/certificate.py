@@ -24,7 +24,7 @@ from .bound import Bound, Reported, bound_text
 from .certificate_lines import UNIT_LABELS, Lines, csv_lines, toml_lines
 from .field import FieldError, unknown
 from .product import Certificate, Form, Product, product_named
-from .result import Measured, Read, read_result
+from .result import LineReading, Measured, read_result
 
 MOST_BYTES = 1_000_000  # a certificate is some kilobytes
 
@@ -131,7 +131,7 @@ def _analysis(lines: Lines) -> Analysis:
     )
 
 
-def _contents(read: list[Read]) -> dict[str, Any]:  # Any: as above
+def _contents(read: list[LineReading]) -> dict[str, Any]:  # Any: as above
     """The fields that the results fill; none is filled twice."""
     filled: dict[str, Any] = {}
     printed: dict[str, str] = {}
@@ -153,7 +153,7 @@ def _contents(read: list[Read]) -> dict[str, Any]:  # Any: as above
     return filled
 
 
-def _name_kept(one: Read) -> str:
+def _name_kept(one: LineReading) -> str:
     return key(one.reported.analyte) if one.reported else ""
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from .field import FieldError, unknown
 from .lab_table import is_judged, lab_rows, label_of
 from .numeral import has_decimal_comma, has_three_decimals
-from .result_unit import Row, unit_in
+from .result_unit import CertificateLine, unit_in
 from .unit_text import folded
 
 GROUPS = ("alkaloids", "metals", "microbiology", "other")
@@ -28,7 +28,7 @@ class Lines:
     """
 
     about: dict[str, object]
-    rows: tuple[Row, ...]
+    rows: tuple[CertificateLine, ...]
     has_commas: bool = False
 
     @property
@@ -47,7 +47,7 @@ def toml_lines(text: str) -> Lines:
     except (ValueError, RecursionError) as error:  # also a number of 5,000 digits
         raise FieldError(f"is not valid TOML: {error}") from None
     about: dict[str, object] = {}
-    rows: list[Row] = []
+    rows: list[CertificateLine] = []
     for written, value in tables.items():
         name = label_of(written)
         if name in ABOUT and about.setdefault(name, value) is not value:
@@ -75,12 +75,12 @@ def _misplaced(written: str, name: str) -> FieldError:
     return FieldError(message, at=(written,), given=given, allowed=allowed)
 
 
-def _toml_row(name: str, value: object) -> Row:
+def _toml_row(name: str, value: object) -> CertificateLine:
     """A result as one text: "1.4 %", or a table of value and unit."""
     if isinstance(value, dict) and set(value) <= {"value", "unit", "loq"}:
         number = value.get("value", "")
         is_number = isinstance(number, int | float) and not isinstance(number, bool)
-        return Row(
+        return CertificateLine(
             analyte=name,
             printed=f"{number:.15g}" if is_number else str(number),
             unit=str(value.get("unit", "")),
@@ -88,9 +88,11 @@ def _toml_row(name: str, value: object) -> Row:
             is_number=is_number,
         )
     if isinstance(value, str):
-        return Row(analyte=name, printed=value)
+        return CertificateLine(analyte=name, printed=value)
     if isinstance(value, bool):
-        return Row(analyte=name, printed="detected" if value else "not detected")
+        return CertificateLine(
+            analyte=name, printed="detected" if value else "not detected"
+        )
     raise FieldError(
         "has no unit",
         at=(name,),
@@ -102,7 +104,7 @@ def _toml_row(name: str, value: object) -> Row:
 def csv_lines(text: str) -> Lines:
     lines, delimiter = lab_rows(text, ABOUT)
     about: dict[str, object] = {}
-    rows: list[Row] = []
+    rows: list[CertificateLine] = []
     for row in lines:
         label = label_of(row.analyte)
         if label in ABOUT:

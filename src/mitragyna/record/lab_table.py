@@ -16,9 +16,9 @@ from collections.abc import Container
 from io import StringIO
 
 from ..units import ALKALOID, GERMS, METAL
-from .analytes import Kind, analyte_named, key
+from .analytes import AnalyteKind, analyte_named, key
 from .field import FieldError
-from .result_unit import Row
+from .result_unit import CertificateLine
 from .unit_text import match_unit
 
 COLUMNS = {
@@ -53,7 +53,7 @@ HEADS = {head: column for column, heads in COLUMNS.items() for head in heads.spl
 NEEDED = "a column of analytes and one of results, such as analyte,value,unit"
 
 
-def lab_rows(text: str, labels: Container[str]) -> tuple[list[Row], str]:
+def lab_rows(text: str, labels: Container[str]) -> tuple[list[CertificateLine], str]:
     """The lines of the table below its head, and its delimiter; before them what
     stands above the head under one of `labels`."""
     lines = _lines(text)
@@ -82,14 +82,14 @@ def _is_head(line: str) -> bool:
     return {"analyte", "value"} <= names
 
 
-def _above(lines: list[str], labels: Container[str]) -> list[Row]:
+def _above(lines: list[str], labels: Container[str]) -> list[CertificateLine]:
     """What is said of the product above the head; a result there is an error, since
     nothing says which of its cells is what."""
     said = []
     for line in lines:
         name, *cells = (cell.strip(' "') for cell in re.split(r"[,;\t|:]", line))
         if label_of(name) in labels and cells:
-            said.append(Row(analyte=name, printed=cells[0]))
+            said.append(CertificateLine(analyte=name, printed=cells[0]))
         elif is_judged(name):
             raise FieldError("stands above the head of the table", at=(name,))
     return said
@@ -106,7 +106,7 @@ def _says_something(cells: list[str]) -> bool:
     return any(map(str.strip, cells))
 
 
-def _is_title(row: Row) -> bool:
+def _is_title(row: CertificateLine) -> bool:
     """Whether a line is the title of a section or a note: text, and nothing beside."""
     has_more = row.printed or row.unit or row.status
     return bool(row.analyte) and not has_more and not is_judged(row.analyte)
@@ -115,7 +115,10 @@ def _is_title(row: Row) -> bool:
 def is_judged(name: str) -> bool:
     """Whether it is the name of an analyte that is judged, or nearly."""
     try:
-        return analyte_named(name).kind not in (Kind.unknown, Kind.unjudged)
+        return analyte_named(name).kind not in (
+            AnalyteKind.unknown,
+            AnalyteKind.unjudged,
+        )
     except FieldError:
         return True
 
@@ -141,7 +144,7 @@ def _column(head: str) -> tuple[str, str]:
     return name, bracket[1].strip() if bracket and name != "analyte" else ""
 
 
-def _row(cells: list[str], columns: list[tuple[str, str]]) -> Row:
+def _row(cells: list[str], columns: list[tuple[str, str]]) -> CertificateLine:
     if len(cells) > len(columns) and any(map(str.strip, cells[len(columns) :])):
         raise FieldError(
             "has more cells than the head of the table",
@@ -160,7 +163,7 @@ def _row(cells: list[str], columns: list[tuple[str, str]]) -> Row:
             units.setdefault(name, unit)
     loq = "loq" if named.get("loq") else "lod"
     limit = f"{named.get(loq, '')} {units.get(loq, '')}".strip()
-    return Row(
+    return CertificateLine(
         analyte=named.get("analyte", ""),
         printed=named.get("value", ""),
         unit=f"{named.get('unit') or units.get('value', '')}{again}",

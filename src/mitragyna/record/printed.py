@@ -16,7 +16,7 @@ from .numeral import NUMBER, Numeral, number_at, plain_text
 EXAMPLES = 'such as "1.4 %", "14 mg/g", "< 0.01 %", "not detected"'
 
 
-class Word(StrEnum):
+class ResultWord(StrEnum):
     """What a result says in words; `none` for a number."""
 
     none = ""
@@ -31,31 +31,49 @@ class Word(StrEnum):
 
 LOQ = "(?:ll|l|m|p)?(?:oq|od|ql|dl)|m?rl|limit of (?:detection|quantifi?(?:c|t)?ation)"
 WORDS = (
-    (Word.untested, r"n/?a|n\.a\.|n/?t|n\.t\.|n/r|-+|–|—|pending|tbd|to follow"),
-    (Word.untested, r"not (?:tested|analy[sz]ed|reported|requested|applicable)"),
+    (ResultWord.untested, r"n/?a|n\.a\.|n/?t|n\.t\.|n/r|-+|–|—|pending|tbd|to follow"),
+    (ResultWord.untested, r"not (?:tested|analy[sz]ed|reported|requested|applicable)"),
     (
-        Word.untested,
+        ResultWord.untested,
         r"see (?:the )?(?:attached|attachment|report|notes?|comments?|below)",
     ),
-    (Word.absent, r"n/?d|n\.d\.?|n\.n\.|(?:not|none|non|un)[ -]?detect(?:ed|able)?"),
-    (Word.absent, r"not (?:quantifiable|quantified|found)|no growth|no detectado"),
-    (Word.absent, r"absent|absence|(?:presumptive )?negativ(?:e|o)?|neg\.?|none|nil"),
-    (Word.absent, r"nicht nachweisbar"),
-    (Word.absent, r"bl?(?:loq|loq|oq|lod|od|ql|dl|lq|ld|rl|mdl|mrl)"),
-    (Word.absent, r"b\.? ?[ldqor]\.? ?[ldqo]\.(?: ?[qdl]\.?)?"),
-    (Word.absent, r"below detection(?: limit)?"),
-    (Word.absent, rf"(?:<|≤|<=|below|under|less than) ?(?:the )?(?:{LOQ})"),
-    (Word.trace, r"traces?(?: amounts?)?|tr\.?|spuren"),
     (
-        Word.too_many,
+        ResultWord.absent,
+        r"n/?d|n\.d\.?|n\.n\.|(?:not|none|non|un)[ -]?detect(?:ed|able)?",
+    ),
+    (
+        ResultWord.absent,
+        r"not (?:quantifiable|quantified|found)|no growth|no detectado",
+    ),
+    (
+        ResultWord.absent,
+        r"absent|absence|(?:presumptive )?negativ(?:e|o)?|neg\.?|none|nil",
+    ),
+    (ResultWord.absent, r"nicht nachweisbar"),
+    (ResultWord.absent, r"bl?(?:loq|loq|oq|lod|od|ql|dl|lq|ld|rl|mdl|mrl)"),
+    (ResultWord.absent, r"b\.? ?[ldqor]\.? ?[ldqo]\.(?: ?[qdl]\.?)?"),
+    (ResultWord.absent, r"below detection(?: limit)?"),
+    (ResultWord.absent, rf"(?:<|≤|<=|below|under|less than) ?(?:the )?(?:{LOQ})"),
+    (ResultWord.trace, r"traces?(?: amounts?)?|tr\.?|spuren"),
+    (
+        ResultWord.too_many,
         r"tntc|too numerous to count|(?:confluent|over)[ -]?gr(?:owth|own)",
     ),
-    (Word.present, r"detected|present|(?:presumptive )?positiv(?:e|o)?|pos\.?|found"),
-    (Word.present, r"growth"),
-    (Word.failed, r"fail(?:ed|s|ure)?|(?:does|did) not (?:conform|comply|pass|meet)"),
-    (Word.failed, r"non-?(?:compliant|conform(?:ing)?)|out of spec(?:ification)?|oos"),
-    (Word.passed, r"pass(?:ed|es)?|conforms?|compl(?:y|ies|iant)|meets|ok"),
-    (Word.passed, r"within (?:limits?|spec(?:ification)?s?|range)|satisfactory"),
+    (
+        ResultWord.present,
+        r"detected|present|(?:presumptive )?positiv(?:e|o)?|pos\.?|found",
+    ),
+    (ResultWord.present, r"growth"),
+    (
+        ResultWord.failed,
+        r"fail(?:ed|s|ure)?|(?:does|did) not (?:conform|comply|pass|meet)",
+    ),
+    (
+        ResultWord.failed,
+        r"non-?(?:compliant|conform(?:ing)?)|out of spec(?:ification)?|oos",
+    ),
+    (ResultWord.passed, r"pass(?:ed|es)?|conforms?|compl(?:y|ies|iant)|meets|ok"),
+    (ResultWord.passed, r"within (?:limits?|spec(?:ification)?s?|range)|satisfactory"),
 )
 LESS = r"<=|<|≤|⩽|(?:less|lower) than|below|under|up to|at most|max(?:imum)?\b\.?|nmt\b"
 MORE = r">=|>|≥|⩾|(?:more|greater) than|above|over|at least|min(?:imum)?\b\.?|nlt\b"
@@ -108,7 +126,7 @@ class Printed:
     low: float | None
     high: float | None
     unit: str = ""
-    word: Word = Word.none
+    word: ResultWord = ResultWord.none
     readings: tuple[Numeral, ...] = ()
     remarks: tuple[str, ...] = ()
     beside: str = ""
@@ -145,28 +163,28 @@ def in_one_way(text: str, readings: tuple[Numeral, ...], unit: str = "") -> None
 def _in_words(text: str) -> Printed | None:
     """A result in words; None when it is a number."""
     if not text:
-        return Printed(low=None, high=None, word=Word.untested)
+        return Printed(low=None, high=None, word=ResultWord.untested)
     for word, pattern in WORDS:
         match = re.match(rf"(?:{pattern})(?![\w.])\s*(.*)$", text, re.IGNORECASE)
         if match:
             return _worded(word, match[1])
     if match := re.match(AT_LIMIT, text, re.IGNORECASE):
         limit = re.sub(r"^[:=]?\s*(?=\d)", "< ", match[1])
-        return replace(_worded(Word.absent, limit), word=Word.none)
+        return replace(_worded(ResultWord.absent, limit), word=ResultWord.none)
     return None
 
 
-def _worded(word: Word, rest: str) -> Printed:
+def _worded(word: ResultWord, rest: str) -> Printed:
     """A word with what stands behind it: the number that passed, a limit of
     quantification, the mass of the sample, or the unit."""
-    if word in (Word.passed, Word.failed):
+    if word in (ResultWord.passed, ResultWord.failed):
         inside = re.fullmatch(
             r"[(:,-]?\s*((?:[<≤>≥~=]|\d)[^()]*)(?:\)\s*([^()]*))?", rest
         )
         if inside:
             numbers = printed(f"{inside[1]} {inside[2] or ''}")
             return replace(numbers, word=word)
-    low = 0.0 if word is Word.absent else None
+    low = 0.0 if word is ResultWord.absent else None
     if sample := re.match(SAMPLE, rest, re.IGNORECASE):
         return Printed(low=low, high=None, word=word, unit=rest[sample.end() :].strip())
     start = ITS_LOQ.search(rest) if low is not None else None
@@ -211,14 +229,14 @@ def _in_numbers(text: str) -> Printed:
     )
 
 
-def _verdict(text: str) -> tuple[Word, str]:
+def _verdict(text: str) -> tuple[ResultWord, str]:
     """Whether the laboratory says pass or fail beside a number, and the rest."""
-    for word in (Word.failed, Word.passed):
+    for word in (ResultWord.failed, ResultWord.passed):
         patterns = "|".join(pattern for said, pattern in WORDS if said is word)
         match = re.search(VERDICT.format(patterns), text, re.IGNORECASE)
         if match:
             return word, f"{text[: match.start()]} {text[match.end() :]}".strip()
-    return Word.none, text
+    return ResultWord.none, text
 
 
 def _again(text: str) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from dataclasses import replace
 from .dose import AmountUnit, Began, Intake, Phase, Regimen
 from .field import FieldError
 from .words import reasons
-from .words.habits import Habit, phase_of, read_habit
+from .words.habits import HabitReading, phase_of, read_habit
 from .words.habits import spread_over_day as spread_over_day
 from .words.reasons import UnsaidError, unreadable
 from .words.rendering import render as render
@@ -126,7 +126,7 @@ def _regimen(words: Words) -> Regimen:
     )
 
 
-def _phases(habit: Habit, before: list[Phase], day: int) -> list[Phase]:
+def _phases(habit: HabitReading, before: list[Phase], day: int) -> list[Phase]:
     """The phases of one part; a fall alone goes on from the part before."""
     if habit.step is None:
         return [phase_of(habit, day)]
@@ -137,7 +137,7 @@ def _phases(habit: Habit, before: list[Phase], day: int) -> list[Phase]:
     return list(falling(before.pop(), habit.step))
 
 
-def _ended(habit: Habit, began: Began | None, day: int) -> Began | None:
+def _ended(habit: HabitReading, began: Began | None, day: int) -> Began | None:
     """When a habit began that ended some days ago and lasted so long."""
     if began is not None and habit.days is not None:
         raise UnsaidError("says when it began in two ways")

@@ -4,19 +4,23 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from math import isclose
 
-from .analytes import Analyte, Kind, analyte_named
+from .analytes import Analyte, AnalyteKind, analyte_named
 from .bound import DETECTED, TOO_MANY, Bound, Reported
 from .field import FieldError
 from .numeral import Numeral
-from .printed import Printed, Word, in_one_way, printed
-from .result_unit import ENDING, Row, field_of, printed_in
+from .printed import Printed, ResultWord, in_one_way, printed
+from .result_unit import ENDING, CertificateLine, field_of, printed_in
 from .unit_text import folded
 
 Value = float | bool | Bound
 FAILED = "failed"
 ROUNDED = 0.05  # share by which one result in two units may differ
 #: The whole mass of a product in the unit of a field.
-WHOLE = {Kind.alkaloid: 1e3, Kind.metal: 1e6, Kind.germ_count: 1e12}
+WHOLE = {
+    AnalyteKind.alkaloid: 1e3,
+    AnalyteKind.metal: 1e6,
+    AnalyteKind.germ_count: 1e12,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +41,7 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Read:
+class LineReading:
     """What a line says: a value for a field, or words to be kept."""
 
     measured: Measured
@@ -45,20 +49,22 @@ class Read:
     reported: Reported | None = None
 
 
-def read_result(row: Row, unit_of: Mapping[str, float], shown: Container[str]) -> Read:
+def read_result(
+    row: CertificateLine, unit_of: Mapping[str, float], shown: Container[str]
+) -> LineReading:
     """The line in canonical units.
 
     unit_of  mass, volume and servings of a product unit
     shown    units in which the file prints three digits behind a decimal point
     """
     analyte = analyte_named(row.analyte)
-    in_words = analyte.kind is Kind.germ or analyte.field is None
+    in_words = analyte.kind is AnalyteKind.germ or analyte.field is None
     if in_words:
         return _in_words(row, analyte)
     result = printed_in(row)
-    if result.word is Word.untested:
+    if result.word is ResultWord.untested:
         return _kept(row, "", None, "not tested")
-    if result.low is None and result.word in (Word.passed, Word.failed):
+    if result.low is None and result.word in (ResultWord.passed, ResultWord.failed):
         reported = Reported(analyte=row.analyte, printed=row.text)
         return _kept(row, "", reported, "no number is given")
     field, size = field_of(row, analyte, result.unit, unit_of)
@@ -73,8 +79,8 @@ def read_result(row: Row, unit_of: Mapping[str, float], shown: Container[str]) -
     value = _sized(result, field, size)
     if result.beside:
         _agrees(row, analyte, result, value, unit_of)
-    failed = FAILED if result.word is Word.failed or _fails(row.status) else ""
-    failed = TOO_MANY if result.word is Word.too_many else failed
+    failed = FAILED if result.word is ResultWord.failed or _fails(row.status) else ""
+    failed = TOO_MANY if result.word is ResultWord.too_many else failed
     measured = Measured(
         analyte=row.analyte,
         printed=row.text,
@@ -84,11 +90,11 @@ def read_result(row: Row, unit_of: Mapping[str, float], shown: Container[str]) -
         remark=", ".join(result.remarks),
     )
     kept = Reported(analyte=row.analyte, printed=failed) if failed else None
-    return Read(measured=measured, value=value, reported=kept)
+    return LineReading(measured=measured, value=value, reported=kept)
 
 
 def _agrees(
-    row: Row,
+    row: CertificateLine,
     analyte: Analyte,
     result: Printed,
     value: Value,
@@ -110,21 +116,23 @@ def _agrees(
 
 def is_found(result: Printed) -> bool | None:
     """Whether something was found; None when a bound or words leave it open."""
-    if result.word in (Word.present, Word.failed, Word.too_many):
+    if result.word in (ResultWord.present, ResultWord.failed, ResultWord.too_many):
         return True
     if result.low is not None and result.low > 0.0:
         return True
-    if result.word in (Word.absent, Word.passed):
+    if result.word in (ResultWord.absent, ResultWord.passed):
         return False
     return False if result.exact == 0.0 else None
 
 
-def _in_words(row: Row, analyte: Analyte) -> Read:
+def _in_words(row: CertificateLine, analyte: Analyte) -> LineReading:
     """A germ, or an analyte without a field, which is kept as printed."""
     said = FAILED if _fails(row.status) else row.text or row.status or "-"
     reported = Reported(analyte=row.analyte, printed=said)
-    if analyte.kind is not Kind.germ or analyte.field is None:
-        remark = "not judged" if analyte.kind is Kind.unjudged else str(analyte.kind)
+    if analyte.kind is not AnalyteKind.germ or analyte.field is None:
+        remark = (
+            "not judged" if analyte.kind is AnalyteKind.unjudged else str(analyte.kind)
+        )
         return _kept(row, "", reported, remark)
     try:
         result = printed_in(row)
@@ -137,19 +145,19 @@ def _in_words(row: Row, analyte: Analyte) -> Read:
         ) from error
     _in_one_way(row, result.readings, result.unit)
     found = True if _fails(row.status) else is_found(result)
-    if result.word is Word.untested and found is None:
+    if result.word is ResultWord.untested and found is None:
         return _kept(row, "", None, "not tested")
     if found is None:
         return _kept(row, "", reported, "a bound: not known below it")
     field = f"{analyte.field}_found"
-    return Read(measured=_measured(row, field, ""), value=found)
+    return LineReading(measured=_measured(row, field, ""), value=found)
 
 
 def _sized(result: Printed, field: str, size: float) -> float | Bound:
     """The result in the unit of its field."""
     if result.low is None:  # present, or detected: how much is not said
         return Bound(field=field, low=DETECTED)
-    if result.exact == 0.0 and field.endswith(ENDING[Kind.germ_count]):
+    if result.exact == 0.0 and field.endswith(ENDING[AnalyteKind.germ_count]):
         return 0.0
     if result.exact:
         return _digits(result.exact * size)
@@ -163,7 +171,7 @@ def _digits(value: float) -> float:
     return float(f"{value:.12g}")
 
 
-def _in_one_way(row: Row, readings: tuple[Numeral, ...], unit: str) -> None:
+def _in_one_way(row: CertificateLine, readings: tuple[Numeral, ...], unit: str) -> None:
     try:
         in_one_way(row.text, readings, unit)
     except FieldError as error:
@@ -176,16 +184,18 @@ def _fails(status: str) -> bool:
     if not status.strip():
         return False
     try:
-        return printed(status).word is Word.failed
+        return printed(status).word is ResultWord.failed
     except FieldError:
         return False
 
 
-def _kept(row: Row, field: str, reported: Reported | None, remark: str) -> Read:
-    return Read(measured=_measured(row, field, remark), reported=reported)
+def _kept(
+    row: CertificateLine, field: str, reported: Reported | None, remark: str
+) -> LineReading:
+    return LineReading(measured=_measured(row, field, remark), reported=reported)
 
 
-def _measured(row: Row, field: str, remark: str) -> Measured:
+def _measured(row: CertificateLine, field: str, remark: str) -> Measured:
     return Measured(
         analyte=row.analyte,
         printed=row.text or row.status,

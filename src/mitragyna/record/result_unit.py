@@ -10,18 +10,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 from ..units import ALKALOID, GERMS, METAL, Units
-from .analytes import Analyte, Kind
+from .analytes import Analyte, AnalyteKind
 from .field import FieldError
-from .printed import Printed, Word, printed
+from .printed import Printed, ResultWord, printed
 from .product import Certificate
 from .unit_text import folded, match_unit
 
-BY_WEIGHT = {Kind.alkaloid: ALKALOID, Kind.metal: METAL, Kind.germ_count: GERMS}
+BY_WEIGHT = {
+    AnalyteKind.alkaloid: ALKALOID,
+    AnalyteKind.metal: METAL,
+    AnalyteKind.germ_count: GERMS,
+}
 ENDING = {
-    Kind.alkaloid: "mg_per_g",
-    Kind.metal: "ug_per_g",
-    Kind.germ_count: "cfu_per_g",
-    Kind.germ: "found",
+    AnalyteKind.alkaloid: "mg_per_g",
+    AnalyteKind.metal: "ug_per_g",
+    AnalyteKind.germ_count: "cfu_per_g",
+    AnalyteKind.germ: "found",
 }
 UNIT_WORDS = (
     "unit|capsule|cap|tablet|tab|bottle|gumm(?:y|ies)|piece|softgel|shot|can|sachet"
@@ -34,7 +38,7 @@ ALLOWED = "mg/unit, mg/capsule, mg/tablet, mg/bottle, mg/serving, mg/mL"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class CertificateLine:
     """One line of a certificate.
 
     loq        limit of quantification, as printed; "" when not given
@@ -66,7 +70,7 @@ def unit_in(text: str) -> str:
         return ""
 
 
-def printed_in(row: Row) -> Printed:
+def printed_in(row: CertificateLine) -> Printed:
     """The result, with the limit of quantification of its own column."""
     try:
         result = printed(row.text)
@@ -77,7 +81,7 @@ def printed_in(row: Row) -> Printed:
         raise FieldError(
             error.message, at=(row.analyte,), given=row.text, allowed=error.allowed
         ) from None
-    if limit.word is Word.untested or limit.high is None:
+    if limit.word is ResultWord.untested or limit.high is None:
         return result
     return Printed(
         low=0.0,
@@ -89,7 +93,7 @@ def printed_in(row: Row) -> Printed:
 
 
 def field_of(
-    row: Row, analyte: Analyte, unit: str, unit_of: Mapping[str, float]
+    row: CertificateLine, analyte: Analyte, unit: str, unit_of: Mapping[str, float]
 ) -> tuple[str, float]:
     """Field of a result, and the size of its unit there."""
     by_weight = f"{analyte.field}_{ENDING[analyte.kind]}"
@@ -102,7 +106,7 @@ def field_of(
         return by_weight, table[spelt]
     by_unit = f"{analyte.field}_mg_per_unit"
     amount = _mg_per_unit(row, unit, unit_of)
-    if amount is None or analyte.kind is Kind.germ_count:
+    if amount is None or analyte.kind is AnalyteKind.germ_count:
         raise FieldError(
             "has a unit that is not known here",
             at=(row.analyte,),
@@ -112,7 +116,7 @@ def field_of(
     if by_unit in {field.name for field in fields(Certificate)}:
         return by_unit, amount
     mass = _needed(row, "unit_mass_g", "by unit, so the mass of a unit", "g", unit_of)
-    per_mg = 1000.0 if analyte.kind is Kind.metal else 1.0
+    per_mg = 1000.0 if analyte.kind is AnalyteKind.metal else 1.0
     return by_weight, amount * per_mg / mass
 
 
@@ -131,7 +135,7 @@ def _said_twice(unit: str, table: Units) -> str:
     return twice[1] if is_same else unit
 
 
-def _without_unit(row: Row, table: Units) -> float:
+def _without_unit(row: CertificateLine, table: Units) -> float:
     """No unit is needed where no number is printed."""
     result = printed_in(row)
     has_number = bool(result.low) or result.high is not None
@@ -142,7 +146,9 @@ def _without_unit(row: Row, table: Units) -> float:
     )
 
 
-def _mg_per_unit(row: Row, unit: str, unit_of: Mapping[str, float]) -> float | None:
+def _mg_per_unit(
+    row: CertificateLine, unit: str, unit_of: Mapping[str, float]
+) -> float | None:
     """Milligrams in a product unit that one of `unit` stands for."""
     spelt = folded(unit).replace("(", "").replace(")", "")
     if spelt in BY_VOLUME:
@@ -161,7 +167,7 @@ def _mg_per_unit(row: Row, unit: str, unit_of: Mapping[str, float]) -> float | N
 
 
 def _needed(
-    row: Row, label: str, what: str, unit: str, unit_of: Mapping[str, float]
+    row: CertificateLine, label: str, what: str, unit: str, unit_of: Mapping[str, float]
 ) -> float:
     if label in unit_of:
         return unit_of[label]

@@ -7,7 +7,7 @@ from ..evidence.schema import StudyRole
 from .figures import inline
 
 if TYPE_CHECKING:
-    from ..calibrate.validate import Row
+    from ..calibrate.validate import ValidationRow
 
 HEADED = {
     StudyRole.calibration: "Fit check: numbers that calibrate",
@@ -39,7 +39,7 @@ def page(found: Any) -> str:
     )
 
 
-def figures(rows: "Sequence[Row]") -> list[Any]:
+def figures(rows: "Sequence[ValidationRow]") -> list[Any]:
     """A chart a study."""
     from ..plots import published
 
@@ -55,7 +55,7 @@ def figures(rows: "Sequence[Row]") -> list[Any]:
     return drawn
 
 
-def label(row: "Row") -> str:
+def label(row: "ValidationRow") -> str:
     """What a row is about, short."""
     name = (
         row.analyte if row.quantity in row.analyte else f"{row.analyte} {row.quantity}"

@@ -19,7 +19,7 @@ DECIMALS = 6  # what a change of unit leaves behind is no difference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
+class ScoredRange:
     """Points of the values from `low` to `high` [unit of the quantity]."""
 
     part: str
@@ -54,7 +54,7 @@ def _entered(history: History) -> dict[str, int]:
     return {part: max(points[part]) for part in _parts() if part in points}
 
 
-def _points(value: float, bands: tuple[Band, ...]) -> int:
+def _points(value: float, bands: tuple[ScoredRange, ...]) -> int:
     """Points of a value; between two bands those of the worse."""
     within = [band.points for band in bands if band.low <= value <= band.high]
     if within:
@@ -69,10 +69,10 @@ def _parts() -> tuple[str, ...]:
 
 
 @cache
-def _chart() -> dict[Quantity, tuple[Band, ...]]:
-    bands = defaultdict[Quantity, list[Band]](list)
+def _chart() -> dict[Quantity, tuple[ScoredRange, ...]]:
+    bands = defaultdict[Quantity, list[ScoredRange]](list)
     for row in rows("news2"):
-        band = Band(
+        band = ScoredRange(
             part=row["part"],
             low=_end(row["low"], -inf),
             high=_end(row["high"], inf),

@@ -40,7 +40,7 @@ def is_unknown(value: Value) -> bool:
     return value is None or (isinstance(value, Between) and value.high == inf)
 
 
-class Kind(StrEnum):
+class FactKind(StrEnum):
     """What a fact holds, and so which terms may read it."""
 
     flag = "flag"
@@ -59,7 +59,7 @@ class Expression:
     truth: Callable[[Mapping[str, Value]], Truth]
 
 
-def parse(text: str, kinds: Mapping[str, Kind]) -> Expression:
+def parse(text: str, kinds: Mapping[str, FactKind]) -> Expression:
     """The condition `text` says; an error names what it could not read."""
     tokens = _tokens(text)
     parser = _Parser(text=text, tokens=tokens, kinds=kinds)
@@ -113,7 +113,7 @@ def _tokens(text: str) -> list[str]:
 class _Parser:
     """Recursive descent over one condition."""
 
-    def __init__(self, *, text: str, tokens: list[str], kinds: Mapping[str, Kind]):
+    def __init__(self, *, text: str, tokens: list[str], kinds: Mapping[str, FactKind]):
         self.text, self.tokens, self.kinds = text, tokens, kinds
         self.reads: set[str] = set()
         self.words: set[tuple[str, str]] = set()
@@ -168,18 +168,18 @@ class _Parser:
 
     def reading(self, token: str) -> _Node:
         if self.tokens and self.tokens[0] in _COMPARE:
-            fact = self.fact(token, Kind.number)
+            fact = self.fact(token, FactKind.number)
             return _comparison(fact, _COMPARE[self.next()], self.number())
         if self.accept("is"):
-            fact = self.fact(token, Kind.word)
+            fact = self.fact(token, FactKind.word)
             return _equality(fact, self.word(fact))
         if self.accept("has"):
-            fact = self.fact(token, Kind.words)
+            fact = self.fact(token, FactKind.words)
             return _membership(fact, self.word(fact))
-        fact = self.fact(token, Kind.flag)
+        fact = self.fact(token, FactKind.flag)
         return _flag(fact)
 
-    def fact(self, name: str, kind: Kind | None) -> str:
+    def fact(self, name: str, kind: FactKind | None) -> str:
         if name not in self.kinds:
             raise self.error(f"{name!r} is not a fact")
         if kind and self.kinds[name] is not kind:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..record.history import History
 from ..record.observation import Quantity
-from .expression import Kind, Value
+from .expression import FactKind, Value
 
 IMPLIED = ""  # asked for only with another fact, or on suspicion; not said as missing
 
@@ -15,7 +15,7 @@ class Fact:
     """One thing a rule may read, and where a history holds it."""
 
     name: str
-    kind: Kind
+    kind: FactKind
     meaning: str  # in words; the unit stands in the name
     read: Callable[[History], Value]
     of: Quantity | None = None  # the observed quantity it is read from

@@ -18,7 +18,7 @@ ADULT_YEARS = 18.0  # SR02 and CN03: nobody below this age, whatever the law
 FEDERAL = "federal"  # a row that stands for the whole country's own law alone
 
 
-class Status(StrEnum):
+class LegalStatus(StrEnum):
     """What the law says of kratom, in one word."""
 
     banned = "banned"
@@ -30,14 +30,14 @@ class Status(StrEnum):
 
 
 SAID = {
-    Status.banned: "banned",
-    Status.sale_prohibited: "sale for consumption prohibited",
-    Status.regulated: "allowed with conditions",
-    Status.unregulated: "no law on kratom found",
-    Status.unclear: "not settled",
-    Status.not_looked_up: "not looked up",
+    LegalStatus.banned: "banned",
+    LegalStatus.sale_prohibited: "sale for consumption prohibited",
+    LegalStatus.regulated: "allowed with conditions",
+    LegalStatus.unregulated: "no law on kratom found",
+    LegalStatus.unclear: "not settled",
+    LegalStatus.not_looked_up: "not looked up",
 }
-FORBIDDING = frozenset({Status.banned, Status.sale_prohibited})
+FORBIDDING = frozenset({LegalStatus.banned, LegalStatus.sale_prohibited})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,7 @@ class Law:
     code: str
     place: str
     reach: str  # whole | federal
-    status: Status
+    status: LegalStatus
     instrument: str
     starts: date | None
     ends: date | None
@@ -115,12 +115,12 @@ def laws_on_hydroxy(jurisdiction: str | None, at: date) -> tuple[Law, ...]:
     return tuple(law for law in in_force if law and law.hydroxy)
 
 
-def status(jurisdiction: str | None, at: date) -> Status | None:
+def status(jurisdiction: str | None, at: date) -> LegalStatus | None:
     """What the law says at a date; None when no place is given."""
     if jurisdiction is None:
         return None
     law = law_of(jurisdiction, at)
-    return law.status if law else Status.not_looked_up
+    return law.status if law else LegalStatus.not_looked_up
 
 
 def is_forbidden(jurisdiction: str | None, at: date) -> bool:
@@ -174,7 +174,7 @@ def _law(row: Mapping[str, str]) -> Law:
         code=row["code"],
         place=row["place"],
         reach=row["reach"],
-        status=Status(row["status"]),
+        status=LegalStatus(row["status"]),
         instrument=row["instrument"],
         starts=_day(row["in_force_from"]),
         ends=_day(row["in_force_to"]),

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from ..record.history import History
 from ..record.observation import Quantity
 from .early_warning import news2_points
-from .expression import Kind
+from .expression import FactKind
 from .fact import IMPLIED, Fact
 from .latched import aminotransferase_on_kratom_x_uln, bilirubin_with_it_x_uln
 from .measured import (
@@ -30,7 +30,7 @@ Q = Quantity
 
 
 def _of(name: str, meaning: str, read: Read, quantity: Quantity) -> Fact:
-    return Fact(name, Kind.number, meaning, lambda h: read(h, quantity), quantity)
+    return Fact(name, FactKind.number, meaning, lambda h: read(h, quantity), quantity)
 
 
 # fmt: off
@@ -46,11 +46,11 @@ OBSERVED = (
     _of("ast_without_limit_u_per_l", IMPLIED, without_limit, Q.ast),
     _of("alp_without_limit_u_per_l", IMPLIED, without_limit, Q.alp),
     _of("bilirubin_without_limit_mg_per_dl", IMPLIED, without_limit, Q.bilirubin),
-    Fact("liver_test_age_days", Kind.number, "age of the liver tests",
+    Fact("liver_test_age_days", FactKind.number, "age of the liver tests",
          liver_test_age_days),
-    Fact("aminotransferase_on_kratom_x_uln", Kind.number, IMPLIED,
+    Fact("aminotransferase_on_kratom_x_uln", FactKind.number, IMPLIED,
          aminotransferase_on_kratom_x_uln),
-    Fact("bilirubin_with_it_x_uln", Kind.number, IMPLIED, bilirubin_with_it_x_uln),
+    Fact("bilirubin_with_it_x_uln", FactKind.number, IMPLIED, bilirubin_with_it_x_uln),
     _of("inr", IMPLIED, highest, Q.inr),
     _of("creatinine_mg_per_dl", IMPLIED, highest, Q.creatinine),
     _of("creatinine_x_own", IMPLIED, creatinine_x_own, Q.creatinine),
@@ -81,12 +81,12 @@ OBSERVED = (
     _of("sedation_rass_points", IMPLIED, highest, Q.sedation_rass),
     _of("sedation_rass_lowest_points", IMPLIED, lowest, Q.sedation_rass),
     _of("gcs_points", IMPLIED, lowest, Q.gcs),
-    Fact("news2_points", Kind.number, IMPLIED, news2_points),
+    Fact("news2_points", FactKind.number, IMPLIED, news2_points),
     _of("sows_points", "withdrawal, own rating", highest, Q.sows),
     _of("cows_points", "withdrawal, clinician's rating", highest, Q.cows),
     _of("phq9_points", IMPLIED, highest, Q.phq9),
     _of("phq9_item9_points", IMPLIED, highest, Q.phq9_item9),
-    Fact("phq9_item9_on_record", Kind.flag, IMPLIED,
+    Fact("phq9_item9_on_record", FactKind.flag, IMPLIED,
          lambda h: bool(of(h, Q.phq9_item9))),
     _of("hcg_iu_per_l", "hCG", highest, Q.hcg),
     _of("blood_lead_ug_per_dl", "blood lead", highest, Q.blood_lead),
@@ -98,9 +98,9 @@ OBSERVED = (
     _of("tsh_miu_per_l", IMPLIED, highest, Q.tsh),
     _of("tsh_lowest_miu_per_l", IMPLIED, lowest, Q.tsh),
     _of("bmi", IMPLIED, lowest, Q.bmi),
-    Fact("weight_loss_month_percent", Kind.number, IMPLIED,
+    Fact("weight_loss_month_percent", FactKind.number, IMPLIED,
          lambda h: weight_loss_percent(h, "weight_loss_month_days"), Q.weight),
-    Fact("weight_loss_half_year_percent", Kind.number, IMPLIED,
+    Fact("weight_loss_half_year_percent", FactKind.number, IMPLIED,
          lambda h: weight_loss_percent(h, "weight_loss_half_year_days"), Q.weight),
 )
 # fmt: on

@@ -8,7 +8,7 @@ from ..record.places import places
 from .law import (
     ADULT_YEARS,
     Law,
-    Status,
+    LegalStatus,
     is_forbidden,
     is_over_limit,
     law_of,
@@ -23,7 +23,7 @@ def law_here(history: History) -> Law | None:
     return law_of(history.subject.jurisdiction, _day(history))
 
 
-def status_here(history: History) -> Status | None:
+def status_here(history: History) -> LegalStatus | None:
     """What the law says, in a word; None when no place is given."""
     return status(history.subject.jurisdiction, _day(history))
 

@@ -65,16 +65,16 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class RuleText:
     """What is said when a rule fires."""
 
     reason: str
     next_step: str
 
 
-def words_for(rule: Rule, role: Role) -> Words:
+def words_for(rule: Rule, role: Role) -> RuleText:
     """The words of a rule for a role: those for a person name no amount."""
-    usual = Words(rule.reason, rule.next_step)
+    usual = RuleText(rule.reason, rule.next_step)
     if role is not Role.person:
         return usual
     return _words_for_person().get(rule.id, usual)
@@ -146,8 +146,8 @@ def _by_id() -> dict[str, Rule]:
 
 
 @cache
-def _words_for_person() -> dict[str, Words]:
+def _words_for_person() -> dict[str, RuleText]:
     return {
-        row["rule"]: Words(row["reason"], row["next_step"])
+        row["rule"]: RuleText(row["reason"], row["next_step"])
         for row in rows("words_for_person")
     }

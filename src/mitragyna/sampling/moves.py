@@ -69,7 +69,7 @@ class Data:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Crowd:
+class Particles:
     """Particles, their columns, and the scales: drawn, stepped, and of each part."""
 
     u: Points
@@ -83,8 +83,8 @@ def begun(parts: Parts) -> Scale:
 
 
 def moved(
-    rng: np.random.Generator, data: Data, crowd: Crowd, beta: float, sweeps: int
-) -> tuple[Crowd, float]:
+    rng: np.random.Generator, data: Data, crowd: Particles, beta: float, sweeps: int
+) -> tuple[Particles, float]:
     """The particles after some sweeps, and the share of moves that were accepted."""
     u, found, scale = crowd.u.copy(), crowd.found.copy(), crowd.scale.copy()
     total = data.total(found)
@@ -106,7 +106,7 @@ def moved(
         shares.append(count[kind] / len(u))
         scale *= np.exp(STEERING * (count - ACCEPTANCE * tried) / len(u))
         scale[0] = min(scale[0], 1.0)
-    return Crowd(u=u, found=found, scale=scale), float(np.mean(shares))
+    return Particles(u=u, found=found, scale=scale), float(np.mean(shares))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

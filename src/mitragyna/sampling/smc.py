@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from jaxtyping import Float
 
-from .moves import Columns, Crowd, Data, Points, Scale, begun, moved
+from .moves import Columns, Data, Particles, Points, Scale, begun, moved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,7 +196,7 @@ def resampled(
 
 
 def _moved(rng: np.random.Generator, data: Data, state: State, sweeps: int) -> State:
-    crowd = Crowd(u=state.u, found=state.found, scale=state.scale)
+    crowd = Particles(u=state.u, found=state.found, scale=state.scale)
     crowd, accepted = moved(rng, data, crowd, state.beta, sweeps)
     return replace(
         state, u=crowd.u, found=crowd.found, scale=crowd.scale, accepted=accepted

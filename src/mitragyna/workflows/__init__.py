@@ -17,6 +17,6 @@ from .cases import simulate as simulate
 from .cases import validate as validate
 from .person import emergency_first as emergency_first
 from .request import Comparison as Comparison
-from .request import Crowd as Crowd
+from .request import CrowdSimulation as CrowdSimulation
 from .request import Medicines as Medicines
 from .request import Simulation as Simulation

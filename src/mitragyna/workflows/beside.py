@@ -15,7 +15,12 @@ from ..dosing.product_gates import product_gates
 from ..engine import instruction_set
 from ..evidence.bounds import bound
 from ..evidence.load import load
-from ..interactions.by_medicine import Coverage, coverage, for_person, interactions
+from ..interactions.by_medicine import (
+    SourcedKinetics,
+    coverage,
+    for_person,
+    interactions,
+)
 from ..interactions.interaction import Interaction
 from ..interplay import DAY_H, Asked
 from ..medicines.comedication import recognise
@@ -30,7 +35,7 @@ from ..record.product import Form, Product, product_named
 from ..record.regimen import intakes
 from ..safety.gates import REFUSING
 from ..safety.together import FIRST_ALONE
-from ..simulate import Taken
+from ..simulate import Intakes
 from .caveats import STANDING
 from .own import not_used
 from .person import read_person
@@ -178,7 +183,7 @@ def _own(asked: Medicines, role: Role) -> tuple[Medicines, tuple[str, ...]]:
     return own, (not_used(given),)
 
 
-def covered() -> Coverage:
+def covered() -> SourcedKinetics:
     """Which medicines have kinetics that somebody read."""
     return coverage(victims().values())
 
@@ -203,14 +208,14 @@ def _names(asked: Medicines, history: History | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*asked.names, *on_record)))
 
 
-def _taken(rule: Regimen | None, days: int) -> tuple[Taken, int]:
+def _taken(rule: Regimen | None, days: int) -> tuple[Intakes, int]:
     """Intakes on the clock axis, and the day of the last."""
     start = MIDNIGHT + START_H * HOUR
     timed = intakes(rule, start, start + timedelta(days=days)) if rule else ()
     hours = [round((time - MIDNIGHT) / HOUR * 60) / 60 for time, _ in timed]
     amounts = tuple(amount for _, amount in timed)
     last = int((hours[-1] - hours[0]) // DAY_H) + 1 if hours else 1
-    return Taken(time_h=np.array(hours, float), amount=amounts), last
+    return Intakes(time_h=np.array(hours, float), amount=amounts), last
 
 
 def _warnings(

@@ -10,13 +10,13 @@ from ..errors import InputError
 from ..record.history import History
 from ..visible import all_visible, visible
 from .person import read_person as read_person
-from .request import Comparison, Crowd, Medicines, Simulation
+from .request import Comparison, CrowdSimulation, Medicines, Simulation
 
 if TYPE_CHECKING:
     from ..calibrate.fit import Calibration
-    from ..calibrate.hypotheses import Weighed
+    from ..calibrate.hypotheses import WeighedHypotheses
     from ..dosing.products import Products
-    from ..interactions.by_medicine import Coverage
+    from ..interactions.by_medicine import SourcedKinetics
     from ..simulate import Device
     from .analysis import Checked
     from .beside import Beside
@@ -66,7 +66,7 @@ def simulate(
 
 
 def crowd(
-    asked: Crowd,
+    asked: CrowdSimulation,
     *,
     threads: int | None = None,
     device: str = "cpu",
@@ -109,7 +109,7 @@ def calibrate(
     return run(Path(out), seed, quick, threads, progress)
 
 
-def hypotheses(seed: int = 20260601, draws: int = 2000) -> "Weighed":
+def hypotheses(seed: int = 20260601, draws: int = 2000) -> "WeighedHypotheses":
     """What the evidence says of kratom and prolactin; takes some seconds."""
     from ..calibrate.hypotheses import weigh
 
@@ -185,7 +185,7 @@ def certificate(
     return checked(path, jurisdiction, product)
 
 
-def coverage() -> "Coverage":
+def coverage() -> "SourcedKinetics":
     """Which medicines have kinetics that somebody read."""
     from .beside import covered
 

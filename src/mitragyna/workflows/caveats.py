@@ -8,7 +8,7 @@ from jaxtyping import Float
 
 from ..evidence.bounds import bound
 from ..evidence.load import load
-from ..evidence.schema import Prior, Status
+from ..evidence.schema import ClaimStatus, Prior
 from ..exposure import Summary
 from ..model.interaction import ENZYME_PARAMETERS, VICTIM_PARAMETERS
 from ..plots.numbers import chance
@@ -118,9 +118,9 @@ def standing(asked: Simulation) -> str:
     """How many of the parameters in use are not simply read from a source."""
     count = Counter(prior.status for prior in used(asked))
     return (
-        f"Of {count.total()} parameters in use {count[Status.construct]} are "
-        f"constructs computed from facts, {count[Status.assumed]} assumed and "
-        f"{count[Status.unconfirmed]} unconfirmed; see: mitragyna evidence list."
+        f"Of {count.total()} parameters in use {count[ClaimStatus.construct]} are "
+        f"constructs computed from facts, {count[ClaimStatus.assumed]} assumed and "
+        f"{count[ClaimStatus.unconfirmed]} unconfirmed; see: mitragyna evidence list."
     )
 
 

@@ -22,19 +22,19 @@ from ..calibrate.recorded import Coverage, LeftOut, coverage, left_out
 from ..calibrate.space import fitted
 from ..calibrate.study import Observed, arms, observed
 from ..evidence.load import load
-from ..evidence.schema import Prior, Status
+from ..evidence.schema import ClaimStatus, Prior
 from ..population.calibrated import posterior
 
 #: A record as it was written; `Any`: whatever JSON holds.
 Record = Mapping[str, Any]
 
 RECORDS = ("validation", "forms", "goals")
-WEAK = (Status.unconfirmed, Status.assumed)
+WEAK = (ClaimStatus.unconfirmed, ClaimStatus.assumed)
 FIT = "kinetics"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class BlockSummary:
     """Effects that were weighed together.
 
     effective  draws that the weights are worth
@@ -64,7 +64,7 @@ class Credibility:
     assumed: tuple[str, ...]
     fit: Record
     why: Mapping[str, str]
-    blocks: tuple[Block, ...]
+    blocks: tuple[BlockSummary, ...]
     weak: tuple[Prior, ...]
     priors: int
     calibrated: frozenset[str]
@@ -82,7 +82,9 @@ def gathered() -> Credibility:
         version=version("mitragyna"),
         evidence_hash=evidence.hash,
         rows=observed(),
-        assumed=tuple(k for k, arm in arms().items() if arm.status is Status.assumed),
+        assumed=tuple(
+            k for k, arm in arms().items() if arm.status is ClaimStatus.assumed
+        ),
         fit=_posterior(FIT),
         why={one.parameter: one.why for one in fitted(FIT)},
         blocks=tuple(_block(name) for name in names),
@@ -105,9 +107,9 @@ def _posterior(block: str) -> Record:
     return json.loads(path.read_text("utf-8"))
 
 
-def _block(name: str) -> Block:
+def _block(name: str) -> BlockSummary:
     held = _posterior(name)
-    return Block(
+    return BlockSummary(
         block=name,
         rows=tuple(held["rows"]),
         effective=held["effective"],

@@ -11,7 +11,7 @@ from ..engine import instruction_set
 from ..evidence.load import load
 from ..simulate import Device, simulate_quantiles
 from . import lost
-from .request import Crowd
+from .request import CrowdSimulation
 from .simulation import drawn_for, taken_by
 
 LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
@@ -50,7 +50,7 @@ class Crowded:
     version: str
     evidence_hash: str
     seed: int
-    inputs: Crowd
+    inputs: CrowdSimulation
     instruction_set: str
     device: Device
     achieved_error: float
@@ -60,7 +60,7 @@ class Crowded:
 
 
 def run(
-    asked: Crowd,
+    asked: CrowdSimulation,
     threads: int | None,
     progress: Callable[[float], None],
     device: Device = Device.cpu,

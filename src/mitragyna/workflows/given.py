@@ -5,7 +5,7 @@ import re
 from ..evidence.load import load
 from ..record.dose import Route
 from ..record.field import FieldError
-from ..simulate import Given
+from ..simulate import LigandDose
 
 NUMBER = r"(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})"
 WORDS = re.compile(
@@ -16,7 +16,7 @@ WORDS = re.compile(
 ALLOWED = "such as 'naloxone 2 mg iv at 26 h', hours since the start"
 
 
-def given(text: str, start_h: float, days: int) -> Given:
+def given(text: str, start_h: float, days: int) -> LigandDose:
     """One dose of a drug that is a ligand of the model; its hours are since the
     start, which is at the clock time `start_h` [h], and end with the `days`."""
     found = WORDS.fullmatch(text.strip())
@@ -31,7 +31,7 @@ def given(text: str, start_h: float, days: int) -> Given:
             allowed=f"0 to less than {last} h since the start; --days for more",
             unit="h",
         )
-    return Given(
+    return LigandDose(
         code=code(found["name"], ("reference", "declared"), "give"),
         time_h=start_h + round(hour * 60) / 60,
         mg=float(found["mg"]),

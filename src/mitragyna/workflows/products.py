@@ -11,7 +11,7 @@ from ..answer import Level, Refusal, Role
 from ..dosing.compare import ALIKE, compare
 from ..dosing.decide import as_if_taking, decide, refusal_for
 from ..dosing.limits import own_words, without_amounts
-from ..dosing.products import Difference, Named, Plan, Products
+from ..dosing.products import CommonRegimen, Difference, Named, Products
 from ..errors import InputError
 from ..person.habit import habit_of
 from ..person.setting import Draws, like
@@ -25,7 +25,7 @@ from ..record.product import CLASS_FORMS, LOT_CLASS, Form, Product, product_name
 from ..record.regimen import amount_per_day, intakes
 from ..safety.gates import REFUSING, gates
 from ..safety.together import FIRST_ALONE
-from ..simulate import Taken
+from ..simulate import Intakes
 from .beside import START_H
 from .own import not_used
 from .person import read_person
@@ -181,7 +181,9 @@ def _certified(file: str) -> Product:
         ) from None
 
 
-def _plan(asked: Comparison, history: History, role: Role, threads: int | None) -> Plan:
+def _plan(
+    asked: Comparison, history: History, role: Role, threads: int | None
+) -> CommonRegimen:
     rule = asked.regimen
     if rule is None:
         rule = habit_of(history, Streams(asked.seed), asked.subjects, True).present
@@ -196,9 +198,9 @@ def _plan(asked: Comparison, history: History, role: Role, threads: int | None) 
     start = MIDNIGHT + START_H * HOUR
     timed = intakes(rule, start, start + timedelta(days=asked.days))
     hours = [round((time - MIDNIGHT) / HOUR * 60) / 60 for time, _ in timed]
-    return Plan(
+    return CommonRegimen(
         like=like(history),
-        taken=Taken(time_h=np.array(hours, float), amount=tuple(a for _, a in timed)),
+        taken=Intakes(time_h=np.array(hours, float), amount=tuple(a for _, a in timed)),
         rule=rule,
         days=asked.days,
         seed=asked.seed,

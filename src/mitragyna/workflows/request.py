@@ -14,7 +14,7 @@ from ..record.product import Form, Product, product_named
 from ..record.regimen import TimedAmount
 from ..record.regimen_text import parse_rule
 from ..record.subject import Drugs, Sex
-from ..simulate import Given
+from ..simulate import LigandDose
 from .given import code, given
 
 MOST_SUBJECT_DAYS = 1_000_000  # what is kept of each day must fit in memory
@@ -114,7 +114,7 @@ class Simulation:
         """Intakes of anybody on the clock axis, in whole minutes [h]."""
         return hours(self.taken().timed)
 
-    def given(self) -> tuple[Given, ...]:
+    def given(self) -> tuple[LigandDose, ...]:
         """Doses beside kratom, on the clock axis."""
         return tuple(given(text, self.start_h, self.days) for text in self.give)
 
@@ -134,7 +134,7 @@ class Simulation:
 
 
 @record
-class Crowd(Simulation):
+class CrowdSimulation(Simulation):
     """A regimen in so many people that only quantiles are kept."""
 
     days: Annotated[int, number(1, 56)] = 28

@@ -24,7 +24,7 @@ from ..exposure import (
 from ..population.population import Like, People, only, sample
 from ..population.streams import Streams
 from ..population.ways import split
-from ..simulate import Device, Profile, Taken, simulate
+from ..simulate import Device, Intakes, Profile, simulate
 from . import lost
 from .caveats import caveats, mitragynine_mg_per_day
 from .request import Simulation, hours
@@ -150,14 +150,14 @@ def drawn_for(asked: Simulation, first: int, n: int) -> People:
     )
 
 
-def taken_by(asked: Simulation, first: int, n: int) -> Taken:
+def taken_by(asked: Simulation, first: int, n: int) -> Intakes:
     """What `n` people from number `first` on take: the habit, the regimen and the
     doses beside it."""
     before, after = asked.before(), asked.taken()
     every = (*before.timed, *after.timed)
     place = split(Streams(asked.seed, first=first), n)
     mask = np.vstack([before.mask(place), after.mask(place)])
-    return Taken(
+    return Intakes(
         time_h=np.array(hours(every)),
         amount=tuple(amount for _, amount in every),
         mask=None if before.is_same and after.is_same else mask,

@@ -9,7 +9,7 @@ from ..calibrate.cohort import Groups
 from ..calibrate.recorded import Coverage, LeftOut, coverage, left_out
 from ..calibrate.reference import Reference, references
 from ..calibrate.shapes import Shape, shapes
-from ..calibrate.validate import Row, Summary, summary, validate
+from ..calibrate.validate import RoleSummary, ValidationRow, summary, validate
 from ..engine import instruction_set
 from ..evidence.load import load
 from ..population.calibrated import posterior
@@ -27,8 +27,8 @@ class Validation:
     draws: int
     instruction_set: str
     basis: str
-    rows: tuple[Row, ...]
-    summary: tuple[Summary, ...]
+    rows: tuple[ValidationRow, ...]
+    summary: tuple[RoleSummary, ...]
     references: tuple[Reference, ...]
     shapes: tuple[Shape, ...]
     coverage: Coverage | None

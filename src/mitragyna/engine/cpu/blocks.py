@@ -13,7 +13,7 @@ import numpy as np
 from jaxtyping import Float, Int
 
 from ..schedule.doses import Doses
-from ..schedule.plan import Plan
+from ..schedule.plan import Timetable
 from ..schedule.task import Group, Task
 from ..steps.collocation import NODES
 from ..steps.middle import fifths
@@ -21,9 +21,9 @@ from ..steps.recurrence import least
 from ..wiring.wiring import Wiring
 from . import memory
 from .compiled import Compiled
-from .driver import Block, Steps, run
+from .driver import Portion, Steps, run
 from .lane import LANES
-from .room import Place
+from .room import OutputColumns
 
 #: Most sweeps over the nodes of a step.
 SWEEPS = 8
@@ -37,7 +37,7 @@ def run_blocks(
     lanes: Compiled,
     task: Task,
     groups: list[Group],
-    places: list[Place],
+    places: list[OutputColumns],
     *,
     threads: int,
     tolerance: float,
@@ -55,7 +55,7 @@ def run_blocks(
                 lanes.calls,
                 lanes.places,
                 steps[n],
-                Block(*given, blocks[n][share], place.out, errors[n][share]),
+                Portion(*given, blocks[n][share], place.out, errors[n][share]),
                 memory.array(len(lanes.layout.work), LANES),
                 memory.array(len(plan.length), len(lanes.layout.matrices), LANES),
                 memory.array(plan.traces, len(lanes.layout.trace), LANES),
@@ -95,7 +95,9 @@ def _shared(counts: list[int], threads: int) -> list[list[tuple[int, slice]]]:
     ]
 
 
-def in_steps(wiring: Wiring, plan: Plan, doses: Doses, time_h: np.ndarray) -> Steps:
+def in_steps(
+    wiring: Wiring, plan: Timetable, doses: Doses, time_h: np.ndarray
+) -> Steps:
     """The plan with the clock terms at the nodes of its steps."""
     functions = tuple(wiring.system.clock[name].function for name in wiring.clock)
     return Steps(
@@ -127,7 +129,7 @@ def in_steps(wiring: Wiring, plan: Plan, doses: Doses, time_h: np.ndarray) -> St
 
 @lru_cache(maxsize=64)
 def _clock(
-    functions: tuple[Callable[[np.ndarray], np.ndarray], ...], plan: Plan
+    functions: tuple[Callable[[np.ndarray], np.ndarray], ...], plan: Timetable
 ) -> Float[np.ndarray, "steps clocks"]:
     """Terms of the clock at the nodes of whole steps."""
     nodes = plan.begin[:, None] + plan.length[plan.slot][:, None] * NODES

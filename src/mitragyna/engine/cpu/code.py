@@ -97,11 +97,11 @@ class Code:
         row = self.named(f"shufflevector {VECTOR} {one}, {VECTOR} {one}, {everywhere}")
         return Lane(self.named, row)
 
-    def variable(self, value: Number) -> "Variable":
+    def variable(self, value: Number) -> "LaneRow":
         """A value that a loop changes."""
         place = f"%p{len(self.places)}"
         self.places.append(f"{place} = alloca {VECTOR}, align {_ALIGNED}")
-        found = Variable(self, place)
+        found = LaneRow(self, place)
         found.put(value)
         return found
 
@@ -148,7 +148,7 @@ class Code:
         self.sources[self.name] = "\n".join((self.head, "begin:", *body, "}", ""))
 
 
-class Variable:
+class LaneRow:
     """A row of lanes that a loop carries from turn to turn."""
 
     def __init__(self, code: Code, place: str) -> None:

@@ -64,7 +64,7 @@ class Calls(NamedTuple):
 
 
 class Steps(NamedTuple):
-    """`Plan` as arrays, with what every subject shares at each step.
+    """`Timetable` as arrays, with what every subject shares at each step.
 
     order     slots in the order in which they are filled
     shared    weights of productions, see `middle`, and the doubt of the step
@@ -102,7 +102,7 @@ class Steps(NamedTuple):
     amount: Float[np.ndarray, " doses"]
 
 
-class Block(NamedTuple):
+class Portion(NamedTuple):
     """What differs between subjects, see `task.Given`, which of them make blocks, and
     where results go.
 
@@ -122,7 +122,7 @@ class Block(NamedTuple):
 
 @jitted
 def run(calls, places, steps, block, work, kept, traces, first, most, enough):
-    """Blocks `first` … of the output; see `Steps` and `Block`. In one piece, because
+    """Blocks `first` … of the output; see `Steps` and `Portion`. In one piece, because
     a call that passes arrays costs as much as a step.
 
     work   workspace of one block [rows, lanes]

@@ -13,7 +13,7 @@ from .jitted import jitted
 from .lane import LANES
 
 
-class Place(NamedTuple):
+class OutputColumns(NamedTuple):
     """Where outputs of some subjects are written: from this column on."""
 
     out: Float[np.ndarray, "outputs times columns"]
@@ -41,16 +41,16 @@ class Room:
         self.column = np.full(groups.size, -1)
         self._taken = 0
 
-    def place(self, who: Int[np.ndarray, " some"]) -> Place:
+    def place(self, who: Int[np.ndarray, " some"]) -> OutputColumns:
         """Where the outputs of some subjects may be written: in their columns when a
         group comes the first time, and as a whole, else beside them."""
         if self.column[who[0]] >= 0:
-            return Place(memory.array(*self.out.shape[:2], _whole(who.size)), 0)
+            return OutputColumns(memory.array(*self.out.shape[:2], _whole(who.size)), 0)
         first, self._taken = self._taken, self._taken + _whole(who.size)
         self.column[who] = first + np.arange(who.size)
-        return Place(self.out, first)
+        return OutputColumns(self.out, first)
 
-    def settle(self, who: Int[np.ndarray, " some"], place: Place) -> None:
+    def settle(self, who: Int[np.ndarray, " some"], place: OutputColumns) -> None:
         """Bring what was written beside their columns there."""
         if place.out is not self.out:
             to, source, target = self.column[who], _lines(place.out), _lines(self.out)

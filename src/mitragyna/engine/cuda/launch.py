@@ -15,15 +15,15 @@ from ...typing import Number
 from ..cpu.blocks import ENOUGH, SWEEPS, in_steps
 from ..cpu.compiled import WRITERS, places
 from ..cpu.driver import Places, Steps
-from ..cpu.room import Place
-from ..schedule.plan import Plan
+from ..cpu.room import OutputColumns
+from ..schedule.plan import Timetable
 from ..schedule.steps import AFTER, BEFORE, WHOLE
 from ..schedule.task import Group, Task
 from ..wiring.layout import Layout
 from ..wiring.wiring import Wiring
 from .code import CudaCode
 from .tally import tally
-from .walk import Functions, Subjects, walk
+from .walk import DeviceSubjects, Functions, walk
 
 #: Threads of a block.
 THREADS = 128
@@ -69,7 +69,7 @@ def run_on_cuda(
     kernel: Kernel,
     task: Task,
     groups: list[Group],
-    places: list[Place],
+    places: list[OutputColumns],
     *,
     tolerance: float,
 ) -> list[Float[np.ndarray, " some"]]:
@@ -111,7 +111,7 @@ def count_on_device(
 
 def launches(
     kernel: Kernel, task: Task, group: Group, tolerance: float
-) -> Iterator[tuple[slice, Subjects]]:
+) -> Iterator[tuple[slice, DeviceSubjects]]:
     """A group solved, part by part; each part's results lie on the device."""
     wiring, (who, plan) = kernel.layout.wiring, group
     table, into, taken, lag = (rows[..., who] for rows in task.given)
@@ -123,7 +123,7 @@ def launches(
     for first in range(0, who.size, at_once):
         part = slice(first, min(first + at_once, who.size))
         n = part.stop - first
-        its = Subjects(
+        its = DeviceSubjects(
             *(_sent(a[..., part]) for a in given),
             *(cuda.device_array((*shape, n)) for shape in shapes),
         )
@@ -137,7 +137,9 @@ def _sent(a: np.ndarray) -> Number:
     return cuda.to_device(np.ascontiguousarray(a))
 
 
-def _shapes(layout: Layout, plan: Plan, time_h: np.ndarray) -> list[tuple[int, ...]]:
+def _shapes(
+    layout: Layout, plan: Timetable, time_h: np.ndarray
+) -> list[tuple[int, ...]]:
     """Of `work`, `kept`, `traces`, `out` and `error` for one subject."""
     kept = (len(plan.length), len(layout.matrices))
     traces = (plan.traces, len(layout.trace))
@@ -146,7 +148,7 @@ def _shapes(layout: Layout, plan: Plan, time_h: np.ndarray) -> list[tuple[int, .
 
 
 def _lengths(
-    plan: Plan, lag: Float[np.ndarray, " subjects"]
+    plan: Timetable, lag: Float[np.ndarray, " subjects"]
 ) -> tuple[Float[np.ndarray, "slots subjects"], Float[np.ndarray, "slots subjects"]]:
     """Each slot's step length, cut at each subject's lag, and the lag's window."""
     whole, part = plan.length[:, None], plan.slot_part[:, None]

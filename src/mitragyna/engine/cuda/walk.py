@@ -36,7 +36,7 @@ class Functions(NamedTuple):
     observe: Callable
 
 
-class Subjects(NamedTuple):
+class DeviceSubjects(NamedTuple):
     """What differs between subjects, and where results go; arrays on the device.
 
     into    what a unit of dose adds to each linear state
@@ -63,7 +63,8 @@ class Subjects(NamedTuple):
 
 
 def walk(functions: Functions):
-    """The kernel of a system; see `driver.Places`, `driver.Steps` and `Subjects`."""
+    """The kernel of a system; see `Places` and `Steps` of the driver, and
+    `DeviceSubjects`."""
     prepare, taylor, product, weigh, tell_time = functions[:5]
     restart, go_on, recall, advance, observe = functions[5:]
 

@@ -15,7 +15,7 @@ from jaxtyping import Bool, Float, Int
 
 from ...errors import InputError
 from ..steps.recurrence import recurrence
-from .steps import AT_ONCE, WHOLE, Choice, Step, listed
+from .steps import AT_ONCE, WHOLE, PlannedStep, Refinement, listed
 from .windows import is_late, windows
 
 MINUTES = 60
@@ -25,7 +25,7 @@ _ROUNDED = 1e-5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Plan:
+class Timetable:
     """Steps, shared by all subjects.
 
     begin     start of each step before lags [h]
@@ -94,7 +94,7 @@ def plan(
     lags_h: tuple[float, float],
     halvings: int = 0,
     at_once: Bool[np.ndarray, " doses"] | None = None,
-) -> Plan:
+) -> Timetable:
     """Steps from `start_h` to the last output; `halvings` makes all of them shorter.
 
     lags_h   the shortest lag, and one past the longest; 0 where there are none
@@ -121,7 +121,7 @@ def plan(
             entries.setdefault(a, []).append((dose, window))
     first = {ends[0] for ends in points}
     passed = set(outputs) - set(doses) - {t for w in points for t in w}
-    choice = Choice(is_late=is_late(lags_h), halvings=halvings)
+    choice = Refinement(is_late=is_late(lags_h), halvings=halvings)
     return _columns(list(listed(marks, entries, first, passed, choice)), outputs)
 
 
@@ -144,7 +144,7 @@ def _known(at_once: np.ndarray | None, doses: list[int]) -> list[bool]:
     return [bool(now) for now in at_once[: len(doses)]]
 
 
-def _columns(steps: list[Step], outputs: list[int]) -> Plan:
+def _columns(steps: list[PlannedStep], outputs: list[int]) -> Timetable:
     """The list of steps as arrays."""
     row_of: dict[float | None, int] = {t: n for n, t in enumerate(outputs)}
     slots: dict[tuple[float, int, float], int] = {}
@@ -164,7 +164,7 @@ def _columns(steps: list[Step], outputs: list[int]) -> Plan:
         [(s.begin, n, s.past) for s, n in zip(steps, slot.tolist(), strict=True)]
     )
     last = np.cumsum([len(s.entering) for s in steps], dtype=np.int64)
-    return Plan(
+    return Timetable(
         begin=np.array([s.begin / MINUTES for s in steps]),
         slot=slot,
         part=np.array([s.part for s in steps], np.int64),

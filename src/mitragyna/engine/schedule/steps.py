@@ -20,7 +20,7 @@ AT_ONCE = -1
 GRADED = 2
 
 
-class Step(NamedTuple):
+class PlannedStep(NamedTuple):
     """One row of a plan: from `begin` in the interval of this `length` [min]."""
 
     begin: float
@@ -34,7 +34,7 @@ class Step(NamedTuple):
     doubt: float = 0.0
 
 
-class Choice(NamedTuple):
+class Refinement(NamedTuple):
     """Which steps of a pattern are taken, and how often they are halved."""
 
     is_late: bool
@@ -74,8 +74,8 @@ def listed(
     entries: dict[float, list[tuple[int, int]]],
     first: set[float],
     passed: set[int],
-    choice: Choice,
-) -> Iterator[Step]:
+    choice: Refinement,
+) -> Iterator[PlannedStep]:
     """Steps between the marks, none longer than the pattern allows since the `first`
     moment at which a dose may enter, or since the end of the long window that it enters
     late. Over a mark that is `passed` leads one step with an output in its middle, if
@@ -108,7 +108,7 @@ def listed(
         is_middle = b in passed and c - b == b - a and c - a <= longest
         if is_middle and is_smooth and not entering:
             done = c
-            yield Step(begin=a, length=c - a, middle=b, end=c)
+            yield PlannedStep(begin=a, length=c - a, middle=b, end=c)
             continue
         is_smooth = True
         count = ceil((b - a) / longest - 1e-9)
@@ -117,7 +117,7 @@ def listed(
         past = 0.0
         for k, share in enumerate(pieces):
             begin = a + (b - a) * past / count
-            yield Step(
+            yield PlannedStep(
                 begin=begin,
                 length=share * (b - a) / count,
                 entering=() if k else entering,
@@ -134,7 +134,7 @@ def _cut(
     pieces: tuple[float, ...],
     entering: tuple[tuple[int, int], ...],
     pattern: Pattern,
-) -> Iterator[Step]:
+) -> Iterator[PlannedStep]:
     """One part of a window in pieces; only the end of the last falls on a mark."""
     past = 0.0
     for n, share in enumerate(pieces):
@@ -143,5 +143,5 @@ def _cut(
         enters = () if n else entering
         is_doubted = bool(entering) and past * (b - a) < pattern.doubted
         doubt = pattern.doubt * is_doubted
-        yield Step(a, b - a, part, share, past, enters, end, doubt=doubt)
+        yield PlannedStep(a, b - a, part, share, past, enters, end, doubt=doubt)
         past += share

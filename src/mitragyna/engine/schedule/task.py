@@ -15,14 +15,14 @@ from ..wiring.wiring import Wiring
 from .arguments import FARTHEST, checked_outputs, checked_table, checked_times, number
 from .doses import Doses, checked_doses
 from .lags import lags, shortest
-from .plan import MINUTES, Plan, in_minutes
+from .plan import MINUTES, Timetable, in_minutes
 
 
 class Group(NamedTuple):
     """Subjects that share their steps."""
 
     who: Int[np.ndarray, " some"]
-    plan: Plan
+    plan: Timetable
 
 
 @dataclass(frozen=True, kw_only=True)

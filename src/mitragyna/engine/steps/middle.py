@@ -15,7 +15,7 @@ import numpy as np
 from jaxtyping import Float
 
 from ...typing import Number
-from ..schedule.plan import Plan
+from ..schedule.plan import Timetable
 from .collocation import NODES
 from .exponential import total
 from .nonlinear import Nonlinear
@@ -30,7 +30,7 @@ _SPREAD = np.array(
 
 
 @lru_cache(maxsize=64)
-def fifths(plan: Plan) -> Float[np.ndarray, "steps 6"]:
+def fifths(plan: Timetable) -> Float[np.ndarray, "steps 6"]:
     """Weights of f at the nodes and of the one before in f[u, c₀ … c₄], by step; 0
     where no output is taken in the middle."""
     length = plan.length[plan.slot]

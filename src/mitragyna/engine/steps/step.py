@@ -29,11 +29,11 @@ FROM_BEGIN = {1: "short", 2: "middle", 3: "far", 4: "end"}
 def write_advance(begin: Begin, layout: Layout) -> None:
     """All nodes of one step; the largest error estimate so far is kept in `error`."""
     code = begin("advance", "wwwsnnx")
-    Step(code, layout).write()
+    StepCode(code, layout).write()
     code.finish()
 
 
-class Step:
+class StepCode:
     """The parts of one step while its code is written."""
 
     def __init__(self, code: Writing, layout: Layout) -> None:

@@ -39,7 +39,7 @@ ALKALOIDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class AmountRange:
     """A number, or both ends of a range, of one unit."""
 
     low: float
@@ -63,14 +63,14 @@ def amount(words: Words) -> Amount | None:
     return _made(_up_to(words, counted))
 
 
-def _one(words: Words) -> Counted | None:
+def _one(words: Words) -> AmountRange | None:
     """a capsule, a gram, a 0.5 g capsule."""
     at = words.at
     if words.accept("a", "an"):
         if piece := _piece(words):
-            return _sized(words, Counted(1.0, 1.0, piece))
+            return _sized(words, AmountRange(1.0, 1.0, piece))
         if words.accept(*GRAMS):
-            return Counted(1.0, 1.0, AmountUnit.g)
+            return AmountRange(1.0, 1.0, AmountUnit.g)
         if (sized := _sized_pieces(words, 1.0, 1.0)) is not None:
             return sized
     words.back_to(at)
@@ -93,12 +93,12 @@ def label(words: Words) -> bool:
     return bool(words.accept(*LABELS))
 
 
-def _made(counted: Counted) -> Amount:
+def _made(counted: AmountRange) -> Amount:
     least = counted.low if counted.low < counted.high else None
     return Amount(value=counted.high, least=least, unit=counted.unit)
 
 
-def _unit(words: Words, low: float, high: float, named: str = "") -> Counted | None:
+def _unit(words: Words, low: float, high: float, named: str = "") -> AmountRange | None:
     """The unit after a number, and what follows it; `named` stood before it."""
     words.accept("size 000", "size 00", "size 0")
     if words.accept(*GRAMS):
@@ -106,7 +106,7 @@ def _unit(words: Words, low: float, high: float, named: str = "") -> Counted | N
             raise UnsaidError(reasons.COUNT_OF_PIECES)
         if words.accept(*ALKALOIDS) or named in ALKALOIDS:
             raise UnsaidError(reasons.GRAMS_OF_ALKALOID)
-        return Counted(low, high, AmountUnit.g)
+        return AmountRange(low, high, AmountUnit.g)
     if words.accept(*MILLIGRAMS):
         return _milligrams(words, low, high, named)
     if (sized := _sized_pieces(words, low, high)) is not None:
@@ -115,22 +115,22 @@ def _unit(words: Words, low: float, high: float, named: str = "") -> Counted | N
     if words.next == "hydroxy":
         raise UnsaidError(reasons.PRODUCT_OF_7OH)
     if (piece := _piece(words)) is not None:
-        return _sized(words, Counted(low, high, piece))
+        return _sized(words, AmountRange(low, high, piece))
     return None
 
 
-def _milligrams(words: Words, low: float, high: float, named: str = "") -> Counted:
+def _milligrams(words: Words, low: float, high: float, named: str = "") -> AmountRange:
     """Milligrams of an alkaloid, or of the material itself."""
     if alkaloid := words.accept(*ALKALOIDS) or (named if named in ALKALOIDS else ""):
         words.accept(*PIECES)  # one 25 mg 7-OH tablet
-        return Counted(low, high, ALKALOIDS[alkaloid])
+        return AmountRange(low, high, ALKALOIDS[alkaloid])
     at = words.at
     words.accept(*PIECES)
     words.accept("of", "with")
     words.accept("dried", "ground", "plain")
     if words.accept(*MATERIAL) or named in MATERIAL:
         words.accept(*PIECES)
-        return Counted(low / 1000, high / 1000, AmountUnit.g)
+        return AmountRange(low / 1000, high / 1000, AmountUnit.g)
     words.back_to(at)
     raise UnsaidError(reasons.MG_OF_WHAT)
 
@@ -142,7 +142,7 @@ def _piece(words: Words) -> AmountUnit | None:
     return AmountUnit.unit if words.accept(*PIECES) else None
 
 
-def _sized(words: Words, count: Counted) -> Counted:
+def _sized(words: Words, count: AmountRange) -> AmountRange:
     """4 capsules of 0.5 g, 4 capsules (0.5 g each): their mass, when it is said."""
     at = words.at
     bracket = words.accept("(")
@@ -159,13 +159,13 @@ def _sized(words: Words, count: Counted) -> Counted:
     return _multiplied(count.low, count.high, unit)
 
 
-def _multiplied(low: float, high: float, each: Counted) -> Counted:
+def _multiplied(low: float, high: float, each: AmountRange) -> AmountRange:
     """So many of one size, without the last digits of a binary product."""
     least, most = (float(f"{n:.12g}") for n in (low * each.low, high * each.high))
-    return Counted(least, most, each.unit)
+    return AmountRange(least, most, each.unit)
 
 
-def _sized_pieces(words: Words, low: float, high: float) -> Counted | None:
+def _sized_pieces(words: Words, low: float, high: float) -> AmountRange | None:
     """0.5 g capsules after their count, as in 4 0.5 g capsules or 4 x 0.5 g."""
     at = words.at
     words.accept("x", "of")
@@ -173,7 +173,7 @@ def _sized_pieces(words: Words, low: float, high: float) -> Counted | None:
     unit = None
     if each is not None and words.accept(*GRAMS):
         words.accept(*PIECES)
-        unit = Counted(*each, AmountUnit.g)
+        unit = AmountRange(*each, AmountUnit.g)
     elif each is not None and words.accept(*MILLIGRAMS):
         unit = _milligrams(words, *each)
     if unit is None:
@@ -182,13 +182,13 @@ def _sized_pieces(words: Words, low: float, high: float) -> Counted | None:
     return _multiplied(low, high, unit)
 
 
-def _up_to(words: Words, low: Counted) -> Counted:
+def _up_to(words: Words, low: AmountRange) -> AmountRange:
     """2 g to 3 g: the other end, when it is said in full."""
     at = words.at
     if words.accept("-", "to"):
         ends = bounds(words)
         high = _unit(words, *ends) if ends is not None else None
         if high is not None and high.unit == low.unit and high.high >= low.low:
-            return Counted(low.low, high.high, low.unit)
+            return AmountRange(low.low, high.high, low.unit)
     words.back_to(at)
     return low

@@ -16,7 +16,7 @@ from .numbers import bounds, number
 from .reasons import UnsaidError
 from .rhythms import SHORT, Rhythm, read_rhythm
 from .spans import ended, span
-from .steps import Step, read_step
+from .steps import Fall, read_step
 from .words import Words
 
 # fmt: off
@@ -40,7 +40,7 @@ PAUSES = ("none", "nothing", "no kratom", "stop", "zero", "off", "never used", "
 
 
 @dataclass(slots=True)
-class Habit:
+class HabitReading:
     """What was read of one part so far."""
 
     taken: list[tuple[Amount, list[int]]] = field(default_factory=list)
@@ -53,14 +53,14 @@ class Habit:
     days: int | None = None
     began: Began | None = None
     ended_days_ago: int | None = None
-    step: Step | None = None
+    step: Fall | None = None
     rhythm: Rhythm = field(default_factory=Rhythm)
     assumed: tuple[str, ...] = ()
 
 
-def read_habit(words: Words) -> Habit:
+def read_habit(words: Words) -> HabitReading:
     """One part, until `then` or the end."""
-    habit = Habit()
+    habit = HabitReading()
     while not words.is_over and words.next not in ("then", ";"):
         if not _read_one(words, habit):
             raise UnsaidError(_stray(words))
@@ -73,7 +73,7 @@ def read_habit(words: Words) -> Habit:
     return habit
 
 
-def _read_one(words: Words, habit: Habit) -> bool:
+def _read_one(words: Words, habit: HabitReading) -> bool:
     """Whether something could be read; it goes into `habit`."""
     return bool(
         _step(words, habit)
@@ -89,7 +89,7 @@ def _read_one(words: Words, habit: Habit) -> bool:
     )
 
 
-def _rhythm(words: Words, habit: Habit) -> bool:
+def _rhythm(words: Words, habit: HabitReading) -> bool:
     """How often; `a day` right after an amount may speak of the amount."""
     is_after = bool(habit.taken and not habit.taken[-1][1])
     is_first = is_after and not habit.pending and habit.rhythm.count is None
@@ -100,7 +100,7 @@ def _rhythm(words: Words, habit: Habit) -> bool:
     return True
 
 
-def _step(words: Words, habit: Habit) -> bool:
+def _step(words: Words, habit: HabitReading) -> bool:
     step = read_step(words)
     if step is None:
         return False
@@ -110,7 +110,7 @@ def _step(words: Words, habit: Habit) -> bool:
     return True
 
 
-def _total(words: Words, habit: Habit) -> bool:
+def _total(words: Words, habit: HabitReading) -> bool:
     """`a total of`, and `split in 3`, `in three doses`."""
     if total := words.accept(*TOTALS):
         habit.is_total = True
@@ -134,7 +134,7 @@ def _total(words: Words, habit: Habit) -> bool:
     return False
 
 
-def _span(words: Words, habit: Habit) -> bool:
+def _span(words: Words, habit: HabitReading) -> bool:
     if (ago := ended(words)) is not None:
         habit.ended_days_ago = ago
         return True
@@ -149,7 +149,7 @@ def _span(words: Words, habit: Habit) -> bool:
     return True
 
 
-def _moment(words: Words, habit: Habit) -> bool:
+def _moment(words: Words, habit: HabitReading) -> bool:
     is_another = words.tokens[words.at - 1 : words.at] == ["and"]
     found = moment(words)
     if found is None:
@@ -169,7 +169,7 @@ def _moment(words: Words, habit: Habit) -> bool:
     return True
 
 
-def _amount(words: Words, habit: Habit) -> bool:
+def _amount(words: Words, habit: HabitReading) -> bool:
     found = amount(words)
     if found is None:
         return False
@@ -178,14 +178,14 @@ def _amount(words: Words, habit: Habit) -> bool:
     return True
 
 
-def _pause(words: Words, habit: Habit) -> bool:
+def _pause(words: Words, habit: HabitReading) -> bool:
     if habit.taken or not words.accept(*PAUSES):
         return False
     habit.is_pause = True
     return True
 
 
-def _separator(words: Words, habit: Habit) -> bool:
+def _separator(words: Words, habit: HabitReading) -> bool:
     """A comma and the like; a dash is one after what was taken, else a minus."""
     is_after = bool(habit.taken or habit.pending or habit.is_pause)
     before = words.tokens[words.at - 1] if words.at else ""
@@ -215,7 +215,7 @@ def _stray(words: Words) -> str:
     return f"'{written}' is not understood"
 
 
-def phase_of(habit: Habit, start_day: int) -> Phase:
+def phase_of(habit: HabitReading, start_day: int) -> Phase:
     """The phase that a part describes, from `start_day` [days] on."""
     if habit.is_pause:
         return Phase(intakes=(), start_day=start_day, days=habit.days)
@@ -266,7 +266,7 @@ def phase_of(habit: Habit, start_day: int) -> Phase:
     )
 
 
-def _is_several(habit: Habit) -> bool:
+def _is_several(habit: HabitReading) -> bool:
     """Whether one amount is followed by several intakes a day."""
     count = habit.rhythm.count
     return len(habit.taken) == 1 and (
@@ -274,7 +274,7 @@ def _is_several(habit: Habit) -> bool:
     )
 
 
-def _timed(habit: Habit) -> tuple[Intake, ...]:
+def _timed(habit: HabitReading) -> tuple[Intake, ...]:
     """The intakes at their clock times, in order of time."""
     timed = [
         Intake(amount=amount, clock_h=minute / 60)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from ..dose import Amount, AmountUnit, Intake, Phase, Regimen
 from .habits import spread_over_day
 from .reasons import UnsaidError
-from .steps import Step, falling
+from .steps import Fall, falling
 
 DAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays",
         "Sundays")  # fmt: skip
@@ -105,7 +105,7 @@ def _fall(phases: tuple[Phase, ...]) -> str | None:
     if by <= 0 or second.days is None or start.unit != after.unit:
         return None
     until = last.intakes[0].amount if last.intakes else None
-    step = Step(by=replace(start, value=by, least=None), days=second.days, until=until)
+    step = Fall(by=replace(start, value=by, least=None), days=second.days, until=until)
     try:
         if tuple(falling(first, step)) != phases:
             return None

@@ -20,7 +20,7 @@ DIGITS = 9  # of an amount after so many steps
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Fall:
     """A fall of `by` every so many days, to nothing or down to `until`."""
 
     by: Amount
@@ -28,7 +28,7 @@ class Step:
     until: Amount | None
 
 
-def read_step(words: Words) -> Step | None:
+def read_step(words: Words) -> Fall | None:
     """The fall that comes next; None, and nothing read, when none does."""
     at = words.at
     if not words.accept(*VERBS):
@@ -50,7 +50,7 @@ def read_step(words: Words) -> Step | None:
         if until is None and not words.accept("none", "nothing", "zero", "0"):
             raise UnsaidError("does not say down to how much")
         words.accept("a day", "daily", "per day")
-    return Step(by=by, days=days, until=until)
+    return Fall(by=by, days=days, until=until)
 
 
 def _every(words: Words) -> int | None:
@@ -76,7 +76,7 @@ def _every(words: Words) -> int | None:
     return None
 
 
-def falling(first: Phase, step: Step) -> Iterator[Phase]:
+def falling(first: Phase, step: Fall) -> Iterator[Phase]:
     """`first` for one step or its own length, then less and less of it."""
     start = first.intakes[0].amount if len(first.intakes) == 1 else None
     if start is None or first.every_h or first.times or start.least or step.by.least:
