@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from mitragyna.cli import app
 from mitragyna.errors import InputError
 from mitragyna.workflows import files
-from person_file import PERSON
+from tests.person_file import PERSON
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 REFUSED = EXAMPLES / "jaundice.toml"

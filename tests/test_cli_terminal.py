@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from mitragyna.cli import app
 from mitragyna.visible import OBEYED, visible
-from person_file import PERSON
+from tests.person_file import PERSON
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 LEAF = str(EXAMPLES / "certificates" / "leaf.toml")

@@ -18,6 +18,8 @@ from mitragyna.dosing.policies import allowed_policies
 from mitragyna.record.history import History
 from mitragyna.safety.gates import gates
 from mitragyna.safety.rules import rules
+from tests.cases.additions import additions
+from tests.safety.test_gates import CONTRAINDICATIONS, person
 
 from .row import Bar, at_least, at_most
 
@@ -38,14 +40,6 @@ DOSE = re.compile(
 
 def contraindications() -> list[Bar]:
     """No contraindication opens a policy, and every gate was tried."""
-    # deferred: the people of the tests lie beside the package, in the repository
-    sys.path.insert(0, str(Path("tests/dosing").resolve()))
-    from additions import additions  # pyright: ignore[reportMissingImports]
-    from test_gates import (  # pyright: ignore[reportMissingImports]
-        CONTRAINDICATIONS,
-        person,
-    )
-
     changes, random, hits = additions(), Random(20260603), Counter[str]()
     violations, tried = 0, 0
 

@@ -9,8 +9,9 @@ import subprocess
 import sys
 
 import pytest
-from mutations import MUTATIONS
-from pairs import coexisting, excluded
+
+from tests.cases.mutations import MUTATIONS
+from tests.cases.pairs import coexisting, excluded
 
 
 def computed(bar: str) -> str:

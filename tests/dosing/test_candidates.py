@@ -6,7 +6,6 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from people import AS_OF, LEAF, clean, product, undeclared_use, using
 
 from mitragyna.dosing import pace
 from mitragyna.dosing.candidate import case_of
@@ -17,6 +16,7 @@ from mitragyna.person.course import WEEK_H
 from mitragyna.person.habit import habit_of
 from mitragyna.population.streams import Streams
 from mitragyna.record import Amount, AmountUnit, Dose, Product
+from tests.cases.people import AS_OF, LEAF, clean, product, undeclared_use, using
 
 EVERY = frozenset({"none", "stay", "lower", "higher", "titrate", "taper"})
 

@@ -6,8 +6,19 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from additions import additions
-from people import (
+from typer.testing import CliRunner
+
+from mitragyna.answer import Role
+from mitragyna.cli import app
+from mitragyna.cli.answers import print_answer
+from mitragyna.dosing.decide import decide
+from mitragyna.dosing.headline import headline
+from mitragyna.dosing.limits import names_amount
+from mitragyna.dosing.recommend import advise
+from mitragyna.person.setting import Draws
+from mitragyna.safety.rules import rules
+from tests.cases.additions import additions
+from tests.cases.people import (
     AS_OF,
     both,
     clean,
@@ -20,18 +31,7 @@ from people import (
     with_drugs,
     with_seen,
 )
-from typer.testing import CliRunner
-
-from mitragyna.answer import Role
-from mitragyna.cli import app
-from mitragyna.cli.answers import print_answer
-from mitragyna.dosing.decide import decide
-from mitragyna.dosing.headline import headline
-from mitragyna.dosing.limits import names_amount
-from mitragyna.dosing.recommend import advise
-from mitragyna.person.setting import Draws
-from mitragyna.safety.rules import rules
-from person_file import PERSON
+from tests.person_file import PERSON
 
 DRAWS = Draws(seed=1, n=20, threads=1)
 ADDITIONS = additions()

@@ -4,10 +4,8 @@ from dataclasses import asdict, replace
 from random import Random
 
 import pytest
-from additions import additions
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from people import clean, product, using, woman
 
 from mitragyna.answer import (
     Advice,
@@ -40,6 +38,8 @@ from mitragyna.person.use import takes_daily
 from mitragyna.safety.gates import gates
 from mitragyna.safety.rules import rule_of, rules, words_for
 from mitragyna.safety.schedule import monitors
+from tests.cases.additions import additions
+from tests.cases.people import clean, product, using, woman
 
 ADDITIONS = additions()
 POLICIES = ("none", "stay", "lower", "higher", "titrate", "taper")

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from people import LEAF, clean, product, using
 
 from mitragyna.answer import Benefit, Constraint, Option
 from mitragyna.dosing import pace
@@ -21,6 +20,7 @@ from mitragyna.dosing.options import (
 from mitragyna.evidence.bounds import bound
 from mitragyna.person.course import unchanged
 from mitragyna.person.setting import Draws, setting
+from tests.cases.people import LEAF, clean, product, using
 
 N = 48
 OF_A_USER = frozenset({"none", "stay", "lower", "higher", "taper"})

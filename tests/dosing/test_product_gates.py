@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from additions import additions
-from people import clean
 
 from mitragyna.answer import Role
 from mitragyna.dosing.product_gates import product_gates
 from mitragyna.safety.gates import REFUSING, gates
+from tests.cases.additions import additions
+from tests.cases.people import clean
 
 ADDITIONS = additions()
 

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from people import CERTIFICATE, certified, clean, product, taking, using
 
 from mitragyna.dosing import pace
 from mitragyna.dosing.candidate import Candidate, case_of
@@ -14,6 +13,7 @@ from mitragyna.person.habit import habit_of
 from mitragyna.person.use import use
 from mitragyna.population.streams import Streams
 from mitragyna.record import parse_regimen
+from tests.cases.people import CERTIFICATE, certified, clean, product, taking, using
 
 EVERY = frozenset({"none", "stay", "lower", "higher", "titrate", "taper"})
 

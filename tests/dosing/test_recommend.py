@@ -7,8 +7,17 @@ from datetime import timedelta
 from random import Random
 
 import pytest
-from additions import additions
-from people import (
+
+from mitragyna.answer import Advice, Effect, Refusal, Role
+from mitragyna.dosing.limits import AMOUNT
+from mitragyna.dosing.policies import allowed_policies
+from mitragyna.dosing.recommend import STATEMENT, advise
+from mitragyna.evidence.bounds import bound
+from mitragyna.record import parse_regimen
+from mitragyna.safety.gates import gates
+from mitragyna.safety.rules import rules
+from tests.cases.additions import additions
+from tests.cases.people import (
     AS_OF,
     certified,
     clean,
@@ -23,15 +32,6 @@ from people import (
     without,
     woman,
 )
-
-from mitragyna.answer import Advice, Effect, Refusal, Role
-from mitragyna.dosing.limits import AMOUNT
-from mitragyna.dosing.policies import allowed_policies
-from mitragyna.dosing.recommend import STATEMENT, advise
-from mitragyna.evidence.bounds import bound
-from mitragyna.record import parse_regimen
-from mitragyna.safety.gates import gates
-from mitragyna.safety.rules import rules
 
 N = 48
 ENOUGH = 200  # people from which chances of harm are told from what is allowed

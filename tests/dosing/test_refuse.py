@@ -5,18 +5,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from additions import additions
-from people import (
-    AS_OF,
-    clean,
-    of_subject,
-    stopped,
-    undeclared_use,
-    using,
-    with_conditions,
-    with_drugs,
-    woman,
-)
 
 from mitragyna.answer import Role
 from mitragyna.dosing.policies import allowed_policies
@@ -32,6 +20,18 @@ from mitragyna.safety.emergency import SAY_IT, TAKE_NO_MORE
 from mitragyna.safety.gates import REFUSING, gates
 from mitragyna.safety.rules import rules
 from mitragyna.safety.way_off import has_schedule
+from tests.cases.additions import additions
+from tests.cases.people import (
+    AS_OF,
+    clean,
+    of_subject,
+    stopped,
+    undeclared_use,
+    using,
+    with_conditions,
+    with_drugs,
+    woman,
+)
 
 ADDITIONS = additions()
 REFUSALS = [rule for rule in rules() if rule.effect in REFUSING]

@@ -1,11 +1,11 @@
 """Another medicine of the person as a constraint on options."""
 
 import pytest
-from people import clean, using, with_drugs
 
 from mitragyna.answer import Role
 from mitragyna.dosing.recommend import advise
 from mitragyna.dosing.rise import touched, untold
+from tests.cases.people import clean, using, with_drugs
 
 STOPS = ("none", "taper")
 

@@ -3,12 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from people import clean, taking, using, with_conditions, with_drugs
-
 from mitragyna.answer import Role
 from mitragyna.dosing.recommend import advise
 from mitragyna.dosing.understood import understood
 from mitragyna.record import parse_regimen
+from tests.cases.people import clean, taking, using, with_conditions, with_drugs
 
 
 def text(history):

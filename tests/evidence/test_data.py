@@ -7,7 +7,7 @@ import pytest
 
 from mitragyna.evidence import load, not_taken_over
 from mitragyna.evidence.schema import NOT_RECORDED, ClaimKind, ClaimStatus, SpreadKind
-from rows import fail_if
+from tests.rows import fail_if
 
 DATA = Path(str(files("mitragyna.evidence") / "data"))
 TABLES = sorted(path.name for path in DATA.glob("*.tsv"))

@@ -9,7 +9,7 @@ import pytest
 
 from mitragyna.evidence import load
 from mitragyna.evidence.table import rows
-from rows import fail_if
+from tests.rows import fail_if
 
 LAWS = rows("jurisdictions")
 NAMES = {row["code"]: row["name"] for row in rows("places")}

@@ -1,7 +1,7 @@
 """Verdicts and contradictions: each failure names the rows and how to repair them."""
 
 from mitragyna.evidence import load
-from rows import fail_if
+from tests.rows import fail_if
 
 EVIDENCE = load()
 IDS = EVIDENCE.claims.keys()

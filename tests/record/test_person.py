@@ -17,7 +17,7 @@ from mitragyna.record import (
     duration_days,
     read_person,
 )
-from person_file import PERSON
+from tests.person_file import PERSON
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 

@@ -4,7 +4,7 @@ import pytest
 
 from mitragyna.errors import InputError
 from mitragyna.record import read_person
-from person_file import PERSON
+from tests.person_file import PERSON
 
 # what is wrong: the text replaced, its replacement, what the message must say
 MISTAKES = {
