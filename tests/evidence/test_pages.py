@@ -7,8 +7,8 @@ import pytest
 
 from mitragyna.evidence.load import load, read
 from mitragyna.evidence.markdown import plain, table, table_page
-from mitragyna.evidence.pages import COMMAND, pages, write
 from mitragyna.evidence.schema import Claim, Contradiction, Verdict
+from pages.evidence import COMMAND, pages, write
 
 DOCS = Path(__file__).parents[2] / "docs" / "evidence"
 EVIDENCE = load()

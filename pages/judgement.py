@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from .load import Evidence
-from .markdown import (
+from mitragyna.evidence.load import Evidence
+from mitragyna.evidence.markdown import (
     anchor,
     bullets,
     claim_line,
@@ -16,8 +16,8 @@ from .markdown import (
     table,
     verdict_link,
 )
-from .schema import Authorship, ClaimStatus, Contradiction, Verdict
-from .trace import reading
+from mitragyna.evidence.schema import Authorship, ClaimStatus, Contradiction, Verdict
+from mitragyna.evidence.trace import reading
 
 
 def verdicts(evidence: Evidence) -> str:

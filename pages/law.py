@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from .load import Evidence
-from .markdown import plain, source_links, table
-from .table import NOTHING, cells, rows
+from mitragyna.evidence.load import Evidence
+from mitragyna.evidence.markdown import plain, source_links, table
+from mitragyna.evidence.table import NOTHING, cells, rows
 
 HEADER = ("Place", "Law", "From", "To", "Age", "7-OH", "Instrument", "Holding")
 WHENCE = ("Row", "Source", "Where", "Grade", "How read", "As of", "Read", "Look again")

@@ -1,8 +1,16 @@
 """Pages on the parameters: every value, and those that rest on little."""
 
-from .load import Evidence
-from .markdown import anchor, bullets, claim_line, homes, parameter_link, plain, table
-from .schema import NOT_RECORDED, Claim, ClaimStatus, Prior
+from mitragyna.evidence.load import Evidence
+from mitragyna.evidence.markdown import (
+    anchor,
+    bullets,
+    claim_line,
+    homes,
+    parameter_link,
+    plain,
+    table,
+)
+from mitragyna.evidence.schema import NOT_RECORDED, Claim, ClaimStatus, Prior
 
 WEAK = (ClaimStatus.unconfirmed, ClaimStatus.assumed)
 

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 
-from .load import Evidence
-from .markdown import (
+from mitragyna.evidence.load import Evidence
+from mitragyna.evidence.markdown import (
     anchor,
     bullets,
     claim_links,
@@ -15,8 +15,8 @@ from .markdown import (
     table,
     table_page,
 )
-from .schema import NOT_RECORDED, Claim, Source, Study
-from .trace import reading
+from mitragyna.evidence.schema import NOT_RECORDED, Claim, Source, Study
+from mitragyna.evidence.trace import reading
 
 
 def studies(evidence: Evidence) -> str:

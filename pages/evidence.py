@@ -1,23 +1,23 @@
 """The evidence as Markdown pages, linked to one another and made from the tables alone.
 
-`python -m mitragyna.evidence.pages docs/evidence` writes them.
+`python -m pages docs/evidence` writes them.
 """
 
-import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from pathlib import Path
 
-from .load import Evidence, load
-from .markdown import bullets, table, table_page
-from .pages_judgement import constructs, contradictions, verdicts
-from .pages_law import law
-from .pages_parameters import parameters, unsure
-from .pages_sources import claim_table, not_recorded, studies
-from .trace import Gaps, gaps
+from mitragyna.evidence.load import Evidence
+from mitragyna.evidence.markdown import bullets, table, table_page
+from mitragyna.evidence.trace import Gaps, gaps
 
-COMMAND = "python -m mitragyna.evidence.pages docs/evidence"
+from .judgement import constructs, contradictions, verdicts
+from .law import law
+from .parameters import parameters, unsure
+from .sources import claim_table, not_recorded, studies
+
+COMMAND = "python -m pages docs/evidence"
 #: What each page other than the claim tables is about, in the order of the index.
 ABOUT = {
     "parameters.md": "every parameter with its value, rule, claims and sources",
@@ -113,9 +113,3 @@ def _split(kinds: Iterable[str]) -> str:
 
 def _title(page: str) -> str:
     return page.removesuffix(".md").replace("-", " ").capitalize()
-
-
-if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        raise SystemExit(f"usage: {COMMAND}")
-    write(load(), Path(sys.argv[1]))
