@@ -158,7 +158,7 @@ def test_a_person_sees_no_amount_anywhere(path):
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_a_page_for_a_person_holds_no_amount(path):
     pytest.importorskip("altair")
-    from mitragyna.report.page import page
+    from mitragyna.report.advise import page
 
     answer = advise(read_person(path), Role.person, n=8, threads=1)
     html = page(answer)

@@ -10,7 +10,7 @@ import pytest
 
 from mitragyna.plots import bands
 from mitragyna.plots.write import html as chart_html
-from mitragyna.report.page import page
+from mitragyna.report.advise import page
 
 pytestmark = pytest.mark.browser
 PHONE = 375  # [px]

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from mitragyna.answer import Judged, Tier
 from mitragyna.cli import answers
+from mitragyna.report.advise import page
 from mitragyna.report.many import MOST_SHOWN, left_out, shown
-from mitragyna.report.page import page
 
 
 def seen(n, quantity="heart_rate", **changes) -> Judged:

@@ -54,7 +54,7 @@ def validate(
         basis = "prior" if prior else "posterior"
         found = run(draws, seed, basis=basis, threads=threads, progress=tell)
     if report:
-        from ..report.validation import page
+        from ..report.validate import page
 
         files.write({report: partial(page, found)})
     show(found, as_json)

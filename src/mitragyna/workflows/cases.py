@@ -171,7 +171,7 @@ def compare(
 
 def comparison_report(answer: "Products") -> str:
     """The comparison as one HTML page."""
-    from ..report.comparison import page
+    from ..report.compare import page
 
     return page(all_visible(answer))
 
@@ -202,7 +202,7 @@ def credibility_report() -> str:
 
 def report(person: str | Path | History, answer: Advice | Refusal) -> str:
     """The answer about a person as one HTML page; `person` as in `advise`."""
-    from ..report.page import page
+    from ..report.advise import page
 
     history = _read(person)
     as_of = history.as_of.isoformat(sep=" ", timespec="minutes")

@@ -38,7 +38,7 @@ def page(answer: Products) -> str:
         "interval": numbers.interval,
         "spread": spread,
     }
-    return words.get_template("comparison.html.jinja").render(
+    return words.get_template("compare.html.jinja").render(
         answer=answer, figures=figures, sources=answer.sources
     )
 

@@ -6,7 +6,7 @@ import pytest
 from markupsafe import escape
 
 from mitragyna.answer import Role
-from mitragyna.report.page import page
+from mitragyna.report.advise import page
 
 VOID = {"meta", "link", "br", "hr", "input", "path", "line", "rect"}
 

@@ -19,9 +19,9 @@ HEADED = {
 def page(found: Any) -> str:
     """HTML of a `workflows.validation.Validation`; `Any`, because workflows lie
     above."""
-    from .page import environment  # deferred: the extra is optional
+    from .advise import environment  # deferred: the extra is optional
 
-    template = environment().get_template("validation.html.jinja")
+    template = environment().get_template("validate.html.jinja")
     by_role = {
         heading: [row for row in found.rows if row.role is role]
         for role, heading in HEADED.items()
