@@ -8,7 +8,7 @@ from mitragyna.engine.batch import TOLERANCE
 from mitragyna.population.population import Like, People, kratom, sample
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form
-from mitragyna.simulate import Intakes, entering
+from mitragyna.simulation import Intakes, entering
 
 SEED, START_H, DAY_H = 20240601, 0.0, 24.0
 DAYS, CLOCK_H, DOSE_MG = 28, (8.0, 14.0, 20.0), 15.0

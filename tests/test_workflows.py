@@ -145,7 +145,7 @@ def test_cut_into_parts_the_people_are_the_same(monkeypatch):
 
 
 def test_curves_have_a_bounded_number_of_points():
-    from mitragyna.exposure import Horizon, grid
+    from mitragyna.noncompartmental import Horizon, grid
 
     horizon = Horizon(start_h=8.0, days=90, intake_h=8.0 + 8.0 * np.arange(270))
     shown = thinned(grid(horizon), horizon)

@@ -22,7 +22,7 @@ from mitragyna.evidence.schema import StudyRole
 from mitragyna.population.population import Like, sample
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form
-from mitragyna.simulate import Intakes, LigandDose, simulate
+from mitragyna.simulation import Intakes, LigandDose, simulate
 from mitragyna.workflows.validation import Basis, Validation, run
 
 from .row import Bar, at_least, at_most, below, between, goal

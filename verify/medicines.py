@@ -28,7 +28,7 @@ from mitragyna.record.history import History
 from mitragyna.record.person import read_person
 from mitragyna.record.product import Form, product_named
 from mitragyna.safety.gates import gates
-from mitragyna.simulate import Intakes
+from mitragyna.simulation import Intakes
 
 from .row import Bar, at_least, at_most
 

@@ -13,7 +13,7 @@ from mitragyna.population.orbit import on_orbit
 from mitragyna.population.population import Like, People, kratom, sample
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import product_named
-from mitragyna.simulate import Intakes, entering
+from mitragyna.simulation import Intakes, entering
 
 from . import scipy_solution
 from .row import Bar, at_most

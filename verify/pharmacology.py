@@ -10,7 +10,7 @@ from mitragyna.population.ligands import ligands
 from mitragyna.population.population import Like, People, sample
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form
-from mitragyna.simulate import Intakes, LigandDose, Profile, Route, simulate
+from mitragyna.simulation import Intakes, LigandDose, Profile, Route, simulate
 
 from .row import Bar, at_least, at_most
 

@@ -17,7 +17,7 @@ from mitragyna.population.ligands import ligands
 from mitragyna.population.population import Like, People, sample
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form
-from mitragyna.simulate import Intakes, entering
+from mitragyna.simulation import Intakes, entering
 
 from .row import Bar, above, at_least, at_most
 

@@ -23,7 +23,7 @@ from .population.spread import Vary, draw
 from .population.streams import Streams
 from .population.victims import Victim
 from .ratios import DayRatio, Ratios, spread
-from .simulate import Intakes, entering
+from .simulation import Intakes, entering
 
 DAY_H = 24.0
 #: How many half-lives of the medicine pass before kratom, and after a single dose.

@@ -17,7 +17,7 @@ from mitragyna.engine import (
 )
 from mitragyna.population.population import kratom
 from mitragyna.record.dose import Amount, AmountUnit
-from mitragyna.simulate import Intakes, entering
+from mitragyna.simulation import Intakes, entering
 
 from .systems import system
 

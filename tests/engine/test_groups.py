@@ -9,7 +9,7 @@ from mitragyna.engine.wiring.wiring import Wiring
 from mitragyna.population.population import Like, kratom, sample
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form
-from mitragyna.simulate import Intakes, entering
+from mitragyna.simulation import Intakes, entering
 from mitragyna.typing import Equation, System
 
 from .systems import bolus, same, system

@@ -13,7 +13,7 @@ from mitragyna.engine.steps.middle import KEPT, fifths
 from mitragyna.maths import cos
 from mitragyna.population.population import kratom
 from mitragyna.record.dose import Amount, AmountUnit
-from mitragyna.simulate import Intakes, entering
+from mitragyna.simulation import Intakes, entering
 from mitragyna.typing import Equation
 
 from .systems import bolus, system

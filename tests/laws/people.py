@@ -7,7 +7,7 @@ import numpy as np
 from mitragyna.population.population import Like, People, sample
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form, product_named
-from mitragyna.simulate import Intakes
+from mitragyna.simulation import Intakes
 
 DAY = 24.0
 

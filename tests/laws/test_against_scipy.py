@@ -6,7 +6,7 @@ import pytest
 from benchmarks.reference import DOSES, REFERENCE, subjects
 from mitragyna.engine import solve
 from mitragyna.population.population import kratom
-from mitragyna.simulate import entering
+from mitragyna.simulation import entering
 from verify import scipy_solution
 
 from .people import grams, people

@@ -6,7 +6,7 @@ import pytest
 from mitragyna.engine import solve
 from mitragyna.population.ligands import ligands
 from mitragyna.population.population import kratom
-from mitragyna.simulate import entering, simulate
+from mitragyna.simulation import entering, simulate
 
 from .people import DAY, NOTHING, changed, daily, grams, people
 

@@ -14,7 +14,7 @@ from mitragyna.population.ligands import alone, ligands
 from mitragyna.population.population import Like, sample
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import product_named
-from mitragyna.simulate import Intakes, LigandDose, Route, simulate
+from mitragyna.simulation import Intakes, LigandDose, Route, simulate
 
 DATA = Path(str(files("mitragyna.evidence"))) / "data"
 TIMES = 8.0 + np.arange(0.0, 24.0)

@@ -11,7 +11,7 @@ from mitragyna.population.orbit import on_orbit
 from mitragyna.population.population import Like, sample
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form
-from mitragyna.simulate import Intakes, LigandDose, entering, simulate
+from mitragyna.simulation import Intakes, LigandDose, entering, simulate
 from verify import scipy_solution
 
 N = 60

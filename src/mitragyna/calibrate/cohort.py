@@ -12,8 +12,8 @@ import numpy as np
 from jaxtyping import Float
 
 from ..evidence.load import load
-from ..exposure.nca import analysis
 from ..interplay import Asked, drawn_for, once
+from ..noncompartmental.nca import analysis
 from ..population.content import COUNTED, Content
 from ..population.population import Like, People, sample
 from ..population.spread import Vary, draw
@@ -23,7 +23,7 @@ from ..record.dose import Amount, AmountUnit
 from ..record.product import Form as Swallowed
 from ..record.product import product_named
 from ..record.subject import Sex
-from ..simulate import Intakes, LigandDose, Route, simulate
+from ..simulation import Intakes, LigandDose, Route, simulate
 from .effect import EFFECTS
 from .form import ModelForm
 from .study import UNREPORTED, Arm, Observed

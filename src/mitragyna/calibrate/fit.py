@@ -17,7 +17,7 @@ from jaxtyping import Float
 
 from ..evidence.load import load
 from ..evidence.schema import StudyRole
-from ..exposure.nca import Noncompartmental
+from ..noncompartmental.nca import Noncompartmental
 from ..sampling.moves import Data
 from ..sampling.smc import Settings, sample
 from .crowd import crowd

@@ -20,7 +20,7 @@ from ..population.population import Like, People, sample
 from ..record.dose import Amount, AmountUnit, Route
 from ..record.product import Form
 from ..record.subject import Sex
-from ..simulate import Intakes, LigandDose, simulate
+from ..simulation import Intakes, LigandDose, simulate
 from .pain_by_sex import BySex, by_sex
 
 RAISES, SUPPRESSES, UNCHANGED = "raises", "suppresses", "unchanged"

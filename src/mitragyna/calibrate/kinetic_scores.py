@@ -19,7 +19,7 @@ from ..model.variants import Variant
 from ..population.population import Like, sample
 from ..record.dose import Amount, AmountUnit
 from ..record.product import Form as Swallowed
-from ..simulate import Intakes, simulate
+from ..simulation import Intakes, simulate
 from .cohort import CLOCK_H, DAY_H
 from .forms import Implied, Scored, implied
 from .kinetic_forms import Fit

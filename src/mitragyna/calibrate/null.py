@@ -23,7 +23,7 @@ from statistics import NormalDist
 import numpy as np
 
 from ..evidence.schema import StudyRole
-from ..exposure.nca import Noncompartmental
+from ..noncompartmental.nca import Noncompartmental
 from ..population.ligands import alone
 from .statistic import printed
 from .study import Observed, arms

@@ -13,7 +13,7 @@ from ..model.variants import Variant
 from ..population.population import Like, People, sample
 from ..record.product import Form as Swallowed
 from ..record.subject import Sex
-from ..simulate import Intakes, LigandDose, simulate
+from ..simulation import Intakes, LigandDose, simulate
 from .cohort import CLOCK_H, DAY_H, Groups
 from .form import ModelForm
 

@@ -16,9 +16,9 @@ from jaxtyping import Float
 from ..engine import Doses, solve
 from ..evidence.load import Evidence
 from ..evidence.schema import PriorForm
-from ..exposure.nca import Curves, curves, quantities
 from ..model.part import part
 from ..model.variants import Variant, wired
+from ..noncompartmental.nca import Curves, curves, quantities
 from ..population.ligands import ligands
 from ..typing import System
 from ..units import nmol

@@ -7,7 +7,7 @@ from .answers import listed, print_answer, rules_fired, section, table, urgent
 from .terminal import Terminal
 
 if TYPE_CHECKING:
-    from ..interactions.interaction import Interaction
+    from ..interaction.interaction import Interaction
     from ..ratios import Spread
     from ..workflows.beside import Beside
 

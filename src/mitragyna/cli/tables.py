@@ -8,7 +8,7 @@ from .options import FOR_WHOM
 from .terminal import Terminal
 
 if TYPE_CHECKING:
-    from ..exposure import Summary
+    from ..noncompartmental import Summary
     from ..workflows.simulation import Simulated
 
 NOT_TOLD = "not estimable"

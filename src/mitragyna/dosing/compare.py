@@ -24,7 +24,7 @@ from ..products.certificate import alkaloids
 from ..ratios import spread
 from ..record.dose import AmountUnit
 from ..record.product import Product
-from ..simulate import simulate
+from ..simulation import simulate
 from .products import CommonRegimen, Compared, ComparedQuantity, Difference, Named
 
 #: Share of pairs of purchases of one product that count as alike.

@@ -11,7 +11,7 @@ from ..products.certificate import Alkaloid
 from ..ratios import Spread
 from ..record.dose import Regimen
 from ..record.product import Product
-from ..simulate import Intakes
+from ..simulation import Intakes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from ..population.victims import Victim, victim_of
 from ..record.dose import Amount
 from ..record.history import History
 from ..record.regimen import intakes
-from ..simulate import Intakes
+from ..simulation import Intakes
 from .candidate import Candidate
 
 DAYS = 7

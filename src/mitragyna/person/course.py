@@ -16,7 +16,7 @@ from ..population.ways import Shared, shared
 from ..record.dose import Regimen
 from ..record.history import History
 from ..record.regimen import NEAR, TimedAmount, is_missed
-from ..simulate import Intakes
+from ..simulation import Intakes
 from .habit import HOUR, Habit, replaces_habit
 
 MINUTE = timedelta(minutes=1)

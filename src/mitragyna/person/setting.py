@@ -12,7 +12,7 @@ from ..population.streams import Streams
 from ..record.dose import Regimen
 from ..record.history import History
 from ..record.product import Product, product_named
-from ..simulate import Intakes, simulate
+from ..simulation import Intakes, simulate
 from .course import DAY_H, WEEK_H, Course, Factor, course
 from .habit import habit_of
 from .reproduction import is_so

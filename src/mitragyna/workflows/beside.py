@@ -15,13 +15,13 @@ from ..dosing.product_gates import product_gates
 from ..engine import instruction_set
 from ..evidence.bounds import bound
 from ..evidence.load import load
-from ..interactions.by_medicine import (
+from ..interaction.by_medicine import (
     SourcedKinetics,
     coverage,
     for_person,
     interactions,
 )
-from ..interactions.interaction import Interaction
+from ..interaction.interaction import Interaction
 from ..interplay import DAY_H, Asked
 from ..medicines.comedication import recognise
 from ..person.habit import habit_of
@@ -35,7 +35,7 @@ from ..record.product import Form, Product, product_named
 from ..record.regimen import intakes
 from ..safety.gates import REFUSING
 from ..safety.together import FIRST_ALONE
-from ..simulate import Intakes
+from ..simulation import Intakes
 from .caveats import STANDING
 from .own import not_used
 from .person import read_person

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from ..calibrate.fit import Calibration
     from ..calibrate.hypotheses import WeighedHypotheses
     from ..dosing.products import Products
-    from ..interactions.by_medicine import SourcedKinetics
-    from ..simulate import Device
+    from ..interaction.by_medicine import SourcedKinetics
+    from ..simulation import Device
     from .analysis import Checked
     from .beside import Beside
     from .crowded import Crowded
@@ -83,7 +83,7 @@ def crowd(
 
 def _device(name: str) -> "Device":
     """What computes, by name."""
-    from ..simulate import Device
+    from ..simulation import Device
 
     if name not in list(Device):
         allowed = ", ".join(Device)

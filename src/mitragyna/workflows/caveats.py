@@ -9,8 +9,8 @@ from jaxtyping import Float
 from ..evidence.bounds import bound
 from ..evidence.load import load
 from ..evidence.schema import ClaimStatus, Prior
-from ..exposure import Summary
 from ..model.interaction import ENZYME_PARAMETERS, VICTIM_PARAMETERS
+from ..noncompartmental import Summary
 from ..plots.numbers import chance
 from ..population.content import COUNTED
 from ..population.population import People

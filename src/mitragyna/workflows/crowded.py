@@ -9,7 +9,7 @@ import numpy as np
 
 from ..engine import instruction_set
 from ..evidence.load import load
-from ..simulate import Device, simulate_quantiles
+from ..simulation import Device, simulate_quantiles
 from . import lost
 from .request import CrowdSimulation
 from .simulation import drawn_for, taken_by

@@ -5,7 +5,7 @@ import re
 from ..evidence.load import load
 from ..record.dose import Route
 from ..record.field import FieldError
-from ..simulate import LigandDose
+from ..simulation import LigandDose
 
 NUMBER = r"(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})"
 WORDS = re.compile(

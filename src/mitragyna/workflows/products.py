@@ -25,7 +25,7 @@ from ..record.product import CLASS_FORMS, LOT_CLASS, Form, Product, product_name
 from ..record.regimen import amount_per_day, intakes
 from ..safety.gates import REFUSING, gates
 from ..safety.together import FIRST_ALONE
-from ..simulate import Intakes
+from ..simulation import Intakes
 from .beside import START_H
 from .own import not_used
 from .person import read_person

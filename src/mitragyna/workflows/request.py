@@ -14,7 +14,7 @@ from ..record.product import Form, Product, product_named
 from ..record.regimen import TimedAmount
 from ..record.regimen_text import parse_rule
 from ..record.subject import Drugs, Sex
-from ..simulate import LigandDose
+from ..simulation import LigandDose
 from .given import code, given
 
 MOST_SUBJECT_DAYS = 1_000_000  # what is kept of each day must fit in memory

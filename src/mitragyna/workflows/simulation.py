@@ -11,7 +11,7 @@ from ..answer import Band
 from ..engine import instruction_set
 from ..engine.cpu.lane import LANES
 from ..evidence.load import load
-from ..exposure import (
+from ..noncompartmental import (
     Horizon,
     Measured,
     Summary,
@@ -24,7 +24,7 @@ from ..exposure import (
 from ..population.population import Like, People, only, sample
 from ..population.streams import Streams
 from ..population.ways import split
-from ..simulate import Device, Intakes, Profile, simulate
+from ..simulation import Device, Intakes, Profile, simulate
 from . import lost
 from .caveats import caveats, mitragynine_mg_per_day
 from .request import Simulation, hours

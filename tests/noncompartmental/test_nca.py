@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mitragyna.exposure.nca import analysis
+from mitragyna.noncompartmental.nca import analysis
 
 TIMES = np.array([0.0, 0.5, 1, 1.5, 2, 3, 4, 6, 8, 12, 24, 36, 48, 72])
 

@@ -9,7 +9,7 @@ from ..model.parameters import Ligand
 from ..model.variants import Variant
 from ..population.ligands import ligands
 from ..population.population import People
-from ..simulate import Intakes, Profile, entering
+from ..simulation import Intakes, Profile, entering
 from .horizon import Horizon
 
 

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from mitragyna.evidence.bounds import bound
-from mitragyna.interactions.by_medicine import coverage, fired, interactions
-from mitragyna.interactions.on_kratom import held, scenarios
+from mitragyna.interaction.by_medicine import coverage, fired, interactions
+from mitragyna.interaction.on_kratom import held, scenarios
 from mitragyna.interplay import Asked, _daily, drawn_for, ratios
 from mitragyna.medicines.classes import classes_of, direction
 from mitragyna.medicines.comedication import recognise
@@ -20,7 +20,7 @@ from mitragyna.population.victims import victim_of, victims
 from mitragyna.ratios import untouched
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form, product_named
-from mitragyna.simulate import Intakes
+from mitragyna.simulation import Intakes
 from tests.cases.people import clean
 
 N = 400

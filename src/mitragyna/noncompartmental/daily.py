@@ -5,7 +5,7 @@ from jaxtyping import Float
 
 from ..population.ligands import ligands
 from ..population.population import People
-from ..simulate import Intakes, Profile
+from ..simulation import Intakes, Profile
 from .horizon import DAY_H, Horizon, since_intake, window_h, within
 from .remaining import total
 from .summary import LATER, Measured

@@ -17,7 +17,7 @@ from ..medicines.medicine import Drug
 from ..model import receptor
 from ..population.population import People
 from ..ratios import Spread, spread
-from ..simulate import Profile, simulate
+from ..simulation import Profile, simulate
 
 BINDS = ("opioid_antagonist", "opioid_partial_agonist")
 #: Shares of the receptors that are shown; which one a dose holds is not modelled.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Float
 
-from ..simulate import Profile
+from ..simulation import Profile
 
 DAY_H = 24
 DAY_MIN = 24 * 60

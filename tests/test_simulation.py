@@ -8,7 +8,7 @@ import pytest
 from mitragyna.population.population import Like, People, sample
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form
-from mitragyna.simulate import Intakes, entering, simulate, simulate_quantiles
+from mitragyna.simulation import Intakes, entering, simulate, simulate_quantiles
 
 START_H = 8.0
 MG = AmountUnit.mg_mitragynine

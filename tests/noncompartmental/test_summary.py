@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from mitragyna.exposure import (
+from mitragyna.noncompartmental import (
     Horizon,
     exposure,
     grid,
@@ -16,7 +16,7 @@ from mitragyna.exposure import (
 )
 from mitragyna.population.population import Like, sample
 from mitragyna.record import Amount, AmountUnit, Form
-from mitragyna.simulate import Intakes, simulate
+from mitragyna.simulation import Intakes, simulate
 
 START_H = 8.0
 PEOPLE = 32
