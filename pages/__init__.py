@@ -1,1 +1,1 @@
-"""Pages of `docs/` that are made from the tables, beside the package."""
+"""Pages of `docs/` that are made from tables and code, beside the package."""

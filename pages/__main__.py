@@ -1,13 +1,18 @@
-"""Writes the evidence pages: `python -m pages docs/evidence`, at the root."""
+"""Writes what is generated in `docs/`: `python -m pages`, at the root."""
 
-import sys
 from pathlib import Path
 
 from mitragyna.evidence.load import load
 
-from .evidence import COMMAND, write
+from .api import api
+from .evidence import write
+from .glossary import glossary
+
+DOCS = Path("docs")
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        raise SystemExit(f"usage: {COMMAND}")
-    write(load(), Path(sys.argv[1]))
+    write(load(), DOCS / "evidence")
+    words = DOCS / "glossary.md"
+    made = {words: glossary(words.read_text("utf-8")), DOCS / "api.md": api()}
+    for path, text in made.items():
+        path.write_text(text, encoding="utf-8", newline="\n")

@@ -1,6 +1,6 @@
 """The evidence as Markdown pages, linked to one another and made from the tables alone.
 
-`python -m pages docs/evidence` writes them.
+`python -m pages` writes them, at the root.
 """
 
 from collections import Counter
@@ -17,7 +17,7 @@ from .law import law
 from .parameters import parameters, unsure
 from .sources import claim_table, not_recorded, studies
 
-COMMAND = "python -m pages docs/evidence"
+COMMAND = "python -m pages"
 #: What each page other than the claim tables is about, in the order of the index.
 ABOUT = {
     "parameters.md": "every parameter with its value, rule, claims and sources",

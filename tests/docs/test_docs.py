@@ -18,7 +18,10 @@ ROOT = Path(__file__).parents[2]
 DATA = ROOT / "src/mitragyna/evidence/data"
 PAGES = sorted(
     path
-    for pattern in ("*.md", "docs/*.md", "src/mitragyna/evidence/data/*.md")
+    for pattern in (
+        *("*.md", ".github/**/*.md", "docs/*.md", "docs/decisions/*.md"),
+        "src/mitragyna/evidence/data/*.md",
+    )
     for path in ROOT.glob(pattern)
 )
 NAMES = [str(path.relative_to(ROOT)) for path in PAGES]
@@ -113,6 +116,26 @@ def test_every_file_named_exists(name):
     missing = [path for path in linked if not (page.parent / path).exists()]
     missing += [path for path in named if not (ROOT / path).exists()]
     assert not missing
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_place_linked_exists(name):
+    linked = re.findall(r"\]\((?!https?:)([^)#]*)#([^)]+)\)", text(name))
+    missing = [
+        f"{path}#{place}"
+        for path, place in linked
+        if place not in places((ROOT / name).parent / path if path else ROOT / name)
+    ]
+    assert not missing
+
+
+def places(page):
+    """What a link into a page may name: headings as a host spells them, and anchors."""
+    content = page.read_text(encoding="utf-8")
+    headings = re.findall(r"^#+ (.+)$", content, flags=re.M)
+    spelled = (re.sub(r"[^\w\- ]", "", one.casefold()) for one in headings)
+    anchors = re.findall(r'id="([^"]+)"', content)
+    return {*(one.replace(" ", "-") for one in spelled), *anchors}
 
 
 @pytest.mark.parametrize("name", NAMES)
