@@ -77,11 +77,7 @@ def weak_claims(evidence: Evidence, prior: Prior) -> list[str]:
 
 def amount(prior: Prior) -> str:
     """The value, or the limits of a uniform form."""
-    if prior.value is not None:
-        return f"{prior.value:.6g}"
-    if prior.low is not None and prior.high is not None:
-        return f"{prior.low:g} to {prior.high:g}"
-    return "none"
+    return f"{prior.value:.6g}"
 
 
 def spread(prior: Prior) -> str:

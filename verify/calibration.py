@@ -18,6 +18,7 @@ import numpy as np
 from jaxtyping import Float
 
 from mitragyna.evidence.load import Evidence, load
+from mitragyna.evidence.number import number
 from mitragyna.evidence.schema import StudyRole
 from mitragyna.population.population import Like, sample
 from mitragyna.record.dose import Amount, AmountUnit
@@ -129,7 +130,7 @@ def kratom_below_morphine() -> list[Bar]:
         for k in range(2 * ARM_DAYS)
     )
     morphine = _arm(Intakes(time_h=np.zeros(0), amount=(), given=given), "MOR")
-    reported = load().claim("U1.mitragynine").value or 0.0
+    reported = number(load().claim("U1.mitragynine"))
     arms = {
         f"{LARGEST_MG:g} mg of mitragynine once a day": _habit((0.0,), LARGEST_MG),
         f"{reported:g} mg three times a day": _habit((0.0, 6.0, 12.0), reported),

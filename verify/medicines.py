@@ -16,6 +16,7 @@ import numpy as np
 from mitragyna.answer import Role
 from mitragyna.dosing.policies import allowed_policies
 from mitragyna.evidence.load import load
+from mitragyna.evidence.number import number
 from mitragyna.interplay import Asked, ratios
 from mitragyna.medicines.charted import Charted, charted
 from mitragyna.medicines.comedication import recognise
@@ -199,6 +200,6 @@ def _inside(name: str, value: float, key: str) -> list[Bar]:
     """Inside the interval of a claim."""
     claim = load().claim(key)
     return [
-        at_least(name, value, claim.low or 0.0),
-        at_most(name, value, claim.high or 0.0),
+        at_least(name, value, number(claim, "low")),
+        at_most(name, value, number(claim, "high")),
     ]

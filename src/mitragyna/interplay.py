@@ -16,6 +16,7 @@ from jaxtyping import Float
 
 from .engine import Doses, solve
 from .evidence.load import load
+from .evidence.number import number
 from .model.interaction import interaction
 from .population.calibrated import posterior
 from .population.population import People
@@ -110,31 +111,34 @@ def drawn_for(victim: Victim, asked: Asked) -> Drawn:
         for name in ENZYMES
     }
     Qh = draw(evidence.prior("Qh"), streams, n, Vary())
-    flow = evidence.prior("Qh").value or 0.0
+    flow = evidence.prior("Qh").value
+
+    gsd = number(victim, "gsd")
 
     def factor(name: str) -> np.ndarray:
         z = streams.shared_normal(f"victim/{victim.key}/{name}", n)
-        return np.exp(log(victim.gsd or 1.0) * z)
+        return np.exp(log(gsd) * z)
 
-    def share(name: str, value: float | None) -> np.ndarray:
-        odds = np.divide(value or 0.0, 1.0 - (value or 0.0)) if value != 1.0 else np.inf
-        if not np.isfinite(odds):
+    def share(name: str) -> np.ndarray:
+        value = number(victim, name)
+        if value == 1.0:
             return np.ones(n)
+        odds = value / (1.0 - value)
         return odds * factor(name) / (1.0 + odds * factor(name))
 
-    CL = victim.CL or 0.0
+    CL = number(victim, "CL")
     CLint = CL * flow / (flow - CL) * factor("CL")
-    fm3A, fm2D6 = share("fm3A", victim.fm3A), share("fm2D6", victim.fm2D6)
+    fm3A, fm2D6 = share("fm3A"), share("fm2D6")
     over = np.maximum(fm3A + fm2D6, 1.0)
     one = np.ones(n)
     return found | {
         "EN_start": one,
         "activity_2D6": asked.people.activity_2D6,
         "Qh": Qh,
-        "ka_v": (victim.ka or 0.0) * one,
+        "ka_v": number(victim, "ka") * one,
         "CL_v": CLint * Qh / (CLint + Qh),
-        "V_v": (victim.V or 0.0) * factor("V"),
-        "Fg_v": share("Fg", victim.Fg),
+        "V_v": number(victim, "V") * factor("V"),
+        "Fg_v": share("Fg"),
         "fm3A_v": fm3A / over,
         "fm2D6_v": fm2D6 / over,
     }

@@ -147,7 +147,7 @@ def lanes(
     found = {}
     for name in names:
         prior = evidence.prior(name)
-        middle = values.get(name, np.full(count, prior.value or 0.0))[:, None]
+        middle = values.get(name, np.full(count, prior.value))[:, None]
         omega = values[spread[name]][:, None] if name in spread else prior.omega or 0.0
         if prior.form is PriorForm.uniform_people:
             own = 2.0 * middle * crowd.share(name)
@@ -167,7 +167,7 @@ def _scores(
     row = evidence.correlations.get(name)
     if row is None:
         return crowd.score(name)
-    rho = row.rho or 0.0
+    rho = row.rho
     with_ = _scores(row.with_, crowd, evidence)
     return rho * with_ + np.sqrt(1.0 - rho**2) * crowd.score(name)
 
@@ -181,12 +181,12 @@ def _exponent(name: str, evidence: Evidence) -> float:
     """Allometric exponent of a parameter [-]."""
     kind = name.partition("_")[0]
     row = {"CL": "size_CL", "Q": "size_CL", "V": "size_V", "Vp": "size_V"}.get(kind)
-    return evidence.prior(row).value or 0.0 if row else 0.0
+    return evidence.prior(row).value if row else 0.0
 
 
 def _mass(evidence: Evidence, sex: str) -> tuple[float, float]:
     prior = evidence.prior(f"mass_{sex}")
-    return prior.value or 0.0, prior.omega or 0.0
+    return prior.value, prior.omega or 0.0
 
 
 @cache

@@ -16,6 +16,7 @@ import numpy as np
 from jaxtyping import Float
 
 from ..evidence.load import Evidence, load
+from ..evidence.number import number
 from ..population.population import Like, People, sample
 from ..record.dose import Amount, AmountUnit, Route
 from ..record.product import Form
@@ -133,7 +134,7 @@ def _on_and_off(hypothesis: str, seed: int, draws: int) -> tuple[np.ndarray, ...
 
 def _habit() -> Intakes:
     """The intake of the survey: its amount per use, three times a day [mg]."""
-    mg = load().claim("U1.mitragynine").value or 0.0
+    mg = number(load().claim("U1.mitragynine"))
     times = [START_H + DAY_H * d + h for d in range(DAYS) for h in HABIT_H]
     amount = Amount(value=mg, unit=AmountUnit.mg_mitragynine)
     return Intakes(time_h=np.array(times), amount=(amount,) * len(times))
@@ -142,7 +143,7 @@ def _habit() -> Intakes:
 def _case(men: Mapping[str, tuple], stress: float, seed: int) -> Piece:
     """Bayes factors of the two samples of the case."""
     keys = ("kratom_hormones_001", "kratom_hormones_003")
-    first, second = (float(np.log(load().claim(key).value or 1.0)) for key in keys)
+    first, second = (float(np.log(number(load().claim(key)))) for key in keys)
     likely = {}
     for h, (on, off) in men.items():
         calm = _density(first, on) * _density(second, off)
@@ -160,13 +161,13 @@ def _case(men: Mapping[str, tuple], stress: float, seed: int) -> Piece:
 def _stress(seed: int, shape: tuple[int, ...]) -> np.ndarray:
     prior = load().prior("stress_fold")
     z = np.random.default_rng([seed, 7]).standard_normal(shape)
-    return np.log(prior.value or 1.0) + (prior.omega or 0.0) * z
+    return np.log(prior.value) + (prior.omega or 0.0) * z
 
 
 def _noise() -> float:
     """SD of the logarithm of a single sample: its own and that of the occasion [-]."""
-    sample_sd = load().prior("residual_P").value or 0.0
-    occasion_sd = load().prior("occasion_P").value or 0.0
+    sample_sd = load().prior("residual_P").value
+    occasion_sd = load().prior("occasion_P").value
     return float(np.hypot(sample_sd, occasion_sd))
 
 
@@ -210,7 +211,7 @@ def _maintenance(seed: int, draws: int) -> Piece:
 
 
 def _priors() -> dict[str, Weights]:
-    stated = {h: load().prior(f"pharmacology_{h}").value or 0.0 for h in HYPOTHESES}
+    stated = {h: load().prior(f"pharmacology_{h}").value for h in HYPOTHESES}
     return {"flat": dict.fromkeys(HYPOTHESES, 1 / 3), "mu-agonist pharmacology": stated}
 
 

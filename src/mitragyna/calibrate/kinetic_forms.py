@@ -195,7 +195,6 @@ def stage_name(sealed: str, kinetic: Kinetic, settings: Settings, seed: int) -> 
 def _enzyme(name: str) -> Fitted:
     """A parameter with the prior that it has in priors.tsv."""
     prior = load().prior(name)
-    assert prior.value is not None
     assert prior.gsd is not None
     return Fitted(
         parameter=name,

@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from jaxtyping import Float
 
+from ..evidence.number import number
 from ..evidence.schema import SpreadKind
 from .study import UNREPORTED, Observed
 
@@ -85,7 +86,7 @@ def printed(row: Observed) -> float:
         return 1.0
     if row.value is not None:
         return row.value
-    return float(np.sqrt((row.low or 0.0) * (row.high or 0.0)))
+    return float(np.sqrt(number(row, "low") * number(row, "high")))
 
 
 def _told_first(group: Groups) -> Groups:

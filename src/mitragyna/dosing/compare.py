@@ -14,6 +14,7 @@ import numpy as np
 from jaxtyping import Bool, Float
 
 from ..evidence.load import load
+from ..evidence.number import number
 from ..interplay import DAY_H
 from ..person.intake import unit_mass_g
 from ..population.content import content
@@ -234,7 +235,7 @@ def _lead(
         per_g = np.full(n, certificate.lead_ug_per_g)
     else:
         claim = load().claim(LEAD_CLAIM)
-        low, high = claim.low or 0.0, claim.high or 0.0
+        low, high = number(claim, "low"), number(claim, "high")
         u = Streams(seed).uniform("lead", n)
         per_g = low * (high / low) ** u
     return per_g * _grams(product, plan)

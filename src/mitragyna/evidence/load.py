@@ -186,13 +186,21 @@ def _number(cell: str) -> float | None:
     return float(cell) if cell else None
 
 
+def _needed(cell: str) -> float:
+    if not cell:
+        raise ValueError("empty where a number must stand")
+    return float(cell)
+
+
 def _keys(cell: str) -> tuple[str, ...]:
     return tuple(cell.split("; ")) if cell else ()
 
 
 def _converter(kind: Any) -> Callable[[str], object]:
     """From cell to field; a text, a count or a member of a closed list makes itself."""
-    return {float | None: _number, tuple[str, ...]: _keys}.get(kind, kind)
+    return {float: _needed, float | None: _number, tuple[str, ...]: _keys}.get(
+        kind, kind
+    )
 
 
 def _get(rows: Mapping[str, Row], key: str, noun: str, where: str) -> Row:

@@ -165,14 +165,14 @@ class Prior:
     """A parameter before calibration, made from claims by a stated rule.
 
     value   population value                               [unit]
-    gsd     geometric SD of the population value           [-]
-    omega   SD of the log between people                   [-]
+    gsd     geometric SD of the population value; None is 1, without doubt  [-]
+    omega   SD of the log between people; None is 0, nobody differs         [-]
     low     lower limit, of a uniform form its lower end   [unit]
     high    upper limit, of a uniform form its upper end   [unit]
     """
 
     parameter: str
-    value: float | None
+    value: float
     unit: str
     form: PriorForm
     gsd: float | None
@@ -218,7 +218,7 @@ class Covariate:
     parameter: str
     covariate: str
     level: str
-    weight: float | None
+    weight: float
     claim: str
     over: str
     status: ClaimStatus
@@ -234,7 +234,7 @@ class Correlation:
 
     parameter: str
     with_: str
-    rho: float | None
+    rho: float
     claims: tuple[str, ...]
     status: ClaimStatus
     rule: str

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from ..answer import Level
 from ..evidence.load import load
+from ..evidence.number import number
 from ..evidence.table import NOTHING
 from ..interplay import Asked, ratios
 from ..medicines.charted import Charted
@@ -215,7 +216,7 @@ def _static(victim: Victim | None) -> Static | None:
     if key not in STATIC:
         return None
     claim = load().claim(STATIC[key])
-    return Static(auc_ratio=claim.value or 1.0, claim=claim.claim)
+    return Static(auc_ratio=number(claim), claim=claim.claim)
 
 
 def _sources(victim: Victim | None) -> tuple[str, ...]:

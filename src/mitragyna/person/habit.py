@@ -14,6 +14,7 @@ from jaxtyping import Float
 
 from ..evidence.bounds import bound
 from ..evidence.load import load
+from ..evidence.number import number
 from ..population.spread import Vary, draw
 from ..population.streams import Streams
 from ..population.ways import Split, alike, split
@@ -206,11 +207,11 @@ def _as_users_do(
 ) -> Habit:
     """A daily habit of unknown amount: mitragynine a use from a survey of products."""
     per_use, n = load().claim("U1.mitragynine"), len(lasting_h)
-    sigma = np.sqrt(np.log1p(((per_use.spread or 0.0) / 100.0) ** 2)) * varied
+    sigma = np.sqrt(np.log1p((number(per_use, "spread") / 100.0) ** 2)) * varied
     share = np.exp(sigma * streams.normal("habit/amount", n) - 0.5 * sigma**2)
-    uses = load().prior("habit_uses_per_day").value or 0.0
+    uses = load().prior("habit_uses_per_day").value
     times = ceil(uses)
-    each = Amount(value=per_use.value or 0.0, unit=AmountUnit.mg_mitragynine)
+    each = Amount(value=number(per_use), unit=AmountUnit.mg_mitragynine)
     phases = (Phase(intakes=spread_over_day(each, times)),)
     regimen = Regimen(text="daily, amount unknown", phases=phases)
     began = history.since or history.as_of - float(lasting_h.max()) * HOUR

@@ -96,8 +96,9 @@ def _is_heavy(ended: Ended, product: Product | None) -> bool | None:
 def _is_much(amount: Amount, product: Product | None) -> bool | None:
     """Whether a day's amount is more than what goes without a warning of dependence,
     or than was tried."""
-    mass_g, mg = grams(amount, product), mitragynine_mg(amount, product)
-    if mass_g is None and mg is None:
-        return None
-    is_more = (mass_g or 0.0) > bound("most_leaf_g_per_day")
-    return is_more or (mg or 0.0) > bound("tested_mg_per_day")
+    sizes = (
+        (grams(amount, product), "most_leaf_g_per_day"),
+        (mitragynine_mg(amount, product), "tested_mg_per_day"),
+    )
+    over = [size > bound(limit) for size, limit in sizes if size is not None]
+    return any(over) if over else None

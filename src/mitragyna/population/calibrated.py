@@ -47,7 +47,7 @@ class Posterior:
         name = prior.parameter
         middle = self._about(name, streams, n, vary)
         if middle is None:
-            middle = np.full(n, prior.value or 0.0)
+            middle = np.full(n, prior.value)
         if prior.form is PriorForm.uniform_people:  # from 0 to twice its mean
             share = streams.uniform(f"{name}/population", n)
             return 2.0 * middle * (share if vary.people else 0.5)

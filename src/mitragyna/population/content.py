@@ -10,7 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Float
 
+from ..errors import EvidenceError
 from ..evidence.load import Evidence, load
+from ..evidence.number import number
 from ..record.product import Certificate, Form, Product
 from .ligands import ligands
 from .spread import Vary, draw
@@ -157,13 +159,15 @@ def _class_mean(product: Product, code: str, evidence: Evidence) -> float:
     """Mean content of the product's class [mg/g]. An alkaloid that nobody measured
     in an extract or a drink has at most its share in the leaf."""
     if product.class_id == "S1":
-        return (
-            evidence.prior("shot_mg_mitragynine").value or 0.0 if code == "MG" else 0.0
-        )
+        return evidence.prior("shot_mg_mitragynine").value if code == "MG" else 0.0
     measured = _measured(product, code, evidence)
-    if measured is not None or product.class_id in _SINGLE:
-        return measured or 0.0
-    mitragynine = _measured(product, "MG", evidence) or 0.0
+    if measured is not None:
+        return measured
+    if product.class_id in _SINGLE:
+        return 0.0
+    mitragynine = _measured(product, "MG", evidence)
+    if mitragynine is None:
+        raise EvidenceError(f"no content of mitragynine in class {product.class_id}")
     return mitragynine * _leaf_ratio(code, evidence)
 
 
@@ -178,9 +182,8 @@ def _measured(product: Product, code: str, evidence: Evidence) -> float | None:
 
 def _leaf_ratio(code: str, evidence: Evidence) -> float:
     """Content of an alkaloid over that of mitragynine in leaf powder [-]."""
-    leaf = evidence.claim("L1.mitragynine").value or 1.0
-    claim = evidence.claims.get(f"L1.{_names(evidence)[code]}")
-    return ((claim.value if claim else None) or 0.0) / leaf
+    leaf = number(evidence.claim("L1.mitragynine"))
+    return number(evidence.claim(f"L1.{_names(evidence)[code]}")) / leaf
 
 
 def _is_bound(product: Product, code: str, evidence: Evidence) -> bool:
@@ -200,11 +203,11 @@ def _spread(product: Product, evidence: Evidence) -> float:
         )
     class_id = LEAF_OF.get(product.class_id, product.class_id)
     claim = evidence.claims.get(f"{class_id}.mitragynine")
-    return (claim.spread or 0.0) / 100.0 if claim else 0.0
+    return number(claim, "spread") / 100.0 if claim else 0.0
 
 
 def _cv(evidence: Evidence, name: str) -> float:
-    return evidence.prior(name).value or 0.0
+    return evidence.prior(name).value
 
 
 def _factor(

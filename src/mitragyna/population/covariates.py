@@ -12,6 +12,7 @@ import numpy as np
 from jaxtyping import Float
 
 from ..evidence.load import Evidence
+from ..evidence.number import number
 from ..evidence.schema import Covariate
 from ..record.subject import Cyp2d6
 from .like import Like
@@ -61,16 +62,16 @@ def by_age(age: Each, covariate: str, evidence: Evidence) -> Each:
 
 def factor(row: Covariate, evidence: Evidence) -> float:
     """Value of one claim over that of another, of their sizes [-]."""
-    value, over = evidence.claim(row.claim).value, evidence.claim(row.over).value
-    return abs((value or 0.0) / (over or 1.0))
+    value, over = evidence.claim(row.claim), evidence.claim(row.over)
+    return abs(number(value) / number(over))
 
 
 def _age(like: Like, shares: Shares, evidence: Evidence) -> Each:
     share = shares("age")
     if like.age_years is not None:
         return np.full(len(share), like.age_years)
-    low = evidence.prior("age_low").value or 0.0
-    high = evidence.prior("age_high").value or 0.0
+    low = evidence.prior("age_low").value
+    high = evidence.prior("age_high").value
     return low + (high - low) * share
 
 
@@ -80,7 +81,7 @@ def _women(like: Like, age: Each, shares: Shares, evidence: Evidence) -> Each:
         return _drawn("pregnancy", shares, evidence)
     if like.lactating:
         return _drawn("lactation", shares, evidence)
-    is_past = age >= (evidence.prior("age_menopause").value or 0.0)
+    is_past = age >= evidence.prior("age_menopause").value
     cycling = _drawn("cycle", shares, evidence)
     return np.where(is_past, _drawn("menopause", shares, evidence), cycling)
 
@@ -88,7 +89,7 @@ def _women(like: Like, age: Each, shares: Shares, evidence: Evidence) -> Each:
 def _drawn(covariate: str, shares: Shares, evidence: Evidence) -> Each:
     """The factor of one level for each person, by weight [-]."""
     rows = _levels(covariate, evidence)
-    weights = np.array([row.weight or 0.0 for row in rows])
+    weights = np.array([row.weight for row in rows])
     edges = np.cumsum(weights / weights.sum())
     level = np.searchsorted(edges, shares(f"covariate/{covariate}"))
     factors = np.array([factor(row, evidence) for row in rows])
@@ -103,13 +104,13 @@ def _levels(covariate: str, evidence: Evidence) -> list[Covariate]:
 def _activity(like: Like, shares: Shares, evidence: Evidence) -> Each:
     """CYP2D6 activity by the phenotype declared or drawn [-]."""
 
-    def number(name: str, phenotype: Cyp2d6) -> float:
-        return evidence.prior(f"{name}_2D6_{phenotype}").value or 0.0
+    def of(name: str, phenotype: Cyp2d6) -> float:
+        return evidence.prior(f"{name}_2D6_{phenotype}").value
 
-    activity = np.array([number("activity", p) for p in Cyp2d6])
+    activity = np.array([of("activity", p) for p in Cyp2d6])
     share = shares("covariate/CYP2D6")
     if like.cyp2d6 is not None:
-        return np.full(len(share), number("activity", like.cyp2d6))
-    edges = np.cumsum([number("share", p) for p in Cyp2d6])
+        return np.full(len(share), of("activity", like.cyp2d6))
+    edges = np.cumsum([of("share", p) for p in Cyp2d6])
     level = np.searchsorted(edges, share)
     return activity[np.minimum(level, len(activity) - 1)]

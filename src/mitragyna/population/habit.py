@@ -9,6 +9,7 @@ import numpy as np
 from jaxtyping import Float
 
 from ..evidence.load import Evidence
+from ..evidence.number import number
 from ..model.parameters import Ligand
 from ..model.receptor import affinity, bound, effect, stimulus
 from ..units import nmol
@@ -36,15 +37,15 @@ def _entering(
     p: dict[str, np.ndarray], ligands: tuple[Ligand, ...], evidence: Evidence
 ) -> dict[str, np.ndarray]:
     """What enters the body of each kratom ligand, swallowed or formed [nmol/h]."""
-    mg_per_use = evidence.claim("U1.mitragynine").value or 0.0
-    leaf_mg = evidence.claim("L1.mitragynine").value or 1.0
-    uses = evidence.prior("habit_uses_per_day").value or 0.0
+    mg_per_use = number(evidence.claim("U1.mitragynine"))
+    leaf_mg = number(evidence.claim("L1.mitragynine"))
+    uses = evidence.prior("habit_uses_per_day").value
     absorbed: dict[str, np.ndarray] = {}
     found: dict[str, np.ndarray] = {}
     for ligand in (x for x in ligands if x.is_of_kratom):
         i, up = ligand.code, ligand.parent
         leaf = evidence.claims.get(f"L1.{ligand.name}")
-        content = (leaf.value or 0.0) if leaf and leaf.low is None else 0.0
+        content = number(leaf) if leaf and leaf.low is None else 0.0
         if i == "MG":
             content = leaf_mg
         mg_per_h = mg_per_use * content / leaf_mg * uses / HOURS

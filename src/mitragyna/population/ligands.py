@@ -40,7 +40,7 @@ def _ligand(row: LigandRow, evidence: Evidence) -> Ligand:
     return Ligand(
         code=row.code,
         name=row.ligand,
-        molar_mass=evidence.prior(f"molar_mass_{row.code}").value or 0.0,
+        molar_mass=evidence.prior(f"molar_mass_{row.code}").value,
         peripheral=row.peripheral == "yes",
         parent=row.parent,
         kind=LigandKind(row.kind),

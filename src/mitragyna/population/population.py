@@ -140,10 +140,10 @@ def sample(
     _size(found, like, taken, is_female, drawn)
     found["x50"] = drawn("x50_habit") * habit_effect(found, taken, evidence)
     _hypotheses(found, taken, evidence, streams, vary)
-    usual = evidence.prior("ceiling").value or 0.0
+    usual = evidence.prior("ceiling").value
     mean, z = drawn("ceiling"), streams.normal("c/people", n) * vary.people
     for degree, name in HETEROGENEITY.items():
-        sd = evidence.prior(f"ceiling_sd_{degree}").value or 0.0
+        sd = evidence.prior(f"ceiling_sd_{degree}").value
         found[name] = ceiling(mean, usual, sd, z)
     return People(
         ligands=taken,
@@ -199,13 +199,13 @@ def _hypotheses(
 
     def chosen(question: str, first: str, second: str) -> tuple[np.ndarray, np.ndarray]:
         u = streams.shared_uniform(question, n) if vary.population else np.ones(n)
-        a = evidence.prior(f"weight_{first}").value or 0.0
-        b = evidence.prior(f"weight_{second}").value or 0.0
+        a = evidence.prior(f"weight_{first}").value
+        b = evidence.prior(f"weight_{second}").value
         return u < a, (u >= a) & (u < a + b)
 
     def is_real(question: str) -> np.ndarray:
         u = streams.shared_uniform(f"hypothesis/{question}", n)
-        weight = evidence.prior(f"weight_{question}").value or 0.0
+        weight = evidence.prior(f"weight_{question}").value
         return u < weight if vary.population else np.zeros(n, bool)
 
     for name, question in POINT_MASS.items():

@@ -15,6 +15,7 @@ from types import MappingProxyType
 import numpy as np
 from jaxtyping import Float
 
+from ..evidence.number import number
 from ..evidence.schema import Correlation, Prior, PriorForm
 from .streams import Streams
 
@@ -36,7 +37,7 @@ def draw(
     correlations: Mapping[str, Correlation] = MappingProxyType({}),
 ) -> Float[np.ndarray, " n"]:
     """`n` values of a parameter [unit of the prior]."""
-    name, value = prior.parameter, prior.value or 0.0
+    name, value = prior.parameter, prior.value
     about = streams.shared_normal(f"{name}/population", n) * vary.population
     between = score(name, streams, n, correlations) * vary.people
     shift = np.log(prior.gsd or 1.0) * about + (prior.omega or 0.0) * between
@@ -46,7 +47,7 @@ def draw(
         case PriorForm.normal:
             return value + (prior.omega or 0.0) * between
         case PriorForm.uniform | PriorForm.uniform_people:
-            low, high = prior.low or 0.0, prior.high or 0.0
+            low, high = number(prior, "low"), number(prior, "high")
             is_own = prior.form is PriorForm.uniform_people
             if not (vary.people if is_own else vary.population):
                 return np.full(n, 0.5 * (low + high))
@@ -75,5 +76,5 @@ def score(
     row = correlations.get(name)
     if row is None:
         return own
-    rho = row.rho or 0.0
+    rho = row.rho
     return rho * score(row.with_, streams, n, correlations) + np.sqrt(1 - rho**2) * own

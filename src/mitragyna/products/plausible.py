@@ -114,15 +114,15 @@ def _contents(product: Product, certificate: Certificate) -> dict[str, float | N
 
 def _contradictions(product: Product, certificate: Certificate) -> Iterator[Question]:
     fold = bound("certificate_mismatch")
-    masses = (product.unit_mass_g, certificate.unit_mass_g)
-    if None not in masses and _apart(*masses) > fold:
+    named, certified = product.unit_mass_g, certificate.unit_mass_g
+    if named is not None and certified is not None and _apart(named, certified) > fold:
         yield _contradiction(
             UNIT_MASS,
-            f"{masses[1]:g} and {masses[0]:g}",
+            f"{certified:g} and {named:g}",
             "g",
             "Certificate and product name different masses of a unit.",
         )
-    mass = certificate.unit_mass_g or product.unit_mass_g
+    mass = certified or named
     for name in BY_UNIT:
         per_g, per_unit = _both(certificate, name)
         if per_g is None or per_unit is None or mass is None:
@@ -237,14 +237,16 @@ def _both(certificate: Certificate, name: str) -> tuple[float | None, float | No
     )
 
 
-def _apart(a: float | None, b: float | None) -> float:
+def _apart(a: float, b: float) -> float:
     """How many times the larger holds the smaller."""
-    low, high = sorted((a or 0.0, b or 0.0))
+    low, high = sorted((a, b))
     return high / low if low else float("inf")
 
 
 def _sum(certificate: Certificate) -> float:
-    return sum(certificate.least(field) or 0.0 for field in CONTENTS)
+    """What is certain of the alkaloids together [mg/g]."""
+    least = map(certificate.least, CONTENTS)
+    return sum(content for content in least if content is not None)
 
 
 CONTENTS = (

@@ -32,18 +32,21 @@ def hydroxy_most_percent(certificate: Certificate) -> float | None:
     """The largest share there can be [%]; None where not even that is known."""
     most = certificate.most(f"{HYDROXY}_mg_per_g")
     if most is not None:
-        total = certificate.least(TOTAL) or 0.0
-        return _percent(most, max(_sum(certificate, "least"), total - most))
+        total, others = certificate.least(TOTAL), _sum(certificate, "least")
+        return _percent(most, others if total is None else max(others, total - most))
     per_unit = certificate.most(f"{HYDROXY}_mg_per_unit")
     if per_unit is None:
         return None
-    return _percent(per_unit, certificate.least("mitragynine_mg_per_unit") or 0.0)
+    mitragynine = certificate.least("mitragynine_mg_per_unit")
+    return None if mitragynine is None else _percent(per_unit, mitragynine)
 
 
 def _sum(certificate: Certificate, end: str) -> float:
-    """The other alkaloids together, at the lower or the upper end [mg/g]."""
+    """The other alkaloids that were reported together, at the lower or the upper end
+    [mg/g]."""
     read = certificate.least if end == "least" else certificate.most
-    return sum(read(f"{name}_mg_per_g") or 0.0 for name in (*MAIN, *MINOR))
+    contents = [read(f"{name}_mg_per_g") for name in (*MAIN, *MINOR)]
+    return sum(content for content in contents if content is not None)
 
 
 def _percent(hydroxy: float, rest: float) -> float | None:

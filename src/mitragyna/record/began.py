@@ -28,12 +28,11 @@ def dated(
         )
     rule = replace(regimen, began=None)
     since = since or began
-    if since is not None or not rule.phases or rule.phases[-1].days is None:
+    end_day = rule.phases[-1].end_day if rule.phases else None
+    if since is not None or end_day is None:
         return rule, since
-    last = rule.phases[-1]
-    length = timedelta(days=last.start_day + (last.days or 0))
-    phases = (*rule.phases[:-1], replace(last, days=None))
-    return replace(rule, phases=phases), as_of - length
+    phases = (*rule.phases[:-1], replace(rule.phases[-1], days=None))
+    return replace(rule, phases=phases), as_of - timedelta(days=end_day)
 
 
 def _said(regimen: Regimen, as_of: datetime) -> datetime | None:
@@ -41,6 +40,6 @@ def _said(regimen: Regimen, as_of: datetime) -> datetime | None:
     began = regimen.began
     if began is None:
         return None
-    if began.on is not None:
+    if began.days_ago is None:
         return began.on
-    return as_of - timedelta(days=began.days_ago or 0)
+    return as_of - timedelta(days=began.days_ago)

@@ -125,6 +125,13 @@ class Intake:
                 unit="h",
             )
 
+    @property
+    def minute(self) -> int:
+        """Time of day, in minutes from midnight [min]; its phase must not set it."""
+        if self.clock_h is None:
+            raise ValueError("an intake without a clock time has no minute")
+        return round(self.clock_h * 60)
+
 
 TimesADay = Annotated[int, number(1, HOURS_A_DAY)]
 
@@ -193,6 +200,11 @@ class Phase:
             raise FieldError("days of the week must ascend", at=("weekdays",))
 
     @property
+    def end_day(self) -> int | None:
+        """End, counted from the start of the regimen [days of 24 h]; None when open."""
+        return None if self.days is None else self.start_day + self.days
+
+    @property
     def is_open(self) -> bool:
         """Whether the number of intakes a day is not known."""
         return self.is_total or self.times is not None
@@ -219,6 +231,10 @@ class Began:
     on: Time | None = None
     days_ago: Annotated[int, number(0, 36_500)] | None = None
 
+    def __post_init__(self) -> None:
+        if (self.on is None) == (self.days_ago is None):
+            raise FieldError("began on a date or days ago, one of them")
+
 
 @record
 class Regimen:
@@ -239,7 +255,7 @@ class Regimen:
         for phase in self.phases:
             if day is None or phase.start_day != day:
                 raise FieldError("phases must follow each other, only the last open")
-            day = None if phase.days is None else day + phase.days
+            day = phase.end_day
         units = {i.amount.unit for phase in self.phases for i in phase.intakes}
         if len(units) > 1:
             raise FieldError(

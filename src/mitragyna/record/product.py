@@ -143,7 +143,7 @@ class Certificate:
             self.isopaynantheine_mg_per_g,
             self.mitragynine_pseudoindoxyl_mg_per_g,
         )
-        total = sum(content or 0.0 for content in contents)
+        total = sum(content for content in contents if content is not None)
         if total > 1000:
             raise FieldError(
                 "alkaloids together weigh more than the product",

@@ -85,7 +85,7 @@ def clock_intakes(
     midnight = begin.replace(hour=0, minute=0, second=0, microsecond=0)
     first_day = []
     for intake in phase.intakes:
-        time = midnight + timedelta(hours=intake.clock_h or 0.0)
+        time = midnight + timedelta(minutes=intake.minute)
         if time < begin:
             time += timedelta(days=1)
         first_day.append((time, intake.amount))

@@ -106,9 +106,10 @@ def _regimen(words: Words) -> Regimen:
         if habit.began and began:
             raise UnsaidError("says when it began in two ways")
         began = habit.began or began
-        day = phases[-1].start_day + (phases[-1].days or 0)
+        last = phases[-1]
+        day = last.start_day if last.end_day is None else last.end_day
         if habit.ended_days_ago is not None:
-            began = _ended(habit, began, day)
+            began = _ended(habit, began, day + habit.ended_days_ago)
             phases.append(Phase(intakes=(), start_day=day))
         if not words.accept(*SEQUELS):
             break
@@ -137,8 +138,8 @@ def _phases(habit: HabitReading, before: list[Phase], day: int) -> list[Phase]:
     return list(falling(before.pop(), habit.step))
 
 
-def _ended(habit: HabitReading, began: Began | None, day: int) -> Began | None:
-    """When a habit began that ended some days ago and lasted so long."""
+def _ended(habit: HabitReading, began: Began | None, days_ago: int) -> Began:
+    """When a habit began that has ended, and lasted for a time that is said."""
     if began is not None and habit.days is not None:
         raise UnsaidError("says when it began in two ways")
     if habit.days is None:
@@ -146,4 +147,4 @@ def _ended(habit: HabitReading, began: Began | None, day: int) -> Began | None:
             "does not say how long it lasted; write '2 g twice a day for 1 year, "
             "stopped 5 days ago'"
         )
-    return Began(days_ago=day + (habit.ended_days_ago or 0))
+    return Began(days_ago=days_ago)

@@ -131,7 +131,9 @@ def is_forbidden(jurisdiction: str | None, at: date) -> bool:
 def minimum_age_years(jurisdiction: str | None, at: date) -> float:
     """Age below which nobody starts [years]."""
     law = law_of(jurisdiction, at)
-    return max(ADULT_YEARS, (law and law.minimum_age_years) or 0.0)
+    if law is None or law.minimum_age_years is None:
+        return ADULT_YEARS
+    return max(ADULT_YEARS, law.minimum_age_years)
 
 
 def is_over_limit(law: Law, content: Mapping[str, float | None]) -> bool | None:

@@ -286,7 +286,7 @@ def _timed(habit: HabitReading) -> tuple[Intake, ...]:
         raise UnsaidError(reasons.TOTAL_AND_TIMES)
     if count and count != (len(timed), len(timed)) and count != (1, 1):
         raise UnsaidError(reasons.COUNT_AND_TIMES)
-    return tuple(sorted(timed, key=lambda intake: intake.clock_h or 0.0))
+    return tuple(sorted(timed, key=lambda intake: intake.minute))
 
 
 def spread_over_day(amount: Amount, n: int) -> tuple[Intake, ...]:

@@ -24,8 +24,8 @@ def render(regimen: Regimen) -> str:
     since = ""
     if began is not None and began.on is not None:
         since = f" since {began.on:%Y-%m-%d}"
-    elif began is not None:
-        since = f" since {_days(began.days_ago or 0)} ago"
+    elif began is not None and began.days_ago is not None:
+        since = f" since {_days(began.days_ago)} ago"
     falls = _fall(regimen.phases)
     if falls is not None:
         return falls + since
@@ -86,8 +86,7 @@ def render_amount(amount: Amount) -> str:
 
 def clock(intake: Intake) -> str:
     """The clock time of an intake, HH:MM."""
-    minutes = round((intake.clock_h or 0.0) * 60)
-    return f"{minutes // 60:02}:{minutes % 60:02}"
+    return f"{intake.minute // 60:02}:{intake.minute % 60:02}"
 
 
 def decimal(value: float) -> str:
@@ -102,7 +101,7 @@ def _fall(phases: tuple[Phase, ...]) -> str | None:
     first, second, last = phases[0], phases[1], phases[-1]
     start, after = first.intakes[0].amount, second.intakes[0].amount
     by = round(start.value - after.value, 9)
-    if by <= 0 or second.days is None or start.unit != after.unit:
+    if by <= 0 or first.days is None or second.days is None or start.unit != after.unit:
         return None
     until = last.intakes[0].amount if last.intakes else None
     step = Fall(by=replace(start, value=by, least=None), days=second.days, until=until)
@@ -112,7 +111,7 @@ def _fall(phases: tuple[Phase, ...]) -> str | None:
     except UnsaidError:
         return None
     down = f" until {render_amount(until)}" if until else ""
-    own = "" if first.days == step.days else f" for {_days(first.days or 0)}"
+    own = "" if first.days == step.days else f" for {_days(first.days)}"
     every = "day" if step.days == 1 else f"{step.days} days"
     often = f"{render_amount(step.by)} every {every}"
     return f"{render_habit(first)}{own}, minus {often}{down}"
