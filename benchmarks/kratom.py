@@ -3,6 +3,7 @@
 import numpy as np
 from jaxtyping import Float
 
+from mitragyna.clock import DAY_H
 from mitragyna.engine import Doses, Histogram, Solution, count, solve
 from mitragyna.engine.batch import TOLERANCE
 from mitragyna.population.population import Like, People, kratom, sample
@@ -10,7 +11,7 @@ from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form
 from mitragyna.simulation import Intakes, entering
 
-SEED, START_H, DAY_H = 20240601, 0.0, 24.0
+SEED, START_H = 20240601, 0.0
 DAYS, CLOCK_H, DOSE_MG = 28, (8.0, 14.0, 20.0), 15.0
 TIMES = START_H + np.arange(DAYS * DAY_H + 1.0)
 OUTPUTS = ("plasma_MG", "E", "P", "NRS", "SOWS")

@@ -17,6 +17,7 @@ from types import MappingProxyType
 import numpy as np
 from jaxtyping import Float
 
+from mitragyna.clock import DAY_H
 from mitragyna.evidence.load import Evidence, load
 from mitragyna.evidence.number import number
 from mitragyna.evidence.schema import StudyRole
@@ -29,7 +30,7 @@ from mitragyna.workflows.validation import Basis, Validation, run
 from .row import Bar, at_least, at_most, below, between, goal
 
 SEED, DRAWS = 20260601, 300
-START_H, DAY_H = 8.0, 24.0
+START_H = 8.0
 
 #: Coverage of 90 % intervals that the plan asks for.
 COVERAGE = {StudyRole.calibration: (0.80, 0.98), StudyRole.validation: (0.75, 0.98)}

@@ -14,6 +14,7 @@ from time import perf_counter
 import numpy as np
 
 from mitragyna.answer import Role
+from mitragyna.clock import DAY_H
 from mitragyna.dosing.policies import allowed_policies
 from mitragyna.evidence.load import load
 from mitragyna.evidence.number import number
@@ -185,7 +186,7 @@ def _tea(name: str, grams: float = TEA_G) -> Ratios:
 def _asked(grams: float, days: int = 1, recovery: int = 1) -> Asked:
     product = product_named("napdi-k51", form=Form.tea)
     people = sample(Like(), product, product.form, SEED, PEOPLE, clock_h=START_H)
-    hours = START_H + 24.0 * np.arange(days)
+    hours = START_H + DAY_H * np.arange(days)
     amount = Amount(value=grams, unit=AmountUnit.g)
     return Asked(
         people=people,

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 from jaxtyping import Float
 
+from mitragyna.clock import DAY_H
 from mitragyna.engine import Doses, Solution, solve
 from mitragyna.model.parameters import Ligand
 from mitragyna.population.content import COUNTED
@@ -20,7 +21,6 @@ from .row import Bar, at_most
 
 SEED = 20260603
 START_H = 8.0
-DAY_H = 24.0
 COMPARED = 10_000  # subjects solved by SciPy as well
 TOGETHER = 1000  # of them at a time
 CROWD = 1e-9  # SciPy's relative tolerance for so many

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 from jaxtyping import Float
 
+from mitragyna.clock import DAY_H, minutes
 from mitragyna.model.parameters import Ligand
 from mitragyna.population.ligands import ligands
 from mitragyna.population.population import Like, People, sample
@@ -15,7 +16,7 @@ from mitragyna.simulation import Intakes, LigandDose, Profile, Route, simulate
 from .row import Bar, at_least, at_most
 
 SEED, DRAWS = 20260601, 2000
-START_H, DAY_H = 8.0, 24.0
+START_H = 8.0
 
 #: What naloxone for an overdose is given as, intravenously [mg].
 NALOXONE_MG = 2.0
@@ -161,7 +162,7 @@ def _second_over_first(people: People, apart_h: float) -> float:
         LigandDose(code="REMOX", time_h=START_H + h, mg=1.0) for h in (0.0, apart_h)
     ]
     times = START_H + np.arange(0.0, apart_h + 6.0, 0.1).round(4)
-    times = np.unique(np.rint(times * 60)) / 60
+    times = np.unique(minutes(times)) / 60
     found = _run(people, _nothing(*doses), times).values
     rise = found["P"] - found["P_u"]
     second = times >= START_H + apart_h

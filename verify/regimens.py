@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from random import Random
 
+from mitragyna.clock import MINUTES_A_DAY
 from mitragyna.errors import InputError
 from mitragyna.record.dose import (
     LARGEST_INTAKE,
@@ -40,7 +41,6 @@ SPANS = (
     "for 1 year, stopped 5 days ago", "for a week then none",
     "for 3 days then 1 g once a day",
 )  # fmt: skip
-MINUTES_A_DAY = 24 * 60
 
 
 def printed(count: int, seed: int = 16) -> Bar:

@@ -14,6 +14,7 @@ from math import ceil, log
 import numpy as np
 from jaxtyping import Float
 
+from .clock import DAY_H, minutes
 from .engine import Doses, solve
 from .evidence.load import load
 from .evidence.number import number
@@ -26,7 +27,6 @@ from .population.victims import Victim
 from .ratios import DayRatio, Ratios, spread
 from .simulation import Intakes, entering
 
-DAY_H = 24.0
 #: How many half-lives of the medicine pass before kratom, and after a single dose.
 LEAD, AFTER = 4, 6
 LONGEST_LEAD = 14  # [d]
@@ -153,7 +153,7 @@ def _daily(drawn: Drawn, asked: Asked, lead: int) -> tuple[dict[str, np.ndarray]
     midnights = begin + DAY_H * np.arange(days + 1)
     last = start + DAY_H * (asked.days - 1)
     close = last + np.arange(0.0, DAY_H + 1e-9, 0.25)
-    times = np.unique(np.rint(np.append(midnights, close) * 60)) / 60
+    times = np.unique(minutes(np.append(midnights, close))) / 60
     found, failed = _solved(drawn, asked, midnights[:-1], times, begin)
     at = np.searchsorted(times, midnights - 1e-6)
     window = (times >= last - 1e-6) & (times <= last + DAY_H + 1e-6)
@@ -167,9 +167,9 @@ def once(drawn: Drawn, asked: Asked, half_life_h: float) -> dict[str, np.ndarray
     """Area to infinity, peak and half-life of one dose taken with kratom's first, with
     over without, of everyone who met the tolerance [-]."""
     start = _first_h(asked)
-    end = float(np.clip(AFTER * half_life_h, 24.0, 24.0 * 28))
+    end = float(np.clip(AFTER * half_life_h, DAY_H, 28 * DAY_H))
     near = np.arange(0.0, 12.0, 1 / 6)
-    grid = np.unique(np.rint(np.append(near, np.linspace(12.0, end, 48)) * 60)) / 60
+    grid = np.unique(minutes(np.append(near, np.linspace(12.0, end, 48)))) / 60
     found, _ = _solved(drawn, asked, np.array([start]), start + grid, start)
     plasma, area = found["plasma_v"], found["AUC_v"]
     twice = {name: np.repeat(drawn[name], 2) for name in ("V_v", "CL_v")}

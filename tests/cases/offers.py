@@ -6,11 +6,11 @@ from datetime import timedelta
 from random import Random
 
 from mitragyna.answer import Effect, Role
+from mitragyna.clock import WEEK_H
 from mitragyna.dosing import pace
 from mitragyna.dosing.candidate import Candidate, case_of
 from mitragyna.dosing.candidates import candidates
 from mitragyna.dosing.policies import allowed_policies
-from mitragyna.person.course import WEEK_H
 from mitragyna.person.habit import habit_of
 from mitragyna.person.intake import grams, mitragynine_mg
 from mitragyna.population.streams import Streams

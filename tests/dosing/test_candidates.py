@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mitragyna.clock import WEEK_H
 from mitragyna.dosing import pace
 from mitragyna.dosing.candidate import case_of
 from mitragyna.dosing.candidates import candidates
 from mitragyna.evidence.bounds import bound
 from mitragyna.evidence.load import load
-from mitragyna.person.course import WEEK_H
 from mitragyna.person.habit import habit_of
 from mitragyna.population.streams import Streams
 from mitragyna.record import Amount, AmountUnit, Dose, Product

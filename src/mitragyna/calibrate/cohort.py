@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from jaxtyping import Float
 
+from ..clock import DAY_H, hour_of_day, minutes
 from ..evidence.load import load
 from ..interplay import Asked, drawn_for, once
 from ..noncompartmental.nca import analysis
@@ -30,7 +31,6 @@ from .study import UNREPORTED, Arm, Observed
 
 #: Clock time on which a dose at 0 is given, and pause of a habit before it [h].
 CLOCK_H, PAUSE_H = 8.0, 12.0
-DAY_H = 24.0
 
 #: Ratio with kratom over without → its name in `interplay.once`.
 RATIOS = {"AUC ratio": "auc", "Cmax ratio": "cmax", "half-life ratio": "half_life"}
@@ -160,7 +160,7 @@ def people_of(arm: Arm, groups: Groups, form: ModelForm | None = None) -> People
         swallowed,
         groups.seed,
         groups.draws * size,
-        clock_h=(CLOCK_H - _lead_h(arm)) % DAY_H,
+        clock_h=hour_of_day(CLOCK_H - _lead_h(arm)),
         beside=tuple(sorted({code.split(".")[0] for code in arm.mg if "." in code})),
         cohort=size,
         group=_name(arm, groups),
@@ -220,10 +220,8 @@ def _run(
     """Outputs at times since 0; nan for who missed the tolerance."""
     taken = _taken(arm)
     start = CLOCK_H - _lead_h(arm)
-    minutes = np.rint((CLOCK_H + times) * 60) / 60
-    found = simulate(
-        people, taken, minutes, outputs, start_h=start, threads=groups.threads
-    )
+    at = minutes(CLOCK_H + times) / 60
+    found = simulate(people, taken, at, outputs, start_h=start, threads=groups.threads)
     return {
         name: np.where(found.failed, np.nan, values)
         for name, values in found.values.items()

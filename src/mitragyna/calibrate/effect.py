@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Bool, Float
 
+from ..clock import DAY_H
 from ..evidence.bounds import bound
 
 Times = Float[np.ndarray, " times"]
@@ -27,7 +28,7 @@ def _mean(name: str) -> EffectReading:
 
 def _wave(time_h: Times, values: Values) -> tuple[People, People, People]:
     """Mean, cosine and sine of the 24-h wave of untreated prolactin."""
-    P, angle = values["P_u"][:-1], 2.0 * np.pi * time_h[:-1, None] / 24.0
+    P, angle = values["P_u"][:-1], 2.0 * np.pi * time_h[:-1, None] / DAY_H
     cosine, sine = 2.0 * (P * np.cos(angle)).mean(0), 2.0 * (P * np.sin(angle)).mean(0)
     return P.mean(axis=0), cosine, sine
 
@@ -39,7 +40,7 @@ def _amplitude(time_h: Times, values: Values) -> People:
 
 def _acrophase(time_h: Times, values: Values) -> People:
     _, cosine, sine = _wave(time_h, values)
-    return np.arctan2(sine, cosine) * 24.0 / (2.0 * np.pi) % 24.0
+    return np.arctan2(sine, cosine) * DAY_H / (2.0 * np.pi) % DAY_H
 
 
 def onset(time_h: Times, SOWS: Float[np.ndarray, "times people"]) -> People:

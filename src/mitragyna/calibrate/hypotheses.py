@@ -15,6 +15,7 @@ from types import MappingProxyType
 import numpy as np
 from jaxtyping import Float
 
+from ..clock import DAY_H
 from ..evidence.load import Evidence, load
 from ..evidence.number import number
 from ..population.population import Like, People, sample
@@ -33,7 +34,7 @@ STRESS = (0.0, 0.15, 0.5)
 #: No single case is shown as surer than this.
 MOST = 0.95
 
-START_H, DAY_H, DAYS = 8.0, 24.0, 60
+START_H, DAYS = 8.0, 60
 HOURS = np.arange(9.0, 18.0)  # of a clinic
 HABIT_H = (0.0, 6.0, 12.0)
 METHADONE_MG = 60.0

@@ -15,12 +15,13 @@ from dataclasses import replace
 import numpy as np
 from jaxtyping import Float
 
+from ..clock import DAY_H
 from ..model.variants import Variant
 from ..population.population import Like, sample
 from ..record.dose import Amount, AmountUnit
 from ..record.product import Form as Swallowed
 from ..simulation import Intakes, simulate
-from .cohort import CLOCK_H, DAY_H
+from .cohort import CLOCK_H
 from .forms import Implied, Scored, implied
 from .kinetic_forms import Fit
 from .study import arms

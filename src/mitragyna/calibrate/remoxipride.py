@@ -9,12 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Float
 
+from ..clock import DAY_H, minutes
 from ..model.variants import Variant
 from ..population.population import Like, People, sample
 from ..record.product import Form as Swallowed
 from ..record.subject import Sex
 from ..simulation import Intakes, LigandDose, simulate
-from .cohort import CLOCK_H, DAY_H, Groups
+from .cohort import CLOCK_H, Groups
 from .form import ModelForm
 
 STEP_H, LOOKED_H = 0.1, 6.0
@@ -51,8 +52,7 @@ def _run(men: People, apart_h: float, groups: Groups) -> _RemoxiprideRun:
     given = tuple(
         LigandDose(code="REMOX", time_h=CLOCK_H + h, mg=1.0) for h in (0.0, apart_h)
     )
-    times = CLOCK_H + np.arange(0.0, apart_h + LOOKED_H, STEP_H)
-    times = np.rint(times * 60) / 60
+    times = minutes(CLOCK_H + np.arange(0.0, apart_h + LOOKED_H, STEP_H)) / 60
     found = _simulated(men, given, times, ("P", "P_u"), groups)
     return _RemoxiprideRun(times, found["P"], found["P_u"])
 

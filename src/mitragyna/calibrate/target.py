@@ -13,6 +13,7 @@ from functools import cache
 import numpy as np
 from jaxtyping import Float
 
+from ..clock import DAY_H, minutes
 from ..engine import Doses, solve
 from ..evidence.load import Evidence
 from ..evidence.schema import PriorForm
@@ -27,8 +28,6 @@ from .crowd import Crowd, Strangers, lanes
 from .row import Read, of_row, shown
 from .space import Fitted, Values, values
 from .study import Arm, Observed
-
-DAY_H = 24.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +131,7 @@ def _curves(target: Target, arm: Arm, found: Values, told: Wanted) -> Seen:
         if f"G_{code}" in system.linear
     }
     marks = {
-        day: np.rint((DAY_H * (day - 1) + np.array(times)) * 60) / 60
+        day: minutes(DAY_H * (day - 1) + np.array(times)) / 60
         for day, times in arm.sampled.items()
     }
     when = np.unique(np.concatenate([*marks.values()]))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..clock import HOURS_A_DAY
 from .options import FOR_WHOM, AsJson, Device, Seed, Sex, StartHour, Threads
 from .progress import progress
 from .simulate import inputs
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from ..workflows.crowded import Crowded
 
 SCHEMA = "mitragyna.crowd/1"
-A_DAY_H = 24
 
 
 def crowd(
@@ -110,7 +110,7 @@ def table(found: "Crowded") -> "Table":
         drawn.add_column(name, no_wrap=True)
     for name in ("median", "5 %", "95 %"):
         drawn.add_column(name, justify="right", no_wrap=True)
-    ends = {A_DAY_H, A_DAY_H * found.inputs.days}
+    ends = {HOURS_A_DAY, HOURS_A_DAY * found.inputs.days}
     for row in found.rows:
         if row.time_h in ends:
             numbers = (row.median, row.p5, row.p95)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from ..person.course import WEEK_H, Factor
+from ..clock import WEEK_H
+from ..person.course import Factor
 from ..person.intake import mitragynine_mg
 from ..record.dose import Regimen
 from ..record.history import History

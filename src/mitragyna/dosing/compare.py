@@ -13,9 +13,9 @@ from itertools import combinations
 import numpy as np
 from jaxtyping import Bool, Float
 
+from ..clock import DAY_H
 from ..evidence.load import load
 from ..evidence.number import number
-from ..interplay import DAY_H
 from ..person.intake import unit_mass_g
 from ..population.content import content
 from ..population.population import People, sample

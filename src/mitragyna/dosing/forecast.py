@@ -10,8 +10,9 @@ import numpy as np
 from jaxtyping import Float
 
 from ..answer import Band, Forecast, Role
+from ..clock import DAY_H, WEEK_H
 from ..evidence.bounds import bound
-from ..person.course import DAY_H, WEEK_H, unchanged
+from ..person.course import unchanged
 from ..person.setting import STEP_H, Draws, Follow, Run, Setting, setting
 from ..population.spread import Vary
 from ..record.history import History

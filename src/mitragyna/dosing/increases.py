@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import floor, isfinite
 
+from ..clock import WEEK_H
 from ..evidence.bounds import bound
 from ..evidence.load import load
-from ..person.course import WEEK_H
 from ..person.intake import grams, mitragynine_mg
 from ..population.content import LEAF_OF, certified_interval
 from ..record.dose import Amount, AmountUnit, Phase, Regimen

@@ -6,11 +6,11 @@ import numpy as np
 from jaxtyping import Float
 
 from ..answer import Benefit, Constraint, Option
+from ..clock import DAY_H, DAYS_A_WEEK
 from ..evidence.bounds import bound
-from ..person.course import DAY_H
 from ..person.intake import grams
 from ..person.setting import Run, Setting
-from ..record.dose import DAYS_A_WEEK, Regimen
+from ..record.dose import Regimen
 from ..record.history import History
 from ..record.regimen import (
     amount_per_day,
@@ -191,7 +191,7 @@ def _doses_per_day(rule: Regimen | None) -> float:
         return 0.0
     (phase,) = rule.phases
     if phase.every_h is not None:
-        return 24.0 / phase.every_h
+        return DAY_H / phase.every_h
     a_day = phase_doses_per_day(phase)
     fewest = FEWEST_OF_TOTAL if a_day is None else a_day
     return fewest * phase_days_per_week(phase) / DAYS_A_WEEK

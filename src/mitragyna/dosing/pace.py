@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from functools import cache
 from math import ceil, floor
 
+from ..clock import WEEK_H
 from ..evidence.bounds import bound
-from ..person.course import WEEK_H, Factor
+from ..person.course import Factor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

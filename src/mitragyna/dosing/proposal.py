@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from ..answer import Effect
-from ..person.course import WEEK_H, unchanged
+from ..clock import WEEK_H
+from ..person.course import unchanged
 from ..person.use import days_of_use
 from ..record.dose import Regimen
 from ..record.history import History

@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 
 import numpy as np
 
+from ..clock import HOUR, minute
 from ..interplay import Asked, chance_above
 from ..medicines.comedication import recognise
 from ..medicines.medicine import Drug, most_allowed
-from ..person.habit import HOUR
 from ..person.setting import Setting
 from ..population.victims import Victim, victim_of
 from ..record.dose import Amount
@@ -71,6 +71,6 @@ def _taken(candidate: Candidate) -> Intakes:
     timed = intakes(candidate.rule, START, end) if candidate.rule else ()
     scale = candidate.peak
     return Intakes(
-        time_h=np.array([round((t - MIDNIGHT) / HOUR * 60) / 60 for t, _ in timed]),
+        time_h=np.array([minute((t - MIDNIGHT) / HOUR) / 60 for t, _ in timed]),
         amount=tuple(Amount(value=a.value * scale, unit=a.unit) for _, a in timed),
     )

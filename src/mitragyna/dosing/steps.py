@@ -1,7 +1,8 @@
 """The steps of a policy in words: week by week, when to hold, when to go back."""
 
+from ..clock import WEEK_H
 from ..evidence.bounds import bound
-from ..person.course import WEEK_H, Factor
+from ..person.course import Factor
 
 
 def of_taper(percent: float, factor: Factor, weeks: int) -> tuple[str, ...]:

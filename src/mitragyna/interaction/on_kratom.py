@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from jaxtyping import Float
 
+from ..clock import DAY_H
 from ..evidence.table import rows
-from ..interplay import DAY_H, Asked
+from ..interplay import Asked
 from ..medicines.medicine import Drug
 from ..model import receptor
 from ..population.population import People
@@ -23,7 +24,7 @@ BINDS = ("opioid_antagonist", "opioid_partial_agonist")
 #: Shares of the receptors that are shown; which one a dose holds is not modelled.
 HELD = (0.5, 0.9)
 #: How long after the last day nearly all has left, even where it leaves slowly [h].
-GONE_H = 24.0 * 60
+GONE_H = 60 * DAY_H  # sixty days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,10 +3,11 @@
 import numpy as np
 from jaxtyping import Float
 
+from ..clock import DAY_H
 from ..population.ligands import ligands
 from ..population.population import People
 from ..simulation import Intakes, Profile
-from .horizon import DAY_H, Horizon, since_intake, window_h, within
+from .horizon import Horizon, since_intake, window_h, within
 from .remaining import total
 from .summary import LATER, Measured
 

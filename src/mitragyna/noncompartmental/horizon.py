@@ -9,10 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Float
 
+from ..clock import DAY_H, MINUTES_A_DAY, minute, minutes
 from ..simulation import Profile
 
-DAY_H = 24
-DAY_MIN = 24 * 60
 WATCHED_MIN = 6 * 60  # how long the points are dense after an intake
 FINE_MIN, MIDDLE_MIN, COARSE_MIN = 5, 15, 60
 
@@ -45,10 +44,10 @@ class Horizon:
 
 def grid(horizon: Horizon) -> Float[np.ndarray, " times"]:
     """Output times that see the peaks [h]."""
-    start, end = round(horizon.start_h * 60), round(horizon.end_h * 60)
-    intakes = np.rint(horizon.intake_h * 60).astype(int)
+    start, end = minute(horizon.start_h), minute(horizon.end_h)
+    intakes = minutes(horizon.intake_h)
     points = [np.arange(start, end + 1, COARSE_MIN)]
-    days = (intakes - start) // DAY_MIN
+    days = (intakes - start) // MINUTES_A_DAY
     for intake, day in zip(intakes, days, strict=True):
         step = FINE_MIN if day in (days[0], days[-1]) else MIDDLE_MIN
         points.append(np.arange(intake, min(intake + WATCHED_MIN, end) + 1, step))

@@ -11,16 +11,14 @@ from datetime import datetime, timedelta
 
 import numpy as np
 
+from ..clock import HOUR, MINUTE, WEEK_H
 from ..evidence.bounds import bound
 from ..population.ways import Shared, shared
 from ..record.dose import Regimen
 from ..record.history import History
 from ..record.regimen import NEAR, TimedAmount, is_missed
 from ..simulation import Intakes
-from .habit import HOUR, Habit, replaces_habit
-
-MINUTE = timedelta(minutes=1)
-DAY_H, WEEK_H = 24.0, 168.0
+from .habit import Habit, replaces_habit
 
 Factor = Callable[[float], float]  # share of a rule's amounts by hours since as_of [-]
 

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from ..clock import DAY
 from ..evidence.bounds import bound
 from ..record.history import History
 from ..record.regimen import kept
-from .rhythm import DAY, is_single, of_phase
+from .rhythm import is_single, of_phase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,13 @@ only "daily"       drawn from surveys of daily users
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from math import ceil
 
 import numpy as np
 from jaxtyping import Float
 
+from ..clock import DAY, DAY_H, HOUR
 from ..evidence.bounds import bound
 from ..evidence.load import load
 from ..evidence.number import number
@@ -24,8 +25,6 @@ from ..record.regimen_text import spread_over_day
 from ..record.usual import FEWEST_OF_TOTAL, MOST_OF_TOTAL
 from .intake import RECENT_DAYS, replaces_habit
 from .use import UseState, use
-
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 LENGTH = "how long the habit has lasted is drawn between weeks and months"
 AMOUNT = "amount and times of intake are drawn from surveys of daily users"
@@ -136,7 +135,7 @@ def _lasting_h(
     else:
         vary = Vary(population=varied, people=varied, product=varied)
         days = draw(load().prior("habit_days"), streams, n, vary)
-    return 24.0 * np.minimum(days, longest)
+    return DAY_H * np.minimum(days, longest)
 
 
 def _stated(history: History, phase: Phase, lasting_h: np.ndarray) -> Habit:
@@ -179,7 +178,7 @@ def _single_or_over(history: History, n: int) -> Habit:
         began=began,
         present=None,
         anchor=history.as_of,
-        lasting_h=np.full(n, min(lasted, 24.0 * bound("longest_habit_days"))),
+        lasting_h=np.full(n, min(lasted, DAY_H * bound("longest_habit_days"))),
         share=np.ones(n),
         split=alike(n),
         assumed=(NO_DATE,) if taken and history.since is None else (),

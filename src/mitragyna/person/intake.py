@@ -8,10 +8,10 @@ batch; without one the amount of alkaloid is unknown.
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import lru_cache
 from math import inf
 
+from ..clock import DAY, DAYS_A_WEEK
 from ..evidence.bounds import bound
 from ..record.diary import days_on_record
 from ..record.dose import Amount, AmountUnit, Phase
@@ -24,7 +24,6 @@ from .use import UseState, use
 
 # what was taken in this many days before `as_of`, by the rule or on record, counts
 RECENT_DAYS = 14
-DAYS_A_WEEK = 7
 HOURS_A_WEEK = 168
 
 
@@ -178,7 +177,7 @@ def _recent_days(history: History) -> list[list[Amount]]:
     """Amounts of the doses on record, by days before `as_of`, nearest first."""
     days: list[list[Amount]] = [[] for _ in range(RECENT_DAYS)]
     for dose in history.doses:
-        age = (history.as_of - dose.time) // timedelta(days=1)
+        age = (history.as_of - dose.time) // DAY
         if age < RECENT_DAYS:
             days[age].append(dose.amount)
     return days if any(days) else []
@@ -189,7 +188,7 @@ def _recent_phases(history: History) -> list[Phase]:
     phases = history.regimen.phases if history.regimen else ()
     if history.since is None:
         return list(phases)
-    age = (history.as_of - history.since) / timedelta(days=1)
+    age = (history.as_of - history.since) / DAY
     return [phase for phase in phases if _days_ago(phase, age) < RECENT_DAYS]
 
 

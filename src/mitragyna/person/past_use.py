@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ..clock import DAY
 from ..evidence.bounds import bound
 from ..record.dose import Amount
 from ..record.history import History, each_alone
 from ..record.product import Product
 from .intake import grams, mitragynine_mg, phase_day, sum_of
-from .rhythm import DAY, is_daily
+from .rhythm import is_daily
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

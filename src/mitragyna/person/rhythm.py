@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from math import ceil
 
+from ..clock import DAY, DAYS_A_WEEK, HOURS_A_DAY, MINUTE
 from ..evidence.bounds import bound
-from ..record.dose import DAYS_A_WEEK, HOURS_A_DAY, Phase
+from ..record.dose import Phase
 from ..record.regimen import TimedAmount, phase_days_per_week, phase_intakes
-
-DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 
 
 def is_daily(phase: Phase) -> bool:

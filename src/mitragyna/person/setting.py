@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from jaxtyping import Bool, Float
 
+from ..clock import WEEK_H, hour_of_day
 from ..population.population import Like, People, sample
 from ..population.spread import Vary
 from ..population.streams import Streams
@@ -13,7 +14,7 @@ from ..record.dose import Regimen
 from ..record.history import History
 from ..record.product import Product, product_named
 from ..simulation import Intakes, simulate
-from .course import DAY_H, WEEK_H, Course, Factor, course
+from .course import Course, Factor, course
 from .habit import habit_of
 from .reproduction import is_so
 
@@ -120,7 +121,7 @@ def setting(history: History, draws: Draws) -> Setting:
         product.form,
         draws.seed,
         draws.n,
-        clock_h=past.begin_h % DAY_H,
+        clock_h=hour_of_day(past.begin_h),
         vary=draws.vary,
     )
     # placebo and drift begin with the policy; the clock of the course decides hours

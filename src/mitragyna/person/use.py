@@ -17,10 +17,11 @@ from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 
+from ..clock import DAY
 from ..evidence.bounds import bound
 from ..record.history import History, duration_days, each_alone, present_phases
 from .days_taken import DaysTaken, on_record, times_taken, unbroken_days
-from .rhythm import DAY, is_daily, is_repeated, later, most_days
+from .rhythm import is_daily, is_repeated, later, most_days
 
 
 class UseState(StrEnum):

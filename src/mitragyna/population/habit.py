@@ -8,13 +8,12 @@ worst withdrawal is set relative to the effect of an average habit in the same p
 import numpy as np
 from jaxtyping import Float
 
+from ..clock import DAY_H
 from ..evidence.load import Evidence
 from ..evidence.number import number
 from ..model.parameters import Ligand
 from ..model.receptor import affinity, bound, effect, stimulus
 from ..units import nmol
-
-HOURS = 24.0
 
 
 def habit_effect(
@@ -48,7 +47,7 @@ def _entering(
         content = number(leaf) if leaf and leaf.low is None else 0.0
         if i == "MG":
             content = leaf_mg
-        mg_per_h = mg_per_use * content / leaf_mg * uses / HOURS
+        mg_per_h = mg_per_use * content / leaf_mg * uses / DAY_H
         absorbed[i] = nmol(mg_per_h, ligand.molar_mass) * np.ones_like(p["SF"])
         turned = sum(p[f"FFP_{x.code}"] for x in ligands if x.parent == i)
         found[i] = absorbed[i] * (1.0 - turned)

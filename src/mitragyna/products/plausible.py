@@ -6,10 +6,11 @@ mixed up (% and mg/g, mg/g and ppm), so no amount rests on it until it is correc
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import cache
 
+from ..clock import DAY
 from ..evidence.bounds import bound
 from ..evidence.table import cells, rows
 from ..record.history import History
@@ -22,7 +23,6 @@ FACTORS = (10.0, 0.1, 1e3, 1e-3, 1e4, 1e-4)
 BY_UNIT = ("mitragynine", "hydroxymitragynine")
 #: The gates of a certificate that is not believed.
 RULES_OF_DOUBT = frozenset({"SR11.implausible", "SR11.contradiction"})
-ONE_DAY = timedelta(days=1)  # between the clocks of a laboratory and of a record
 
 
 class Doubt(StrEnum):
@@ -164,7 +164,8 @@ def _dates(certificate: Certificate, as_of: date | None) -> Iterator[Question]:
     issued = certificate.issued
     if issued is None:
         return
-    if as_of is not None and issued > as_of + ONE_DAY:
+    # the clocks of a laboratory and of a record may be a day apart
+    if as_of is not None and issued > as_of + DAY:
         yield _contradiction(
             "issued", issued.isoformat(), "", "It was issued after the record was made."
         )

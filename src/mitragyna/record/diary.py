@@ -9,7 +9,6 @@ from .regimen import NEAR, intakes, is_whole_day
 from .ways import is_open
 
 AROUND = timedelta(days=8)  # how far from a missed time the nearest intake is sought
-DAY = timedelta(days=1)
 
 
 def check_missed(

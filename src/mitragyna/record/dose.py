@@ -11,10 +11,9 @@ from dataclasses import field
 from enum import StrEnum
 from typing import Annotated
 
+from ..clock import DAYS_A_WEEK, HOURS_A_DAY, minute
 from .check import Text, Time, member, number
 from .field import FieldError, record
-
-HOURS_A_DAY = 24
 
 
 class Route(StrEnum):
@@ -44,7 +43,6 @@ LARGEST_INTAKE = {
     AmountUnit.serving: 100.0,
 }
 DAY_IN_INTAKES = 3  # a day's total can be this many of the largest intakes
-DAYS_A_WEEK = 7
 
 
 @record
@@ -115,8 +113,7 @@ class Intake:
         if self.clock_h is None:
             return  # its phase says whether it is one intake or a day's total
         check_intake(self.amount)
-        minutes = round(self.clock_h * 60)
-        if self.clock_h != minutes / 60 or self.clock_h == HOURS_A_DAY:
+        if self.clock_h != self.minute / 60 or self.clock_h == HOURS_A_DAY:
             raise FieldError(
                 "must be a whole minute of the day",
                 at=("clock_h",),
@@ -130,7 +127,7 @@ class Intake:
         """Time of day, in minutes from midnight [min]; its phase must not set it."""
         if self.clock_h is None:
             raise ValueError("an intake without a clock time has no minute")
-        return round(self.clock_h * 60)
+        return minute(self.clock_h)
 
 
 TimesADay = Annotated[int, number(1, HOURS_A_DAY)]

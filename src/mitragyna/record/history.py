@@ -3,7 +3,7 @@
 import hashlib
 import json
 from dataclasses import fields, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from functools import cache, lru_cache
 from operator import attrgetter
@@ -11,6 +11,7 @@ from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, Field, TypeAdapter
 
+from ..clock import DAY
 from .check import Time, YesNo, member, number
 from .dose import Dose, Phase, Regimen
 from .field import FieldError, Location, record
@@ -188,7 +189,7 @@ def present_phases(history: History) -> tuple[Phase, ...]:
     phases = history.regimen.phases if history.regimen else ()
     if history.since is None:
         return phases
-    day = (history.as_of - history.since) / timedelta(days=1)
+    day = (history.as_of - history.since) / DAY
     return tuple(
         phase
         for phase in phases
@@ -201,7 +202,7 @@ def duration_days(history: History) -> float | None:
     """How long the present habit has lasted [days]; None when unknown."""
     if history.since is None:
         return None
-    return (history.as_of - history.since) / timedelta(days=1)
+    return (history.as_of - history.since) / DAY
 
 
 def inputs_hash(history: History) -> str:

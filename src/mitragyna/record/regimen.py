@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from datetime import time as time_of_day
 
-from .dose import DAYS_A_WEEK, HOURS_A_DAY, Amount, Phase, Regimen
+from ..clock import DAY, DAYS_A_WEEK, HOUR, HOURS_A_DAY
+from .dose import Amount, Phase, Regimen
 from .dose import AmountUnit as AmountUnit
 from .dose import Dose as Dose
 from .dose import Intake as Intake
@@ -18,7 +19,7 @@ TimedAmount = tuple[datetime, Amount]
 CLOCK_0 = time_of_day()
 
 # a missed intake is named by about its time
-NEAR = timedelta(hours=1)
+NEAR = HOUR
 
 
 def intakes(
@@ -68,7 +69,7 @@ def phase_intakes(
     phase = settled(phase)
     first = phase.intakes[0]
     if phase.every_h is not None:
-        hours = (stop - begin) / timedelta(hours=1)
+        hours = (stop - begin) / HOUR
         for k in range(math.ceil(hours / phase.every_h)):
             yield begin + timedelta(hours=k * phase.every_h), first.amount
     elif first.clock_h is None:
@@ -87,7 +88,7 @@ def clock_intakes(
     for intake in phase.intakes:
         time = midnight + timedelta(minutes=intake.minute)
         if time < begin:
-            time += timedelta(days=1)
+            time += DAY
         first_day.append((time, intake.amount))
     first_day.sort(key=lambda timed: timed[0])
     day = timedelta()

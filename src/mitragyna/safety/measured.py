@@ -16,6 +16,7 @@ from datetime import time, timedelta
 from functools import cache, lru_cache
 from operator import attrgetter
 
+from ..clock import DAY
 from ..evidence.bounds import bound
 from ..evidence.table import rows
 from ..record.history import History
@@ -61,7 +62,7 @@ def age(observation: Observation, history: History) -> timedelta:
     """The least age that a value can have."""
     if observation.time.time() != time.min:
         return history.as_of - observation.time
-    end_of_day = observation.time + timedelta(days=1)
+    end_of_day = observation.time + DAY
     return max(history.as_of - end_of_day, timedelta())
 
 
@@ -126,7 +127,7 @@ def liver_test_age_days(history: History) -> float | None:
         limited = [o for o in of(history, quantity) if o.upper_limit is not None]
         if not limited:
             return None
-        ages.append((history.as_of - limited[-1].time) / timedelta(days=1))
+        ages.append((history.as_of - limited[-1].time) / DAY)
     return max(ages)
 
 
@@ -153,7 +154,7 @@ def creatinine_known_days(history: History, quantity: Quantity) -> float | None:
     first, *later = of(history, quantity) or (None,)
     if first is None or not later:
         return None
-    return (later[-1].time - first.time) / timedelta(days=1)
+    return (later[-1].time - first.time) / DAY
 
 
 def weight_loss_percent(history: History, days: str) -> float | None:
@@ -198,7 +199,7 @@ def _recent(series: Sequence[Observation], history: History) -> Sequence[Observa
     newer value: a record of years is not gone through for each fact."""
     if not series:
         return series
-    longest = validity()[series[0].quantity].beside_newer + timedelta(days=1)
+    longest = validity()[series[0].quantity].beside_newer + DAY
     if longest > history.as_of - series[0].time:
         return series
     begin = history.as_of - longest

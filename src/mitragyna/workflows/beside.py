@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from ..answer import Action, Effect, Gate, Refusal, Role
+from ..clock import DAY_H, HOUR, minute
 from ..dosing.decide import Decision, as_if_beside, as_if_taking, decide
 from ..dosing.limits import without_amounts
 from ..dosing.product_gates import product_gates
@@ -22,7 +23,7 @@ from ..interaction.by_medicine import (
     interactions,
 )
 from ..interaction.interaction import Interaction
-from ..interplay import DAY_H, Asked
+from ..interplay import Asked
 from ..medicines.comedication import recognise
 from ..person.habit import habit_of
 from ..person.setting import UNNAMED, Draws, like
@@ -39,7 +40,7 @@ from ..simulation import Intakes
 from .caveats import STANDING
 from .own import not_used
 from .person import read_person
-from .request import HOUR, MIDNIGHT, Medicines
+from .request import MIDNIGHT, Medicines
 
 #: Clock time at which the days of a regimen begin [h].
 START_H = 8.0
@@ -212,7 +213,7 @@ def _taken(rule: Regimen | None, days: int) -> tuple[Intakes, int]:
     """Intakes on the clock axis, and the day of the last."""
     start = MIDNIGHT + START_H * HOUR
     timed = intakes(rule, start, start + timedelta(days=days)) if rule else ()
-    hours = [round((time - MIDNIGHT) / HOUR * 60) / 60 for time, _ in timed]
+    hours = [minute((time - MIDNIGHT) / HOUR) / 60 for time, _ in timed]
     amounts = tuple(amount for _, amount in timed)
     last = int((hours[-1] - hours[0]) // DAY_H) + 1 if hours else 1
     return Intakes(time_h=np.array(hours, float), amount=amounts), last

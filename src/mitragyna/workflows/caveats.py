@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from jaxtyping import Float
 
+from ..clock import HOURS_A_DAY
 from ..evidence.bounds import bound
 from ..evidence.load import load
 from ..evidence.schema import ClaimStatus, Prior
@@ -93,7 +94,7 @@ def tested_range(asked: Simulation, mg: Float[np.ndarray, " people"]) -> list[st
     most, times = bound("tested_mg_per_day"), bound("tested_doses_per_day")
     days = bound("tested_days")
     beyond = float(np.mean(mg > most))
-    taken = len({int(h - asked.start_h) // 24 for h in asked.intake_h()})
+    taken = len({int(h - asked.start_h) // HOURS_A_DAY for h in asked.intake_h()})
     found = []
     if beyond > 0:
         found.append(

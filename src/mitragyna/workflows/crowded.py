@@ -7,6 +7,7 @@ from importlib.metadata import version
 
 import numpy as np
 
+from ..clock import HOURS_A_DAY
 from ..engine import instruction_set
 from ..evidence.load import load
 from ..simulation import Device, simulate_quantiles
@@ -69,7 +70,7 @@ def run(
 
     progress  called with the share done after each part
     """
-    since = np.arange(asked.days * 24 + 1.0)
+    since = np.arange(asked.days * HOURS_A_DAY + 1.0)
     found = simulate_quantiles(
         partial(drawn_for, asked),
         asked.subjects,

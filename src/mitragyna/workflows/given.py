@@ -2,6 +2,7 @@
 
 import re
 
+from ..clock import HOURS_A_DAY, minute
 from ..evidence.load import load
 from ..record.dose import Route
 from ..record.field import FieldError
@@ -22,7 +23,7 @@ def given(text: str, start_h: float, days: int) -> LigandDose:
     found = WORDS.fullmatch(text.strip())
     if found is None:
         raise FieldError("cannot be read", at=("give",), given=text, allowed=ALLOWED)
-    hour, last = float(found["hour"]), 24 * days
+    hour, last = float(found["hour"]), HOURS_A_DAY * days
     if hour >= last:
         raise FieldError(
             f"comes after what is simulated, {days} d",
@@ -33,7 +34,7 @@ def given(text: str, start_h: float, days: int) -> LigandDose:
         )
     return LigandDose(
         code=code(found["name"], ("reference", "declared"), "give"),
-        time_h=start_h + round(hour * 60) / 60,
+        time_h=start_h + minute(hour) / 60,
         mg=float(found["mg"]),
         route=Route(found["route"].lower()),
     )

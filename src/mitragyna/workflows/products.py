@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from ..answer import Level, Refusal, Role
+from ..clock import HOUR, minute
 from ..dosing.compare import ALIKE, compare
 from ..dosing.decide import as_if_taking, decide, refusal_for
 from ..dosing.limits import own_words, without_amounts
@@ -29,7 +30,7 @@ from ..simulation import Intakes
 from .beside import START_H
 from .own import not_used
 from .person import read_person
-from .request import HOUR, MIDNIGHT, Comparison
+from .request import MIDNIGHT, Comparison
 
 #: Colours and names on labels. They carry no information on alkaloids.
 LABELS = (
@@ -197,7 +198,7 @@ def _plan(
         )
     start = MIDNIGHT + START_H * HOUR
     timed = intakes(rule, start, start + timedelta(days=asked.days))
-    hours = [round((time - MIDNIGHT) / HOUR * 60) / 60 for time, _ in timed]
+    hours = [minute((time - MIDNIGHT) / HOUR) / 60 for time, _ in timed]
     return CommonRegimen(
         like=like(history),
         taken=Intakes(time_h=np.array(hours, float), amount=tuple(a for _, a in timed)),

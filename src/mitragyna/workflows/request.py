@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator
 
+from ..clock import DAY_H, HOUR, minute
 from ..model.variants import Variant
 from ..population.ways import Shared, shared
 from ..record.check import Text, member, number
@@ -19,7 +20,6 @@ from .given import code, given
 
 MOST_SUBJECT_DAYS = 1_000_000  # what is kept of each day must fit in memory
 WHOLE = 1e-6  # how near to a whole minute is one [min]
-HOUR = timedelta(hours=1)
 MIDNIGHT = datetime(2001, 1, 1)  # any day: only hours since then are used
 
 OF_PRODUCT = {AmountUnit.g, AmountUnit.unit}
@@ -71,7 +71,7 @@ class Simulation:
                 at=("product",),
                 allowed="such as napdi-k51, L1, leaf_powder; or a regimen in mg",
             )
-        if abs(self.start_h * 60 - round(self.start_h * 60)) > WHOLE:
+        if abs(self.start_h * 60 - minute(self.start_h)) > WHOLE:
             raise FieldError(
                 "must be a whole minute",
                 at=("start_h",),
@@ -130,7 +130,7 @@ class Simulation:
 
     def begin_h(self) -> float:
         """First simulated moment: that of the habit, or the start [h]."""
-        return self.start_h - (24.0 * self.habit_days if self.habit else 0.0)
+        return self.start_h - (DAY_H * self.habit_days if self.habit else 0.0)
 
 
 @record
@@ -147,7 +147,7 @@ class CrowdSimulation(Simulation):
 def hours(timed: tuple[TimedAmount, ...]) -> list[float]:
     """Times on the clock axis, in whole minutes [h]."""
     found = ((time - MIDNIGHT) / HOUR for time, _ in timed)
-    return [round(hour * 60) / 60 for hour in found]
+    return [minute(hour) / 60 for hour in found]
 
 
 @record

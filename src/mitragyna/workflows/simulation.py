@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from ..answer import Band
+from ..clock import minutes
 from ..engine import instruction_set
 from ..engine.cpu.lane import LANES
 from ..evidence.load import load
@@ -184,10 +185,10 @@ def joined(measured: list[Measured]) -> Measured:
 
 def thinned(time_h: np.ndarray, horizon: Horizon) -> np.ndarray:
     """Which output times a curve is drawn through."""
-    minutes = np.rint((time_h - horizon.start_h) * 60).astype(int)
+    since = minutes(time_h - horizon.start_h)
     steps = (15, 30, *(60 * k for k in range(1, 25)))
-    fits = (s for s in steps if np.sum(minutes % s == 0) <= BAND_TIMES)
-    return minutes % next(fits, steps[-1]) == 0
+    fits = (s for s in steps if np.sum(since % s == 0) <= BAND_TIMES)
+    return since % next(fits, steps[-1]) == 0
 
 
 def curves(profile: Profile, shown: np.ndarray) -> dict[str, np.ndarray]:

@@ -6,7 +6,8 @@ after the other, and a word that is none of them is named in the error.
 
 from dataclasses import dataclass, field
 
-from ..dose import HOURS_A_DAY, Amount, Began, Intake, Phase
+from ...clock import HOURS_A_DAY, clock_text, minute
+from ..dose import Amount, Began, Intake, Phase
 from ..usual import FIRST_H, LAST_H, serving
 from . import reasons
 from .amounts import OTHERS, amount, label
@@ -158,7 +159,7 @@ def _moment(words: Words, habit: HabitReading) -> bool:
     if word and not is_another and habit.taken and minute in habit.taken[-1][1]:
         return True  # in the morning with breakfast; nightly for sleep
     if word:
-        clock = f"{minute // 60:02}:{minute % 60:02}"
+        clock = clock_text(minute)
         habit.assumed += (f"'{word}' is taken as {clock}",)
     if not habit.taken and not habit.pending:
         habit.is_time_first = True
@@ -292,5 +293,7 @@ def _timed(habit: HabitReading) -> tuple[Intake, ...]:
 def spread_over_day(amount: Amount, n: int) -> tuple[Intake, ...]:
     """`n` equal intakes evenly spread from 08:00 to 20:00, in whole minutes."""
     step_h = (LAST_H - FIRST_H) / max(n - 1, 1)
-    minutes = [round((FIRST_H + k * step_h) * 60) for k in range(n)]
-    return tuple(Intake(amount=amount, clock_h=minute / 60) for minute in minutes)
+    return tuple(
+        Intake(amount=amount, clock_h=minute(FIRST_H + k * step_h) / 60)
+        for k in range(n)
+    )

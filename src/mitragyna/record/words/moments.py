@@ -5,11 +5,12 @@ Words have assumed clock times, which the regimen as understood shows.
 
 import re
 
+from ...clock import HOURS_A_DAY, MINUTES_A_DAY
 from . import reasons
 from .reasons import UnsaidError
 from .words import Words
 
-HOURS_A_DAY, NOON = 24, 12
+NOON = 12
 SAME_H = 6  # a clock time nearer than this to a word's is the word's [h]
 MILITARY = r"[01]\d{3}|2[0-4]\d{2}"
 # fmt: off
@@ -62,7 +63,7 @@ def same_moment(words: Words, minute: int, word: str) -> tuple[int, str]:
         return minute, word
     clock = following[0] if word else minute
     apart = abs(following[0] - minute)
-    if min(apart, HOURS_A_DAY * 60 - apart) > SAME_H * 60:
+    if min(apart, MINUTES_A_DAY - apart) > SAME_H * 60:
         raise UnsaidError(reasons.TWO_TIMES)
     return clock, ""
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from ...clock import clock_text
 from ..dose import Amount, AmountUnit, Intake, Phase, Regimen
 from .habits import spread_over_day
 from .reasons import UnsaidError
@@ -86,7 +87,7 @@ def render_amount(amount: Amount) -> str:
 
 def clock(intake: Intake) -> str:
     """The clock time of an intake, HH:MM."""
-    return f"{intake.minute // 60:02}:{intake.minute % 60:02}"
+    return clock_text(intake.minute)
 
 
 def decimal(value: float) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..dose import DAYS_A_WEEK
+from ...clock import DAYS_A_WEEK, HOURS_A_DAY
 from . import reasons
 from .amounts import ALKALOIDS, GRAMS, MATERIAL, MILLIGRAMS, PIECES
 from .numbers import bounds
@@ -10,7 +10,6 @@ from .reasons import UnsaidError
 from .weekdays import named_days
 from .words import Words
 
-HOURS_A_DAY = 24
 DAILY = (
     "a day", "per day", "each day", "every day", "everyday", "daily", "/ day", "/ d",
     "in a day", "every 24 h", "every 24 hours", "/ 24 h", "in 24 h", "in 24 hours",

@@ -1,6 +1,6 @@
 """Which days of a week: on weekdays, Mon-Fri, Mondays and Thursdays, except Sunday."""
 
-from ..dose import DAYS_A_WEEK
+from ...clock import DAYS_A_WEEK
 from . import reasons
 from .reasons import UnsaidError
 from .words import Words
