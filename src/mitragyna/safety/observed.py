@@ -1,9 +1,13 @@
 """The facts that come from observations, each at its worst within its time.
 
-What is dangerous in both directions has two facts: the highest and the lowest.
+What is dangerous in both directions has two facts: the highest and the lowest. A
+quantity that no line here names, and that counts for a time (`valid_for.tsv`), has
+four: `ferritin_ug_per_l`, `ferritin_lowest_ug_per_l`, `ferritin_x_uln` and
+`ferritin_x_lower`. A line of its own is needed for what is asked for by name.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 
 from ..record.history import History
 from ..record.observation import Quantity
@@ -21,6 +25,7 @@ from .measured import (
     qtc_rise_ms,
     times_lower_limit,
     times_upper_limit,
+    validity,
     weight_loss_percent,
     without_limit,
 )
@@ -33,8 +38,28 @@ def _of(name: str, meaning: str, read: Read, quantity: Quantity) -> Fact:
     return Fact(name, FactKind.number, meaning, lambda h: read(h, quantity), quantity)
 
 
+def usual_facts(quantities: Iterable[Quantity]) -> tuple[Fact, ...]:
+    """Highest and lowest value, and both over their limit, of each quantity."""
+    return tuple(
+        _of(f"{quantity}_{what}".rstrip("_"), IMPLIED, read, quantity)
+        for quantity in quantities
+        for what, read in (
+            (_in_words(quantity.unit), highest),
+            (f"lowest_{_in_words(quantity.unit)}", lowest),
+            ("x_uln", times_upper_limit),
+            ("x_lower", times_lower_limit),
+        )
+    )
+
+
+def _in_words(unit: str) -> str:
+    """A unit as part of a name: `mg_per_dl`; nothing where there is none."""
+    spelt = unit.lower().replace("%", "percent").replace("/", " per ")
+    return "_".join(re.findall("[a-z0-9]+", spelt.removeprefix("1 ")))
+
+
 # fmt: off
-OBSERVED = (
+NAMED = (
     _of("alt_x_uln", "ALT over its upper limit", times_upper_limit, Q.alt),
     _of("ast_x_uln", IMPLIED, times_upper_limit, Q.ast),
     _of("alp_x_uln", "alkaline phosphatase over its upper limit",
@@ -104,3 +129,7 @@ OBSERVED = (
          lambda h: weight_loss_percent(h, "weight_loss_half_year_days"), Q.weight),
 )
 # fmt: on
+OBSERVED = (
+    *NAMED,
+    *usual_facts(q for q in validity() if q not in {fact.of for fact in NAMED}),
+)
