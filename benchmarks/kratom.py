@@ -6,7 +6,12 @@ from jaxtyping import Float
 from mitragyna.clock import DAY_H
 from mitragyna.engine import Doses, Histogram, Solution, count, solve
 from mitragyna.engine.batch import TOLERANCE
-from mitragyna.population.population import Like, People, kratom, sample
+from mitragyna.population.like import Like
+from mitragyna.population.people import People
+from mitragyna.population.population import kratom, population
+from mitragyna.population.sample import sample
+from mitragyna.population.scores import at_random
+from mitragyna.population.streams import Streams
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form
 from mitragyna.simulation import Intakes, entering
@@ -20,7 +25,13 @@ LEVELS = np.array([0.05, 0.5, 0.95])
 
 def people(count: int) -> People:
     """Prior draws of adults."""
-    return sample(Like(), None, Form.capsule, SEED, count, clock_h=START_H)
+    return sample(
+        at_random(Streams(SEED), count),
+        Like(),
+        Form.capsule,
+        population(),
+        clock_h=START_H,
+    )
 
 
 def doses(whom: People) -> Doses:

@@ -1,6 +1,6 @@
 """The kratom system for 28 days: a crowd, and the draws of one person."""
 
-from mitragyna.population.population import People
+from mitragyna.population.people import People
 from verify.numerics import relative_error
 
 from . import kratom as habit

@@ -6,14 +6,20 @@ import numpy as np
 import pytest
 
 from mitragyna.errors import InputError
-from mitragyna.population.population import Like, sample
+from mitragyna.population.like import Like
+from mitragyna.population.population import population
+from mitragyna.population.sample import sample
+from mitragyna.population.scores import at_random
+from mitragyna.population.streams import Streams
 from mitragyna.record import Form
 from mitragyna.workflows import lost
 
 
 @pytest.fixture(scope="module")
 def people():
-    whom = sample(Like(), None, Form.capsule, 3, 100, clock_h=8.0)
+    whom = sample(
+        at_random(Streams(3), 100), Like(), Form.capsule, population(), clock_h=8.0
+    )
     slow = np.ones(100)
     slow[:3] = 0.1
     CL = np.full(100, 50.0) * slow

@@ -5,7 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from mitragyna.population.population import Like, People, sample
+from mitragyna.population.like import Like
+from mitragyna.population.people import People
+from mitragyna.population.population import population
+from mitragyna.population.sample import sample
+from mitragyna.population.scores import at_random
+from mitragyna.population.streams import Streams
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form
 from mitragyna.simulation import Intakes, entering, simulate, simulate_quantiles
@@ -18,7 +23,13 @@ LEVELS = (0.05, 0.5, 0.95)
 
 
 def people(first: int, count: int) -> People:
-    return sample(Like(), None, Form.capsule, 9, count, clock_h=START_H, first=first)
+    return sample(
+        at_random(Streams(9, first), count),
+        Like(),
+        Form.capsule,
+        population(),
+        clock_h=START_H,
+    )
 
 
 def taking(*mg: float, mask: np.ndarray | None = None) -> Intakes:

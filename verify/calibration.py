@@ -21,7 +21,11 @@ from mitragyna.clock import DAY_H
 from mitragyna.evidence.load import Evidence, load
 from mitragyna.evidence.number import number
 from mitragyna.evidence.schema import StudyRole
-from mitragyna.population.population import Like, sample
+from mitragyna.population.like import Like
+from mitragyna.population.population import population
+from mitragyna.population.sample import sample
+from mitragyna.population.scores import at_random
+from mitragyna.population.streams import Streams
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form
 from mitragyna.simulation import Intakes, LigandDose, simulate
@@ -103,7 +107,11 @@ def _scores(found: Validation) -> list[Bar]:
 def maintenance() -> Bar:
     """Men on methadone for two months: prolactin over the same men's without it."""
     people = sample(
-        Like(), None, Form.capsule, SEED, 2000, clock_h=START_H, beside=("MTD",)
+        at_random(Streams(SEED), 2000),
+        Like(),
+        Form.capsule,
+        population(("MTD",)),
+        clock_h=START_H,
     )
     given = tuple(
         LigandDose(code="MTD", time_h=START_H + DAY_H * day, mg=METHADONE_MG)
@@ -163,11 +171,11 @@ def _habit(hours: tuple[float, ...], mg: float) -> Intakes:
 def _arm(taken: Intakes, *beside: str) -> Float[np.ndarray, " draws"]:
     """Mean benefit over placebo of each draw [NRS points]."""
     people = sample(
-        *(Like(), None, Form.leaf_powder, SEED, PAIRS * GROUP),
+        at_random(Streams(SEED, cohort=GROUP), PAIRS * GROUP),
+        Like(),
+        Form.leaf_powder,
+        population(beside, evidence=_relaxed()),
         clock_h=START_H,
-        beside=beside,
-        cohort=GROUP,
-        evidence=_relaxed(),
     )
     still = {"k_rebound": np.zeros(people.n)}
     people = replace(people, parameters=people.parameters | still)
@@ -193,10 +201,11 @@ def bounded() -> Bar:
     highest = -np.inf
     for weights in combinations():
         people = sample(
-            *(Like(), None, Form.capsule, SEED, 200),
+            at_random(Streams(SEED), 200),
+            Like(),
+            Form.capsule,
+            population(("PSI", "DSG"), evidence=weighted(weights)),
             clock_h=START_H,
-            beside=("PSI", "DSG"),
-            evidence=weighted(weights),
         )
         found = simulate(people, taken, times, ("relief",), start_h=START_H)
         highest = np.maximum(highest, found.values["relief"][:, ~found.failed].max())

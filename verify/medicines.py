@@ -14,15 +14,18 @@ from time import perf_counter
 import numpy as np
 
 from mitragyna.answer import Role
-from mitragyna.clock import DAY_H
 from mitragyna.dosing.policies import allowed_policies
 from mitragyna.evidence.load import load
 from mitragyna.evidence.number import number
-from mitragyna.interplay import Asked, ratios
+from mitragyna.interplay import Both, ratios
 from mitragyna.medicines.charted import Charted, charted
 from mitragyna.medicines.comedication import recognise
 from mitragyna.medicines.medicine import drugs
-from mitragyna.population.population import Like, sample
+from mitragyna.population.like import Like
+from mitragyna.population.population import population
+from mitragyna.population.sample import sample
+from mitragyna.population.scores import at_random
+from mitragyna.population.streams import Streams
 from mitragyna.population.victims import Victim, victim_of
 from mitragyna.ratios import Ratios
 from mitragyna.record.dose import Amount, AmountUnit
@@ -76,7 +79,7 @@ def dextromethorphan() -> Bar:
 def zero_and_recovery() -> list[Bar]:
     """No interaction at zero dose; after the last intake the ratio returns to 1."""
     nothing = _tea("midazolam", grams=0.0)
-    after = ratios(_victim("midazolam"), WIDE, _asked(TEA_G, days=7, recovery=21))
+    after = ratios(_victim("midazolam"), WIDE, _both(TEA_G, days=7, recovery=21))
     return [
         at_most(
             "midazolam AUC ratio at zero dose, largest distance from 1",
@@ -95,7 +98,7 @@ def fast() -> Bar:
     """Time of one interaction forecast, sampling included, compiled code warm."""
     _tea("midazolam")
     began = perf_counter()
-    ratios(_victim("midazolam"), WIDE, _asked(TEA_G, days=14))
+    ratios(_victim("midazolam"), WIDE, _both(TEA_G, days=14))
     return at_most(
         f"interaction forecast, {PEOPLE} people, 14 days [s]",
         perf_counter() - began,
@@ -180,19 +183,20 @@ def _victim(name: str) -> Victim:
 
 
 def _tea(name: str, grams: float = TEA_G) -> Ratios:
-    return ratios(_victim(name), WIDE, _asked(grams))
+    return ratios(_victim(name), WIDE, _both(grams))
 
 
-def _asked(grams: float, days: int = 1, recovery: int = 1) -> Asked:
+def _both(grams: float, days: int = 1, recovery: int = 1) -> Both:
     product = product_named("napdi-k51", form=Form.tea)
-    people = sample(Like(), product, product.form, SEED, PEOPLE, clock_h=START_H)
-    hours = START_H + DAY_H * np.arange(days)
+    scores = at_random(Streams(SEED), PEOPLE)
+    people = sample(scores, Like(), product, population(), clock_h=START_H)
+    hours = START_H + 24.0 * np.arange(days)
     amount = Amount(value=grams, unit=AmountUnit.g)
-    return Asked(
+    return Both(
         people=people,
         taken=Intakes(time_h=hours, amount=(amount,) * days),
         days=days,
-        seed=SEED,
+        scores=scores,
         recovery=recovery,
     )
 

@@ -10,8 +10,13 @@ from mitragyna.engine import Doses, Solution, solve
 from mitragyna.model.parameters import Ligand
 from mitragyna.population.content import COUNTED
 from mitragyna.population.ligands import ligands
+from mitragyna.population.like import Like
 from mitragyna.population.orbit import on_orbit
-from mitragyna.population.population import Like, People, kratom, sample
+from mitragyna.population.people import People
+from mitragyna.population.population import kratom, population
+from mitragyna.population.sample import sample
+from mitragyna.population.scores import at_random
+from mitragyna.population.streams import Streams
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import product_named
 from mitragyna.simulation import Intakes, entering
@@ -193,7 +198,8 @@ def doubling() -> Bar:
 def _habit(n: int, days: int) -> tuple[People, Doses]:
     """Prior draws of people, and 2 g of leaf at 08:00, 14:00 and 21:00 for `days`."""
     product = product_named("leaf_powder")
-    people = sample(Like(), product, product.form, SEED, n, clock_h=START_H)
+    scores = at_random(Streams(SEED), n)
+    people = sample(scores, Like(), product, population(), clock_h=START_H)
     hours = np.sort([START_H + DAY_H * d + h for d in range(days) for h in (0, 6, 13)])
     amount = Amount(value=2.0, unit=AmountUnit.g)
     taken = Intakes(time_h=hours, amount=(amount,) * len(hours))

@@ -8,7 +8,12 @@ from jaxtyping import Float
 from mitragyna.clock import DAY_H, minutes
 from mitragyna.model.parameters import Ligand
 from mitragyna.population.ligands import ligands
-from mitragyna.population.population import Like, People, sample
+from mitragyna.population.like import Like
+from mitragyna.population.people import People
+from mitragyna.population.population import population
+from mitragyna.population.sample import sample
+from mitragyna.population.scores import at_random
+from mitragyna.population.streams import Streams
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form
 from mitragyna.simulation import Intakes, LigandDose, Profile, Route, simulate
@@ -93,7 +98,7 @@ def antagonists() -> Bar:
     people = _people()
     times = START_H + np.arange(0.5, 24.0, 0.5)
     taken = _habit(1, (0.0,), 30.0)
-    silent = [x for x in people.ligands if _is_silent(people, x)]
+    silent = [x for x in people.population.ligands if _is_silent(people, x)]
     both = _run(people, taken, times).values["E0"]
     off = {f"K_mu_{x.code}": np.full(DRAWS, 1e15) for x in silent}
     alone = _run(_changed(people, off), taken, times).values["E0"]
@@ -173,7 +178,11 @@ def _second_over_first(people: People, apart_h: float) -> float:
 
 def _people(*beside: str) -> People:
     return sample(
-        Like(), None, Form.capsule, SEED, DRAWS, clock_h=START_H, beside=beside
+        at_random(Streams(SEED), DRAWS),
+        Like(),
+        Form.capsule,
+        population(beside),
+        clock_h=START_H,
     )
 
 

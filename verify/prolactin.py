@@ -14,7 +14,12 @@ from mitragyna.engine import Doses, Solution, solve
 from mitragyna.model.parameters import Ligand
 from mitragyna.model.system import system
 from mitragyna.population.ligands import ligands
-from mitragyna.population.population import Like, People, sample
+from mitragyna.population.like import Like
+from mitragyna.population.people import People
+from mitragyna.population.population import population
+from mitragyna.population.sample import sample
+from mitragyna.population.scores import at_random
+from mitragyna.population.streams import Streams
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form
 from mitragyna.simulation import Intakes, entering
@@ -45,7 +50,11 @@ NUMBERS |= {"K_mu": 1.0, "tau_mu": 0.0, "IC50_hERG": 1.0}
 def positive(draws: int = DRAWS, hours: range = range(24)) -> list[Bar]:
     """How low prolactin comes, and over how many runs."""
     people = sample(
-        Like(), None, Form.capsule, 1, draws, clock_h=START_H, beside=METABOLITES
+        at_random(Streams(1), draws),
+        Like(),
+        Form.capsule,
+        population(METABOLITES),
+        clock_h=START_H,
     )
     lowest, left, runs, missed = np.inf, 0.0, 0, 0
     for hour in hours:

@@ -16,9 +16,8 @@ from .engine import (
     solve,
     solve_on_cuda,
 )
-from .model.variants import wired
 from .population.content import COUNTED
-from .population.population import People, only
+from .population.people import People, only
 from .record.dose import Amount, Route
 from .units import nmol
 
@@ -119,7 +118,7 @@ def simulate(
     who = computable(people)
     some, what = whom(people, taken, who)
     solved = by[device](
-        wired(people.ligands, people.variant),
+        people.population.system,
         some.parameters,
         entering(some, what),
         np.asarray(time_h, float),
@@ -197,7 +196,7 @@ def simulate_quantiles(
         lost += people.n - some.n
         parts.append(
             by[device](
-                wired(people.ligands, people.variant),
+                people.population.system,
                 some.parameters,
                 entering(some, what),
                 times,
@@ -220,7 +219,7 @@ def simulate_quantiles(
 def entering(people: People, taken: Intakes) -> Doses:
     """Intakes as amounts that reach each ligand's depot or body [nmol]."""
     into = {}
-    for ligand in people.ligands:
+    for ligand in people.population.ligands:
         if ligand.code in people.content.per:
             mg = people.content.per[ligand.code]
             into[f"G_{ligand.code}"] = nmol(mg * people.F, ligand.molar_mass)
@@ -239,7 +238,7 @@ def _with_given(
 ) -> Doses:
     """The same with doses beside kratom, in order of time; each has its own source.
     The lag is that of a swallowed product and delays none of them."""
-    mass = {ligand.code: ligand.molar_mass for ligand in people.ligands}
+    mass = {ligand.code: ligand.molar_mass for ligand in people.population.ligands}
     count, n = len(COUNTED), people.n
     rows = count + len(given)
     into = {

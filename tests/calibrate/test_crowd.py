@@ -12,18 +12,20 @@ NAMES = differing(load())
 
 
 def test_people_differ_without_chance_correlations():
-    scores = np.stack(list(crowd(1, 48, NAMES, load()).scores.values()))
+    scores = np.stack(list(crowd(1, 48, NAMES).normal.values()))
     assert scores.mean(axis=1) == pytest.approx(np.zeros(len(scores)), abs=1e-12)
     assert scores @ scores.T / 48 == pytest.approx(np.eye(len(scores)), abs=1e-9)
 
 
 def test_what_everyone_shares_stays_close_to_equal_shares():
-    people = crowd(1, 64, NAMES, load())
+    people = crowd(1, 64, NAMES).under(1).people
     for name in ("F", "ka", "tlag"):
-        assert np.abs(np.sort(people.score(name))).max() < 3.5
-        assert np.sort(people.share(name)) == pytest.approx((np.arange(64) + 0.5) / 64)
+        assert np.abs(np.sort(people.normal(name))).max() < 3.5
+        assert np.sort(people.uniform(name)) == pytest.approx(
+            (np.arange(64) + 0.5) / 64
+        )
 
 
 def test_a_crowd_smaller_than_its_differences_is_refused():
     with pytest.raises(InputError, match="too small"):
-        crowd(1, 20, NAMES, load())
+        crowd(1, 20, NAMES)

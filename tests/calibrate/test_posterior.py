@@ -13,16 +13,20 @@ from mitragyna.calibrate.study import observed
 from mitragyna.evidence.load import load
 from mitragyna.evidence.schema import StudyRole
 from mitragyna.population.calibrated import posterior
-from mitragyna.population.population import Like, sample
-from mitragyna.population.spread import Vary
+from mitragyna.population.like import Like
+from mitragyna.population.population import population
+from mitragyna.population.sample import sample
+from mitragyna.population.scores import Vary, at_random
+from mitragyna.population.streams import Streams
 from mitragyna.record.product import Form
 from mitragyna.sampling.smc import Settings
 
 REMEDY = "the evidence has changed since the fit; run: python -m mitragyna.calibrate"
 
 
-def people(n=400, **settings):
-    return sample(Like(), None, Form.tea, 5, n, clock_h=8.0, **settings)
+def people(n=400, *, first=0, cohort=1, vary=None, blocks=None):
+    scores = at_random(Streams(5, first, cohort), n, vary)
+    return sample(scores, Like(), Form.tea, population(blocks=blocks), clock_h=8.0)
 
 
 def test_the_kinetics_were_fitted_to_the_rows_that_stand_here():
@@ -120,7 +124,7 @@ def test_every_fitted_parameter_is_one_of_the_evidence():
 
 def test_any_stretch_of_calibrated_people_is_the_same():
     whole = people(300, cohort=4)
-    part = sample(Like(), None, Form.tea, 5, 80, clock_h=8.0, cohort=4, first=100)
+    part = people(80, first=100, cohort=4)
     for name in ("CL_MG", "SF", "x50"):
         np.testing.assert_array_equal(
             part.parameters[name], whole.parameters[name][100:180]

@@ -22,7 +22,7 @@ from mitragyna.cli import app
 from mitragyna.evidence.load import load
 from mitragyna.evidence.schema import StudyRole
 from mitragyna.population.calibrated import posterior
-from mitragyna.population.spread import Vary
+from mitragyna.population.scores import Vary
 
 RNG = np.random.default_rng(8)
 FEW = Groups(draws=20, seed=3, vary=Vary())

@@ -13,6 +13,7 @@ from mitragyna.dosing.candidates import candidates
 from mitragyna.dosing.policies import allowed_policies
 from mitragyna.person.habit import habit_of
 from mitragyna.person.intake import grams, mitragynine_mg
+from mitragyna.population.scores import at_random
 from mitragyna.population.streams import Streams
 from mitragyna.record import (
     Amount,
@@ -59,7 +60,7 @@ def offers(people: int, seed: int = 20260603) -> Count:
         allowed = allowed_policies(verdict, history) & {*INCREASES}
         if not allowed:
             continue
-        present = habit_of(history, Streams(1), 4, True).present
+        present = habit_of(history, at_random(Streams(1), 4)).present
         names_mg = not verdict.is_potency_unknown
         found = candidates(allowed, case_of(history, present, names_mg, pace.usual()))
         count.considered += len(allowed)

@@ -14,6 +14,7 @@ from mitragyna.dosing.candidates import candidates
 from mitragyna.evidence.bounds import bound
 from mitragyna.evidence.load import load
 from mitragyna.person.habit import habit_of
+from mitragyna.population.scores import at_random
 from mitragyna.population.streams import Streams
 from mitragyna.record import Amount, AmountUnit, Dose, Product
 from tests.cases.people import AS_OF, LEAF, clean, product, undeclared_use, using
@@ -22,7 +23,7 @@ EVERY = frozenset({"none", "stay", "lower", "higher", "titrate", "taper"})
 
 
 def made(history, *, names_mg=True, speed=None):
-    present = habit_of(history, Streams(1), 8, True).present
+    present = habit_of(history, at_random(Streams(1), 8)).present
     case = case_of(history, present, names_mg, speed or pace.usual())
     return {one.policy: one for one in candidates(EVERY, case).made}
 

@@ -11,6 +11,7 @@ from mitragyna.dosing.proposal import as_habit, at_its_end, objection, scaled
 from mitragyna.person.course import unchanged
 from mitragyna.person.habit import habit_of
 from mitragyna.person.use import use
+from mitragyna.population.scores import at_random
 from mitragyna.population.streams import Streams
 from mitragyna.record import parse_regimen
 from tests.cases.people import CERTIFICATE, certified, clean, product, taking, using
@@ -19,7 +20,7 @@ EVERY = frozenset({"none", "stay", "lower", "higher", "titrate", "taper"})
 
 
 def proposed(history, policies=EVERY):
-    present = habit_of(history, Streams(1), 4, True).present
+    present = habit_of(history, at_random(Streams(1), 4)).present
     return candidates(policies, case_of(history, present, True, pace.usual()))
 
 

@@ -6,7 +6,11 @@ import pytest
 from mitragyna.engine import solve
 from mitragyna.engine.wiring.groups import grouped, is_lost
 from mitragyna.engine.wiring.wiring import Wiring
-from mitragyna.population.population import Like, kratom, sample
+from mitragyna.population.like import Like
+from mitragyna.population.population import kratom, population
+from mitragyna.population.sample import sample
+from mitragyna.population.scores import at_random
+from mitragyna.population.streams import Streams
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form
 from mitragyna.simulation import Intakes, entering
@@ -71,7 +75,9 @@ def test_a_circle_that_drives_another_sweeps_before_it():
 
 
 def test_without_a_drug_a_state_equals_its_untreated_twin_whoever_shares_its_block():
-    people = sample(Like(), None, Form.capsule, 1, 8, clock_h=0.0)
+    people = sample(
+        at_random(Streams(1), 8), Like(), Form.capsule, population(), clock_h=0.0
+    )
     amount = Amount(value=15.0, unit=AmountUnit.mg_mitragynine)
     mask = np.array([[1.0] * 7 + [0.0]])
     taken = Intakes(time_h=np.array([8.0]), amount=(amount,), mask=mask)

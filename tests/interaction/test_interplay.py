@@ -11,11 +11,15 @@ import pytest
 from mitragyna.evidence.bounds import bound
 from mitragyna.interaction.by_medicine import coverage, fired, interactions
 from mitragyna.interaction.on_kratom import held, scenarios
-from mitragyna.interplay import Asked, _daily, drawn_for, ratios
+from mitragyna.interplay import Both, _daily, drawn_for, ratios
 from mitragyna.medicines.classes import classes_of, direction
 from mitragyna.medicines.comedication import recognise
 from mitragyna.medicines.medicine import drugs
-from mitragyna.population.population import Like, sample
+from mitragyna.population.like import Like
+from mitragyna.population.population import population
+from mitragyna.population.sample import sample
+from mitragyna.population.scores import at_random
+from mitragyna.population.streams import Streams
 from mitragyna.population.victims import victim_of, victims
 from mitragyna.ratios import untouched
 from mitragyna.record.dose import Amount, AmountUnit
@@ -27,10 +31,12 @@ N = 400
 WIDE = bound("ratio_wide")
 K51 = replace(product_named("napdi-k51"), form=Form.tea_suspension)
 
+SCORES = at_random(Streams(7), N)
+
 
 @cache
 def crowd():
-    return sample(Like(), K51, K51.form, 7, N, clock_h=8.0)
+    return sample(SCORES, Like(), K51, population(), clock_h=8.0)
 
 
 def asked(grams=2.0, days=1, a_day=1, **changed):
@@ -38,7 +44,8 @@ def asked(grams=2.0, days=1, a_day=1, **changed):
     amount = Amount(value=grams, unit=AmountUnit.g)
     taken = Intakes(time_h=np.array(times), amount=(amount,) * len(times))
     return replace(
-        Asked(people=crowd(), taken=taken, days=days, seed=7, recovery=21), **changed
+        Both(people=crowd(), taken=taken, days=days, scores=SCORES, recovery=21),
+        **changed,
     )
 
 
@@ -68,7 +75,7 @@ def test_the_ratio_returns_to_one_with_the_turnover_of_the_enzyme():
 
 def test_the_enzyme_that_turns_over_faster_is_back_sooner():
     def after(factor):
-        found = asked(days=7, seed=7)
+        found = asked(days=7)
         drawn = drawn_for(victim_of("midazolam"), found)
         slow = {k: drawn[k] * factor for k in ("kdeg_g", "kdeg_h")}
         return _daily(found.people.parameters | drawn | slow, found, 1)[0]["area"]

@@ -4,9 +4,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from mitragyna.population.population import Like, People, sample
+from mitragyna.population.like import Like
+from mitragyna.population.people import People
+from mitragyna.population.population import population
+from mitragyna.population.sample import sample
+from mitragyna.population.scores import at_random
+from mitragyna.population.streams import Streams
 from mitragyna.record.dose import Amount, AmountUnit
-from mitragyna.record.product import Form, product_named
+from mitragyna.record.product import product_named
 from mitragyna.simulation import Intakes
 
 DAY = 24.0
@@ -14,9 +19,8 @@ DAY = 24.0
 
 def people(n: int, seed: int = 7, clock_h: float = 8.0) -> People:
     """Prior draws who take loose leaf."""
-    return sample(
-        Like(), product_named("L1"), Form.leaf_powder, seed, n, clock_h=clock_h
-    )
+    scores = at_random(Streams(seed), n)
+    return sample(scores, Like(), product_named("L1"), population(), clock_h=clock_h)
 
 
 def changed(whom: People, **parameters: float | np.ndarray) -> People:

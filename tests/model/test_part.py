@@ -4,7 +4,11 @@ import numpy as np
 
 from mitragyna.engine import Doses, solve
 from mitragyna.model.part import part
-from mitragyna.population.population import Like, kratom, sample
+from mitragyna.population.like import Like
+from mitragyna.population.population import kratom, population
+from mitragyna.population.sample import sample
+from mitragyna.population.scores import at_random
+from mitragyna.population.streams import Streams
 from mitragyna.record.product import Form
 
 TIMES = np.arange(0.0, 25.0)
@@ -13,7 +17,9 @@ TIMES = np.arange(0.0, 25.0)
 def test_plasma_of_the_part_is_plasma_of_the_whole():
     whole = kratom()
     one = part(whole, ("plasma_MG", "plasma_7OH"))
-    people = sample(Like(), None, Form.capsule, 1, 16, clock_h=0.0)
+    people = sample(
+        at_random(Streams(1), 16), Like(), Form.capsule, population(), clock_h=0.0
+    )
     doses = Doses(
         time_h=np.zeros(1),
         amount=np.ones(1),

@@ -14,7 +14,11 @@ from mitragyna.noncompartmental import (
     peak,
     summary,
 )
-from mitragyna.population.population import Like, sample
+from mitragyna.population.like import Like
+from mitragyna.population.population import population
+from mitragyna.population.sample import sample
+from mitragyna.population.scores import at_random
+from mitragyna.population.streams import Streams
 from mitragyna.record import Amount, AmountUnit, Form
 from mitragyna.simulation import Intakes, simulate
 
@@ -25,7 +29,13 @@ NG = "h·ng/mL"
 
 @pytest.fixture(scope="module")
 def people():
-    return sample(Like(), None, Form.capsule, 5, PEOPLE, clock_h=START_H)
+    return sample(
+        at_random(Streams(5), PEOPLE),
+        Like(),
+        Form.capsule,
+        population(),
+        clock_h=START_H,
+    )
 
 
 def taking(intake_h, mg=30.0):

@@ -12,6 +12,7 @@ from mitragyna.evidence.bounds import bound
 from mitragyna.evidence.load import load
 from mitragyna.person.course import course, unchanged
 from mitragyna.person.habit import habit_of
+from mitragyna.population.scores import NOTHING_VARIES, Vary, at_random
 from mitragyna.population.streams import Streams
 from mitragyna.record import Amount, AmountUnit, Dose, parse_regimen
 from mitragyna.record.regimen import intakes
@@ -21,7 +22,8 @@ N = 16
 
 
 def made(history, *, varied=True):
-    return course(history, habit_of(history, Streams(1), N, varied))
+    scores = at_random(Streams(1), N, Vary() if varied else NOTHING_VARIES)
+    return course(history, habit_of(history, scores))
 
 
 def taken(history, weeks=1.0, rule="present"):
@@ -75,21 +77,21 @@ def test_phases_are_counted_from_since_however_long_ago():
 
 def test_without_since_the_last_part_is_in_force_and_said_to_be_assumed():
     history = using("4 g daily for 14 days then 1 g daily", days=None)
-    habit = habit_of(history, Streams(1), N, True)
+    habit = habit_of(history, at_random(Streams(1), N))
     assert any("last part" in text for text in habit.assumed)
     assert set(taken(history)[1]) == {1.0}
 
 
 def test_an_unknown_length_differs_between_people_and_is_said_to_be_assumed():
     history = using("2 g daily", days=None)
-    habit = habit_of(history, Streams(1), N, True)
+    habit = habit_of(history, at_random(Streams(1), N))
     assert habit.differs
     assert any("how long" in text for text in habit.assumed)
     hours, _, mask = taken(history)
     first = np.argmax(mask > 0, axis=0)
     assert len(set(first)) > 3
     assert (mask[hours >= 0] == 1.0).all()
-    assert not habit_of(history, Streams(1), N, False).differs
+    assert not made(history, varied=False).habit.differs
 
 
 def test_exact_intakes_stand_in_place_of_the_regimen_from_the_first_of_them():
@@ -132,7 +134,7 @@ def test_exact_intakes_are_taken_by_everyone_however_long_the_habit():
 
 def test_daily_intakes_alone_go_on_as_the_habit():
     history = replace(clean(), doses=tuple(dose(d + 0.25, 3.0) for d in range(8)))
-    habit = habit_of(history, Streams(1), N, True)
+    habit = habit_of(history, at_random(Streams(1), N))
     assert habit.present is not None
     hours, amounts, _ = taken(history)
     assert set(amounts) == {3.0}
@@ -161,13 +163,13 @@ def test_daily_use_with_intakes_on_record_takes_their_amounts():
 
 def test_daily_use_alone_is_drawn_in_amount_and_length():
     history = replace(clean(), daily_use=True)
-    habit = habit_of(history, Streams(1), 4000, True)
+    habit = habit_of(history, at_random(Streams(1), 4000))
     per_day = habit.share * len(habit.present.phases[0].intakes)
     uses = load().prior("habit_uses_per_day").value
     assert per_day.mean() == pytest.approx(uses, rel=0.05)
     assert np.ptp(habit.lasting_h) > 0
     known = replace(history, since=AS_OF - timedelta(days=30))
-    assert np.ptp(habit_of(known, Streams(1), N, True).lasting_h) == 0
+    assert np.ptp(habit_of(known, at_random(Streams(1), N)).lasting_h) == 0
 
 
 def test_a_single_intake_is_not_repeated():

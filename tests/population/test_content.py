@@ -5,16 +5,16 @@ import pytest
 
 from mitragyna.evidence.load import load
 from mitragyna.population.content import COUNTED, content
-from mitragyna.population.spread import Vary
+from mitragyna.population.scores import NOTHING_VARIES, at_random
 from mitragyna.population.streams import Streams
 from mitragyna.record.product import Certificate, product_named
 
-MIDDLE = Vary(population=False, people=False, product=False)
+MIDDLE = at_random(Streams(1), 4, NOTHING_VARIES).product
 
 
 def mitragynine(counted, **certificate):
     product = product_named("B1", certificate=Certificate(**certificate))
-    per = content(product, load(), Streams(1), 4, MIDDLE).per["MG"]
+    per = content(product, MIDDLE, load()).per["MG"]
     return float(np.median(per[COUNTED.index(counted)]))
 
 

@@ -8,8 +8,11 @@ from hypothesis import strategies as st
 from mitragyna.evidence.load import load
 from mitragyna.evidence.schema import ClaimStatus, Correlation
 from mitragyna.population.covariates import by_age, factor
-from mitragyna.population.population import Like, sample
-from mitragyna.population.spread import Vary, draw, score
+from mitragyna.population.like import Like
+from mitragyna.population.population import population
+from mitragyna.population.sample import sample
+from mitragyna.population.scores import Vary, at_random
+from mitragyna.population.spread import score, value
 from mitragyna.population.streams import Streams
 from mitragyna.record.product import Form
 from mitragyna.record.subject import Cyp2d6, Sex
@@ -19,7 +22,8 @@ WOMAN = {"sex": Sex.female, "mass_kg": 70.0}
 
 
 def people(**like):
-    return sample(Like(**like), None, Form.capsule, 6, N, clock_h=8.0)
+    scores = at_random(Streams(6), N)
+    return sample(scores, Like(**like), Form.capsule, population(), clock_h=8.0)
 
 
 def baseline(**like):
@@ -85,7 +89,8 @@ def test_correlated_scores_correlate_and_stay_standard_normal(rho):
         status=ClaimStatus.assumed,
         rule="x",
     )
-    a, b = (score(name, Streams(2), 20_000, {"b": row}) for name in ("a", "b"))
+    people = at_random(Streams(2), 20_000).people
+    a, b = (score(name, people, {"b": row}) for name in ("a", "b"))
     assert np.corrcoef(a, b)[0, 1] == pytest.approx(rho, abs=0.03)
     assert b.mean() == pytest.approx(0.0, abs=0.03)
     assert b.std() == pytest.approx(1.0, abs=0.03)
@@ -100,10 +105,9 @@ def test_a_correlation_names_parameters_that_exist(row):
 
 
 def test_a_person_absorbs_alike_in_every_form():
-    only_people = Vary(population=False)
+    alike = at_random(Streams(4), 50, Vary(population=False))
     tea, capsule = (
-        draw(load().prior(f"ka_{f}"), Streams(4), 50, only_people, load().correlations)
-        for f in ("tea", "capsule")
+        value(f"ka_{form}", alike, population(blocks=())) for form in ("tea", "capsule")
     )
     ratio = tea / capsule
     np.testing.assert_allclose(ratio, ratio[0], rtol=1e-9)
@@ -111,7 +115,8 @@ def test_a_person_absorbs_alike_in_every_form():
 
 def test_any_stretch_of_people_is_the_same():
     whole = people()
-    part = sample(Like(), None, Form.capsule, 6, 100, clock_h=8.0, first=500)
+    scores = at_random(Streams(6, first=500), 100)
+    part = sample(scores, Like(), Form.capsule, population(), clock_h=8.0)
     for name in ("PRL0", "dDmax", "CL_SC", "K_mu_MG"):
         np.testing.assert_array_equal(
             part.parameters[name], whole.parameters[name][500:600]

@@ -11,7 +11,11 @@ from mitragyna.errors import InputError
 from mitragyna.evidence.load import load, read
 from mitragyna.model.parameters import LigandKind
 from mitragyna.population.ligands import alone, ligands
-from mitragyna.population.population import Like, sample
+from mitragyna.population.like import Like
+from mitragyna.population.population import population
+from mitragyna.population.sample import sample
+from mitragyna.population.scores import at_random
+from mitragyna.population.streams import Streams
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import product_named
 from mitragyna.simulation import Intakes, LigandDose, Route, simulate
@@ -54,13 +58,13 @@ def with_rows(folder: Path):
     return read(folder)
 
 
-def of_leaf(evidence, **settings):
-    product = product_named("L1")
+def of_leaf(evidence, beside=()):
     return sample(
-        *(Like(), product, product.form, 3, 50),
+        at_random(Streams(3), 50),
+        Like(),
+        product_named("L1"),
+        population(beside, evidence=evidence),
         clock_h=8.0,
-        evidence=evidence,
-        **settings,
     )
 
 

@@ -5,11 +5,17 @@ import pytest
 
 from mitragyna.engine import solve
 from mitragyna.model.system import ORBIT
+from mitragyna.population.like import Like
 from mitragyna.population.orbit import NONE, on_orbit
-from mitragyna.population.population import Like, sample
+from mitragyna.population.population import population
+from mitragyna.population.sample import sample
+from mitragyna.population.scores import at_random
+from mitragyna.population.streams import Streams
 from mitragyna.record.product import Form
 
-PEOPLE = sample(Like(), None, Form.capsule, 11, 400, clock_h=8.0)
+PEOPLE = sample(
+    at_random(Streams(11), 400), Like(), Form.capsule, population(), clock_h=8.0
+)
 
 
 def day(parameters, clock_h: float, after_days: int = 0) -> np.ndarray:

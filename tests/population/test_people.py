@@ -3,8 +3,12 @@
 import numpy as np
 import pytest
 
-from mitragyna.population.population import HETEROGENEITY, Like, kratom, sample
-from mitragyna.population.spread import Vary
+from mitragyna.population.individual import HETEROGENEITY
+from mitragyna.population.like import Like
+from mitragyna.population.population import kratom, population
+from mitragyna.population.sample import sample
+from mitragyna.population.scores import NOTHING_VARIES, Vary, at_random
+from mitragyna.population.streams import Streams
 from mitragyna.record.product import Form
 from mitragyna.record.subject import Sex
 
@@ -12,11 +16,10 @@ from mitragyna.record.subject import Sex
 #: less than its tolerance of 1e-4 among others; the rest is drawn.
 SOLVED = {"N": 1e-5, "P_start": 1e-5, "D_start": 1e-5}
 
-NOBODY_VARIES = Vary(population=False, people=False, product=False)
 
-
-def people(n: int = 300, like: Like | None = None, **settings):
-    return sample(like or Like(), None, Form.capsule, 5, n, clock_h=8.0, **settings)
+def people(n=300, like=None, *, first=0, vary=None):
+    scores = at_random(Streams(5, first), n, vary)
+    return sample(scores, like or Like(), Form.capsule, population(), clock_h=8.0)
 
 
 def test_every_parameter_of_the_model_is_drawn_and_finite():
@@ -104,6 +107,6 @@ def test_people_alike_have_one_ceiling():
 
 def test_without_uncertainty_clearances_are_equal():
     like = Like(sex=Sex.male, mass_kg=80.0)
-    found = people(vary=NOBODY_VARIES, like=like).parameters
+    found = people(vary=NOTHING_VARIES, like=like).parameters
     for name in ("CL_MG", "V_MG", "SF", "PRL0", "kout"):
         assert np.ptp(found[name]) == 0.0, name

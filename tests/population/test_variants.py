@@ -7,16 +7,26 @@ from mitragyna.engine import solve
 from mitragyna.model.system import ORBIT, system
 from mitragyna.model.variants import Variant, additive, autoinhibited, pooled
 from mitragyna.population.ligands import ligands
+from mitragyna.population.like import Like
 from mitragyna.population.orbit import on_orbit
-from mitragyna.population.population import Like, sample
+from mitragyna.population.population import population
+from mitragyna.population.sample import sample
+from mitragyna.population.scores import at_random
+from mitragyna.population.streams import Streams
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form
 from mitragyna.simulation import Intakes, LigandDose, entering, simulate
 from verify import scipy_solution
 
 N = 60
-PEOPLE = sample(Like(), None, Form.capsule, 4, N, clock_h=8.0, beside=("REMOX",))
-WHOLE = system(PEOPLE.ligands)
+PEOPLE = sample(
+    at_random(Streams(4), N),
+    Like(),
+    Form.capsule,
+    population(beside=("REMOX",)),
+    clock_h=8.0,
+)
+WHOLE = system(PEOPLE.population.ligands)
 FORMS = {"additive": additive, "pooled": pooled}
 DAY = 8.0 + np.arange(0.0, 24.25, 0.25)
 NOTHING = Intakes(time_h=np.zeros(0), amount=())
@@ -67,7 +77,9 @@ def test_prolactin_is_never_negative(form):
 
 def autoinhibition(fm3A, scale_h=2000.0):
     """The alkaloids with mitragynine inhibiting its own enzyme, 100 mg once."""
-    people = sample(Like(), None, Form.capsule, 4, N, clock_h=8.0)
+    people = sample(
+        at_random(Streams(4), N), Like(), Form.capsule, population(), clock_h=8.0
+    )
     own = {"fm3A_MG": fm3A, "kdeg_h": 0.019, "kinact": 4.4, "KI": 4150.0}
     own |= {"scale_h": scale_h, "Ki_3A": 5700.0, "EN_start": 1.0}
     parameters = people.parameters | {n: np.full(N, v) for n, v in own.items()}
@@ -114,7 +126,13 @@ def test_autoinhibition_agrees_with_a_second_method():
 
 @pytest.mark.parametrize("variant", Variant)
 def test_every_form_can_be_simulated(variant):
-    people = sample(Like(), None, Form.capsule, 4, 20, clock_h=8.0, variant=variant)
+    people = sample(
+        at_random(Streams(4), 20),
+        Like(),
+        Form.capsule,
+        population(variant=variant),
+        clock_h=8.0,
+    )
     amount = Amount(value=30.0, unit=AmountUnit.mg_mitragynine)
     taken = Intakes(time_h=np.array([8.0]), amount=(amount,))
     found = simulate(people, taken, DAY, ("plasma_MG", "P", "NRS"), start_h=8.0)

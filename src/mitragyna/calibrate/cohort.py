@@ -12,12 +12,15 @@ import numpy as np
 from jaxtyping import Float
 
 from ..clock import DAY_H, hour_of_day, minutes
-from ..evidence.load import load
-from ..interplay import Asked, drawn_for, once
+from ..interplay import Both, drawn_for, once
 from ..noncompartmental.nca import analysis
 from ..population.content import COUNTED, Content
-from ..population.population import Like, People, sample
-from ..population.spread import Vary, draw
+from ..population.like import Like
+from ..population.people import People
+from ..population.population import population
+from ..population.sample import sample
+from ..population.scores import Scores, Vary, at_random
+from ..population.spread import value
 from ..population.streams import Streams
 from ..population.victims import victims
 from ..record.dose import Amount, AmountUnit
@@ -115,8 +118,7 @@ def urine(arm: Arm, groups: Groups) -> Read:
     people = people_of(arm, groups)
     day = np.array([0.0, DAY_H])
     AUC = _run(arm, people, day, ["AUC_MG"], groups)["AUC_MG"]  # [h·ng/mL]
-    streams = Streams(groups.seed, cohort=people.cohort, group=_name(arm, groups))
-    CLR = draw(load().prior("CLR_MG"), streams, people.n, groups.vary)  # [L/h]
+    CLR = value("CLR_MG", _scores(arm, groups), people.population)  # [L/h]
     share = 100.0 * CLR * (AUC[1] - AUC[0]) / (1000.0 * arm.mg["MG"])
     return {(1, "MG", URINE): share.reshape(groups.draws, -1)}
 
@@ -124,13 +126,19 @@ def urine(arm: Arm, groups: Groups) -> Read:
 def beside(arm: Arm, medicines: Sequence[str], groups: Groups) -> Read:
     """Exposure to medicines taken with the first dose of an arm, with over without."""
     people = people_of(arm, groups)
-    taken = _taken(arm)
-    asked = Asked(people=people, taken=taken, days=1, seed=groups.seed, recovery=0)
+    streams = Streams(groups.seed, cohort=computed(arm, groups))
+    both = Both(
+        people=people,
+        taken=_taken(arm),
+        days=1,
+        scores=at_random(streams, people.n),
+        recovery=0,
+    )
     found: Read = {}
     for name in dict.fromkeys(medicines):
-        drawn = people.parameters | drawn_for(victims()[name], asked)
+        drawn = people.parameters | drawn_for(victims()[name], both)
         usual = float(np.median(np.log(2) * drawn["V_v"] / drawn["CL_v"]))
-        ratios = once(drawn, asked, usual)
+        ratios = once(drawn, both, usual)
         for quantity, key in RATIOS.items():
             each = ratios[key].reshape(groups.draws, -1)
             found[1, name, quantity] = each
@@ -152,31 +160,26 @@ def people_of(arm: Arm, groups: Groups, form: ModelForm | None = None) -> People
     """The virtual people of an arm; under another form of the model the same, seed for
     seed."""
     form = form or ModelForm(name="the form of every answer")
-    size, swallowed = computed(arm, groups), Swallowed(arm.form)
-    product = product_named(arm.product, form=swallowed) if arm.product else None
+    swallowed = Swallowed(arm.form)
+    given = tuple(sorted({code.split(".")[0] for code in arm.mg if "." in code}))
     people = sample(
+        _scores(arm, groups),
         Like(sex=Sex(arm.sex) if arm.sex else None),
-        product,
-        swallowed,
-        groups.seed,
-        groups.draws * size,
+        product_named(arm.product, form=swallowed) if arm.product else swallowed,
+        population(given, form.variant, groups.blocks, form.evidence),
         clock_h=hour_of_day(CLOCK_H - _lead_h(arm)),
-        beside=tuple(sorted({code.split(".")[0] for code in arm.mg if "." in code})),
-        cohort=size,
-        group=_name(arm, groups),
-        variant=form.variant,
-        blocks=groups.blocks,
-        evidence=form.evidence,
-        vary=groups.vary,
     )
     own = {"started": np.full(people.n, CLOCK_H)}
     people = replace(people, parameters=people.parameters | own)
     return people if arm.product else replace(people, content=_pure(arm, people))
 
 
-def _name(arm: Arm, groups: Groups) -> str:
-    """What tells the people of an arm from those of others."""
-    return arm.arm if groups.apart else ""
+def _scores(arm: Arm, groups: Groups) -> Scores:
+    """Where the people of an arm stand, others than those of another arm."""
+    size = computed(arm, groups)
+    group = arm.arm if groups.apart else ""
+    streams = Streams(groups.seed, cohort=size, group=group)
+    return at_random(streams, groups.draws * size, groups.vary)
 
 
 def _pure(arm: Arm, people: People) -> Content:

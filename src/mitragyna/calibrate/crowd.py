@@ -15,13 +15,14 @@ import numpy as np
 from jaxtyping import Float
 
 from ..errors import InputError
-from ..evidence.load import Evidence
-from ..evidence.schema import PriorForm
-from ..population.population import REFERENCE_KG
-from ..population.spread import person
+from ..population.calibrated import Posterior, joint
+from ..population.scores import Deviates, Middle, Scores
 from ..population.streams import Streams
 from ..sampling.normal import scores
 from .space import Fitted, Values
+
+#: Block of the joint draws that particles are.
+PARTICLES = "particles"
 
 Lanes = Float[np.ndarray, " lanes"]
 
@@ -30,61 +31,108 @@ Lanes = Float[np.ndarray, " lanes"]
 class Crowd:
     """`n` people, alike under every particle.
 
-    relative  body mass over the reference [-]
-    scores    standard normal scores by which people differ, by parameter; of others
-              nobody differs in, 0 [-]
+    sex     below 0.5 a woman [-]
+    normal  standard normal scores by which people differ, by parameter; of others
+            nobody differs in, 0 [-]
     """
 
     n: int
-    relative: Float[np.ndarray, " n"]
-    scores: Mapping[str, Float[np.ndarray, " n"]]
+    sex: Float[np.ndarray, " n"]
+    normal: Mapping[str, Float[np.ndarray, " n"]]
 
-    def score(self, name: str) -> Float[np.ndarray, " n"]:
-        """Standard normal scores by which people differ in this parameter [-]."""
-        return self.scores.get(name, np.zeros(self.n))
-
-    def share(self, name: str) -> Float[np.ndarray, " n"]:
-        """Uniform shares by which people differ in this parameter [-]."""
-        rank = np.argsort(np.argsort(self.scores[name], kind="stable"))
-        return (rank + 0.5) / self.n
+    def under(self, particles: int) -> Scores:
+        """Where everyone stands under every particle, particle by particle."""
+        return Scores(
+            population=InTurn(particles * self.n, self.n),
+            people=CrowdDeviates(particles * self.n, self),
+            product=Middle(particles * self.n),
+            sex=np.tile(self.sex, particles),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strangers:
-    """`n` people for each particle, nobody twice: the groups of a simulated study.
-
-    relative  body mass over the reference [-]
-    """
+    """`n` people for each particle, nobody twice: the groups of a simulated study."""
 
     streams: Streams
-    particles: int
     n: int
-    relative: Float[np.ndarray, "particles n"]
 
-    def score(self, name: str) -> Float[np.ndarray, "particles n"]:
-        """Standard normal scores by which people differ in this parameter [-]."""
-        drawn = self.streams.normal(f"strangers/{name}", self.particles * self.n)
-        return drawn.reshape(self.particles, self.n)
-
-    def share(self, name: str) -> Float[np.ndarray, "particles n"]:
-        """Uniform shares by which people differ in this parameter [-]."""
-        drawn = self.streams.uniform(f"strangers/{name}/share", self.particles * self.n)
-        return drawn.reshape(self.particles, self.n)
-
-
-def strangers(seed: int, particles: int, n: int, evidence: Evidence) -> Strangers:
-    """`n` adults for each particle, women and men equally likely."""
-    streams = Streams(seed)
-    shape = (particles, n)
-    is_female = streams.uniform("strangers/sex", particles * n).reshape(shape) < 0.5
-    z = streams.normal("strangers/mass", particles * n).reshape(shape)
-    kg = _kg(is_female, z, evidence)
-    return Strangers(
-        streams=streams, particles=particles, n=n, relative=kg / REFERENCE_KG
-    )
+    def under(self, particles: int) -> Scores:
+        """Where everyone stands under every particle, particle by particle."""
+        lanes = particles * self.n
+        return Scores(
+            population=InTurn(lanes, self.n),
+            people=StrangersDeviates(lanes, self.streams),
+            product=Middle(lanes),
+            sex=self.streams.uniform("strangers/sex", lanes),
+        )
 
 
-def crowd(seed: int, n: int, names: Collection[str], evidence: Evidence) -> Crowd:
+@dataclass(frozen=True, slots=True)
+class InTurn(Deviates):
+    """Of the joint draws each is for some people in a row; the rest is in the middle.
+
+    each  how many people have the same
+    """
+
+    n: int
+    each: int
+
+    @property
+    def varies(self) -> bool:
+        return True
+
+    def normal(self, name: str) -> Lanes:
+        return np.zeros(self.n)
+
+    def uniform(self, name: str) -> Lanes:
+        if name != joint(PARTICLES):
+            return np.full(self.n, 0.5)
+        return (np.arange(self.n) // self.each + 0.5) / (self.n // self.each)
+
+
+@dataclass(frozen=True, slots=True)
+class CrowdDeviates(Deviates):
+    """How the people of a crowd differ, again under every particle."""
+
+    n: int
+    crowd: Crowd
+
+    @property
+    def varies(self) -> bool:
+        return True
+
+    def normal(self, name: str) -> Lanes:
+        own = self.crowd.normal.get(_source(name), np.zeros(self.crowd.n))
+        return np.tile(own, self.n // self.crowd.n)
+
+    def uniform(self, name: str) -> Lanes:
+        own = self.crowd.normal.get(_source(name))
+        if own is None:
+            return np.full(self.n, 0.5)
+        rank = np.argsort(np.argsort(own, kind="stable"))
+        return np.tile((rank + 0.5) / self.crowd.n, self.n // self.crowd.n)
+
+
+@dataclass(frozen=True, slots=True)
+class StrangersDeviates(Deviates):
+    """How strangers differ."""
+
+    n: int
+    streams: Streams
+
+    @property
+    def varies(self) -> bool:
+        return True
+
+    def normal(self, name: str) -> Lanes:
+        return self.streams.normal(f"strangers/{_source(name)}", self.n)
+
+    def uniform(self, name: str) -> Lanes:
+        return self.streams.uniform(f"strangers/{_source(name)}/share", self.n)
+
+
+def crowd(seed: int, n: int, names: Collection[str]) -> Crowd:
     """`n` adults, half of them women, who differ in the parameters `names`, of which
     the first keep their shares best."""
     columns = ("mass", *dict.fromkeys(_source(name) for name in names))
@@ -94,9 +142,24 @@ def crowd(seed: int, n: int, names: Collection[str], evidence: Evidence) -> Crow
     z = np.stack([scores(n)[_order(seed, name, n)] for name in columns], axis=1)
     sex = np.where(is_female, 1.0, -1.0)
     scored = _uncorrelated(np.column_stack([np.ones(n), sex, z]))[:, 2:]
-    own = dict(zip(columns, scored.T, strict=True))
-    kg = _kg(is_female, own["mass"], evidence)
-    return Crowd(n=n, relative=kg / REFERENCE_KG, scores=own)
+    return Crowd(
+        n=n,
+        sex=np.where(is_female, 0.25, 0.75),
+        normal=dict(zip(columns, scored.T, strict=True)),
+    )
+
+
+def particles(values: Values, space: tuple[Fitted, ...]) -> Posterior:
+    """Values of parameters under every particle as the joint draws that they are."""
+    omega = {
+        name: one.parameter
+        for one in space
+        if one.parameter.startswith("omega_")
+        for name in one.of
+    }
+    return Posterior(
+        draws=values, omega=omega, block=dict.fromkeys(values, PARTICLES), seals={}
+    )
 
 
 def _uncorrelated(
@@ -106,87 +169,21 @@ def _uncorrelated(
 
     Plain loops (Gram and Schmidt), so that threads cannot change a digit.
     """
-    found = columns.copy()
-    for i in range(found.shape[1]):
+    left = columns.copy()
+    for i in range(left.shape[1]):
         for _ in range(2):  # twice is enough
             for j in range(i):
-                found[:, i] -= (found[:, i] * found[:, j]).mean() * found[:, j]
-        found[:, i] /= np.sqrt((found[:, i] ** 2).mean())
-    return found
-
-
-def _kg(is_female: np.ndarray, z: np.ndarray, evidence: Evidence) -> np.ndarray:
-    """Body mass [kg]."""
-    middle, omega = [
-        np.where(is_female, female, male)
-        for female, male in zip(
-            _mass(evidence, "female"), _mass(evidence, "male"), strict=True
-        )
-    ]
-    return middle * np.exp(omega * z)
-
-
-def lanes(
-    names: tuple[str, ...],
-    values: Values,
-    space: tuple[Fitted, ...],
-    crowd: Crowd | Strangers,
-    evidence: Evidence,
-) -> dict[str, Lanes]:
-    """Parameters of every person under every particle, particle by particle.
-
-    names  parameters of priors.tsv
-    """
-    spread = {
-        name: one.parameter
-        for one in space
-        if one.parameter.startswith("omega_")
-        for name in one.of
-    }
-    count = len(next(iter(values.values())))
-    found = {}
-    for name in names:
-        prior = evidence.prior(name)
-        middle = values.get(name, np.full(count, prior.value))[:, None]
-        omega = values[spread[name]][:, None] if name in spread else prior.omega or 0.0
-        if prior.form is PriorForm.uniform_people:
-            own = 2.0 * middle * crowd.share(name)
-        else:
-            z = _scores(_source(name), crowd, evidence)
-            own = person(prior, middle, omega * z)
-        exponent = _exponent(name, evidence)
-        own = own * crowd.relative**exponent
-        found[name] = np.broadcast_to(own, (count, crowd.n)).reshape(-1)
-    return found
-
-
-def _scores(
-    name: str, crowd: Crowd | Strangers, evidence: Evidence
-) -> Float[np.ndarray, "*particles n"]:
-    """Scores by which people differ, correlated as the rows of the evidence say [-]."""
-    row = evidence.correlations.get(name)
-    if row is None:
-        return crowd.score(name)
-    rho = row.rho
-    with_ = _scores(row.with_, crowd, evidence)
-    return rho * with_ + np.sqrt(1.0 - rho**2) * crowd.score(name)
+                left[:, i] -= (left[:, i] * left[:, j]).mean() * left[:, j]
+        left[:, i] /= np.sqrt((left[:, i] ** 2).mean())
+    return left
 
 
 def _source(name: str) -> str:
-    """One person has one absorption and one availability, whatever the form."""
-    return name.partition("_")[0] if name.startswith(("F_", "ka_")) else name
-
-
-def _exponent(name: str, evidence: Evidence) -> float:
-    """Allometric exponent of a parameter [-]."""
-    kind = name.partition("_")[0]
-    row = {"CL": "size_CL", "Q": "size_CL", "V": "size_V", "Vp": "size_V"}.get(kind)
-    return evidence.prior(row).value if row else 0.0
-
-
-def _mass(evidence: Evidence, sex: str) -> tuple[float, float]:
-    prior = evidence.prior(f"mass_{sex}")
-    return prior.value, prior.omega or 0.0
+    """What a person has one score of: absorption and availability in every form, mass
+    as a woman and as a man."""
+    parameter = name.partition("/")[0]
+    alike = parameter.startswith(("F_", "ka_", "mass_"))
+    return parameter.partition("_")[0] if alike else parameter
 
 
 @cache

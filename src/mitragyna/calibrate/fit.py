@@ -101,7 +101,7 @@ def target(
         space=(*fitted(BLOCK), ALIKE),
         arms=tuple(arm for arm in arms().values() if arm.arm in needed),
         rows=rows,
-        crowd=crowd(CROWD_SEED, people, differing(load()), load()),
+        crowd=crowd(CROWD_SEED, people, differing(load())),
         evidence=load(),
         threads=threads,
     )

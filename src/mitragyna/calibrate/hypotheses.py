@@ -18,7 +18,11 @@ from jaxtyping import Float
 from ..clock import DAY_H
 from ..evidence.load import Evidence, load
 from ..evidence.number import number
-from ..population.population import Like, People, sample
+from ..population.like import Like
+from ..population.population import population
+from ..population.sample import sample
+from ..population.scores import at_random
+from ..population.streams import Streams
 from ..record.dose import Amount, AmountUnit, Route
 from ..record.product import Form
 from ..record.subject import Sex
@@ -122,9 +126,11 @@ def _on_and_off(hypothesis: str, seed: int, draws: int) -> tuple[np.ndarray, ...
     """ln prolactin of men on a survey habit and off it, at the hours of a clinic
     [hours, men]."""
     people = sample(
-        *(Like(sex=Sex.male), None, Form.leaf_powder, seed, draws),
+        at_random(Streams(seed), draws),
+        Like(sex=Sex.male),
+        Form.leaf_powder,
+        population(evidence=under(hypothesis)),
         clock_h=START_H,
-        evidence=under(hypothesis),
     )
     found = simulate(
         people, _habit(), DAY_H * DAYS + HOURS, ("P", "P_u"), start_h=START_H
@@ -179,11 +185,12 @@ def _density(x: float, mean: np.ndarray) -> np.ndarray:
 
 def _maintenance(seed: int, draws: int) -> Piece:
     """Patients on methadone did not differ from others: how often "raises" says so."""
-    people: People = sample(
-        *(Like(sex=Sex.male), None, Form.capsule, seed, draws),
+    people = sample(
+        at_random(Streams(seed), draws),
+        Like(sex=Sex.male),
+        Form.capsule,
+        population(("MTD",), evidence=under(RAISES)),
         clock_h=START_H,
-        beside=("MTD",),
-        evidence=under(RAISES),
     )
     given = tuple(
         LigandDose(

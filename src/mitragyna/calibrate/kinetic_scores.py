@@ -17,7 +17,11 @@ from jaxtyping import Float
 
 from ..clock import DAY_H
 from ..model.variants import Variant
-from ..population.population import Like, sample
+from ..population.like import Like
+from ..population.population import population
+from ..population.sample import sample
+from ..population.scores import at_random
+from ..population.streams import Streams
 from ..record.dose import Amount, AmountUnit
 from ..record.product import Form as Swallowed
 from ..simulation import Intakes, simulate
@@ -105,9 +109,11 @@ def _enzyme(fit: Fit, seed: int, threads: int | None) -> list[Implied]:
     if fit.kinetic.variant is not Variant.autoinhibited:
         return []
     people = sample(
-        *(Like(), None, Swallowed.capsule, seed, PEOPLE),
+        at_random(Streams(seed), PEOPLE),
+        Like(),
+        Swallowed.capsule,
+        population(variant=Variant.autoinhibited),
         clock_h=CLOCK_H,
-        variant=Variant.autoinhibited,
     )
     rng = np.random.default_rng([seed, 15])
     chosen = rng.integers(0, len(fit.draws["fm3A_MG"]), PEOPLE)

@@ -11,7 +11,12 @@ from jaxtyping import Float
 
 from ..clock import DAY_H, minutes
 from ..model.variants import Variant
-from ..population.population import Like, People, sample
+from ..population.like import Like
+from ..population.people import People
+from ..population.population import population
+from ..population.sample import sample
+from ..population.scores import at_random
+from ..population.streams import Streams
 from ..record.product import Form as Swallowed
 from ..record.subject import Sex
 from ..simulation import Intakes, LigandDose, simulate
@@ -35,12 +40,11 @@ def second(form: ModelForm, groups: Groups) -> tuple[Men, Men, Men, Men]:
     the share of the untreated day on which release would be below 0 [-]; nan for who
     missed the tolerance."""
     men = sample(
-        *(Like(sex=Sex.male), None, Swallowed.capsule, groups.seed, groups.draws),
+        at_random(Streams(groups.seed), groups.draws),
+        Like(sex=Sex.male),
+        Swallowed.capsule,
+        population(("REMOX",), form.variant, groups.blocks, form.evidence),
         clock_h=CLOCK_H,
-        beside=("REMOX",),
-        variant=form.variant,
-        blocks=groups.blocks,
-        evidence=form.evidence,
     )
     soon, late = (_run(men, apart, groups) for apart in (2.0, 24.0))
     PRL0 = men.parameters["PRL0"]

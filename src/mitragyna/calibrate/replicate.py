@@ -18,7 +18,7 @@ from jaxtyping import Float
 
 from ..evidence.schema import SpreadKind
 from ..population.streams import Streams
-from .crowd import strangers
+from .crowd import Strangers
 from .likelihood import MOST_UNTOLD
 from .row import Read, grid_rounding, quantity
 from .space import values
@@ -85,7 +85,7 @@ def dataset(
 def _group_of(target: Target, arm: Arm, u: np.ndarray, seed: int, study: int) -> Read:
     """Quantities of the people of an arm; nan beyond its size."""
     most = arm.n or max(UNREPORTED)
-    people = strangers(seed, len(u), most, target.evidence)
+    people = Strangers(streams=Streams(seed), n=most)
     mine = replace(target, arms=(arm,), crowd=people)
     read = cohorts(mine, values(target.space, u))[arm.arm]
     streams = Streams(study)

@@ -20,11 +20,16 @@ from ..evidence.schema import PriorForm
 from ..model.part import part
 from ..model.variants import Variant, wired
 from ..noncompartmental.nca import Curves, curves, quantities
+from ..population.individual import individual
 from ..population.ligands import ligands
+from ..population.like import Like
+from ..population.people import People
+from ..population.population import Population
+from ..record.product import Form
 from ..typing import System
 from ..units import nmol
 from .columns import Found, joined
-from .crowd import Crowd, Strangers, lanes
+from .crowd import Crowd, Strangers, particles
 from .row import Read, of_row, shown
 from .space import Fitted, Values, values
 from .study import Arm, Observed
@@ -117,16 +122,10 @@ def _curves(target: Target, arm: Arm, found: Values, told: Wanted) -> Seen:
     """Plasma of each analyte on each sampled day [ng/mL]."""
     codes = tuple(code for code in arm.lloq if code in told)
     system = _kinetics(codes, target.variant)
-    form_names = (f"ka_{arm.form}", f"F_{arm.form}")
-    made = ("ka", "EN_start")
-    names = tuple(name for name in system.parameters if name not in made) + form_names
-    own = lanes(names, found, target.space, target.crowd, target.evidence)
-    own["ka"] = own[form_names[0]]
-    own["EN_start"] = np.ones_like(own["ka"])
-    F = own[form_names[1]]
+    people = _people(target, Form(arm.form), found, system)
     mass = {ligand.code: ligand.molar_mass for ligand in ligands()}
     into = {
-        f"G_{code}": (nmol(mg, mass[code]) * F)[None]
+        f"G_{code}": (nmol(mg, mass[code]) * people.F)[None]
         for code, mg in arm.mg.items()
         if f"G_{code}" in system.linear
     }
@@ -138,7 +137,7 @@ def _curves(target: Target, arm: Arm, found: Values, told: Wanted) -> Seen:
     doses = np.array(arm.dose_h)
     solved = solve(
         system,
-        {name: own[name] for name in system.parameters},
+        people.parameters,
         Doses(
             time_h=doses,
             amount=np.ones(len(doses)),
@@ -158,6 +157,19 @@ def _curves(target: Target, arm: Arm, found: Values, told: Wanted) -> Seen:
         for code in codes
         for day, times in marks.items()
     }
+
+
+def _people(target: Target, form: Form, found: Values, system: System) -> People:
+    """The crowd under every particle, particle by particle."""
+    population = Population(
+        ligands=ligands(),
+        variant=target.variant,
+        system=system,
+        evidence=target.evidence,
+        posterior=particles(found, target.space),
+    )
+    count = len(next(iter(found.values())))
+    return individual(target.crowd.under(count), Like(), form, population)
 
 
 def differing(evidence: Evidence) -> tuple[str, ...]:

@@ -21,7 +21,9 @@ from ..evidence.bounds import bound
 from ..evidence.load import load
 from ..evidence.schema import SpreadKind, StudyRole
 from ..evidence.table import rows
-from ..population.spread import Vary, draw
+from ..population.population import population
+from ..population.scores import Vary, at_random
+from ..population.spread import value
 from ..population.streams import Streams
 from .cohort import RATIOS, Groups, Read, beside, effects
 from .statistic import ERRORS, SHARE, printed, share_in_range
@@ -230,8 +232,8 @@ def _printed_error(row: Observed) -> float | None:
 
 def _about(name: str, groups: Groups) -> Float[np.ndarray, " draws"]:
     """What each group takes as the population's value [unit]."""
-    alike = Vary(people=False)
-    return draw(load().prior(name), Streams(groups.seed), groups.draws, alike)
+    alike = at_random(Streams(groups.seed), groups.draws, Vary(people=False))
+    return value(name, alike, population(blocks=()))
 
 
 def _shrinkage(before: np.ndarray, after: np.ndarray) -> float:

@@ -18,8 +18,10 @@ from ..evidence.load import load
 from ..evidence.number import number
 from ..person.intake import unit_mass_g
 from ..population.content import content
-from ..population.population import People, sample
-from ..population.spread import Vary
+from ..population.people import People
+from ..population.population import population
+from ..population.sample import sample
+from ..population.scores import at_random
 from ..population.streams import Streams
 from ..products.certificate import alkaloids
 from ..ratios import spread
@@ -80,16 +82,12 @@ def compare(
 
 def _bought(named: Named, plan: CommonRegimen, expectancy: float) -> Bought:
     product = named.product
-    people = sample(
-        plan.like,
-        product,
-        product.form,
-        plan.seed,
-        plan.subjects,
-        clock_h=plan.start_h,
+    scores, again = (
+        at_random(Streams(seed), plan.subjects)
+        for seed in (plan.seed, plan.seed + SECOND)
     )
-    again = content(product, load(), Streams(plan.seed + SECOND), plan.subjects, Vary())
-    other = replace(people, content=again)
+    people = sample(scores, plan.like, product, population(), clock_h=plan.start_h)
+    other = replace(people, content=content(product, again.product, load()))
     lead = [_lead(product, plan, seed) for seed in (plan.seed, plan.seed + SECOND)]
     first, met = _values(people, plan, expectancy)
     second, also = _values(other, plan, expectancy)
@@ -112,7 +110,7 @@ def _values(
     people: People, plan: CommonRegimen, expectancy: float
 ) -> tuple[Values, np.ndarray]:
     """Exposure of every alkaloid over the last day, and the mean effects."""
-    codes = [ligand.code for ligand in people.ligands]
+    codes = [ligand.code for ligand in people.population.ligands]
     day = plan.start_h + DAY_H * (plan.days - 1)
     found = simulate(
         people,
@@ -133,7 +131,7 @@ def _values(
 
 def _units(people: People, expectancy: float) -> dict[str, str]:
     """Name → unit of every quantity, in the order shown."""
-    units = {code: "h·ng/mL" for code in (x.code for x in people.ligands)}
+    units = {code: "h·ng/mL" for code in (x.code for x in people.population.ligands)}
     units |= {name: unit for name, (_, unit) in EFFECTS.items()}
     expected = {"expected": "NRS points"} if expectancy else {}
     return units | expected | {LEAD: "ug/d"}

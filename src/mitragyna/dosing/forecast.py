@@ -14,7 +14,7 @@ from ..clock import DAY_H, WEEK_H
 from ..evidence.bounds import bound
 from ..person.course import unchanged
 from ..person.setting import STEP_H, Draws, Follow, Run, Setting, setting
-from ..population.spread import Vary
+from ..population.scores import NOTHING_VARIES
 from ..record.history import History
 from ..record.subject import Sex
 
@@ -152,7 +152,7 @@ def _basis(known: Setting, close: Run, far: Run) -> str:
 
 def _width_shares(history: History, draws: Draws) -> str:
     """Where the width of the mean mu effect comes from, in percent."""
-    nothing = Vary(population=False, people=False, product=False)
+    nothing = NOTHING_VARIES
     fewer = replace(draws, n=max(2, draws.n // 2), vary=nothing, habit=False)
     sources = {
         "about the population": replace(fewer, vary=replace(nothing, population=True)),

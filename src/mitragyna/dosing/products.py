@@ -6,7 +6,7 @@ Frozen records only; nothing here computes. `report` and `cli` read them.
 from dataclasses import dataclass
 
 from ..answer import Action, Gate, Role, Seal
-from ..population.population import Like
+from ..population.like import Like
 from ..products.certificate import Alkaloid
 from ..ratios import Spread
 from ..record.dose import Regimen

@@ -10,10 +10,12 @@ from datetime import datetime, timedelta
 import numpy as np
 
 from ..clock import HOUR, minute
-from ..interplay import Asked, chance_above
+from ..interplay import Both, chance_above
 from ..medicines.comedication import recognise
 from ..medicines.medicine import Drug, most_allowed
 from ..person.setting import Setting
+from ..population.scores import at_random
+from ..population.streams import Streams
 from ..population.victims import Victim, victim_of
 from ..record.dose import Amount
 from ..record.history import History
@@ -31,17 +33,17 @@ def rises(candidate: Candidate, known: Setting) -> Iterator[tuple[str, float, fl
     taken = _taken(candidate)
     if not taken.time_h.size:
         return
-    asked = Asked(
+    both = Both(
         people=known.people,
         taken=taken,
         days=DAYS,
-        seed=known.draws.seed,
+        scores=at_random(Streams(known.draws.seed), known.people.n),
         recovery=0,
         threads=known.draws.threads,
     )
     for drug, victim in touched(known.history):
         limit = most_allowed(drug)
-        yield drug.name, chance_above(victim, limit, asked), limit
+        yield drug.name, chance_above(victim, limit, both), limit
 
 
 def touched(history: History) -> tuple[tuple[Drug, Victim], ...]:

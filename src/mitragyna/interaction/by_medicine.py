@@ -11,7 +11,7 @@ from ..answer import Level
 from ..evidence.load import load
 from ..evidence.number import number
 from ..evidence.table import NOTHING
-from ..interplay import Asked, ratios
+from ..interplay import Both, ratios
 from ..medicines.charted import Charted
 from ..medicines.classes import FLAGS, classes_of, direction, flags_of
 from ..medicines.comedication import not_read, recognise
@@ -45,14 +45,14 @@ class SourcedKinetics:
 
 
 def interactions(
-    names: Iterable[str], asked: Asked, history: History | None
+    names: Iterable[str], both: Both, history: History | None
 ) -> tuple[Interaction, ...]:
     """Every medicine behind the names, the gravest first; unknown names before all."""
     found = []
     for given in names:
         meant = recognise([given])
         found += [_unknown(line) for line in meant.not_understood]
-        found += [_known(drug, given, asked, history) for drug in meant.drugs]
+        found += [_known(drug, given, both, history) for drug in meant.drugs]
     seen = {one.name: one for one in found}
     strongest = list(Level)
     return tuple(
@@ -114,11 +114,9 @@ def _is_about(rule: Rule, drug: Drug) -> bool:
     return bool(words & drug.classes)
 
 
-def _known(
-    drug: Drug, given: str, asked: Asked, history: History | None
-) -> Interaction:
+def _known(drug: Drug, given: str, both: Both, history: History | None) -> Interaction:
     victim = victim_of(drug.name)
-    ratio = _ratio(drug, victim, asked)
+    ratio = _ratio(drug, victim, both)
     classes, flags = classes_of(drug), flags_of(drug)
     strongest = (fired(drug, history) or (rule_of(UNLISTED),))[0]
     on_drug = direction_of(ratio, direction(one.on_drug for one in classes))
@@ -140,8 +138,8 @@ def _known(
         above_limit=ratio.above_limit if ratio else None,
         time_course=ratio.time_course if ratio else (),
         on_kratom=direction(one.on_kratom for one in classes),
-        scenarios=scenarios(drug, asked),
-        at_receptor=held(flags, asked),
+        scenarios=scenarios(drug, both),
+        at_receptor=held(flags, both),
         flags=tuple(Flag(flag=flag, meaning=FLAGS[flag]) for flag in flags),
         mechanisms=tuple(one.mechanism for one in classes) or (NOTHING_LISTED,),
         severity=strongest.level,
@@ -191,12 +189,12 @@ def _unknown(line: Charted) -> Interaction:
     )
 
 
-def _ratio(drug: Drug, victim: Victim | None, asked: Asked) -> Ratios | None:
+def _ratio(drug: Drug, victim: Victim | None, both: Both) -> Ratios | None:
     if victim is None or not victim.is_sourced:
         return None
-    if victim.is_untouched or not asked.taken.time_h.size:
+    if victim.is_untouched or not both.taken.time_h.size:
         return untouched(most_allowed(drug))
-    return ratios(victim, most_allowed(drug), asked)
+    return ratios(victim, most_allowed(drug), both)
 
 
 def _single(ratio: Ratios | None) -> SingleDose | None:

@@ -13,10 +13,10 @@ from jaxtyping import Float
 
 from ..clock import DAY_H
 from ..evidence.table import rows
-from ..interplay import Asked
+from ..interplay import Both
 from ..medicines.medicine import Drug
 from ..model import receptor
-from ..population.population import People
+from ..population.people import People
 from ..ratios import Spread, spread
 from ..simulation import Profile, simulate
 
@@ -51,21 +51,21 @@ class Held:
     mu_effect_left: Spread
 
 
-def scenarios(drug: Drug, asked: Asked) -> tuple[Scenario, ...]:
+def scenarios(drug: Drug, both: Both) -> tuple[Scenario, ...]:
     """The published scenarios of the drug's classes; none without kratom."""
     found = [row for row in rows("scenarios") if row["class"] in drug.classes]
-    if not found or not asked.taken.time_h.size:
+    if not found or not both.taken.time_h.size:
         return ()
-    usual = _run(asked.people, asked)
-    return tuple(_scenario(row, usual, asked) for row in found)
+    usual = _run(both.people, both)
+    return tuple(_scenario(row, usual, both) for row in found)
 
 
-def held(flags: tuple[str, ...], asked: Asked) -> tuple[Held, ...]:
+def held(flags: tuple[str, ...], both: Both) -> tuple[Held, ...]:
     """Kratom's effect beside a medicine that binds the receptor and does not let go."""
-    if not set(BINDS) & set(flags) or not asked.taken.time_h.size:
+    if not set(BINDS) & set(flags) or not both.taken.time_h.size:
         return ()
-    X, S = sums(asked)
-    n = asked.people.parameters["n"]
+    X, S = sums(both)
+    n = both.people.parameters["n"]
     alone = receptor.effect(S, X, n)
     return tuple(
         Held(share_held=o, mu_effect_left=spread(_beside(o, X, S, n) / alone))
@@ -79,19 +79,19 @@ def _beside(share: float, X, S, n) -> Float[np.ndarray, " people"]:
 
 
 def sums(
-    asked: Asked,
+    both: Both,
 ) -> tuple[Float[np.ndarray, " people"], Float[np.ndarray, " people"]]:
     """ΣX and Σ τX at the brain site where the stimulus is highest [-]."""
-    people = asked.people
-    binding = [x for x in people.ligands if "mu" in x.receptors]
+    people = both.people
+    binding = [x for x in people.population.ligands if "mu" in x.receptors]
     outputs = tuple(f"state_Ce_{x.code}" for x in binding)
     found = simulate(
         people,
-        asked.taken,
-        _last_day(asked),
+        both.taken,
+        _last_day(both),
         outputs,
-        start_h=_start(asked),
-        threads=asked.threads,
+        start_h=_start(both),
+        threads=both.threads,
     )
     p = people.parameters
     bound = {
@@ -107,10 +107,10 @@ def sums(
     return np.take_along_axis(X, at, 0)[0], np.take_along_axis(S, at, 0)[0]
 
 
-def _scenario(row: dict[str, str], usual: Profile, asked: Asked) -> Scenario:
+def _scenario(row: dict[str, str], usual: Profile, both: Both) -> Scenario:
     mitragynine = float(row["mitragynine"])
-    changed = _changed(asked.people, mitragynine, float(row["hydroxymitragynine"]))
-    found = _run(changed, asked)
+    changed = _changed(both.people, mitragynine, float(row["hydroxymitragynine"]))
+    found = _run(changed, both)
 
     def ratio(name: str) -> Spread:
         over = _over_day(found, name) / _over_day(usual, name)
@@ -139,14 +139,14 @@ def _changed(people: People, mitragynine: float, hydroxy: float) -> People:
     return replace(people, parameters=p | changed)
 
 
-def _run(people: People, asked: Asked) -> Profile:
+def _run(people: People, both: Both) -> Profile:
     return simulate(
         people,
-        asked.taken,
-        np.append(_last_day(asked), _last_day(asked)[-1] + GONE_H),
+        both.taken,
+        np.append(_last_day(both), _last_day(both)[-1] + GONE_H),
         ("AUC_MG", "AUC_7OH", "E"),
-        start_h=_start(asked),
-        threads=asked.threads,
+        start_h=_start(both),
+        threads=both.threads,
     )
 
 
@@ -156,9 +156,9 @@ def _over_day(found: Profile, name: str) -> Float[np.ndarray, " people"]:
     return values[-1] if name.startswith("AUC") else values[:-1].mean(axis=0)
 
 
-def _last_day(asked: Asked) -> Float[np.ndarray, " times"]:
-    return _start(asked) + DAY_H * (asked.days - 1) + np.arange(0.0, DAY_H + 0.1, 0.5)
+def _last_day(both: Both) -> Float[np.ndarray, " times"]:
+    return _start(both) + DAY_H * (both.days - 1) + np.arange(0.0, DAY_H + 0.1, 0.5)
 
 
-def _start(asked: Asked) -> float:
-    return float(asked.taken.time_h[0])
+def _start(both: Both) -> float:
+    return float(both.taken.time_h[0])

@@ -5,7 +5,7 @@ from jaxtyping import Float
 
 from ..clock import DAY_H
 from ..population.ligands import ligands
-from ..population.population import People
+from ..population.people import People
 from ..simulation import Intakes, Profile
 from .horizon import Horizon, since_intake, window_h, within
 from .remaining import total

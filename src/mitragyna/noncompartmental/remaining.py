@@ -8,7 +8,7 @@ from ..model.kinetics import plasma
 from ..model.parameters import Ligand
 from ..model.variants import Variant
 from ..population.ligands import ligands
-from ..population.population import People
+from ..population.people import People
 from ..simulation import Intakes, Profile, entering
 from .horizon import Horizon
 
@@ -21,7 +21,7 @@ def total(
     What is left of a ligand, and of its parent on the way to it, still passes its
     clearance: ∫C = amount/CL. Where clearance changes with time it cannot be told.
     """
-    if people.variant is Variant.autoinhibited:
+    if people.population.variant is Variant.autoinhibited:
         return {ligand.code: np.full(people.n, np.nan) for ligand in ligands()}
     p = people.parameters
     waiting = pending(people, taken, horizon)

@@ -16,8 +16,9 @@ from ..clock import DAY, DAY_H, HOUR
 from ..evidence.bounds import bound
 from ..evidence.load import load
 from ..evidence.number import number
-from ..population.spread import Vary, draw
-from ..population.streams import Streams
+from ..population.population import population
+from ..population.scores import Scores
+from ..population.spread import mean_one, value
 from ..population.ways import Split, alike, split
 from ..record.dose import Amount, AmountUnit, Phase, Regimen
 from ..record.history import History, present_phases
@@ -74,27 +75,26 @@ class Habit:
         return any(np.ptp(values) > 0 for values in drawn)
 
 
-def habit_of(history: History, streams: Streams, n: int, varied: bool) -> Habit:
-    """The habit of `n` virtual people with this history; unless `varied`, what is
-    not known of it stays at its middle."""
+def habit_of(history: History, scores: Scores) -> Habit:
+    """The habit of virtual people with this history, as they stand in what is not
+    known of it."""
     phase = _repeated(history)
     if phase is not None:
-        found = _stated(history, phase, _lasting_h(history, streams, n, varied))
+        found = _stated(history, phase, _lasting_h(history, scores))
     elif not _is_over(history) and (present := _as_recorded(history)) is not None:
-        found = _single_or_over(history, n)
+        found = _single_or_over(history, scores.n)
         assumed = (*found.assumed, GOES_ON)
         found = replace(found, present=present, anchor=history.as_of, assumed=assumed)
     elif history.daily_use:
-        lasting_h = _lasting_h(history, streams, n, varied)
-        found = _as_users_do(history, lasting_h, streams, varied)
+        found = _as_users_do(history, _lasting_h(history, scores), scores)
     else:
-        found = _single_or_over(history, n)
+        found = _single_or_over(history, scores.n)
     if history.doses and found.rule is not None:
         said = ONLY_THESE if replaces_habit(history) else ADDED
         found = replace(found, assumed=(*found.assumed, said))
     return replace(
         found,
-        split=split(streams, n, varied),
+        split=split(scores.people),
         assumed=(*found.assumed, *_left_open(found.rule)),
     )
 
@@ -125,16 +125,13 @@ def _repeated(history: History) -> Phase | None:
     return repeated[-1] if repeated else None
 
 
-def _lasting_h(
-    history: History, streams: Streams, n: int, varied: bool
-) -> Float[np.ndarray, " n"]:
+def _lasting_h(history: History, scores: Scores) -> Float[np.ndarray, " n"]:
     """Hours since the habit began, by person; never longer than what is simulated."""
     longest = bound("longest_habit_days")
     if history.since is not None:
-        days = np.full(n, (history.as_of - history.since) / DAY)
+        days = np.full(scores.n, (history.as_of - history.since) / DAY)
     else:
-        vary = Vary(population=varied, people=varied, product=varied)
-        days = draw(load().prior("habit_days"), streams, n, vary)
+        days = value("habit_days", scores, population())
     return DAY_H * np.minimum(days, longest)
 
 
@@ -201,13 +198,11 @@ def _as_recorded(history: History) -> Regimen | None:
     return Regimen(text="intakes on record", phases=phases)
 
 
-def _as_users_do(
-    history: History, lasting_h: np.ndarray, streams: Streams, varied: bool
-) -> Habit:
+def _as_users_do(history: History, lasting_h: np.ndarray, scores: Scores) -> Habit:
     """A daily habit of unknown amount: mitragynine a use from a survey of products."""
     per_use, n = load().claim("U1.mitragynine"), len(lasting_h)
-    sigma = np.sqrt(np.log1p((number(per_use, "spread") / 100.0) ** 2)) * varied
-    share = np.exp(sigma * streams.normal("habit/amount", n) - 0.5 * sigma**2)
+    cv = number(per_use, "spread") / 100.0
+    share = mean_one("habit/amount", cv, scores.people)
     uses = load().prior("habit_uses_per_day").value
     times = ceil(uses)
     each = Amount(value=number(per_use), unit=AmountUnit.mg_mitragynine)

@@ -7,8 +7,11 @@ import numpy as np
 from jaxtyping import Bool, Float
 
 from ..clock import WEEK_H, hour_of_day
-from ..population.population import Like, People, sample
-from ..population.spread import Vary
+from ..population.like import Like
+from ..population.people import People
+from ..population.population import population
+from ..population.sample import sample
+from ..population.scores import NOTHING_VARIES, Vary, at_random
 from ..population.streams import Streams
 from ..record.dose import Regimen
 from ..record.history import History
@@ -113,16 +116,16 @@ class Setting:
 def setting(history: History, draws: Draws) -> Setting:
     """Virtual people like the subject, at the first moment of the past."""
     product = history.product or product_named(UNNAMED)
-    habit = habit_of(history, Streams(draws.seed), draws.n, draws.habit)
+    streams = Streams(draws.seed)
+    habit_varies = Vary() if draws.habit else NOTHING_VARIES
+    habit = habit_of(history, at_random(streams, draws.n, habit_varies))
     past = course(history, habit)
     people = sample(
+        at_random(streams, draws.n, draws.vary),
         like(history),
         product,
-        product.form,
-        draws.seed,
-        draws.n,
+        population(),
         clock_h=hour_of_day(past.begin_h),
-        vary=draws.vary,
     )
     # placebo and drift begin with the policy; the clock of the course decides hours
     began = {"started": np.full(draws.n, past.as_of_h)}

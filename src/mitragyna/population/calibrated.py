@@ -15,9 +15,7 @@ from importlib.resources import files
 import numpy as np
 from jaxtyping import Float
 
-from ..evidence.schema import Correlation, Prior, PriorForm
-from .spread import Vary, person, score
-from .streams import Streams
+from .scores import Deviates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,43 +33,25 @@ class Posterior:
     block: Mapping[str, str]
     seals: Mapping[str, str]
 
-    def draw(
-        self,
-        prior: Prior,
-        streams: Streams,
-        n: int,
-        vary: Vary,
-        correlations: Mapping[str, Correlation],
-    ) -> Float[np.ndarray, " n"]:
-        """`n` values of a fitted parameter [unit of the prior]."""
-        name = prior.parameter
-        middle = self._about(name, streams, n, vary)
-        if middle is None:
-            middle = np.full(n, prior.value)
-        if prior.form is PriorForm.uniform_people:  # from 0 to twice its mean
-            share = streams.uniform(f"{name}/population", n)
-            return 2.0 * middle * (share if vary.people else 0.5)
-        omega = self._about(self.omega.get(name, ""), streams, n, vary)
-        if omega is None:
-            omega = np.full(n, prior.omega or 0.0)
-        between = score(name, streams, n, correlations) * vary.people
-        return person(prior, middle, omega * between)
-
     def holds(self, name: str) -> bool:
         """Whether the parameter, or how people differ in it, was fitted."""
         return name in self.draws or name in self.omega
 
-    def _about(
-        self, name: str, streams: Streams, n: int, vary: Vary
-    ) -> Float[np.ndarray, " n"] | None:
-        """The draw that each group takes; the median without doubt about it."""
+    def draw(self, name: str, population: Deviates) -> Float[np.ndarray, " n"] | None:
+        """The draw that each person takes, the median where nothing varies [unit of
+        the prior]; None of what was not fitted."""
         if name not in self.draws:
             return None
         values = self.draws[name]
-        if not vary.population:
-            return np.full(n, np.median(values))
-        share = streams.shared_uniform(f"posterior/{self.block[name]}", n)
+        share = population.uniform(joint(self.block[name]))
+        if not population.varies:
+            return np.full(len(share), np.median(values))
         return values[(share * len(values)).astype(int)]
+
+
+def joint(block: str) -> str:
+    """Name of the deviates that pick a joint draw of a block."""
+    return f"posterior/{block}"
 
 
 @cache

@@ -15,8 +15,8 @@ from ..evidence.load import Evidence, load
 from ..evidence.number import number
 from ..record.product import Certificate, Form, Product
 from .ligands import ligands
-from .spread import Vary, draw
-from .streams import Streams
+from .scores import Deviates
+from .spread import mean_one, person
 
 #: Row of `Content.per` for each way an amount can be counted.
 COUNTED = ("g", "unit", "mg_mitragynine", "mg_7oh")
@@ -47,28 +47,25 @@ class Content:
 
 
 def content(
-    product: Product | None,
-    evidence: Evidence,
-    streams: Streams,
-    n: int,
-    vary: Vary,
+    product: Product | Form, purchases: Deviates, evidence: Evidence
 ) -> Content:
-    """Content of a product for each of `n` virtual purchases; no product means pure
+    """Content of a product for each of some virtual purchases; a form alone means pure
     substance counted in milligrams."""
-    per_g = {code: np.zeros(n) for code in _names(evidence)}
-    grams, portion = np.zeros(n), np.ones(n)
-    if product is not None:
-        portion = _portion(product, evidence, streams, n, vary)
-        per_g = _per_g(product, portion, evidence, streams, n, vary)
-        grams = _unit_grams(product, evidence, streams, n, vary)
+    if not isinstance(product, Product):
+        return _pure(purchases.n, evidence)
+    portion = _portion(product, purchases, evidence)
+    per_g = _per_g(product, portion, purchases, evidence)
+    grams = _unit_grams(product, purchases, evidence)
     rows = {}
     for code, content in per_g.items():
-        per_mg = np.divide(content, per_g["MG"], out=np.zeros(n), where=per_g["MG"] > 0)
-        pure = np.full(n, 1.0 if code == "7OH" else 0.0)
+        per_mg = np.divide(
+            content, per_g["MG"], out=np.zeros(purchases.n), where=per_g["MG"] > 0
+        )
+        pure = np.full(purchases.n, 1.0 if code == "7OH" else 0.0)
         if code == "MG":
-            per_mg = np.ones(n)
+            per_mg = np.ones(purchases.n)
         rows[code] = np.stack([content, content * grams, per_mg * portion, pure])
-    if product is not None and product.certificate is not None:
+    if product.certificate is not None:
         _measured_units(rows, product.certificate, portion)
     return Content(per=rows)
 
@@ -85,29 +82,38 @@ def certified_interval(product: Product) -> tuple[float, float]:
     return low, high
 
 
+def _pure(n: int, evidence: Evidence) -> Content:
+    """A milligram is a milligram of what it is counted as, whoever swallows it."""
+    own = {"MG": "mg_mitragynine", "7OH": "mg_7oh"}
+    rows = {
+        code: np.array([float(own.get(code) == counted) for counted in COUNTED])
+        for code in _names(evidence)
+    }
+    each = (len(COUNTED), n)
+    return Content(
+        per={code: np.broadcast_to(row[:, None], each) for code, row in rows.items()}
+    )
+
+
 def _portion(
-    product: Product, evidence: Evidence, streams: Streams, n: int, vary: Vary
+    product: Product, purchases: Deviates, evidence: Evidence
 ) -> Float[np.ndarray, " n"]:
     """Content of one portion of one batch relative to its product, mean 1 [-]."""
-    package = _factor("content/package", _cv(evidence, "package_cv"), streams, n, vary)
+    package = mean_one("content/package", _cv(evidence, "package_cv"), purchases)
     if product.lot is not None:
         return package  # this very lot was analysed
-    return package * _factor(
-        "content/batch", _cv(evidence, "batch_cv"), streams, n, vary
-    )
+    return package * mean_one("content/batch", _cv(evidence, "batch_cv"), purchases)
 
 
 def _per_g(
     product: Product,
     portion: Float[np.ndarray, " n"],
+    purchases: Deviates,
     evidence: Evidence,
-    streams: Streams,
-    n: int,
-    vary: Vary,
 ) -> dict[str, np.ndarray]:
     """Alkaloids in a gram of product [mg/g]."""
     certificate = product.certificate or Certificate()
-    known = {
+    certified = {
         # a ligand that is new may have no place in a certificate yet
         code: getattr(certificate, f"{_CERTIFIED.get(name, name)}_mg_per_g", None)
         for code, name in _names(evidence).items()
@@ -120,34 +126,31 @@ def _per_g(
         if high is not None
     }
     means = {code: _class_mean(product, code, evidence) for code in _names(evidence)}
-    certified = known["MG"]
-    between = _factor("content/product", _spread(product, evidence), streams, n, vary)
-    if certified is not None:
-        between = np.ones(n)
-    found = {}
+    mitragynine = certified["MG"]
+    between = mean_one("content/product", _spread(product, evidence), purchases)
+    if mitragynine is not None:
+        between = np.ones_like(portion)
+    per_g = {}
     for code, mean in means.items():
-        if (measured := known[code]) is not None:
-            found[code] = measured * portion
+        if (measured := certified[code]) is not None:
+            per_g[code] = measured * portion
             continue
         if code in bounded:
             low, high = bounded[code]
-            share = streams.uniform(f"content/{code}", n) if vary.product else 0.5
-            found[code] = (low + share * (high - low)) * portion
+            share = purchases.uniform(f"content/{code}")
+            per_g[code] = (low + share * (high - low)) * portion
             continue
         middle = mean
-        if certified is not None and means["MG"]:
-            middle = mean * certified / means["MG"]
-        ratio = _factor(
-            f"content/ratio/{code}", _cv(evidence, "ratio_cv"), streams, n, vary
-        )
+        if mitragynine is not None and means["MG"]:
+            middle = mean * mitragynine / means["MG"]
+        ratio = mean_one(f"content/ratio/{code}", _cv(evidence, "ratio_cv"), purchases)
         if code == "MG" or product.lot is not None:
-            ratio = np.ones(n)
+            ratio = np.ones_like(portion)
         if _is_bound(product, code, evidence):
             # an upper bound, not a mean: uniform below it
-            share = streams.uniform(f"content/{code}", n) if vary.product else 0.5
-            ratio = np.broadcast_to(share, (n,))
-        found[code] = middle * portion * between * ratio
-    return found
+            ratio = purchases.uniform(f"content/{code}")
+        per_g[code] = middle * portion * between * ratio
+    return per_g
 
 
 def _names(evidence: Evidence) -> dict[str, str]:
@@ -210,32 +213,22 @@ def _cv(evidence: Evidence, name: str) -> float:
     return evidence.prior(name).value
 
 
-def _factor(
-    name: str, cv: float, streams: Streams, n: int, vary: Vary
-) -> Float[np.ndarray, " n"]:
-    """Lognormal factor with mean 1 and this CV [-]."""
-    if not vary.product or cv == 0.0:
-        return np.ones(n)
-    sigma = np.sqrt(np.log1p(cv**2))
-    return np.exp(sigma * streams.normal(name, n) - 0.5 * sigma**2)
-
-
 def _unit_grams(
-    product: Product, evidence: Evidence, streams: Streams, n: int, vary: Vary
+    product: Product, purchases: Deviates, evidence: Evidence
 ) -> Float[np.ndarray, " n"]:
     """Grams of product in one unit; 1 for a shot."""
     certificate = product.certificate or Certificate()
     given = product.unit_mass_g or certificate.unit_mass_g
     if given is not None:
-        return np.full(n, given)
+        return np.full(purchases.n, given)
     if product.form is Form.shot:
-        return np.ones(n)
+        return np.ones(purchases.n)
     name = {Form.capsule: "capsule_g", Form.beverage: "beverage_L"}.get(
         product.form, "unit_g_other"
     )
-    drawn = draw(
-        evidence.prior(name), streams, n, Vary(population=vary.product, people=False)
-    )
+    prior = evidence.prior(name)
+    shift = np.log(prior.gsd or 1.0) * purchases.normal(f"{name}/population")
+    drawn = person(prior, prior.value, shift)
     return drawn * GRAMS_PER_L if product.form is Form.beverage else drawn
 
 

@@ -1,58 +1,78 @@
-"""Draws of one parameter: about the population, and between people.
+"""One parameter of each person, from where they stand.
 
-lognormal   value · exp(ln gsd · z₁ + omega · z₂)
-logit       the same on the logit of (value − low)/(high − low)
-normal      value + omega · z₂
-uniform     low … high, about the population
-uniform_people  low … high, between people
-fixed       value · exp(omega · z₂)
+    lognormal   middle · exp(omega · z)
+    logit       the same on the logit of (middle − low)/(high − low)
+    fixed       as lognormal
+    normal      value + omega · z
+    uniform     low … high, about the population
+    uniform_people  low … high, between people
+
+The middle is the value of the prior times exp(ln gsd · z′), on the logit where that is
+the form, or a joint draw of what was fitted; z is between people, z′ about the
+population.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
 
 import numpy as np
 from jaxtyping import Float
 
 from ..evidence.number import number
 from ..evidence.schema import Correlation, Prior, PriorForm
-from .streams import Streams
+from .population import Population
+from .scores import Deviates, Scores
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vary:
-    """Which uncertainties a sample holds; the others stay at their middle."""
-
-    population: bool = True
-    people: bool = True
-    product: bool = True
-
-
-def draw(
-    prior: Prior,
-    streams: Streams,
-    n: int,
-    vary: Vary,
-    correlations: Mapping[str, Correlation] = MappingProxyType({}),
-) -> Float[np.ndarray, " n"]:
-    """`n` values of a parameter [unit of the prior]."""
-    name, value = prior.parameter, prior.value
-    about = streams.shared_normal(f"{name}/population", n) * vary.population
-    between = score(name, streams, n, correlations) * vary.people
+def value(name: str, scores: Scores, population: Population) -> Float[np.ndarray, " n"]:
+    """A parameter of each person [unit of its prior]."""
+    prior = population.evidence.prior(name)
+    if population.posterior.holds(name):
+        return _fitted(prior, scores, population)
+    about = scores.population.normal(f"{name}/population")
+    between = score(name, scores.people, population.evidence.correlations)
     shift = np.log(prior.gsd or 1.0) * about + (prior.omega or 0.0) * between
     match prior.form:
         case PriorForm.lognormal | PriorForm.fixed | PriorForm.logit:
-            return person(prior, value, shift)
+            return person(prior, prior.value, shift)
         case PriorForm.normal:
-            return value + (prior.omega or 0.0) * between
-        case PriorForm.uniform | PriorForm.uniform_people:
-            low, high = number(prior, "low"), number(prior, "high")
-            is_own = prior.form is PriorForm.uniform_people
-            if not (vary.people if is_own else vary.population):
-                return np.full(n, 0.5 * (low + high))
-            share = streams.uniform if is_own else streams.shared_uniform
-            return low + (high - low) * share(f"{name}/population", n)
+            return prior.value + (prior.omega or 0.0) * between
+        case PriorForm.uniform:
+            return _within(prior, scores.population)
+        case PriorForm.uniform_people:
+            return _within(prior, scores.people)
+
+
+def _fitted(
+    prior: Prior, scores: Scores, population: Population
+) -> Float[np.ndarray, " n"]:
+    """A parameter around a joint draw, or in which people differ as one has it."""
+    name, posterior = prior.parameter, population.posterior
+    middle = posterior.draw(name, scores.population)
+    if middle is None:
+        middle = np.full(scores.n, prior.value)
+    if prior.form is PriorForm.uniform_people:  # from 0 to twice its mean
+        return 2.0 * middle * scores.people.uniform(f"{name}/population")
+    omega = posterior.draw(posterior.omega.get(name, ""), scores.population)
+    if omega is None:
+        omega = np.full(scores.n, prior.omega or 0.0)
+    between = score(name, scores.people, population.evidence.correlations)
+    return person(prior, middle, omega * between)
+
+
+def _within(prior: Prior, deviates: Deviates) -> Float[np.ndarray, " n"]:
+    """Between the ends of a uniform prior [unit]."""
+    low, high = number(prior, "low"), number(prior, "high")
+    if not deviates.varies:
+        return np.full(deviates.n, 0.5 * (low + high))
+    return low + (high - low) * deviates.uniform(f"{prior.parameter}/population")
+
+
+def mean_one(name: str, cv: float, deviates: Deviates) -> Float[np.ndarray, " n"]:
+    """Lognormal factor with mean 1 and this CV; 1 where nothing varies [-]."""
+    if not deviates.varies:
+        return np.ones(deviates.n)
+    sigma = np.sqrt(np.log1p(cv**2))
+    return np.exp(sigma * deviates.normal(name) - 0.5 * sigma**2)
 
 
 def person(prior: Prior, middle, shift):
@@ -66,15 +86,15 @@ def person(prior: Prior, middle, shift):
 
 
 def score(
-    name: str, streams: Streams, n: int, correlations: Mapping[str, Correlation]
+    name: str, people: Deviates, correlations: Mapping[str, Correlation]
 ) -> Float[np.ndarray, " n"]:
     """Standard normal scores by which people differ, correlated as the rows say [-].
 
     A parameter follows one other, which may follow a third.
     """
-    own = streams.normal(f"{name}/people", n)
+    own = people.normal(f"{name}/people")
     row = correlations.get(name)
     if row is None:
         return own
     rho = row.rho
-    return rho * score(row.with_, streams, n, correlations) + np.sqrt(1 - rho**2) * own
+    return rho * score(row.with_, people, correlations) + np.sqrt(1 - rho**2) * own

@@ -14,7 +14,7 @@ from jaxtyping import Float
 from ..record.dose import Regimen
 from ..record.regimen import TimedAmount, intakes
 from ..record.ways import MIDDLE, places, way
-from .streams import Streams
+from .scores import Deviates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,13 +29,11 @@ class Split:
     amount: Float[np.ndarray, " n"]
 
 
-def split(streams: Streams, n: int, varied: bool = True) -> Split:
-    """A place for each of `n` people; the middle for all unless `varied`."""
-    if not varied:
-        return alike(n)
+def split(people: Deviates) -> Split:
+    """A place for each person."""
     return Split(
-        number=streams.uniform("regimen/number", n),
-        amount=streams.uniform("regimen/amount", n),
+        number=people.uniform("regimen/number"),
+        amount=people.uniform("regimen/amount"),
     )
 
 

@@ -15,7 +15,7 @@ from ..answer import Level
 from ..evidence.load import load
 from ..evidence.table import rows
 from ..population.content import content
-from ..population.spread import Vary
+from ..population.scores import at_random
 from ..population.streams import Streams
 from ..ratios import LEVELS
 from ..record.certificate import Analysis
@@ -96,7 +96,7 @@ def alkaloids(product: Product, seed: int = 1) -> tuple[Alkaloid, ...]:
 
 def _vector(product: Product, seed: int) -> dict[str, tuple[float, float, float]]:
     evidence = load()
-    found = content(product, evidence, Streams(seed), DRAWS, Vary()).per
+    found = content(product, at_random(Streams(seed), DRAWS).product, evidence).per
     names = {row.code: row.ligand for row in evidence.ligands.values()}
     vector = {}
     for code, per in found.items():

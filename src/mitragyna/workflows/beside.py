@@ -23,11 +23,14 @@ from ..interaction.by_medicine import (
     interactions,
 )
 from ..interaction.interaction import Interaction
-from ..interplay import Asked
+from ..interplay import Both
 from ..medicines.comedication import recognise
 from ..person.habit import habit_of
 from ..person.setting import UNNAMED, Draws, like
-from ..population.population import Like, sample
+from ..population.like import Like
+from ..population.population import population
+from ..population.sample import sample
+from ..population.scores import at_random
 from ..population.streams import Streams
 from ..population.victims import victims
 from ..record.dose import Regimen
@@ -114,19 +117,14 @@ def beside(
     rule = _rule(asked, history)
     names = _names(asked, history)
     taken, days = _taken(rule, asked.days)
-    people = sample(
-        like(history) if history else Like(),
-        product,
-        product.form,
-        asked.seed,
-        asked.subjects,
-        clock_h=START_H,
-    )
-    both = Asked(
+    scores = at_random(Streams(asked.seed), asked.subjects)
+    whom = like(history) if history else Like()
+    people = sample(scores, whom, product, population(), clock_h=START_H)
+    both = Both(
         people=people,
         taken=taken,
         days=days,
-        seed=asked.seed,
+        scores=scores,
         recovery=round(bound("recovery_days")),
         threads=threads,
     )
@@ -200,7 +198,8 @@ def _product(asked: Medicines, history: History | None) -> Product:
 def _rule(asked: Medicines, history: History | None) -> Regimen | None:
     if asked.regimen is not None or history is None:
         return asked.regimen
-    return habit_of(history, Streams(asked.seed), asked.subjects, True).present
+    scores = at_random(Streams(asked.seed), asked.subjects)
+    return habit_of(history, scores).present
 
 
 def _names(asked: Medicines, history: History | None) -> tuple[str, ...]:

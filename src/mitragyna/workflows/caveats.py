@@ -14,7 +14,7 @@ from ..model.interaction import ENZYME_PARAMETERS, VICTIM_PARAMETERS
 from ..noncompartmental import Summary
 from ..plots.numbers import chance
 from ..population.content import COUNTED
-from ..population.population import People
+from ..population.people import People
 from ..record.dose import AmountUnit
 from ..record.product import Form
 from ..record.regimen import amount_per_day, doses_per_day

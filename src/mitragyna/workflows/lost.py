@@ -4,7 +4,7 @@ import numpy as np
 from jaxtyping import Bool, Float
 
 from ..errors import InputError
-from ..population.population import People
+from ..population.people import People
 
 #: Above this share nothing is told: those lost are not like the others, and at one in
 #: twenty the 95th percentile may be theirs.

@@ -16,6 +16,7 @@ from ..dosing.products import CommonRegimen, Difference, Named, Products
 from ..errors import InputError
 from ..person.habit import habit_of
 from ..person.setting import Draws, like
+from ..population.scores import at_random
 from ..population.streams import Streams
 from ..products.certificate import broken
 from ..products.plausible import RULES_OF_DOUBT
@@ -187,7 +188,8 @@ def _plan(
 ) -> CommonRegimen:
     rule = asked.regimen
     if rule is None:
-        rule = habit_of(history, Streams(asked.seed), asked.subjects, True).present
+        scores = at_random(Streams(asked.seed), asked.subjects)
+        rule = habit_of(history, scores).present
     if rule is None or amount_per_day(rule) is None:
         raise InputError(
             "the record holds no present use, so there is nothing to compare by",

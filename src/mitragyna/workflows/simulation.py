@@ -22,7 +22,11 @@ from ..noncompartmental import (
     outputs,
     summary,
 )
-from ..population.population import Like, People, only, sample
+from ..population.like import Like
+from ..population.people import People, only
+from ..population.population import population
+from ..population.sample import sample
+from ..population.scores import at_random
 from ..population.streams import Streams
 from ..population.ways import split
 from ..simulation import Device, Intakes, Profile, simulate
@@ -139,15 +143,11 @@ def run(
 def drawn_for(asked: Simulation, first: int, n: int) -> People:
     """`n` of the people asked for, from number `first` on."""
     return sample(
+        at_random(Streams(asked.seed, first), n),
         Like(sex=asked.sex, age_years=asked.age_years, mass_kg=asked.mass_kg),
-        asked.taken_product(),
-        asked.taken_form(),
-        asked.seed,
-        n,
+        asked.taken_product() or asked.taken_form(),
+        population(asked.beside(), asked.variant),
         clock_h=asked.start_h,
-        first=first,
-        beside=asked.beside(),
-        variant=asked.variant,
     )
 
 
@@ -156,7 +156,7 @@ def taken_by(asked: Simulation, first: int, n: int) -> Intakes:
     doses beside it."""
     before, after = asked.before(), asked.taken()
     every = (*before.timed, *after.timed)
-    place = split(Streams(asked.seed, first=first), n)
+    place = split(at_random(Streams(asked.seed, first), n).people)
     mask = np.vstack([before.mask(place), after.mask(place)])
     return Intakes(
         time_h=np.array(hours(every)),
