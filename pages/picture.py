@@ -6,7 +6,6 @@ that is not known; the same seed gives the same picture.
 
 from pathlib import Path
 
-from mitragyna import parse_regimen
 from mitragyna.answer import Band
 from mitragyna.plots.bands import layers
 from mitragyna.plots.extra import altair as alt
@@ -15,8 +14,7 @@ from mitragyna.plots.write import save
 from mitragyna.workflows import Simulation, simulate
 
 FILE = Path("docs/forecast.svg")
-REGIMEN = parse_regimen("2 g three times a day for 7 days")
-DAYS, SUBJECTS, SEED = 10, 1000, 1
+REGIMEN, DAYS, SUBJECTS, SEED = "2 g three times a day for 7 days", 10, 1000, 1
 SHOWN = ("Mitragynine", "Mu-opioid", "Prolactin")
 TITLE = "2 g of leaf three times a day for a week, then none: 1,000 virtual people"
 KEY = "Line: median. Dark band: 25-75 %. Light band: 5-95 %. Ticks at the foot: doses."
@@ -33,7 +31,11 @@ def picture(bands: tuple[Band, ...], dose_times_h: tuple[float, ...]) -> alt.Cha
 
 if __name__ == "__main__":
     request = Simulation(
-        product="L1", regimen=REGIMEN, days=DAYS, subjects=SUBJECTS, seed=SEED
+        product="L1",
+        regimen=REGIMEN,  # pyright: ignore[reportArgumentType]  read by its validator
+        days=DAYS,
+        subjects=SUBJECTS,
+        seed=SEED,
     )
     simulated = simulate(request)
     save(picture(simulated.bands, simulated.dose_times_h), FILE)
