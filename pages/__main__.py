@@ -7,12 +7,18 @@ from mitragyna.evidence.load import load
 from .api import api
 from .evidence import write
 from .glossary import glossary
+from .readers import readers
 
 DOCS = Path("docs")
 
 if __name__ == "__main__":
-    write(load(), DOCS / "evidence")
-    words = DOCS / "glossary.md"
-    made = {words: glossary(words.read_text("utf-8")), DOCS / "api.md": api()}
-    for path, text in made.items():
-        path.write_text(text, encoding="utf-8", newline="\n")
+    evidence = load()
+    write(evidence, DOCS / "evidence")
+    words = (DOCS / "glossary.md").read_text("utf-8")
+    made = {
+        "glossary.md": glossary(words),
+        "api.md": api(),
+        "readers.md": readers(evidence),
+    }
+    for name, text in made.items():
+        (DOCS / name).write_text(text, encoding="utf-8", newline="\n")

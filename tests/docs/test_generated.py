@@ -8,15 +8,18 @@ import pytest
 
 import mitragyna
 from mitragyna.answer import Effect, Level, Role, Tier
+from mitragyna.evidence.load import load
 from mitragyna.evidence.schema import ClaimStatus, StudyRole
 from mitragyna.model.parameters import MEANING
 from mitragyna.person.use import UseState
 from pages.api import api, public_names, signature
 from pages.evidence import COMMAND
 from pages.glossary import HEADING, glossary
+from pages.readers import NOWHERE, readers
 
 DOCS = Path(__file__).parents[2] / "docs"
 API = (DOCS / "api.md").read_text(encoding="utf-8")
+READERS = (DOCS / "readers.md").read_text(encoding="utf-8")
 GLOSSARY = (DOCS / "glossary.md").read_text(encoding="utf-8")
 WORDS, SYMBOLS = GLOSSARY.split(HEADING)
 
@@ -28,8 +31,9 @@ def words():
 
 
 def test_the_written_pages_are_what_the_code_gives():
-    remedy = f"names, docstrings or symbols have changed; run: {COMMAND}"
+    remedy = f"names, docstrings, readers or symbols have changed; run: {COMMAND}"
     assert api() == API, remedy
+    assert readers(load()) == READERS, remedy
     assert glossary(GLOSSARY) == GLOSSARY, remedy
 
 
@@ -69,3 +73,17 @@ def test_every_member_of_a_closed_list_is_in_the_glossary(listed: type[Enum]):
 def test_each_word_is_explained_once():
     every = [word for one in words() for word in one]
     assert len(every) == len(set(every)) > 80
+
+
+#: Tables that nothing computes with: contradictions are shown, with the choice made.
+SHOWN_ALONE = {"contradictions", "places"}
+
+
+def test_every_table_is_read_by_somebody():
+    unused = {
+        table
+        for line in READERS.splitlines()
+        if line.endswith(f"| {NOWHERE} |")
+        for table in re.findall(r"`(\w+)\.tsv`", line)
+    }
+    assert unused <= SHOWN_ALONE, "a table that nobody reads goes, or its reader hides"

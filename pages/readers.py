@@ -1,0 +1,93 @@
+"""Which table is read where, and by which rooms it is used: read off the code.
+
+A table is read by `rows("its name")`, or becomes a field of `Evidence`; who imports the
+reader, or names the field, uses it.
+"""
+
+import ast
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import grimp
+
+from mitragyna.evidence.load import Evidence
+from mitragyna.evidence.markdown import table
+
+PACKAGE = Path("src/mitragyna")
+TABLES = PACKAGE / "evidence/data"
+LOAD = "mitragyna.evidence.load"
+#: Other names in `Evidence` by which rows of a table are asked for.
+ALSO = {"origin": "origins", "priors": "prior", "claims": "claim", "sources": "source"}
+NOWHERE = "these pages alone"
+INTRODUCTION = (
+    "Generated from the code by `python -m pages`. A table is read in one place, as "
+    "rows or as a field of `Evidence`; the rooms beside it import that place or name "
+    "the field. What a row of each table is stands in [evidence](evidence.md).\n"
+)
+
+
+def readers(evidence: Evidence) -> str:
+    """A row for each table: name, modules that read it, rooms that use it."""
+    trees = {_module(path): path for path in sorted(PACKAGE.rglob("*.py"))}
+    code = {name: ast.parse(path.read_text("utf-8")) for name, path in trees.items()}
+    graph = grimp.build_graph("mitragyna")
+    evidenced = {LOAD} | graph.find_modules_that_directly_import(LOAD)
+    read_in = {name: _readers(code, name) for name in _tables() - set(evidence.tables)}
+    lines = []
+    for name in sorted(read_in):
+        if read_in[name]:
+            using = set(read_in[name])
+            for module in read_in[name]:
+                using |= graph.find_modules_that_directly_import(module)
+        else:
+            using = {m for m in evidenced if _names(code[m], _fields(name))}
+        lines.append([f"`{name}.tsv`", _listed(read_in[name] or [LOAD]), _rooms(using)])
+    claims = ", ".join(f"`{name}.tsv`" for name in sorted(evidence.tables))
+    naming = {m for m in evidenced if _names(code[m], _fields("claims"))}
+    lines.append([claims, _listed([LOAD]), _rooms(naming)])
+    header = ["Table", "Read in", "Used in"]
+    return "\n".join(["# Who reads which table\n", INTRODUCTION, table(header, lines)])
+
+
+def _tables() -> set[str]:
+    return {path.stem for path in TABLES.glob("*.tsv")}
+
+
+def _readers(code: Mapping[str, ast.Module], name: str) -> list[str]:
+    """The modules that call for the rows of a table by its name."""
+    return [
+        module
+        for module, tree in code.items()
+        if any(
+            isinstance(node, ast.Call)
+            and ast.unparse(node.func) in ("rows", "table")
+            and [ast.unparse(one) for one in node.args] == [repr(name)]
+            for node in ast.walk(tree)
+        )
+    ]
+
+
+def _fields(name: str) -> set[str]:
+    return {name, ALSO.get(name, name)}
+
+
+def _names(tree: ast.Module, fields: set[str]) -> bool:
+    return any(
+        isinstance(node, ast.Attribute) and node.attr in fields
+        for node in ast.walk(tree)
+    )
+
+
+def _module(path: Path) -> str:
+    parts = path.with_suffix("").relative_to("src").parts
+    return ".".join(part for part in parts if part != "__init__")
+
+
+def _listed(modules: Iterable[str]) -> str:
+    paths = (m.removeprefix("mitragyna.").replace(".", "/") for m in modules)
+    return ", ".join(f"`{path}.py`" for path in paths)
+
+
+def _rooms(modules: Iterable[str]) -> str:
+    rooms = {module.split(".")[1] for module in modules if "." in module}
+    return ", ".join(f"`{room}`" for room in sorted(rooms)) or NOWHERE
