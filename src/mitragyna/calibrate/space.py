@@ -13,12 +13,12 @@ logarithm between people, shared by the parameters that `of` names.
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 from jaxtyping import Float
 
 from ..errors import EvidenceError
+from ..evidence.table import rows
 
 #: Value of each fitted parameter for every particle [unit of the parameter].
 Values = dict[str, Float[np.ndarray, " particles"]]
@@ -71,10 +71,7 @@ class Fitted:
 @cache
 def fitted(block: str) -> tuple[Fitted, ...]:
     """The parameters of one block, in the order of the table."""
-    text = (files("mitragyna.evidence") / "data" / "calibrated.tsv").read_text("utf-8")
-    header, *lines = [line.split("\t") for line in text.removesuffix("\n").split("\n")]
-    rows = [dict(zip(header, line, strict=True)) for line in lines]
-    found = tuple(
+    parameters = tuple(
         Fitted(
             parameter=row["parameter"],
             form=Scale(row["form"]),
@@ -85,12 +82,12 @@ def fitted(block: str) -> tuple[Fitted, ...]:
             of=tuple(row["of"].split("; ")),
             why=row["why"],
         )
-        for row in rows
+        for row in rows("calibrated")
         if row["block"] == block
     )
-    if not found:
+    if not parameters:
         raise EvidenceError(f"calibrated.tsv has no block {block!r}")
-    return found
+    return parameters
 
 
 def values(
