@@ -20,13 +20,17 @@ from mitragyna.answer import (
     Gate,
     Level,
     Option,
+    Policy,
     Refusal,
     Role,
     Seal,
-    TaperStep,
+    Urgency,
 )
 from mitragyna.answer import Test as Scheduled
 from mitragyna.cli import app
+from mitragyna.dosing.pace import usual
+from mitragyna.dosing.plan import of_present, plan, taper
+from mitragyna.interval import Interval
 
 PERSON = Path(__file__).parents[1] / "examples" / "leaf_certificate.toml"
 EMERGENCY = PERSON.with_name("jaundice.toml")
@@ -44,6 +48,8 @@ GATE = Gate(
     grade="C",
     basis="published",
     next_step="Do not drive [at all].",
+    whom="the treating clinician",
+    urgency=Urgency.next_visit,
 )
 ADVICE = Advice(
     role=Role.clinician,
@@ -58,9 +64,10 @@ ADVICE = Advice(
     ),
     options=(
         Option(
-            policy="lower",
+            policy=Policy.reduce,
             regimen="1 g twice a day",
-            mitragynine_mg_per_day=(19.6, 28.0, 37.8),
+            target_mg_per_day=28.0,
+            mitragynine_mg_per_day=Interval(low=19.6, median=28.0, high=37.8),
             probability_of_benefit=Benefit(low=0.05, middle=0.12, high=0.22),
             constraints=(
                 Constraint(
@@ -71,7 +78,7 @@ ADVICE = Advice(
             untested_pattern=True,
             evidence_grade="D",
             reason="Less exposure.",
-            steps=("Week 1: 90 % of present (25.2 mg)",),
+            plan=plan(Policy.reduce, of_present(usual().factor, 1, 28.0)),
         ),
     ),
     monitoring=(
@@ -102,9 +109,11 @@ REFUSAL = Refusal(
     gates=(replace(GATE, level=Level.hard_stop, effect=Effect.stop_now),),
     observations=(),
     actions=(
-        Action(what="Go to emergency care.", whom="112", urgency="now", source="X"),
+        Action(
+            what="Go to emergency care.", whom="112", urgency=Urgency.now, source="X"
+        ),
     ),
-    taper_percent=(TaperStep(week=1, percent_of_present=90.0),),
+    plan=taper(Policy.taper, usual()),
     monitoring=(),
     unknowns=(),
     warnings=(),
@@ -198,7 +207,11 @@ def test_json_has_the_schema_and_every_field(answered):
     assert answer["schema"] == "mitragyna.advise/1"
     assert (answer["kind"], answer["role"]) == ("advice", "researcher")
     assert answer["gates"][0]["level"] == "warn"
-    assert answer["options"][0]["mitragynine_mg_per_day"] == [19.6, 28.0, 37.8]
+    assert answer["options"][0]["mitragynine_mg_per_day"] == {
+        "low": 19.6,
+        "median": 28.0,
+        "high": 37.8,
+    }
     assert answer["sealed"]["evidence_hash"] == "9" * 64
 
 

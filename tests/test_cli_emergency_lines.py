@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from mitragyna.answer import Action, Tier
+from mitragyna.answer import Action, Tier, Urgency
 from mitragyna.cli import encoding as encodings
 from mitragyna.cli.answers import table, urgent
 from mitragyna.cli.terminal import Terminal
@@ -22,7 +22,7 @@ def actions():
             yield Action(
                 what=f"{rule.reason} {rule.next_step} {STRANGE}",
                 whom=rule.whom,
-                urgency="now" if rule.tier is Tier.call_now else "today",
+                urgency=Urgency.now if rule.tier is Tier.call_now else Urgency.today,
                 source=rule.source,
                 tier=rule.tier,
             )

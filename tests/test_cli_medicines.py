@@ -41,7 +41,7 @@ def test_interactions_hold_what_was_asked_for():
     assert [drug["name"] for drug in found["drugs"]] == ["midazolam", "quetiapine"]
     for drug in found["drugs"]:
         assert set(drug) >= NAMED
-        assert drug["auc_ratio"]["p5"] <= drug["auc_ratio"]["median"]
+        assert drug["auc_ratio"]["low"] <= drug["auc_ratio"]["median"]
         assert drug["time_course"][0]["takes_kratom"]
 
 
@@ -54,7 +54,7 @@ def test_no_kratom_gives_no_interaction():
     nothing = ("--regimen", "none", *CLINICIAN)
     words = ("interactions", *nothing, "--with", "midazolam", *FEW)
     (drug,) = answer(*words)["drugs"]
-    assert drug["auc_ratio"] == {"median": 1.0, "p5": 1.0, "p95": 1.0}
+    assert drug["auc_ratio"] == {"low": 1.0, "median": 1.0, "high": 1.0}
 
 
 def test_a_name_nobody_knows_comes_with_the_nearest_and_blocks():

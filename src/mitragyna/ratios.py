@@ -5,16 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Float
 
+from .interval import Interval
+
 LEVELS = (0.05, 0.5, 0.95)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spread:
-    """Between people, about the population, of the product [-]."""
-
-    median: float
-    p5: float
-    p95: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +16,7 @@ class DayRatio:
 
     day: int
     takes_kratom: bool
-    auc_ratio: Spread
+    auc_ratio: Interval
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +28,11 @@ class Ratios:
     people        auc of each of them
     """
 
-    auc: Spread
-    cmax: Spread
-    single_auc: Spread
-    single_cmax: Spread
-    single_half_life: Spread
+    auc: Interval
+    cmax: Interval
+    single_auc: Interval
+    single_cmax: Interval
+    single_half_life: Interval
     time_course: tuple[DayRatio, ...]
     above_limit: float
     limit: float
@@ -47,17 +40,17 @@ class Ratios:
     failed: int
 
 
-def spread(values: Float[np.ndarray, " people"]) -> Spread:
-    """Median and 5 to 95 %; nan when there is nobody."""
+def spread(values: Float[np.ndarray, " people"]) -> Interval:
+    """5 %, median and 95 %; nan when there is nobody."""
     if not values.size:
-        return Spread(median=float("nan"), p5=float("nan"), p95=float("nan"))
-    p5, median, p95 = map(float, np.quantile(values, LEVELS))
-    return Spread(median=median, p5=p5, p95=p95)
+        return Interval(low=float("nan"), median=float("nan"), high=float("nan"))
+    low, median, high = map(float, np.quantile(values, LEVELS))
+    return Interval(low=low, median=median, high=high)
 
 
 def untouched(limit: float) -> Ratios:
     """The ratios of a medicine that neither enzyme clears: 1."""
-    one = Spread(median=1.0, p5=1.0, p95=1.0)
+    one = Interval(low=1.0, median=1.0, high=1.0)
     return Ratios(
         auc=one,
         cmax=one,

@@ -7,19 +7,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mitragyna.answer import Policy
 from mitragyna.clock import WEEK_H
 from mitragyna.dosing import pace
 from mitragyna.dosing.candidate import case_of
 from mitragyna.dosing.candidates import candidates
+from mitragyna.dosing.plan import taper
 from mitragyna.evidence.bounds import bound
 from mitragyna.evidence.load import load
 from mitragyna.person.habit import habit_of
 from mitragyna.population.scores import at_random
 from mitragyna.population.streams import Streams
 from mitragyna.record import Amount, AmountUnit, Dose, Product
+from mitragyna.report.plan import sentences
 from tests.cases.people import AS_OF, LEAF, clean, product, undeclared_use, using
 
-EVERY = frozenset({"none", "stay", "lower", "higher", "titrate", "taper"})
+EVERY = frozenset(Policy)
 
 
 def made(history, *, names_mg=True, speed=None):
@@ -68,7 +71,7 @@ def test_older_people_get_half_a_step_up_or_in():
 
 
 def test_a_start_needs_content_per_gram_and_names_the_grams():
-    (week_1, *_) = made(clean())["titrate"].steps
+    (week_1, *_) = sentences(made(clean())["titrate"].plan)
     assert (
         week_1 == "Week 1: 5.0 mg of mitragynine once a day (0.36 g by the "
         "certificate, which may hold 2.7 to 8.3 mg)"
@@ -116,9 +119,10 @@ def test_none_of_a_daily_user_is_a_taper_and_never_at_once(history):
     assert factors(none)[0] == pytest.approx(0.9)
     assert factors(none)[-1] == 0.0
     assert none.rule is not None
-    assert "taper" in " ".join(none.steps)
+    words = " ".join(sentences(none.plan))
+    assert "taper" in words
     assert "at once" in none.regimen
-    assert "Hold the step" in " ".join(none.steps)
+    assert "Hold the step" in words
 
 
 def test_an_occasional_user_may_just_take_none():
@@ -130,15 +134,16 @@ def test_intakes_that_may_be_daily_warn_of_stopping_at_once():
     dose = Dose(time=AS_OF.replace(hour=8), amount=amount)
     history = replace(undeclared_use(clean()), doses=(dose,))
     none = made(history)["none"]
-    assert "do not stop at once" in " ".join(none.steps)
+    assert "do not stop at once" in " ".join(none.beside)
+    assert none.plan == taper(Policy.none, pace.usual())
 
 
 def test_a_taper_has_every_week_and_the_rules_to_go_hold_and_restart():
-    taper = made(using("2 g daily"))["taper"]
-    weeks = [step for step in taper.steps if step.startswith("Week")]
+    every = sentences(made(using("2 g daily"))["taper"].plan)
+    weeks = [step for step in every if step.startswith("Week")]
     assert len(weeks) == 10
     assert weeks[-1] == "Week 10: 0 % of present"
-    words = " ".join(taper.steps)
+    words = " ".join(every)
     for rule in ("Go on", "Hold", "step back", "restart", "never faster than 25 %"):
         assert rule in words
 
@@ -168,7 +173,9 @@ def test_no_taper_of_a_concentrate_is_in_grams(class_id, form):
     certificate = replace(LEAF.certificate, mitragynine_mg_per_g=80.0)
     found = made(product(class_id, form, certificate)(using("1 g daily")))
     for policy in ("none", "taper", "lower"):
-        assert " g " not in " ".join((found[policy].regimen, *found[policy].steps))
+        assert " g " not in " ".join(
+            (found[policy].regimen, *sentences(found[policy].plan))
+        )
 
 
 def test_both_homes_of_the_usual_taper_agree():

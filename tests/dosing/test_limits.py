@@ -15,10 +15,11 @@ from mitragyna.answer import (
     Forecast,
     Judged,
     Option,
+    Policy,
     Refusal,
     Role,
     Seal,
-    TaperStep,
+    Step,
 )
 from mitragyna.dosing.decide import decide
 from mitragyna.dosing.limits import (
@@ -29,10 +30,13 @@ from mitragyna.dosing.limits import (
     without_amounts,
 )
 from mitragyna.dosing.options import NOT_ENDORSED
+from mitragyna.dosing.pace import usual
+from mitragyna.dosing.plan import plan, taper
 from mitragyna.dosing.refuse import actions
 from mitragyna.evidence.bounds import bound
 from mitragyna.evidence.load import load
 from mitragyna.evidence.table import rows
+from mitragyna.interval import Interval
 from mitragyna.person.setting import Draws
 from mitragyna.person.use import takes_daily
 from mitragyna.safety.gates import gates
@@ -42,7 +46,6 @@ from tests.cases.additions import additions
 from tests.cases.people import clean, product, using, woman
 
 ADDITIONS = additions()
-POLICIES = ("none", "stay", "lower", "higher", "titrate", "taper")
 BASES = (
     clean(),
     woman(),
@@ -59,29 +62,31 @@ def constraint(name, binding):
     return Constraint(name=name, probability=0.4, allowed=0.1, binding=binding)
 
 
-def an_option(policy, *, mg, marked, binding, steps):
+def an_option(policy, *, mg, marked, binding, steps, target=None):
     return Option(
         policy=policy,
         regimen="Take 3 g daily",
-        mitragynine_mg_per_day=(mg, mg, mg),
+        target_mg_per_day=target,
+        mitragynine_mg_per_day=Interval(low=mg, median=mg, high=mg),
         probability_of_benefit=Benefit(low=0.0, middle=0.1, high=0.2),
         constraints=(constraint("withdrawal", binding),),
         marks=(NOT_ENDORSED,) if marked else (),
         untested_pattern=False,
         evidence_grade="D",
         reason="fabricated",
-        steps=("Week 1: 10 mg",) if steps else (),
+        beside=("Week 1: 10 mg",) if steps else (),
     )
 
 
 # what options are made of; made in the test, where their types are checked
 OFFERS = st.fixed_dictionaries(
     {
-        "policy": st.sampled_from(POLICIES),
+        "policy": st.sampled_from(Policy),
         "mg": st.sampled_from([5.0, 60.0]),
         "marked": st.booleans(),
         "binding": st.booleans(),
         "steps": st.booleans(),
+        "target": st.sampled_from([None, 10.0, 53.2, 53.3, 400.0]),
     }
 )
 SEAL = Seal(
@@ -117,18 +122,15 @@ def an_answer(role, offered, found):
     base=st.sampled_from(BASES),
     rules=st.lists(st.sampled_from(sorted(ADDITIONS)), max_size=3),
     offered=st.lists(OFFERS, min_size=1, max_size=8),
-    targets=st.dictionaries(
-        st.sampled_from(POLICIES), st.sampled_from([None, 10.0, 53.2, 53.3, 400.0])
-    ),
     role=st.sampled_from(list(Role)),
 )
-def test_nothing_forbidden_passes(base, rules, offered, targets, role):
+def test_nothing_forbidden_passes(base, rules, offered, role):
     history = base
     for rule in rules:
         history = ADDITIONS[rule](history)
     found = gates(history, role)
     made = tuple(an_option(**offer) for offer in offered)
-    answer = within_limits(an_answer(role, made, found), history, found, targets)
+    answer = within_limits(an_answer(role, made, found), history, found)
     policies = {option.policy for option in answer.options}
     if role is Role.person:
         assert not policies
@@ -145,11 +147,11 @@ def test_nothing_forbidden_passes(base, rules, offered, targets, role):
         assert not policies  # every fabricated option names an amount
     for option in answer.options:
         if option.policy in ("titrate", "higher", "lower"):
-            assert targets[option.policy] <= bound("tested_mg_per_day")
+            assert option.target_mg_per_day <= bound("tested_mg_per_day")
         if option.policy in ("titrate", "higher"):
             assert not any(c.binding for c in option.constraints)
         if option.policy == "none" and takes_daily(history):
-            assert option.steps
+            assert option.beside
         if option.policy == "stay":
             assert NOT_ENDORSED in option.marks
 
@@ -164,12 +166,24 @@ def said(part):
 def test_what_is_left_out_after_computing_is_said():
     history = using("1 g once daily")
     found = gates(history, Role.clinician)
-    higher = an_option("higher", mg=20.0, marked=False, binding=True, steps=True)
-    answer = within_limits(
-        an_answer(Role.clinician, (higher,), found), history, found, {"higher": 24.0}
+    higher = an_option(
+        Policy.higher, mg=20.0, marked=False, binding=True, steps=True, target=24.0
     )
+    answer = within_limits(an_answer(Role.clinician, (higher,), found), history, found)
     assert not answer.options
     assert "higher: computed and left out, because of withdrawal" in answer.warnings[-1]
+
+
+def test_steps_that_multiply_the_present_intake_do_not_stand():
+    history = using("1 g once daily")
+    verdict = gates(history, Role.clinician)
+    offered = an_option(Policy.reduce, mg=5.0, marked=False, binding=False,
+                        steps=False, target=10.0)  # fmt: skip
+    steps = (Step(from_week=1, percent_of_current=300.0, percent_of_start=300.0),)
+    risen = replace(offered, plan=plan(Policy.reduce, steps))
+    for one, stands in ((offered, True), (risen, False)):
+        answer = an_answer(Role.clinician, (one,), verdict)
+        assert bool(within_limits(answer, history, verdict).options) is stands
 
 
 def a_refusal(role, found):
@@ -181,7 +195,7 @@ def a_refusal(role, found):
                    canonical="10 umol/L", verdict="-", rule="-"),
         ),
         actions=(),
-        taper_percent=(TaperStep(week=1, percent_of_present=90.0),),
+        plan=taper(Policy.taper, usual()),
         monitoring=(),
         unknowns=("methadone 40 mg",),
         warnings=(),
@@ -195,17 +209,17 @@ def a_refusal(role, found):
 def test_a_taper_in_percent_is_for_a_clinician_with_a_daily_user(rule, role, base):
     history = ADDITIONS[rule](base)
     found = gates(history, role)
-    answer = within_limits(a_refusal(role, found), history, found, {})
+    answer = within_limits(a_refusal(role, found), history, found)
     expected = (
         role is Role.clinician and takes_daily(history) and rule == "SR01.pregnancy"
     )
-    assert bool(answer.taper_percent) == bool(expected)
+    assert bool(answer.plan) == bool(expected)
 
 
 def test_a_person_keeps_laboratory_values_and_loses_amounts():
     history = ADDITIONS["SR01.pregnancy"](woman())
     found = gates(history, Role.person)
-    answer = within_limits(a_refusal(Role.person, found), history, found, {})
+    answer = within_limits(a_refusal(Role.person, found), history, found)
     assert answer.observations[0].given == "0.6 mg/dL"
     assert answer.unknowns == ()
     assert answer.sealed == SEAL

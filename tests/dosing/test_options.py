@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from mitragyna.answer import Benefit, Constraint, Option
+from mitragyna.answer import Benefit, Constraint, Option, Policy
 from mitragyna.dosing import pace
 from mitragyna.dosing.candidate import Candidate, case_of
 from mitragyna.dosing.candidates import candidates
@@ -18,12 +18,14 @@ from mitragyna.dosing.options import (
     ranked,
 )
 from mitragyna.evidence.bounds import bound
+from mitragyna.interval import Interval
 from mitragyna.person.course import unchanged
 from mitragyna.person.setting import Draws, setting
 from tests.cases.people import LEAF, clean, product, using
 
 N = 48
-OF_A_USER = frozenset({"none", "stay", "lower", "higher", "taper"})
+OF_A_USER = frozenset(Policy) - {Policy.titrate}
+NOTHING = Interval(low=0.0, median=0.0, high=0.0)
 
 
 def computed(history, policies, *, names_mg=True):
@@ -49,8 +51,8 @@ def heavy():
 
 def test_chances_are_chances_and_intervals_are_ordered(moderate, heavy):
     for found in (*moderate.values(), *heavy.values()):
-        low, middle, high = found.mitragynine_mg_per_day
-        assert low <= middle <= high
+        mg = found.mitragynine_mg_per_day
+        assert mg.low <= mg.median <= mg.high
         for harm in found.constraints:
             assert 0.0 <= harm.probability <= 1.0
             assert harm.binding == (harm.probability > harm.allowed)
@@ -69,16 +71,16 @@ def test_more_heterogeneity_makes_a_large_benefit_likelier(moderate, heavy):
 
 def test_no_amount_is_named_where_none_may_be():
     bare = product("L1", "leaf_powder")(using("2 g once daily"))
-    found = computed(bare, frozenset({"stay"}), names_mg=False)["stay"]
+    found = computed(bare, frozenset({Policy.stay}), names_mg=False)["stay"]
     assert found.mitragynine_mg_per_day is None
 
 
 def test_a_certificate_narrows_the_amount(moderate):
     bare = product("L1", "leaf_powder")(using("2 g once daily", days=5))
-    unknown = computed(bare, frozenset({"stay"}))["stay"].mitragynine_mg_per_day
+    unknown = computed(bare, frozenset({Policy.stay}))["stay"].mitragynine_mg_per_day
     certified = moderate["stay"].mitragynine_mg_per_day
-    assert certified[2] / certified[0] < 0.7 * unknown[2] / unknown[0]
-    assert certified[0] < certified[2]
+    assert certified.high / certified.low < 0.7 * unknown.high / unknown.low
+    assert certified.low < certified.high
 
 
 def test_someone_above_the_tested_range(heavy):
@@ -90,7 +92,7 @@ def test_someone_above_the_tested_range(heavy):
 
 
 def test_just_above_by_the_certificate_is_above_whatever_the_median():
-    found = computed(using("3.9 g once daily", days=5), frozenset({"stay"}))
+    found = computed(using("3.9 g once daily", days=5), frozenset({Policy.stay}))
     assert ABOVE in found["stay"].marks
 
 
@@ -101,31 +103,31 @@ def test_inside_the_tested_amounts_nothing_is_marked_above(moderate):
 
 def test_longer_or_oftener_than_the_trial_is_an_untested_pattern(moderate):
     assert all(moderate[policy].untested_pattern for policy in moderate)
-    assert not computed(clean(), frozenset({"none"}))["none"].untested_pattern
+    assert not computed(clean(), frozenset({Policy.none}))["none"].untested_pattern
 
 
 def test_nothing_taken_has_no_mark_and_no_amount():
-    none = computed(clean(), frozenset({"none"}))["none"]
-    assert none.mitragynine_mg_per_day == (0.0, 0.0, 0.0)
+    none = computed(clean(), frozenset({Policy.none}))["none"]
+    assert none.mitragynine_mg_per_day == NOTHING
     assert none.marks == ()
     assert none.probability_of_benefit.high == 0.0
 
 
 def test_the_taper_ends_at_nothing(moderate):
     for policy in ("none", "taper"):
-        assert moderate[policy].mitragynine_mg_per_day == (0.0, 0.0, 0.0)
+        assert moderate[policy].mitragynine_mg_per_day == NOTHING
 
 
 def test_without_pain_nothing_can_be_a_benefit():
     painless = replace(using("2 g once daily", days=5), usual_nrs=0.0)
-    benefit = computed(painless, frozenset({"stay"}))["stay"].probability_of_benefit
-    assert benefit.high <= 0.1
+    stay = computed(painless, frozenset({Policy.stay}))["stay"]
+    assert stay.probability_of_benefit.high <= 0.1
 
 
 def test_lead_counts_on_the_worst_day():
     leaded = replace(LEAF.certificate, lead_ug_per_g=2.0)
     history = product("L1", "leaf_powder", leaded)(using("3 g every other day"))
-    found = computed(history, frozenset({"stay", "taper"}))
+    found = computed(history, frozenset({Policy.stay, Policy.taper}))
     for policy, binds in (("stay", True), ("taper", True)):
         (lead,) = (c for c in found[policy].constraints if "lead" in c.name)
         assert lead.binding == binds
@@ -150,7 +152,7 @@ def test_the_chance_of_withdrawal_is_the_constraint():
     history = using("2 g once daily", days=5)
     known = setting(history, Draws(seed=1, n=N, threads=1))
     found = known.follow(4, known.course.present, unchanged)
-    stay = computed(history, frozenset({"stay"}))["stay"]
+    stay = computed(history, frozenset({Policy.stay}))["stay"]
     (row,) = (c for c in stay.constraints if "withdrawal" in c.name)
     assert row.probability == chance_of_withdrawal(found)
     assert f"{bound('withdrawal_sows'):g}" in row.name
@@ -162,16 +164,16 @@ def an_option(policy, *, benefit=0.0, binding=0, mg=0.0, marks=()):
         for k in range(binding)
     ]
     return Option(
-        policy=policy,
+        policy=Policy(policy),
         regimen="-",
-        mitragynine_mg_per_day=(mg, mg, mg),
+        target_mg_per_day=mg,
+        mitragynine_mg_per_day=Interval(low=mg, median=mg, high=mg),
         probability_of_benefit=Benefit(low=0.0, middle=benefit, high=1.0),
         constraints=tuple(harms),
         marks=marks,
         untested_pattern=False,
         evidence_grade="D",
         reason="-",
-        steps=(),
     )
 
 
@@ -200,7 +202,7 @@ def test_who_wants_to_stop_sees_ways_to_stop_first():
 
 def test_a_candidate_names_its_target_only_when_the_content_is_known():
     unknown = Candidate(
-        policy="stay", weeks=4, rule=None, factor=unchanged, mg=None, judged=4,
-        regimen="-", steps=(), reason="-",
+        policy=Policy.stay, weeks=4, rule=None, factor=unchanged, mg=None, judged=4,
+        regimen="-", reason="-",
     )  # fmt: skip
     assert unknown.target_mg is None

@@ -13,7 +13,7 @@ from mitragyna.dosing.refuse import (
     STOP_UNDER_CARE,
     TAPER_BY_CLINICIAN,
     actions,
-    taper_percent,
+    taper,
 )
 from mitragyna.record import Amount, AmountUnit, Dose, Taken, parse_regimen
 from mitragyna.safety.emergency import SAY_IT, TAKE_NO_MORE
@@ -41,7 +41,7 @@ AMOUNT = re.compile(r"\d\s*(?:mg|g|grams?)\b")
 
 def answer(history, role=Role.clinician):
     verdict = gates(history, role)
-    return verdict, actions(verdict, history), taper_percent(verdict, history)
+    return verdict, actions(verdict, history), taper(verdict, history)
 
 
 def daily(rule):
@@ -82,9 +82,9 @@ def test_a_taper_in_percent_is_for_a_clinician_outside_an_emergency(rule):
 
 def test_the_taper_falls_by_a_tenth_of_the_present_a_week_to_nothing():
     history = ADDITIONS["CN26.banned"](using())
-    steps = answer(history)[2]
-    assert [s.week for s in steps] == list(range(1, 11))
-    assert [s.percent_of_present for s in steps] == list(range(90, -1, -10))
+    plan = answer(history)[2]
+    assert [s.from_week for s in plan.steps] == list(range(1, 11))
+    assert [s.percent_of_start for s in plan.steps] == list(range(90, -1, -10))
 
 
 @pytest.mark.parametrize("rule", WITHOUT_HABIT, ids=lambda rule: rule.id)

@@ -59,7 +59,7 @@ def test_at_zero_dose_nothing_happens(name):
     found = ratios(victim_of(name), WIDE, asked(grams=0.0, days=3))
     spreads = (found.auc, found.cmax, found.single_auc, found.single_half_life)
     for spread in spreads:
-        assert (spread.p5, spread.p95) == pytest.approx((1.0, 1.0), abs=1e-9)
+        assert (spread.low, spread.high) == pytest.approx((1.0, 1.0), abs=1e-9)
     assert found.failed == 0
 
 
@@ -105,7 +105,7 @@ def test_dextromethorphan_stays_within_the_bar_with_cyp2d6_on():
 def test_a_poor_metaboliser_has_no_cyp2d6_left_to_inhibit():
     poor = replace(crowd(), activity_2D6=np.zeros(N))
     found = ratios(victim_of("dextromethorphan"), WIDE, asked(people=poor))
-    assert (found.auc.p5, found.auc.p95) == pytest.approx((1.0, 1.0), abs=1e-6)
+    assert (found.auc.low, found.auc.high) == pytest.approx((1.0, 1.0), abs=1e-6)
 
 
 def test_the_size_of_the_dose_of_the_medicine_does_not_matter_and_seeds_repeat():

@@ -4,7 +4,7 @@ from math import exp, sin
 
 import pytest
 
-from mitragyna.answer import Band, Benefit, Constraint, Option
+from mitragyna.answer import Band, Benefit, Constraint, Option, Policy
 
 
 @pytest.fixture
@@ -55,6 +55,7 @@ def options() -> tuple[Option, ...]:
         return Option(
             policy=policy,
             regimen="as described",
+            target_mg_per_day=None,
             mitragynine_mg_per_day=mg,
             probability_of_benefit=Benefit(
                 low=benefit[0], middle=benefit[1], high=benefit[2]
@@ -67,11 +68,13 @@ def options() -> tuple[Option, ...]:
             untested_pattern=False,
             evidence_grade="D",
             reason="fabricated",
-            steps=(),
         )
 
+    def chances(withdrawal, prolactin):
+        return {"withdrawal": withdrawal, "prolactin": prolactin}
+
     return (
-        option("none", (0.02, 0.05, 0.11), {"withdrawal": 0.34, "prolactin": 0.02}),
-        option("stay", (0.07, 0.15, 0.28), {"withdrawal": 0.12, "prolactin": 0.09}),
-        option("lower", (0.05, 0.12, 0.22), {"withdrawal": 0.18, "prolactin": 0.05}),
+        option(Policy.none, (0.02, 0.05, 0.11), chances(0.34, 0.02)),
+        option(Policy.stay, (0.07, 0.15, 0.28), chances(0.12, 0.09)),
+        option(Policy.reduce, (0.05, 0.12, 0.22), chances(0.18, 0.05)),
     )

@@ -1,5 +1,6 @@
 import pytest
 
+from mitragyna.interval import Interval
 from mitragyna.plots.numbers import chance, interval, percent
 
 
@@ -24,4 +25,4 @@ def test_a_percentage_keeps_one_decimal_at_most():
 
 
 def test_an_interval_puts_the_median_first():
-    assert interval((17.04, 28.0, 1234.0)) == "28 (17–1230)"
+    assert interval(Interval(low=17.04, median=28.0, high=1234.0)) == "28 (17–1230)"

@@ -64,7 +64,7 @@ def test_without_the_extra_the_package_imports_and_the_chart_says_what_to_instal
     code = """
 import sys
 sys.modules["altair"] = None
-import mitragyna, mitragyna.plots, mitragyna.report.page
+import mitragyna, mitragyna.plots, mitragyna.report.advise
 from mitragyna.errors import InputError
 try:
     import mitragyna.plots.bands

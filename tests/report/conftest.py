@@ -17,12 +17,16 @@ from mitragyna.answer import (
     Judged,
     Level,
     Option,
+    Policy,
     Refusal,
     Role,
     Seal,
-    TaperStep,
     Test,
+    Urgency,
 )
+from mitragyna.dosing.pace import usual
+from mitragyna.dosing.plan import of_present, plan, taper
+from mitragyna.interval import Interval
 
 SEAL = Seal(
     version="0.1.0",
@@ -51,6 +55,8 @@ def gate(rule, level, effect, reason, **changes) -> Gate:
         "grade": "C",
         "basis": "published",
         "next_step": "Review with the prescriber.",
+        "whom": "the prescriber",
+        "urgency": Urgency.this_week,
     }
     return Gate(
         rule=rule, level=level, effect=effect, reason=reason, **(fields | changes)
@@ -163,10 +169,11 @@ FORECAST = Forecast(
 
 
 def option(policy, regimen, mg, benefit, chances, **changes) -> Option:
-    fields = {"marks": (), "untested_pattern": False, "steps": ()}
+    fields = {"marks": (), "untested_pattern": False}
     return Option(
         policy=policy,
         regimen=regimen,
+        target_mg_per_day=mg.median,
         mitragynine_mg_per_day=mg,
         probability_of_benefit=Benefit(
             low=benefit[0], middle=benefit[1], high=benefit[2]
@@ -182,21 +189,18 @@ def option(policy, regimen, mg, benefit, chances, **changes) -> Option:
 
 OPTIONS = (
     option(
-        "none",
+        Policy.none,
         "stop by taper over ten weeks",
-        (0.0, 0.0, 0.0),
+        Interval(low=0.0, median=0.0, high=0.0),
         (0.02, 0.05, 0.11),
         {"withdrawal": (0.34, 0.2), "prolactin above limit": (0.004, 0.1)},
         reason="No exposure at the end; withdrawal binds, so the taper is slow.",
-        steps=(
-            "Week 1: 90 % of the present intake. Hold a week if withdrawal disturbs.",
-            "Weeks 2–10: ten points fewer each week. Step back once if it persists.",
-        ),
+        plan=taper(Policy.none, usual()),
     ),
     option(
-        "stay",
+        Policy.stay,
         "2 g three times a day",
-        (58.8, 84.0, 113.4),
+        Interval(low=58.8, median=84.0, high=113.4),
         (0.07, 0.15, 0.28),
         {
             "withdrawal": (0.12, 0.2),
@@ -208,14 +212,15 @@ OPTIONS = (
         reason="Above the range ever tested; shown for comparison.",
     ),
     option(
-        "lower",
+        Policy.reduce,
         "1 g twice a day, reached by taper",
-        (19.6, 28.0, 37.8),
+        Interval(low=19.6, median=28.0, high=37.8),
         (0.05, 0.12, 0.22),
         {"withdrawal": (0.18, 0.2), "prolactin above limit": (0.05, 0.1)},
         untested_pattern=True,
         reason="Within the tested daily amount; more than once a day is untested.",
-        steps=("Weeks 1–4: 10 % less each week; hold if pain rises by 2 points.",),
+        plan=plan(Policy.reduce, of_present(usual().factor, 3)),
+        beside=("Review after a month.",),
     ),
 )
 
@@ -282,13 +287,12 @@ def refusal() -> Refusal:
         ),
         observations=OBSERVATIONS,
         actions=(
-            action("Go to emergency care; bring the product.", "now"),
-            action("Plan care for withdrawal; do not stop on your own.", "this week"),
+            action("Go to emergency care; bring the product.", Urgency.now),
+            action(
+                "Plan care for withdrawal; do not stop on your own.", Urgency.this_week
+            ),
         ),
-        taper_percent=tuple(
-            TaperStep(week=week, percent_of_present=100.0 - 10 * week)
-            for week in range(1, 11)
-        ),
+        plan=taper(Policy.taper, usual()),
         monitoring=MONITORING,
         unknowns=UNKNOWNS,
         warnings=(

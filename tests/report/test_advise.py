@@ -7,6 +7,7 @@ from markupsafe import escape
 
 from mitragyna.answer import Role
 from mitragyna.report.advise import page
+from mitragyna.report.plan import way
 
 VOID = {"meta", "link", "br", "hr", "input", "path", "line", "rect"}
 
@@ -42,7 +43,7 @@ class Outline(HTMLParser):
 def answer(request):
     if request.param == "refusal_for_person":
         refusal = request.getfixturevalue("refusal")
-        return replace(refusal, role=Role.person, taper_percent=())
+        return replace(refusal, role=Role.person, plan=None)
     return request.getfixturevalue(request.param)
 
 
@@ -93,7 +94,7 @@ def test_every_option_shows_amount_chances_binding_constraint_and_marks(advice):
         assert option.regimen in text
         assert option.reason in text
         assert all(mark in text for mark in option.marks)
-        assert all(step in text for step in option.steps)
+        assert all(step in text for step in way(option))
 
 
 def test_an_untested_pattern_is_marked_even_when_no_mark_says_so(advice):

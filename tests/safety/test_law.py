@@ -6,7 +6,7 @@ import pytest
 
 from mitragyna.answer import Effect, Role
 from mitragyna.dosing.policies import allowed_policies
-from mitragyna.dosing.refuse import NO_ABRUPT_STOP, actions, taper_percent
+from mitragyna.dosing.refuse import NO_ABRUPT_STOP, actions, taper
 from mitragyna.safety.gates import gates
 from mitragyna.safety.law import LegalStatus, law_of, laws, minimum_age_years, status
 from mitragyna.safety.rules import rule_of, rules
@@ -162,7 +162,7 @@ def test_a_ban_leaves_the_way_down_and_says_what_holding_means():
     gate = fired(history)["CN26.banned"]
     assert "class A misdemeanour" in gate.reason
     assert NO_ABRUPT_STOP in [action.what for action in actions(verdict, history)]
-    assert taper_percent(verdict, history)
+    assert taper(verdict, history)
     assert "not stop suddenly alone" in rule_of("CN26.banned").next_step
 
 

@@ -129,7 +129,7 @@ def test_withdrawal_is_treated_before_any_step_down(quantity, points):
     refused = of_subject(prior_kratom_injury=True)(history)
     refusal = decide(refused, Role.clinician, DRAWS).refusal
     assert refusal is not None
-    assert not refusal.taper_percent
+    assert refusal.plan is None
 
 
 def test_a_taper_beside_something_for_today_begins_after_it():

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from mitragyna.answer import Level, Role, Tier
-from mitragyna.dosing.refuse import actions, taper_percent
+from mitragyna.dosing.refuse import actions, taper
 from mitragyna.errors import InputError
 from mitragyna.record import Observation
 from mitragyna.safety.gates import gates
@@ -221,7 +221,7 @@ def test_what_was_dangerous_and_is_too_old_comes_first_today(observations, rule,
     verdict = gates(history, Role.clinician)
     assert not allowed(history) & {"titrate", "higher", "adjust"}
     if rule == "TR00.expired_liver":
-        assert not taper_percent(verdict, history)
+        assert not taper(verdict, history)
     assert "TR10.item9_unknown" not in tiers(history)
 
 

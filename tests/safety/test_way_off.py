@@ -9,16 +9,19 @@ from dataclasses import replace
 
 import pytest
 
-from mitragyna.answer import Role, TaperStep
+from mitragyna.answer import Policy, Role
+from mitragyna.dosing import plan
 from mitragyna.dosing.decide import decide
 from mitragyna.dosing.limits import within_limits
+from mitragyna.dosing.pace import usual
 from mitragyna.dosing.policies import allowed_policies
 from mitragyna.dosing.recommend import advise
-from mitragyna.dosing.refuse import NO_ABRUPT_STOP, actions, taper_percent
+from mitragyna.dosing.refuse import NO_ABRUPT_STOP, actions, taper
 from mitragyna.evidence.load import load
 from mitragyna.evidence.table import rows
 from mitragyna.person.setting import Draws
 from mitragyna.record import Taken, parse_regimen
+from mitragyna.report.plan import way as in_words
 from mitragyna.safety.gates import gates
 from mitragyna.safety.rules import rules
 from mitragyna.safety.way_off import every_way
@@ -75,7 +78,7 @@ def scheduled(history):
     """Whether any part of the answer for a clinician lays out a taper."""
     verdict = gates(history, Role.clinician)
     allowed = allowed_policies(verdict, history)
-    return bool(taper_percent(verdict, history)) or bool({"taper", "lower"} & allowed)
+    return bool(taper(verdict, history)) or bool({"taper", "lower"} & allowed)
 
 
 @pytest.mark.parametrize("change", NEITHER.values(), ids=NEITHER)
@@ -83,7 +86,9 @@ def test_no_schedule_is_laid_out_for_7oh_or_an_extract(change):
     history = change(clean())
     assert not scheduled(history)
     answer = advise(history, Role.clinician, n=20, threads=1)
-    steps = [step for option in getattr(answer, "options", ()) for step in option.steps]
+    steps = [
+        step for option in getattr(answer, "options", ()) for step in in_words(option)
+    ]
     assert not any(map(WEEKS.search, steps))
 
 
@@ -98,7 +103,7 @@ def test_who_takes_7oh_is_sent_to_treatment_with_naloxone(change, role):
     assert "Have naloxone at home" in said
     assert "nostril" in said
     assert ("Buprenorphine" in said) is (role is Role.clinician)
-    assert refusal.taper_percent == ()
+    assert refusal.plan is None
 
 
 @pytest.mark.parametrize("change", NEITHER.values(), ids=NEITHER)
@@ -108,10 +113,8 @@ def test_the_last_look_takes_a_schedule_out_too(change):
     refusal = decide(
         of_subject(prior_kratom_injury=True)(history), Role.clinician, DRAWS
     ).refusal
-    slipped_in = replace(
-        refusal, taper_percent=(TaperStep(week=1, percent_of_present=90.0),)
-    )
-    assert within_limits(slipped_in, history, verdict, {}).taper_percent == ()
+    slipped_in = replace(refusal, plan=plan.taper(Policy.taper, usual()))
+    assert within_limits(slipped_in, history, verdict).plan is None
 
 
 def test_leaf_keeps_its_taper_however_much_is_taken_at_once():

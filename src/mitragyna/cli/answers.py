@@ -4,9 +4,21 @@ from collections.abc import Iterable
 
 from rich.console import Console
 
-from ..answer import Action, Advice, Forecast, Gate, Option, Refusal, Role, Tier
+from ..answer import (
+    Action,
+    Advice,
+    Forecast,
+    Gate,
+    Option,
+    Refusal,
+    Role,
+    Tier,
+    Urgency,
+)
+from ..interval import Interval
 from ..plots.numbers import chance, interval
 from ..report.many import left_out, shown
+from ..report.plan import way
 from .terminal import Rows, Terminal
 
 BRING = (
@@ -67,7 +79,7 @@ def rules_fired(console: Console, gates: tuple[Gate, ...]) -> None:
 def urgent(console: Console, actions: tuple[Action, ...]) -> None:
     """What triage asks for now and today, before anything else."""
     for action in actions:
-        if action.urgency == "now":
+        if action.urgency is Urgency.now:
             console.print(f"NOW: {action.what} ({action.whom})", style="bold")
         elif action.tier is Tier.same_day:
             console.print(f"TODAY: {action.what} ({action.whom})", style="bold")
@@ -79,10 +91,10 @@ def refused(console: Console, answer: Refusal, for_person: bool) -> None:
     console.print(FOR_PERSON if for_person else NOTHING)
     rows = ((a.urgency, a.what, a.whom) for a in answer.actions)
     console.print(table(("how soon", "what", "whom"), rows))
-    if answer.taper_percent and not for_person:
+    if answer.plan and not for_person:
         section(console, "Taper, in percent of the present intake")
-        for step in answer.taper_percent:
-            console.print(f"  week {step.week}: {step.percent_of_present:g} %")
+        for step in answer.plan.steps:
+            console.print(f"  week {step.from_week}: {step.percent_of_start:g} %")
 
 
 def advised(console: Console, answer: Advice, for_person: bool) -> None:
@@ -99,9 +111,9 @@ def advised(console: Console, answer: Advice, for_person: bool) -> None:
     for grade in dict.fromkeys(option.evidence_grade for option in answer.options):
         console.print(f"Evidence grade {grade}.")
     for number, option in enumerate(answer.options, start=1):
-        if option.steps:
+        if steps := way(option):
             console.print(f"Steps of {number} {option.policy}")
-            listed(console, option.steps)
+            listed(console, steps)
 
 
 def options(compared: tuple[Option, ...]) -> Rows:
@@ -128,7 +140,7 @@ def marks(option: Option) -> tuple[str, ...]:
     return tuple(f"[{mark}]" for mark in dict.fromkeys((*option.marks, *pattern)))
 
 
-def amount(mg: tuple[float, float, float] | None) -> str:
+def amount(mg: Interval | None) -> str:
     """Median and 5 to 95 % of mitragynine a day [mg]."""
     return "not stated" if mg is None else interval(mg)
 

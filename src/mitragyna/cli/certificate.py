@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..plots.numbers import spread
 from ..visible import all_visible
 from .advise import REFUSED
 from .options import FOR_WHOM, AsJson
@@ -77,9 +78,3 @@ def line(one: "Finding") -> str:
     allowed = f"; allowed: {one.allowed} {one.unit}".rstrip() if one.allowed else ""
     where = f" [{one.place}]" if one.place else ""
     return f"{one.level}: {one.field}{given}{allowed}. {one.reason}{where}"
-
-
-def spread(values: tuple[float, float, float]) -> str:
-    """Median and 5 to 95 %."""
-    low, middle, high = (f"{float(f'{x:.3g}'):g}" for x in values)
-    return f"{middle} ({low} to {high})"

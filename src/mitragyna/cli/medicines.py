@@ -8,7 +8,7 @@ from .terminal import Terminal
 
 if TYPE_CHECKING:
     from ..interaction.interaction import Interaction
-    from ..ratios import Spread
+    from ..interval import Interval
     from ..workflows.beside import Beside
 
 NO_RATIO = "no ratio"
@@ -54,12 +54,12 @@ def row(drug: "Interaction") -> tuple[str, ...]:
     )
 
 
-def ratio(spread: "Spread | None", direction: str) -> str:
+def ratio(spread: "Interval | None", direction: str) -> str:
     """Median and 5 to 95 %, or the direction alone."""
     if spread is None:
         told = {"up": "up", "down": "down", "none": "none expected"}.get(direction)
         return f"{NO_RATIO} ({told})" if told else NO_RATIO
-    return f"{spread.median:.2f} ({spread.p5:.2f} to {spread.p95:.2f})"
+    return f"{spread.median:.2f} ({spread.low:.2f} to {spread.high:.2f})"
 
 
 def lines(drug: "Interaction") -> list[str]:

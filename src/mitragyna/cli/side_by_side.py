@@ -2,14 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from ..plots.numbers import chance, interval
-from ..plots.numbers import spread as told
+from ..plots.numbers import chance, interval, spread
 from .answers import listed, rules_fired, section, table, urgent
 from .terminal import Terminal
 
 if TYPE_CHECKING:
     from ..dosing.products import Compared, Difference, Products
-    from ..ratios import Spread
 
 
 def print_products(found: "Products") -> None:
@@ -69,8 +67,3 @@ def pair(one: "Difference") -> tuple[str, ...]:
         f"{chance(one.differs)} ({chance(one.chance)} by chance)",
         chance(one.higher),
     )
-
-
-def spread(value: "Spread") -> str:
-    """Median and 5 to 95 %."""
-    return told(value.median, value.p5, value.p95)

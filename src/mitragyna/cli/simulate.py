@@ -180,9 +180,7 @@ def in_words(found: "Simulated") -> dict[str, object]:
         "failed": found.failed,
         "redone": found.redone,
         "warnings": found.warnings,
-        "mitragynine_mg_per_day": dict(
-            zip(("p5", "median", "p95"), found.mitragynine_mg_per_day, strict=True)
-        ),
+        "mitragynine_mg_per_day": found.mitragynine_mg_per_day,
         "exposure": found.exposure,
         "effects": found.effects,
     }

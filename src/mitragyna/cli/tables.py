@@ -18,7 +18,7 @@ def print_simulated(found: "Simulated") -> None:
     """Warnings first, then the first day and the day of the last intake."""
     console = Terminal()
     asked = found.inputs
-    low, middle, high = found.mitragynine_mg_per_day
+    mg = found.mitragynine_mg_per_day
     console.print(
         f"{asked.regimen.text}, {asked.product or 'no product'} as "
         f"{asked.taken_form()}, {asked.subjects} virtual people, {asked.days} days",
@@ -26,8 +26,8 @@ def print_simulated(found: "Simulated") -> None:
     )
     console.print(FOR_WHOM)
     console.print(
-        f"Mitragynine on the worst day: {figure(middle)} mg "
-        f"({figure(low)} to {figure(high)})"
+        f"Mitragynine on the worst day: {figure(mg.median)} mg "
+        f"({figure(mg.low)} to {figure(mg.high)})"
     )
     if asked.habit:
         console.print(f"After {asked.habit_days} days of {asked.habit.text}.")

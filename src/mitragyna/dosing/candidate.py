@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ..answer import Plan, Policy
 from ..clock import WEEK_H
 from ..person.course import Factor
 from ..person.intake import mitragynine_mg
@@ -19,17 +20,20 @@ class Candidate:
     rule    intakes from `as_of` on; factor multiplies their amounts [-]
     mg      mitragynine a day at factor 1 by the certificate [mg]; None unknown
     judged  week whose pain is compared
+    plan    its steps; None where nothing changes by steps
+    beside  what is said beside a plan or in its place
     """
 
-    policy: str
+    policy: Policy
     weeks: int
     rule: Regimen | None
     factor: Factor
     mg: float | None
     judged: int
     regimen: str
-    steps: tuple[str, ...]
     reason: str
+    plan: Plan | None = None
+    beside: tuple[str, ...] = ()
 
     @property
     def peak(self) -> float:
@@ -73,5 +77,5 @@ def case_of(
 class Withheld:
     """A policy the gates left open and that is not proposed, and why."""
 
-    policy: str
+    policy: Policy
     reason: str

@@ -12,17 +12,18 @@ milligrams of mitragynine by the certificate.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
+from ..answer import Policy
 from ..evidence.bounds import bound
 from ..person.course import unchanged
 from ..person.use import has_stopped_lately, takes_daily
 from ..record.regimen import render
-from . import steps
 from .candidate import Candidate, Case, Withheld
 from .forecast import WEEKS
 from .increases import higher, titrate
+from .plan import of_present, plan, taper
 from .proposal import objection
 from .refuse import AFTER_STOP
 
@@ -35,7 +36,7 @@ class Candidates:
     withheld: tuple[Withheld, ...]
 
 
-def candidates(allowed: frozenset[str], case: Case) -> Candidates:
+def candidates(allowed: frozenset[Policy], case: Case) -> Candidates:
     """The allowed policies, made for this case; none of them meets a rule on its way
     that the present habit does not. Nothing is simulated."""
     made, withheld = [], []
@@ -56,17 +57,12 @@ def _none(case: Case) -> Candidate:
         return _by_treatment(case.way_off)
     if case.present is None or takes_daily(case.history) is False:
         return _nothing(case)
-    percent = case.pace.percent
     weeks = case.pace.weeks + WEEKS
     return Candidate(
-        policy="none", weeks=weeks, rule=case.present, factor=case.pace.factor,
+        policy=Policy.none, weeks=weeks, rule=case.present, factor=case.pace.factor,
         mg=case.mg, judged=weeks,
         regimen="No kratom, reached by the taper and not at once.",
-        steps=(
-            f"Weeks 1 to {case.pace.weeks}: {percent:g} % of present less each week, "
-            "as the taper lays out; then none.",
-            steps.hold(),
-        ),
+        plan=taper(Policy.none, case.pace),
         reason="Stop by taper: after daily use an abrupt stop brings withdrawal. "
         f"Benefit is judged in week {weeks}, {WEEKS} weeks after the last step.",
     )  # fmt: skip
@@ -75,8 +71,9 @@ def _none(case: Case) -> Candidate:
 def _by_treatment(way_off: tuple[str, ...]) -> Candidate:
     """No kratom at the end of a treatment, whose schedule is not computed."""
     return Candidate(
-        policy="none", weeks=WEEKS, rule=None, factor=unchanged, mg=0.0, judged=WEEKS,
-        regimen="No kratom, reached by treatment and not at once.", steps=way_off,
+        policy=Policy.none, weeks=WEEKS, rule=None, factor=unchanged, mg=0.0,
+        judged=WEEKS,
+        regimen="No kratom, reached by treatment and not at once.", beside=way_off,
         reason="No schedule is computed: what is shown is how it would be without "
         "any, which nobody is to do alone.",
     )  # fmt: skip
@@ -86,24 +83,29 @@ def _nothing(case: Case) -> Candidate:
     """No intake from now on, where none is by a known daily rule."""
     if has_stopped_lately(case.history):
         return _go_on_without()
-    is_daily = takes_daily(case.history)
-    may_be_daily = () if is_daily is False else (
-        "Whether it was taken daily is not known. If it was, do not stop at once: go "
-        f"down by {case.pace.percent:g} % of present a week with support.",
-        steps.hold(),
-    )  # fmt: skip
-    return Candidate(
-        policy="none", weeks=WEEKS, rule=None, factor=unchanged, mg=0.0, judged=WEEKS,
-        regimen="No kratom.", steps=may_be_daily,
+    without = Candidate(
+        policy=Policy.none, weeks=WEEKS, rule=None, factor=unchanged, mg=0.0,
+        judged=WEEKS, regimen="No kratom.",
         reason="The comparator of every other option.",
     )  # fmt: skip
+    if takes_daily(case.history) is False:
+        return without
+    return replace(
+        without,
+        plan=taper(Policy.none, case.pace),
+        beside=(
+            "Whether it was taken daily is not known. If it was, do not stop at once: "
+            f"go down by {case.pace.percent:g} % of present a week with support.",
+        ),
+    )
 
 
 def _go_on_without() -> Candidate:
     """No intake after daily use that has ended."""
     return Candidate(
-        policy="none", weeks=WEEKS, rule=None, factor=unchanged, mg=0.0, judged=WEEKS,
-        regimen="No kratom, as now.", steps=(AFTER_STOP,),
+        policy=Policy.none, weeks=WEEKS, rule=None, factor=unchanged, mg=0.0,
+        judged=WEEKS,
+        regimen="No kratom, as now.", beside=(AFTER_STOP,),
         reason="Daily use has ended, or may have: a taper would start it again.",
     )  # fmt: skip
 
@@ -120,12 +122,11 @@ def _taper(case: Case) -> Candidate | None:
             "No taper of kratom was ever tried."
         )
     return Candidate(
-        policy="taper", weeks=pace.weeks + WEEKS, rule=case.present,
+        policy=Policy.taper, weeks=pace.weeks + WEEKS, rule=case.present,
         factor=pace.factor, mg=case.mg, judged=WEEKS,
         regimen=f"Down by {pace.percent:g} % of the present intake each week, to "
         "nothing.",
-        steps=steps.of_taper(pace.percent, pace.factor, pace.weeks),
-        reason=untried,
+        reason=untried, plan=taper(Policy.taper, pace),
     )  # fmt: skip
 
 
@@ -134,9 +135,9 @@ def _stay(case: Case) -> Candidate | None:
         return None
     named = render(case.present) if case.mg is not None else None
     return Candidate(
-        policy="stay", weeks=WEEKS, rule=case.present, factor=unchanged, mg=case.mg,
-        judged=WEEKS,
-        regimen=named or "The present intake, 100 %.", steps=(),
+        policy=Policy.stay, weeks=WEEKS, rule=case.present, factor=unchanged,
+        mg=case.mg, judged=WEEKS,
+        regimen=named or "The present intake, 100 %.",
         reason="Shown for comparison, not endorsed.",
     )  # fmt: skip
 
@@ -152,20 +153,20 @@ def _lower(case: Case) -> Candidate | None:
 
     falls = ceil(100.0 * (1.0 - share) / case.pace.percent - 1e-9)
     return Candidate(
-        policy="lower", weeks=max(WEEKS, falls), rule=case.present, factor=factor,
+        policy=Policy.reduce, weeks=max(WEEKS, falls), rule=case.present, factor=factor,
         mg=case.mg, judged=WEEKS,
         regimen=f"Down to {100 * share:.0f} % of the present intake, no faster than "
         "a taper.",
-        steps=(*steps.weekly(factor, falls, case.mg), steps.go_on(), steps.hold()),
+        plan=plan(Policy.reduce, of_present(factor, falls, case.mg)),
         reason="Less exposure; no benefit of the present intake is established.",
     )  # fmt: skip
 
 
-MADE: dict[str, Callable[[Case], Candidate | Withheld | None]] = {
-    "none": _none,
-    "taper": _taper,
-    "stay": _stay,
-    "lower": _lower,
-    "higher": higher,
-    "titrate": titrate,
+MADE: dict[Policy, Callable[[Case], Candidate | Withheld | None]] = {
+    Policy.none: _none,
+    Policy.taper: _taper,
+    Policy.stay: _stay,
+    Policy.reduce: _lower,
+    Policy.higher: higher,
+    Policy.titrate: titrate,
 }

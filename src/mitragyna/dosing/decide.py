@@ -20,7 +20,7 @@ from ..safety.judge import judge
 from ..safety.schedule import schedule
 from .headline import with_headline
 from .limits import within_limits
-from .refuse import actions, same_day, taper_percent
+from .refuse import actions, same_day, taper
 from .understood import understood
 from .unknowns import unknowns
 
@@ -71,14 +71,14 @@ def _refusal(history: History, found: Gates, sealed: Seal) -> Refusal:
         gates=found.fired,
         observations=judge(history),
         actions=actions(found, history),
-        taper_percent=taper_percent(found, history),
+        plan=taper(found, history),
         monitoring=schedule(history, found),
         unknowns=unknowns(history, found, found.role),
         warnings=signs(history, found),
         sealed=sealed,
         understood=understood(history),
     )
-    return with_headline(within_limits(refusal, history, found, {}))
+    return with_headline(within_limits(refusal, history, found))
 
 
 def seal(history: History, role: Role, draws: Draws) -> Seal:

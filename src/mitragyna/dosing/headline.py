@@ -9,13 +9,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from ..answer import Advice, Effect, Gate, Level, Refusal, Role, Tier
+from ..answer import Advice, Effect, Gate, Level, Refusal, Role, Tier, Urgency
 from ..safety.gates import REFUSING, STRONGEST_FIRST
 from ..safety.message import SAID_ABOVE, STOPPED_UNDER_CARE
-from ..safety.rules import rule_of
 from .options import is_supported
 from .proposal import INCREASES
-from .refuse import URGENCY
+from .refuse import SOONEST_FIRST
 
 Answer = TypeVar("Answer", Advice, Refusal)
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
@@ -44,7 +43,7 @@ def with_headline(answer: Answer) -> Answer:
 
 def headline(answer: Advice | Refusal) -> str:
     """What the answer is and what to do first, in one sentence."""
-    calling = next((a.what for a in answer.actions if a.urgency == "now"), None)
+    calling = next((a.what for a in answer.actions if a.urgency is Urgency.now), None)
     if calling is not None:
         call, reason, *_ = SENTENCE.split(calling)
         return f"{_bare(call)}: {reason}"
@@ -75,7 +74,7 @@ def _first_step(answer: Advice | Refusal) -> str:
     soonest = today or min(asking, key=_how_soon, default=None)
     if soonest is None:
         return NOTHING_FIRST[answer.role]
-    step = f"{_first_sentence(soonest.next_step)} ({rule_of(soonest.rule).whom})"
+    step = f"{_first_sentence(soonest.next_step)} ({soonest.whom})"
     # the reason of a refusal is said already
     is_said = isinstance(answer, Refusal)
     return step if is_said else f"{_first_sentence(soonest.reason)}: {step}"
@@ -97,8 +96,7 @@ def _asks(gate: Gate) -> bool:
 
 def _how_soon(gate: Gate) -> tuple[int, bool, int]:
     """Sooner first, then what was measured, then the stronger."""
-    urgency = URGENCY.index(rule_of(gate.rule).urgency)
-    return urgency, gate.tier is None, STRONGEST_FIRST[gate.level]
+    return SOONEST_FIRST[gate.urgency], gate.tier is None, STRONGEST_FIRST[gate.level]
 
 
 def _first_sentence(text: str) -> str:

@@ -8,13 +8,14 @@ above 5 g of product or the grams that its class needs for that, or in amounts t
 nobody can weigh or count; a habit rises by a share of what is taken.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from math import floor, isfinite
 
+from ..answer import Policy, Step
 from ..clock import WEEK_H
 from ..evidence.bounds import bound
 from ..evidence.load import load
+from ..interval import Interval
 from ..person.intake import grams, mitragynine_mg
 from ..population.content import LEAF_OF, certified_interval
 from ..record.dose import Amount, AmountUnit, Phase, Regimen
@@ -22,9 +23,9 @@ from ..record.history import History
 from ..record.product import Form, Product
 from ..record.regimen import amount_per_day, doses_per_day
 from ..record.regimen_text import spread_over_day
-from . import steps
 from .candidate import Candidate, Case, Withheld
 from .forecast import WEEKS
+from .plan import of_present, percent, plan
 
 #: Forms that are taken by the piece: nobody weighs a part of one.
 COUNTED = (Form.capsule, Form.shot, Form.beverage, Form.seven_oh)
@@ -63,41 +64,50 @@ def titrate(case: Case) -> Candidate | Withheld | None:
     per = mitragynine_mg(Amount(value=1.0, unit=unit), product)
     if not per:
         reason = "how much mitragynine an amount of it holds is not known"
-        return Withheld(policy="titrate", reason=reason)
+        return Withheld(policy=Policy.titrate, reason=reason)
     step_mg = _step_mg(case.history)
     start = _whole(min(bound("start_mg_per_day"), step_mg) / per, unit)
     step = _whole(step_mg / per, unit)
     if not start:
         reason = "one piece holds more than a first step"
-        return Withheld(policy="titrate", reason=reason)
+        return Withheld(policy=Policy.titrate, reason=reason)
     count = _steps_below(start * per, step * per)
     climb = Climb(unit=unit, first=start, step=step, steps=count)
     if reason := _out_of_bounds(climb, product):
-        return Withheld(policy="titrate", reason=reason)
+        return Withheld(policy=Policy.titrate, reason=reason)
     first = Amount(value=start, unit=unit)
     return Candidate(
-        policy="titrate", weeks=WEEKS,
+        policy=Policy.titrate, weeks=WEEKS,
         rule=Regimen(text="start", phases=(Phase(intakes=spread_over_day(first, 1)),)),
         factor=lambda hours: climb.amount(hours) / start, mg=start * per, judged=WEEKS,
         regimen=f"Start at {start * per:g} mg of mitragynine once a day and add "
         f"{step * per:g} mg a day each week, {count} times.",
-        steps=(*_weeks(climb, per, product), steps.up(), steps.futile()),
+        plan=plan(Policy.titrate, _weeks(climb, per, product)),
         reason="Start low, increase gradually, within the amounts of the one "
         "controlled trial of repeated intake.",
     )  # fmt: skip
 
 
-def _weeks(climb: Climb, per: float, product: Product) -> Iterator[str]:
-    """Each week of a start in words; `per` is mitragynine in one unit [mg]."""
+def _weeks(climb: Climb, per: float, product: Product) -> tuple[Step, ...]:
+    """Each week of a start; `per` is mitragynine in one unit [mg]."""
     low, high = certified_interval(product)
+    is_counted = climb.unit is AmountUnit.unit
+    before, steps = None, list[Step]()
     for week in range(WEEKS):
         amount = climb.amount(week * WEEK_H)
         mg = amount * per
-        yield (
-            f"Week {week + 1}: {mg:.1f} mg of mitragynine once a day "
-            f"({_in_words(amount, climb.unit)} by the certificate, which may hold "
-            f"{low * mg:.1f} to {high * mg:.1f} mg)"
+        step = Step(
+            from_week=week + 1,
+            percent_of_current=None if before is None else percent(amount / before),
+            percent_of_start=None,
+            mitragynine_mg_per_day=mg,
+            may_hold_mg_per_day=Interval(low=low * mg, median=mg, high=high * mg),
+            grams=None if is_counted else amount,
+            units=amount if is_counted else None,
         )
+        steps.append(step)
+        before = amount
+    return tuple(steps)
 
 
 def higher(case: Case) -> Candidate | Withheld | None:
@@ -114,17 +124,17 @@ def higher(case: Case) -> Candidate | Withheld | None:
     )
     reason = _cannot_rise(case.present, mg, step * per)
     if reason := reason or _out_of_bounds(climb, product):
-        return Withheld(policy="higher", reason=reason)
+        return Withheld(policy=Policy.higher, reason=reason)
 
     def factor(hours: float) -> float:
         return climb.amount(hours) / day.value
 
     return Candidate(
-        policy="higher", weeks=WEEKS, rule=case.present, factor=factor, mg=mg,
+        policy=Policy.higher, weeks=WEEKS, rule=case.present, factor=factor, mg=mg,
         judged=WEEKS,
         regimen=f"Up by {step * per:g} mg of mitragynine a day each week, {count} "
         f"step{'s' * (count > 1)}.",
-        steps=(*steps.weekly(factor, count, mg), steps.up(), steps.futile()),
+        plan=plan(Policy.higher, of_present(factor, count, mg)),
         reason="Within the amounts of the one controlled trial of repeated intake.",
     )  # fmt: skip
 
@@ -190,9 +200,3 @@ def _most_g(product: Product | None) -> float:
     weakest = claim.low if claim and claim.unit == "mg/g" else None
     most = bound("most_leaf_g_per_day")
     return min(most, bound("tested_mg_per_day") / weakest) if weakest else most
-
-
-def _in_words(amount: float, unit: AmountUnit) -> str:
-    if unit is AmountUnit.g:
-        return f"{amount:.2f} g"
-    return f"{amount:.0f} unit{'s' * (amount != 1)}"

@@ -12,7 +12,7 @@ from dataclasses import fields, is_dataclass, replace
 from itertools import pairwise
 from typing import TypeVar
 
-from ..answer import Advice, Option, Refusal, Role
+from ..answer import Advice, Option, Policy, Refusal, Role
 from ..evidence.bounds import bound
 from ..person.conditions import unjudged
 from ..person.use import takes_daily
@@ -26,10 +26,7 @@ from .policies import allowed_policies
 from .proposal import DEPENDENCE, INCREASES, as_habit, at_its_end
 from .refuse import may_be_dependent
 
-HAVE_TARGETS = ("titrate", "higher", "lower")
-
-#: A share of the present intake, as steps say it.
-SHARE = re.compile(r"(\d+(?:\.\d+)?) % of (?:the )?present")
+HAVE_TARGETS = (Policy.titrate, Policy.higher, Policy.reduce)
 
 #: An amount of product, alkaloid or metal, or a content; concentrations per volume are
 #: laboratory values.
@@ -58,20 +55,15 @@ Answer = TypeVar("Answer", Advice, Refusal)
 Part = TypeVar("Part")
 
 
-def within_limits(
-    answer: Answer, history: History, gates: Gates, targets: dict[str, float | None]
-) -> Answer:
-    """The answer without anything it may not contain.
-
-    targets  mitragynine a day at the end of each policy by the certificate [mg]
-    """
+def within_limits(answer: Answer, history: History, gates: Gates) -> Answer:
+    """The answer without anything it may not contain."""
     if isinstance(answer, Refusal):
         answer = _without_taper(answer, history, gates)
     elif answer.role is Role.person:
         forecast = answer.forecast and replace(answer.forecast, dose_times_h=())
         answer = replace(answer, options=(), forecast=forecast)
     else:
-        answer = _with_allowed(answer, history, gates, targets)
+        answer = _with_allowed(answer, history, gates)
     if answer.role is Role.person:
         return without_amounts(answer, own_words(history))
     return answer
@@ -80,7 +72,8 @@ def within_limits(
 def _without_taper(answer: Refusal, history: History, gates: Gates) -> Refusal:
     """A taper in percent is for a clinician with a daily user, in no emergency, and no
     faster than the fastest."""
-    shares = [100.0, *(step.percent_of_present for step in answer.taper_percent)]
+    steps = answer.plan.steps if answer.plan else ()
+    shares = [100.0, *(step.percent_of_start or 0.0 for step in steps)]
     falls = [a - b for a, b in pairwise(shares)]
     may_taper = answer.role is Role.clinician and takes_daily(history)
     may_taper = may_taper and max(falls, default=0.0) <= bound("fastest_taper_percent")
@@ -88,16 +81,14 @@ def _without_taper(answer: Refusal, history: History, gates: Gates) -> Refusal:
     may_taper = may_taper and has_schedule(gates, history)
     if may_taper and not gates.stops_now and not gates.computes_nothing:
         return answer
-    return replace(answer, taper_percent=())
+    return replace(answer, plan=None)
 
 
-def _with_allowed(
-    answer: Advice, history: History, gates: Gates, targets: dict[str, float | None]
-) -> Advice:
+def _with_allowed(answer: Advice, history: History, gates: Gates) -> Advice:
     allowed = allowed_policies(gates, history)
     kept, warnings = [], list(answer.warnings)
     for option in answer.options:
-        problem = _problem(option, history, gates, targets.get(option.policy))
+        problem = _problem(option, history, gates)
         if option.policy not in allowed:
             continue
         if problem is None:
@@ -107,17 +98,16 @@ def _with_allowed(
     return replace(answer, options=tuple(kept), warnings=tuple(warnings))
 
 
-def _problem(
-    option: Option, history: History, gates: Gates, target: float | None
-) -> str | None:
+def _problem(option: Option, history: History, gates: Gates) -> str | None:
     """Why an option may not stand: None for nothing, "" for a silent removal."""
-    most = bound("tested_mg_per_day")
+    most, target = bound("tested_mg_per_day"), option.target_mg_per_day
+    is_reached_by = option.plan is not None or option.beside
     rises = option.policy in INCREASES
     if gates.is_potency_unknown and _names_amount(option):
         return ""
-    if option.policy == "stay" and NOT_ENDORSED not in option.marks:
+    if option.policy is Policy.stay and NOT_ENDORSED not in option.marks:
         return "because it was not marked as not endorsed"
-    if option.policy == "none" and may_be_dependent(history) and not option.steps:
+    if option.policy is Policy.none and may_be_dependent(history) and not is_reached_by:
         return "because nobody who may be dependent is told to stop at once"
     if option.policy in HAVE_TARGETS and (target is None or target > most + 1e-9):
         return f"because its target would lie above {most:g} mg a day"
@@ -139,10 +129,9 @@ def _problem(
 
 
 def _largest_share(option: Option) -> float:
-    """The largest share of the present intake that its texts name [%]."""
-    texts = (option.regimen, *option.steps)
-    shares = (float(share) for text in texts for share in SHARE.findall(text))
-    return max(shares, default=0.0)
+    """The largest share of the present intake that it names [%]."""
+    steps = option.plan.steps if option.plan else ()
+    return max((step.percent_of_start or 0.0 for step in steps), default=0.0)
 
 
 def _most_share(option: Option) -> float:
@@ -159,10 +148,13 @@ def _once_daily(history: History, mg: float) -> History:
 
 
 def _names_amount(option: Option) -> bool:
-    words = (option.regimen, option.reason, *option.steps, *option.marks)
+    words = (option.regimen, option.reason, *option.beside, *option.marks)
+    steps = option.plan.steps if option.plan else ()
     return (
         option.policy in HAVE_TARGETS
+        or bool(option.target_mg_per_day)
         or option.mitragynine_mg_per_day is not None
+        or any(step.mitragynine_mg_per_day is not None for step in steps)
         or any(AMOUNT.search(text) for text in words)
     )
 

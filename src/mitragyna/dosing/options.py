@@ -5,11 +5,12 @@ from collections.abc import Iterator
 import numpy as np
 from jaxtyping import Float
 
-from ..answer import Benefit, Constraint, Option
+from ..answer import Benefit, Constraint, Option, Policy
 from ..clock import DAY_H, DAYS_A_WEEK
 from ..evidence.bounds import bound
 from ..person.intake import grams
 from ..person.setting import Run, Setting
+from ..ratios import spread
 from ..record.dose import Regimen
 from ..record.history import History
 from ..record.regimen import (
@@ -26,33 +27,32 @@ from .rise import rises
 GRADE = "D: no trial in chronic pain; mechanism and prior only"
 NOT_ENDORSED, ABOVE, UNTESTED = "not endorsed", "above tested range", "untested pattern"
 FIRST_ALONE = "computed for the first product alone"
-STOPS = ("none", "taper")
+STOPS = (Policy.none, Policy.taper)
 
 
 def option(candidate: Candidate, known: Setting, found: Run, names_mg: bool) -> Option:
     """One policy, computed for this person; amounts only where they may be named."""
     daily = _daily_mg(candidate, known, found)
     benefit = _benefit(candidate, found)
-    low, middle, high = np.quantile(daily[-7:].mean(axis=0), (0.05, 0.5, 0.95))
     return Option(
         policy=candidate.policy,
         regimen=candidate.regimen,
-        mitragynine_mg_per_day=(
-            (float(low), float(middle), float(high)) if names_mg else None
-        ),
+        target_mg_per_day=candidate.target_mg,
+        mitragynine_mg_per_day=spread(daily[-7:].mean(axis=0)) if names_mg else None,
         probability_of_benefit=benefit,
         constraints=tuple(_constraints(candidate, known, found, daily)),
         marks=tuple(_marks(candidate, known, daily)),
         untested_pattern=_is_untested(candidate, known),
         evidence_grade=GRADE,
         reason=_reason(candidate, benefit),
-        steps=candidate.steps,
+        plan=candidate.plan,
+        beside=candidate.beside,
     )
 
 
 def _reason(candidate: Candidate, benefit: Benefit) -> str:
     """The candidate's reason, and what its probability of benefit says of it."""
-    if candidate.policy == "none":
+    if candidate.policy is Policy.none:
         return f"{candidate.reason} Benefit is measured against it, so it has none."
     if candidate.policy in INCREASES and not is_supported(benefit):
         ground = bound("benefit_ground")
@@ -79,7 +79,7 @@ def ranked(options: list[Option], wants_to_stop: bool) -> tuple[Option, ...]:
             NOT_ENDORSED in item.marks,
             sum(constraint.binding for constraint in item.constraints),
             -round(item.probability_of_benefit.middle / bound("benefit_tie")),
-            mg[1] if mg else 0.0,
+            mg.median if mg else 0.0,
         )
 
     return tuple(sorted(options, key=key))
@@ -169,7 +169,7 @@ def _marks(candidate: Candidate, known: Setting, daily) -> Iterator[str]:
     most = bound("tested_mg_per_day")
     if known.history.others:
         yield FIRST_ALONE
-    if candidate.policy == "stay":
+    if candidate.policy is Policy.stay:
         yield NOT_ENDORSED
     by_certificate = (candidate.mg or 0.0) * candidate.peak
     if by_certificate > most or np.median(daily.max(axis=0)) > most:

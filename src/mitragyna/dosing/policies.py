@@ -1,33 +1,27 @@
-"""Which policies the gates leave open.
+"""Which policies the gates leave open."""
 
-none     take nothing; for a daily user a stop by taper
-stay     keep the present intake: never endorsed
-lower    a smaller intake     higher  a larger intake
-titrate  a start              taper   down to nothing
-"""
-
-from ..answer import Effect
+from ..answer import Effect, Policy
 from ..person.use import uses_kratom
 from ..record.history import History
 from ..safety.gates import Gates
 from ..safety.way_off import has_schedule
 
-OF_A_USER = frozenset({"none", "stay", "lower", "higher", "taper"})
-OF_SOMEONE_ELSE = frozenset({"none", "titrate"})
-OF_SEVERAL = frozenset({"none", "taper"})  # name no amount of one product alone
-SCHEDULED = frozenset({"taper", "lower"})  # laid out week by week
-DOWN = frozenset({"none", "lower", "taper"})  # of a user
+OF_A_USER = frozenset(Policy) - {Policy.titrate}
+OF_SOMEONE_ELSE = frozenset({Policy.none, Policy.titrate})
+OF_SEVERAL = frozenset({Policy.none, Policy.taper})  # no amount of one product
+SCHEDULED = frozenset({Policy.taper, Policy.reduce})  # laid out week by week
+DOWN = frozenset({Policy.none, Policy.reduce, Policy.taper})  # of a user
 LEFT_BY = {
-    Effect.no_output: frozenset[str](),
-    Effect.stop_now: frozenset[str](),
-    Effect.no_start: frozenset[str](),
-    Effect.unknown_potency: frozenset({"none", "stay", "taper"}),
-    Effect.no_increase: frozenset({"none", "stay", "lower", "taper"}),
+    Effect.no_output: frozenset[Policy](),
+    Effect.stop_now: frozenset[Policy](),
+    Effect.no_start: frozenset[Policy](),
+    Effect.unknown_potency: OF_A_USER - {Policy.reduce, Policy.higher},
+    Effect.no_increase: OF_A_USER - {Policy.higher},
     Effect.note: OF_A_USER | OF_SOMEONE_ELSE,
 }
 
 
-def allowed_policies(gates: Gates, history: History) -> frozenset[str]:
+def allowed_policies(gates: Gates, history: History) -> frozenset[Policy]:
     """The policies that may be proposed; none at all is a refusal."""
     allowed = OF_A_USER if uses_kratom(history) else OF_SOMEONE_ELSE
     if history.others:

@@ -6,9 +6,9 @@ Frozen records only; nothing here computes. `report` and `cli` read them.
 from dataclasses import dataclass
 
 from ..answer import Action, Gate, Role, Seal
+from ..interval import Interval
 from ..population.like import Like
 from ..products.certificate import Alkaloid
-from ..ratios import Spread
 from ..record.dose import Regimen
 from ..record.product import Product
 from ..simulation import Intakes
@@ -53,7 +53,7 @@ class ComparedQuantity:
     name: str
     is_main: bool
     unit: str
-    value: Spread
+    value: Interval
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +90,7 @@ class Difference:
     quantity: str
     is_main: bool
     is_ratio: bool
-    apart: Spread
+    apart: Interval
     differs: float
     chance: float
     higher: float

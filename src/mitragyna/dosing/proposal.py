@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from ..answer import Effect
+from ..answer import Effect, Policy
 from ..clock import WEEK_H
 from ..person.course import unchanged
 from ..person.use import days_of_use
@@ -21,7 +21,7 @@ from ..safety.expired import facts_with_expiry
 from ..safety.rules import Rule, rules
 from .candidate import Candidate
 
-INCREASES = ("titrate", "higher")
+INCREASES = (Policy.titrate, Policy.higher)
 
 #: What a gate does to an answer that takes an increase away.
 FORBIDS = frozenset(Effect) - {Effect.note}
@@ -114,7 +114,7 @@ def _steps(candidate: Candidate, history: History) -> Iterator[History]:
     and one that takes nothing is none."""
     assert candidate.rule is not None, "a policy without intakes has no steps"
     shares = [candidate.factor(week * WEEK_H) for week in range(candidate.weeks)]
-    before = 0.0 if candidate.policy == "titrate" else days_of_use(history)
+    before = 0.0 if candidate.policy is Policy.titrate else days_of_use(history)
     for week, share in enumerate(shares):
         is_last = week + 1 == len(shares) or shares[week + 1] != share
         if share > 0 and is_last:

@@ -1,7 +1,7 @@
 """From a record to an answer: gates, forecast, options, last look, seal."""
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ..answer import Advice, Forecast, Option, Refusal, Role
@@ -47,13 +47,11 @@ NO_AMOUNTS = (
 class Computed:
     """What virtual people are predicted to get.
 
-    targets   mitragynine a day at the end of each policy by the certificate [mg]
     withheld  policies that were not proposed, and why, in words
     """
 
     forecast: Forecast
     options: tuple[Option, ...] = ()
-    targets: dict[str, float | None] = field(default_factory=dict)
     withheld: tuple[str, ...] = ()
 
 
@@ -96,7 +94,7 @@ def advise(
         actions=decision.actions,
         understood=understood(history),
     )
-    return with_headline(within_limits(answer, history, found, computed.targets))
+    return with_headline(within_limits(answer, history, found))
 
 
 def _computed(known: Setting, role: Role, found: Gates) -> Computed:
@@ -121,7 +119,6 @@ def _computed(known: Setting, role: Role, found: Gates) -> Computed:
     return Computed(
         forecast=predicted,
         options=ranked(options, wants_to_stop),
-        targets={one.policy: one.target_mg for one in chosen.made},
         withheld=tuple(
             f"{one.policy}: not proposed, {one.reason}" for one in chosen.withheld
         ),

@@ -7,17 +7,16 @@ stands in `emergency.py`; then nothing else is said.
 
 from dataclasses import dataclass
 
-from ..answer import Action, Concern, Gate, Role, TaperStep, Tier
+from ..answer import Action, Concern, Gate, Plan, Policy, Role, Tier, Urgency
 from ..person.use import has_stopped_lately, takes_daily, use
 from ..record.history import History
 from ..safety.emergency import in_emergency
 from ..safety.gates import REFUSING, Gates
 from ..safety.message import SAID_ABOVE, STOPPED_UNDER_CARE
-from ..safety.rules import rule_of
 from ..safety.way_off import has_schedule, steps_off, ways_off
-from . import pace
+from . import pace, plan
 
-URGENCY = ("now", "today", "this week", "next visit")
+SOONEST_FIRST = {urgency: rank for rank, urgency in enumerate(Urgency)}
 
 NO_ABRUPT_STOP = (
     "Do not stop abruptly on your own. After daily use withdrawal is to be expected: "
@@ -98,7 +97,7 @@ def actions(gates: Gates, history: History) -> tuple[Action, ...]:
     found = [_of(gate) for gate in to_do if gate.tier is not None]
     found += _about_stopping(gates, history)
     found += [_of(gate) for gate in to_do if gate.tier is None]
-    found.sort(key=lambda action: URGENCY.index(action.urgency))
+    found.sort(key=lambda action: SOONEST_FIRST[action.urgency])
     return tuple({action.what: action for action in reversed(found)}.values())[::-1]
 
 
@@ -111,7 +110,7 @@ def same_day(gates: Gates) -> tuple[Action, ...]:
     )
 
 
-def taper_percent(gates: Gates, history: History) -> tuple[TaperStep, ...]:
+def taper(gates: Gates, history: History) -> Plan | None:
     """A taper in percent of the present intake, week by week to nothing.
 
     Only for a clinician, with someone who takes kratom daily, outside an emergency,
@@ -119,17 +118,12 @@ def taper_percent(gates: Gates, history: History) -> tuple[TaperStep, ...]:
     where the way off is another.
     """
     if gates.role is not Role.clinician or not takes_daily(history):
-        return ()
+        return None
     if gates.stops_now or gates.computes_nothing or gates.stops_kratom or gates.holds:
-        return ()
+        return None
     if not has_schedule(gates, history):
-        return ()
-    weekly = pace.usual().percent
-    weeks = round(100 / weekly)
-    return tuple(
-        TaperStep(week=week, percent_of_present=round(max(0.0, 100 - week * weekly), 6))
-        for week in range(1, weeks + 1)
-    )
+        return None
+    return plan.taper(Policy.taper, pace.usual())
 
 
 def may_be_dependent(history: History) -> bool:
@@ -144,7 +138,7 @@ def _about_stopping(gates: Gates, history: History) -> list[Action]:
         stay_off = Action(
             what=AFTER_STOP,
             whom=_service(gates),
-            urgency="today",
+            urgency=Urgency.today,
             source="Sordo2017;Singh2014",
         )
         return [stay_off]
@@ -152,28 +146,28 @@ def _about_stopping(gates: Gates, history: History) -> list[Action]:
         under_care = Action(
             what=STOP_UNDER_CARE,
             whom=_service(gates),
-            urgency="today",
+            urgency=Urgency.today,
             source="Saingam2023;GeneralKnowledge",
         )
         return [under_care, *steps_off(gates, history)]
     carry_on = Action(
         what=NO_ABRUPT_STOP,
         whom=_service(gates),
-        urgency="today",
+        urgency=Urgency.today,
         source="Saingam2023;Singh2018sleep",
     )
     beside = list(steps_off(gates, history))
     if any(way.is_at_once for way in ways_off(gates, history)):
         return beside
-    if not taper_percent(gates, history):
+    if taper(gates, history) is None:
         return [carry_on, *beside]
-    taper = Action(
+    led = Action(
         what=TAPER_BY_CLINICIAN + (AFTER_TODAY if same_day(gates) else ""),
         whom=_service(gates),
-        urgency="this week",
+        urgency=Urgency.this_week,
         source="GeneralKnowledge",
     )
-    return [carry_on, *beside, taper]
+    return [carry_on, *beside, led]
 
 
 def _service(gates: Gates) -> str:
@@ -195,12 +189,11 @@ def _is_to_do(gate: Gate) -> bool:
 
 
 def _of(gate: Gate) -> Action:
-    rule = rule_of(gate.rule)
     reason = f"{gate.reason} " if gate.tier is Tier.same_day else ""
     return Action(
         what=f"{reason}{gate.next_step}",
-        whom=rule.whom,
-        urgency=rule.urgency,
-        source=rule.source,
-        tier=rule.tier,
+        whom=gate.whom,
+        urgency=gate.urgency,
+        source=gate.source,
+        tier=gate.tier,
     )

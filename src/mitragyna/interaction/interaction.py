@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from ..answer import Level
-from ..ratios import DayRatio, Spread
+from ..interval import Interval
+from ..ratios import DayRatio
 from .on_kratom import Held, Scenario
 
 
@@ -19,9 +20,9 @@ class Flag:
 class SingleDose:
     """The medicine once, with kratom's first intake, over without [-]."""
 
-    auc_ratio: Spread
-    cmax_ratio: Spread
-    half_life_ratio: Spread
+    auc_ratio: Interval
+    cmax_ratio: Interval
+    half_life_ratio: Interval
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +53,8 @@ class Interaction:
     rxnorm: str
     narrow_index: bool | None
     direction: str
-    auc_ratio: Spread | None
-    cmax_ratio: Spread | None
+    auc_ratio: Interval | None
+    cmax_ratio: Interval | None
     single_dose: SingleDose | None
     static_prediction: Static | None
     limit: float | None

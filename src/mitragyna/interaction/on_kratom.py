@@ -14,10 +14,11 @@ from jaxtyping import Float
 from ..clock import DAY_H
 from ..evidence.table import rows
 from ..interplay import Both
+from ..interval import Interval
 from ..medicines.medicine import Drug
 from ..model import receptor
 from ..population.people import People
-from ..ratios import Spread, spread
+from ..ratios import spread
 from ..simulation import Profile, simulate
 
 BINDS = ("opioid_antagonist", "opioid_partial_agonist")
@@ -38,9 +39,9 @@ class Scenario:
     name: str
     text: str
     claim: str
-    mitragynine: Spread
-    hydroxymitragynine: Spread
-    mu_effect: Spread
+    mitragynine: Interval
+    hydroxymitragynine: Interval
+    mu_effect: Interval
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +49,7 @@ class Held:
     """What is left of kratom's highest mu effect, tolerance aside [-]."""
 
     share_held: float
-    mu_effect_left: Spread
+    mu_effect_left: Interval
 
 
 def scenarios(drug: Drug, both: Both) -> tuple[Scenario, ...]:
@@ -112,7 +113,7 @@ def _scenario(row: dict[str, str], usual: Profile, both: Both) -> Scenario:
     changed = _changed(both.people, mitragynine, float(row["hydroxymitragynine"]))
     found = _run(changed, both)
 
-    def ratio(name: str) -> Spread:
+    def ratio(name: str) -> Interval:
         over = _over_day(found, name) / _over_day(usual, name)
         return spread(over[np.isfinite(over)])
 

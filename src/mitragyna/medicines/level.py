@@ -23,7 +23,7 @@ def level_of(ratio: Ratios | None, on_drug: str) -> str:
     """What is said of the medicine's level, so that it agrees with the ratio."""
     if on_drug == "up":
         return LEVEL_RISES if ratio else LEVEL_UNKNOWN
-    if ratio is None or not isfinite(ratio.auc.p95):
+    if ratio is None or not isfinite(ratio.auc.high):
         return ""
-    some = ratio.auc.p95 > bound("ratio_negligible")
+    some = ratio.auc.high > bound("ratio_negligible")
     return LEVEL_RISES_IN_SOME if some else LEVEL_STAYS

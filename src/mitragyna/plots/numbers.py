@@ -1,5 +1,9 @@
 """Numbers as charts and pages print them."""
 
+from collections.abc import Iterator
+
+from ..interval import Interval
+
 HARD_SPACE = "\N{NO-BREAK SPACE}"  # keeps a number and its % on one line
 
 
@@ -17,13 +21,18 @@ def percent(value: float) -> str:
     return f"{round(value, 1):g}{HARD_SPACE}%"
 
 
-def spread(median: float, p5: float, p95: float) -> str:
-    """`median (p5 to p95)`, each to three figures; for what may be negative."""
-    middle, low, high = (f"{float(f'{x:.3g}'):g}" for x in (median, p5, p95))
+def spread(values: Interval) -> str:
+    """`median (low to high)`, each to three figures; for what may be negative."""
+    low, middle, high = _three_figures(values)
     return f"{middle} ({low} to {high})"
 
 
-def interval(p5_median_p95: tuple[float, float, float]) -> str:
-    """`median (p5–p95)`, each to three figures."""
-    low, middle, high = (f"{float(f'{value:.3g}'):g}" for value in p5_median_p95)
+def interval(values: Interval) -> str:
+    """`median (low–high)`, each to three figures."""
+    low, middle, high = _three_figures(values)
     return f"{middle} ({low}–{high})"
+
+
+def _three_figures(values: Interval) -> Iterator[str]:
+    every = (values.low, values.median, values.high)
+    return (f"{float(f'{value:.3g}'):g}" for value in every)

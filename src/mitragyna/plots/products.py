@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..ratios import Spread
+from ..interval import Interval
 from .extra import altair as alt
 from .look import BLUE, dressed, titled
 from .options import NAMES, ROW
@@ -12,11 +12,11 @@ LONGEST = 16  # letters of a label that fit beside the plot
 
 
 def chart(
-    title: str, labels: Sequence[str], values: Sequence[Spread]
+    title: str, labels: Sequence[str], values: Sequence[Interval]
 ) -> alt.LayerChart:
     """One quantity, a row a product; what follows a comma stands below the title."""
     rows = [
-        {"product": short(label, n), "p5": v.p5, "median": v.median, "p95": v.p95}
+        {"product": short(label, n), "low": v.low, "median": v.median, "high": v.high}
         for n, (label, v) in enumerate(zip(labels, values, strict=True), start=1)
     ]
     drawn = alt.Chart(alt.InlineData(values=rows)).encode(
@@ -31,7 +31,7 @@ def chart(
     )
     layers = [
         drawn.mark_bar(color=BLUE, opacity=0.3, size=9, cornerRadius=4).encode(
-            x=axis("p5"), x2="p95:Q"
+            x=axis("low"), x2="high:Q"
         ),
         drawn.mark_point(color=BLUE, filled=True, opacity=1, size=60).encode(
             x=axis("median")

@@ -9,15 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-import numpy as np
-
 from ..answer import Level
 from ..evidence.load import load
 from ..evidence.table import rows
+from ..interval import Interval
 from ..population.content import content
 from ..population.scores import at_random
 from ..population.streams import Streams
-from ..ratios import LEVELS
+from ..ratios import spread
 from ..record.certificate import Analysis
 from ..record.field import unit_of
 from ..record.places import places
@@ -67,8 +66,8 @@ class Alkaloid:
     """Content of an alkaloid in a gram of product [mg/g]."""
 
     name: str
-    before: tuple[float, float, float]  # of the class, p5, median, p95
-    after: tuple[float, float, float]  # of this batch
+    before: Interval  # of the class
+    after: Interval  # of this batch
 
 
 def check(analysis: Analysis, jurisdiction: str | None) -> tuple[Finding, ...]:
@@ -94,15 +93,11 @@ def alkaloids(product: Product, seed: int = 1) -> tuple[Alkaloid, ...]:
     )
 
 
-def _vector(product: Product, seed: int) -> dict[str, tuple[float, float, float]]:
+def _vector(product: Product, seed: int) -> dict[str, Interval]:
     evidence = load()
-    found = content(product, at_random(Streams(seed), DRAWS).product, evidence).per
+    per = content(product, at_random(Streams(seed), DRAWS).product, evidence).per
     names = {row.code: row.ligand for row in evidence.ligands.values()}
-    vector = {}
-    for code, per in found.items():
-        p5, median, p95 = map(float, np.quantile(per[0], LEVELS))
-        vector[names[code]] = (p5, median, p95)
-    return vector
+    return {names[code]: spread(amounts[0]) for code, amounts in per.items()}
 
 
 def broken(certificate: Certificate, jurisdiction: str | None) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from ..answer import Advice, Refusal
 from ..plots import numbers
-from . import many, wording
+from . import many, plan, wording
 
 
 def page(answer: Advice | Refusal, *, label: str = "", as_of: str = "") -> str:
@@ -49,5 +49,6 @@ def environment() -> Any:
         "left_out": many.left_out,
         "percent": numbers.percent,
         "shown": many.shown,
+        "way": plan.way,
     }
     return words

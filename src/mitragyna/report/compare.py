@@ -2,7 +2,6 @@
 
 from ..dosing.products import Products
 from ..plots import numbers, products
-from ..ratios import Spread
 from . import wording
 
 
@@ -36,21 +35,17 @@ def page(answer: Products) -> str:
         "chance": numbers.chance,
         "css_text": wording.css_text,
         "interval": numbers.interval,
-        "spread": spread,
+        "spread": numbers.spread,
     }
     return words.get_template("compare.html.jinja").render(
         answer=answer, figures=figures, sources=answer.sources
     )
 
 
-def spread(value: Spread) -> str:
-    """Median and 5 to 95 %."""
-    return numbers.spread(value.median, value.p5, value.p95)
-
-
 def sentence(labels: list[str], row: tuple) -> str:
     """Every product's median and interval on one quantity, in words."""
     each = [
-        f"{label}: {spread(one.value)}" for label, one in zip(labels, row, strict=True)
+        f"{label}: {numbers.spread(one.value)}"
+        for label, one in zip(labels, row, strict=True)
     ]
     return f"{row[0].name} [{row[0].unit}]. {'; '.join(each)}."

@@ -4,7 +4,7 @@ say of kratom. Nothing else is said then.
 
 from collections.abc import Iterator
 
-from ..answer import Action, Gate, Role, Tier
+from ..answer import Action, Gate, Role, Tier, Urgency
 from ..person.use import has_stopped_lately, uses_kratom
 from ..record.history import History
 from .gates import Gates, gates
@@ -54,7 +54,7 @@ def in_emergency(gates: Gates, history: History) -> Iterator[Action]:
         yield Action(
             what=" ".join(part for part in parts if part),
             whom=SERVICE,
-            urgency="now",
+            urgency=Urgency.now,
             source=gate.source,
             tier=gate.tier,
         )
@@ -62,7 +62,7 @@ def in_emergency(gates: Gates, history: History) -> Iterator[Action]:
         yield Action(
             what=about,
             whom=SERVICE,
-            urgency="now",
+            urgency=Urgency.now,
             source="Saingam2023;GeneralKnowledge",
         )
 

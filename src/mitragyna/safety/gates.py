@@ -155,6 +155,8 @@ def fired_gate(
         grade=rule.grade,
         basis=rule.basis,
         next_step=in_place(rule, next_step, history.subject.jurisdiction),
+        whom=rule.whom,
+        urgency=rule.urgency,
         tier=rule.tier,
         kind=rule.kind,
     )

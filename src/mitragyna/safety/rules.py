@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from ..answer import Concern, Effect, Level, Role, Tier
+from ..answer import Concern, Effect, Level, Role, Tier, Urgency
 from ..errors import InputError
 from ..evidence.table import rows
 from .expression import Expression, parse
@@ -26,10 +26,10 @@ SEVERITY = {
 }
 BY_SEVERITY = "by severity"
 URGENCY = {
-    Tier.call_now: "now",
-    Tier.same_day: "today",
-    Tier.this_week: "this week",
-    Tier.note: "next visit",
+    Tier.call_now: Urgency.now,
+    Tier.same_day: Urgency.today,
+    Tier.this_week: Urgency.this_week,
+    Tier.note: Urgency.next_visit,
 }
 YES_OR_NO = {"yes": True, "no": False}
 
@@ -53,7 +53,7 @@ class Rule:
     reason: str
     next_step: str
     whom: str
-    urgency: str  # now | today | this week | next visit
+    urgency: Urgency
     source: str
     grade: str
     basis: str
@@ -110,7 +110,7 @@ def _rule(row: dict[str, str], file: str, number: int) -> Rule:
             reason=row["reason"],
             next_step=row["next_step"],
             whom=row["whom"],
-            urgency=URGENCY[tier] if tier else row["urgency"],
+            urgency=URGENCY[tier] if tier else Urgency(row["urgency"]),
             source=row["source"],
             grade=row["grade"],
             basis=row["basis"],

@@ -8,7 +8,7 @@ applies has no schedule, none is laid out: not in percent, not as an option.
 from dataclasses import dataclass
 from functools import cache
 
-from ..answer import Action, Role
+from ..answer import Action, Role, Urgency
 from ..evidence.table import cells, rows
 from ..record.history import History
 from .expression import Expression, parse
@@ -42,7 +42,7 @@ class WayOff:
     role: Role | None
     what: str
     whom: str
-    urgency: str
+    urgency: Urgency
     source: str
 
 
@@ -93,7 +93,7 @@ def every_way() -> tuple[WayOff, ...]:
             role=None if row["role"] == EVERYONE else Role(row["role"]),
             what=row["what"],
             whom=row["whom"],
-            urgency=row["urgency"],
+            urgency=Urgency(row["urgency"]),
             source=row["source"],
         )
         for row in rows("ways_off")

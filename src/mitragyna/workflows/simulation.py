@@ -12,6 +12,7 @@ from ..clock import minutes
 from ..engine import instruction_set
 from ..engine.cpu.lane import LANES
 from ..evidence.load import load
+from ..interval import Interval
 from ..noncompartmental import (
     Horizon,
     Measured,
@@ -29,6 +30,7 @@ from ..population.sample import sample
 from ..population.scores import at_random
 from ..population.streams import Streams
 from ..population.ways import split
+from ..ratios import spread
 from ..simulation import Device, Intakes, Profile, simulate
 from . import lost
 from .caveats import caveats, mitragynine_mg_per_day
@@ -54,7 +56,7 @@ class Simulated:
     achieved_error  largest estimated relative error of any state; None: all failed
     failed          people whose solution missed the tolerance; left out
     redone          people who were tried again with shorter steps
-    mitragynine_mg_per_day   worst day, p5, median, p95 over people [mg]
+    mitragynine_mg_per_day   worst day, 5 %, median, 95 % over people [mg]
     dose_times_h    since the start [h], as are the times of the bands
     """
 
@@ -68,7 +70,7 @@ class Simulated:
     failed: int
     redone: int
     warnings: tuple[str, ...]
-    mitragynine_mg_per_day: tuple[float, float, float]
+    mitragynine_mg_per_day: Interval
     exposure: tuple[Summary, ...]
     effects: tuple[Summary, ...]
     bands: tuple[Band, ...]
@@ -132,7 +134,7 @@ def run(
         failed=failed,
         redone=redone,
         warnings=caveats(asked, mg, exposures, lost.told(people, is_lost)),
-        mitragynine_mg_per_day=tuple(np.quantile(mg, (0.05, 0.5, 0.95)).tolist()),
+        mitragynine_mg_per_day=spread(mg),
         exposure=exposures,
         effects=summary(joined(felt)),
         bands=bands(drawn, time_h[shown] - asked.start_h),

@@ -1,0 +1,27 @@
+"""What `advise` answers: Advice or Refusal, never one bare dose.
+
+Frozen records only; nothing here computes. `report` and `cli` put them in words.
+"""
+
+from .action import Action as Action
+from .advice import Advice as Advice
+from .advice import Refusal as Refusal
+from .forecast import Band as Band
+from .forecast import Forecast as Forecast
+from .gate import Concern as Concern
+from .gate import Effect as Effect
+from .gate import Gate as Gate
+from .gate import Level as Level
+from .judged import Judged as Judged
+from .monitoring import Test as Test
+from .option import Benefit as Benefit
+from .option import Constraint as Constraint
+from .option import Option as Option
+from .plan import Criteria as Criteria
+from .plan import Plan as Plan
+from .plan import Step as Step
+from .policy import Policy as Policy
+from .role import Role as Role
+from .seal import Seal as Seal
+from .urgency import Tier as Tier
+from .urgency import Urgency as Urgency

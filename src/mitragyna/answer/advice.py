@@ -1,0 +1,51 @@
+"""The two answers: options inside the gates, or why there are none."""
+
+from dataclasses import dataclass
+
+from .action import Action
+from .forecast import Forecast
+from .gate import Gate
+from .judged import Judged
+from .monitoring import Test
+from .option import Option
+from .plan import Plan
+from .role import Role
+from .seal import Seal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """Options that remain after the gates, never endorsed as a treatment."""
+
+    role: Role
+    gates: tuple[Gate, ...]
+    observations: tuple[Judged, ...]
+    forecast: Forecast | None
+    options: tuple[Option, ...]
+    monitoring: tuple[Test, ...]
+    unknowns: tuple[str, ...]
+    warnings: tuple[str, ...]
+    statement: str
+    sealed: Seal
+    actions: tuple[Action, ...] = ()  # what triage asks for the same day
+    understood: tuple[str, ...] = ()  # the record as it was read, line by line
+    headline: str = ""  # the bottom line: what the answer is, what to do first
+    kind: str = "advice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """Why nothing may be proposed, what to do, and whom to call."""
+
+    role: Role
+    gates: tuple[Gate, ...]
+    observations: tuple[Judged, ...]
+    actions: tuple[Action, ...]
+    plan: Plan | None  # a taper for a clinician to lead
+    monitoring: tuple[Test, ...]
+    unknowns: tuple[str, ...]
+    warnings: tuple[str, ...]
+    sealed: Seal
+    understood: tuple[str, ...] = ()  # the record as it was read, line by line
+    headline: str = ""  # the bottom line: what the answer is, what to do first
+    kind: str = "refusal"

@@ -1,0 +1,32 @@
+"""What the present regimen is predicted to do."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """One quantity over time, between people, product and population [unit]."""
+
+    quantity: str
+    title: str
+    unit: str
+    time_h: tuple[float, ...]
+    p5: tuple[float, ...]
+    p25: tuple[float, ...]
+    median: tuple[float, ...]
+    p75: tuple[float, ...]
+    p95: tuple[float, ...]
+    limit: float | None = None
+    limit_name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forecast:
+    """What the present regimen is predicted to do; nothing is learnt from the
+    person's own observations yet, and `basis` says so."""
+
+    title: str
+    bands: tuple[Band, ...]
+    summary: tuple[tuple[str, str], ...]  # sentence-sized facts: name, value
+    dose_times_h: tuple[float, ...]
+    basis: str

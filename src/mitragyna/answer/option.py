@@ -1,0 +1,54 @@
+"""One policy, computed for one person."""
+
+from dataclasses import dataclass
+
+from ..interval import Interval
+from .plan import Plan
+from .policy import Policy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Constraint:
+    """A harm with its chance, and whether it binds the option."""
+
+    name: str
+    probability: float
+    allowed: float
+    binding: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Benefit:
+    """P(mean pain in week 4 ≤ 0.7 × never exposed) at three degrees of
+    heterogeneity between people [-]."""
+
+    low: float
+    middle: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One policy, computed for this person.
+
+    target_mg_per_day       mitragynine at the end by the certificate [mg/d]; None
+                            where it is unknown or may not be named
+    mitragynine_mg_per_day  the same over the virtual people, 5 %, median, 95 % [mg/d]
+    marks                   not endorsed, above tested range, …
+    plan                    how it is reached, if use is daily; None where nothing
+                            changes by steps
+    beside                  what is said beside a plan or in its place
+    """
+
+    policy: Policy
+    regimen: str
+    target_mg_per_day: float | None
+    mitragynine_mg_per_day: Interval | None
+    probability_of_benefit: Benefit
+    constraints: tuple[Constraint, ...]
+    marks: tuple[str, ...]
+    untested_pattern: bool
+    evidence_grade: str
+    reason: str
+    plan: Plan | None = None
+    beside: tuple[str, ...] = ()

@@ -1,0 +1,108 @@
+"""A plan in words: week by week, when to go on, to hold, to go back, to end."""
+
+from collections.abc import Iterator
+
+from ..answer import Criteria, Option, Plan, Policy, Step
+
+BY = "by the certificate"
+
+
+def way(option: Option) -> tuple[str, ...]:
+    """How an option is reached, a sentence each."""
+    planned = sentences(option.plan) if option.plan else ()
+    return (*option.beside, *planned)
+
+
+def sentences(plan: Plan) -> tuple[str, ...]:
+    """The weeks of a plan, and what decides on them."""
+    return (*_weeks(plan), *_decided(plan))
+
+
+def _weeks(plan: Plan) -> Iterator[str]:
+    if plan.name is Policy.none:
+        yield (
+            f"Weeks 1 to {plan.weeks}: {plan.percent_a_week:g} % of present less each "
+            "week, as the taper lays out; then none."
+        )
+        return
+    for step in plan.steps:
+        yield f"Week {step.from_week}: {taken(step)}"
+
+
+def taken(step: Step) -> str:
+    """What is taken in a step: a share of the present, or an amount of a start."""
+    mg = step.mitragynine_mg_per_day
+    if step.percent_of_start is None:
+        return f"{mg:.1f} mg of mitragynine once a day ({_of_product(step)})"
+    named = "" if mg is None else f" ({mg:.1f} mg of mitragynine a day {BY})"
+    return f"{step.percent_of_start:.0f} % of present{named}"
+
+
+def _of_product(step: Step) -> str:
+    """The product of a start, and what it may hold."""
+    if step.grams is not None:
+        amount = f"{step.grams:.2f} g"
+    else:
+        units = step.units or 0.0
+        amount = f"{units:.0f} unit{'s' * (units != 1)}"
+    held = step.may_hold_mg_per_day
+    if held is None:
+        return f"{amount} {BY}"
+    return f"{amount} {BY}, which may hold {held.low:.1f} to {held.high:.1f} mg"
+
+
+def _decided(plan: Plan) -> tuple[str, ...]:
+    """What decides on the steps of a plan."""
+    by = plan.criteria
+    match plan.name:
+        case Policy.taper:
+            return go_on(by), hold(by), restart(by, plan.percent_a_week or 0.0)
+        case Policy.reduce:
+            return go_on(by), hold(by)
+        case Policy.none:
+            return (hold(by),)
+        case _:
+            return up(by), futile(by)
+
+
+def go_on(by: Criteria) -> str:
+    """When a way down goes on."""
+    return (
+        f"Go on after {by.step_days:g} days when withdrawal is bearable (SOWS "
+        f"{by.bearable_sows:g} or less) and pain no worse."
+    )
+
+
+def hold(by: Criteria) -> str:
+    """When a step down is held or taken back."""
+    return (
+        f"Hold the step for another week when SOWS is above {by.bearable_sows:g} or "
+        f"pain rises by {by.held_by_pain:g} points; step back one step when SOWS is "
+        f"above {by.back_sows:g} or COWS above {by.back_cows:g}."
+    )
+
+
+def restart(by: Criteria, percent_a_week: float) -> str:
+    """How a taper that stopped begins again, and how fast it may never be."""
+    return (
+        "After a lapse, restart from the last bearable step, at most "
+        f"{percent_a_week:g} % a week. After more than {by.fastest_after_days:g} days "
+        f"of daily use never faster than {by.fastest_percent_a_week:g} % a week."
+    )
+
+
+def up(by: Criteria) -> str:
+    """When an amount may be raised."""
+    return (
+        f"Go up only after {by.step_days:g} days, with no new gate, SOWS "
+        f"{by.bearable_sows:g} or less and the tests of the schedule done; otherwise "
+        "hold, and step back when a harm appears."
+    )
+
+
+def futile(by: Criteria) -> str:
+    """When a trial of more ends."""
+    return (
+        f"Stop by taper when pain has not fallen by {by.futile_percent:g} % or "
+        f"{by.futile_points:g} points after {by.futile_steps:g} steps."
+    )
