@@ -12,7 +12,7 @@ from ..visible import all_visible
 from .options import AsJson, RoleOption, Seed, Threads
 from .progress import progress
 
-SCHEMA = "mitragyna.advise/1"
+SCHEMA = "mitragyna.advise/2"
 BAD_INPUT, REFUSED = 2, 3
 
 
