@@ -8,8 +8,8 @@ import pytest
 from typer.testing import CliRunner
 
 from mitragyna.cli import app
-from mitragyna.workflows import Simulation
-from mitragyna.workflows.simulation import run as simulated
+from mitragyna.workflows.request import Simulation
+from mitragyna.workflows.simulate import simulate as simulated
 
 TEA = ["--product", "napdi-k51", "--form", "tea", "--regimen", "2 g once"]
 FEW = ["--subjects", "200", "--days", "2"]

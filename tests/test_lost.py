@@ -29,11 +29,11 @@ def people():
 
 
 def test_nobody_lost_is_nothing_to_say(people):
-    assert lost.told(people, np.zeros(100, bool)) is None
+    assert lost.in_words(people, np.zeros(100, bool)) is None
 
 
 def test_those_who_clear_slowly_leave_medians_too_low(people):
-    text = lost.told(people, np.arange(100) < 3) or ""
+    text = lost.in_words(people, np.arange(100) < 3) or ""
     assert "3 of 100" in text
     assert "more (10 times)" in text
     assert "too low" in text
@@ -44,7 +44,7 @@ def test_those_who_clear_fast_leave_medians_too_high(people):
         people,
         parameters=people.parameters | {"CL_MG": 100.0 / people.parameters["CL_MG"]},
     )
-    text = lost.told(fast, np.arange(100) < 3) or ""
+    text = lost.in_words(fast, np.arange(100) < 3) or ""
     assert "less (0.1 times)" in text
     assert "too high" in text
 

@@ -7,8 +7,9 @@ import pytest
 
 from mitragyna.errors import InputError
 from mitragyna.record import Form
-from mitragyna.workflows import Simulation, files, simulate
-from mitragyna.workflows.simulation import parts, thinned
+from mitragyna.workflows import files
+from mitragyna.workflows.request import Simulation
+from mitragyna.workflows.simulate import parts, simulate, thinned
 
 
 def asked(**changes) -> Simulation:
@@ -135,7 +136,7 @@ def test_parts_hold_everybody_once_and_bounded():
 
 def test_cut_into_parts_the_people_are_the_same(monkeypatch):
     whole = simulate(asked())
-    monkeypatch.setattr("mitragyna.workflows.simulation.MOST_VALUES", 1)
+    monkeypatch.setattr("mitragyna.workflows.simulate.MOST_VALUES", 1)
     shares: list[float] = []
     cut = simulate(asked(), progress=shares.append)
     assert shares == [0.25, 0.5, 0.75, 1.0]

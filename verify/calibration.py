@@ -29,7 +29,7 @@ from mitragyna.population.streams import Streams
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form
 from mitragyna.simulation import Intakes, LigandDose, simulate
-from mitragyna.workflows.validation import Basis, Validation, run
+from mitragyna.workflows.validate import Validation, validate
 
 from .row import Bar, at_least, at_most, below, between, goal
 
@@ -62,7 +62,7 @@ RELAXED, PAIRS, GROUP, NO_BENEFIT = 2.0, 1000, 30, 0.10
 
 def goals() -> list[Bar]:
     """Coverage, widths and scores by role, as `mitragyna validate` computes them."""
-    found = run(DRAWS, SEED, Basis.posterior, None, lambda share: None)
+    found = validate(DRAWS, SEED)
     return [goal(row) for row in (*_coverage(found), *_widths(found), *_scores(found))]
 
 

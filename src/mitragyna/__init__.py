@@ -1,33 +1,102 @@
 """What kratom is predicted to do in one person with chronic pain, and how sure
 anyone can be.
 
-Records are here; what computes is in `workflows` and loads the engine when called.
+Everything public stands here by name and is loaded when it is first used: records need
+pydantic, verbs need the engine, and `mitragyna --help` needs neither. This is the only
+place where loading waits.
 """
 
-from importlib.metadata import version
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from .errors import EvidenceError as EvidenceError
-from .errors import InputError as InputError
-from .errors import MitragynaError as MitragynaError
-from .evidence import load as load
-from .evidence import why as why
-from .record import Amount as Amount
-from .record import AmountUnit as AmountUnit
-from .record import Certificate as Certificate
-from .record import Condition as Condition
-from .record import Dose as Dose
-from .record import Form as Form
-from .record import Goal as Goal
-from .record import History as History
-from .record import Observation as Observation
-from .record import Product as Product
-from .record import Quantity as Quantity
-from .record import Regimen as Regimen
-from .record import Sex as Sex
-from .record import Subject as Subject
-from .record import Wish as Wish
-from .record import parse_regimen as parse_regimen
-from .record import product_named as product_named
-from .record import read_person as read_person
+if TYPE_CHECKING:
+    from .answer import Advice as Advice
+    from .answer import Refusal as Refusal
+    from .answer import Role as Role
+    from .errors import EvidenceError as EvidenceError
+    from .errors import InputError as InputError
+    from .errors import MitragynaError as MitragynaError
+    from .evidence.load import load as load
+    from .record.dose import Amount as Amount
+    from .record.dose import AmountUnit as AmountUnit
+    from .record.dose import Dose as Dose
+    from .record.dose import Regimen as Regimen
+    from .record.history import Goal as Goal
+    from .record.history import History as History
+    from .record.history import Wish as Wish
+    from .record.observation import Observation as Observation
+    from .record.observation import Quantity as Quantity
+    from .record.product import Certificate as Certificate
+    from .record.product import Form as Form
+    from .record.product import Product as Product
+    from .record.product import product_named as product_named
+    from .record.regimen_text import parse_regimen as parse_regimen
+    from .record.subject import Condition as Condition
+    from .record.subject import Sex as Sex
+    from .record.subject import Subject as Subject
+    from .workflows.advise import advise as advise
+    from .workflows.calibrate import calibrate_kinetics as calibrate_kinetics
+    from .workflows.certificate import certificate as certificate
+    from .workflows.compare import compare as compare
+    from .workflows.coverage import coverage as coverage
+    from .workflows.credibility import credibility_report as credibility_report
+    from .workflows.crowd import crowd as crowd
+    from .workflows.forms import forms as forms
+    from .workflows.hypotheses import hypotheses as hypotheses
+    from .workflows.interactions import interactions as interactions
+    from .workflows.read import emergency_first as emergency_first
+    from .workflows.read import read_person as read_person
+    from .workflows.report import advice_report as advice_report
+    from .workflows.report import comparison_report as comparison_report
+    from .workflows.report import validation_report as validation_report
+    from .workflows.request import Comparison as Comparison
+    from .workflows.request import CrowdSimulation as CrowdSimulation
+    from .workflows.request import Medicines as Medicines
+    from .workflows.request import Simulation as Simulation
+    from .workflows.simulate import simulate as simulate
+    from .workflows.validate import validate as validate
 
-__version__ = version("mitragyna")
+#: Module → what it gives; `tests/test_front_door.py` holds it to the lines above.
+_GIVES = {
+    "answer": "Advice Refusal Role",
+    "errors": "EvidenceError InputError MitragynaError",
+    "evidence.load": "load",
+    "record.dose": "Amount AmountUnit Dose Regimen",
+    "record.history": "Goal History Wish",
+    "record.observation": "Observation Quantity",
+    "record.product": "Certificate Form Product product_named",
+    "record.regimen_text": "parse_regimen",
+    "record.subject": "Condition Sex Subject",
+    "workflows.advise": "advise",
+    "workflows.calibrate": "calibrate_kinetics",
+    "workflows.certificate": "certificate",
+    "workflows.compare": "compare",
+    "workflows.coverage": "coverage",
+    "workflows.credibility": "credibility_report",
+    "workflows.crowd": "crowd",
+    "workflows.forms": "forms",
+    "workflows.hypotheses": "hypotheses",
+    "workflows.interactions": "interactions",
+    "workflows.read": "emergency_first read_person",
+    "workflows.report": "advice_report comparison_report validation_report",
+    "workflows.request": "Comparison CrowdSimulation Medicines Simulation",
+    "workflows.simulate": "simulate",
+    "workflows.validate": "validate",
+}
+_HOME = {name: module for module, names in _GIVES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> object:
+    """What is public, loaded now and kept."""
+    if name == "__version__":
+        return import_module("importlib.metadata").version("mitragyna")
+    if name not in _HOME:
+        raise AttributeError(f"module 'mitragyna' has no attribute {name!r}")
+    value = getattr(import_module(f".{_HOME[name]}", __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """What is public."""
+    return [*_HOME, "__version__"]

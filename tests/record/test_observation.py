@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mitragyna.errors import InputError
+from mitragyna.evidence.table import rows
 from mitragyna.record import Observation, Quantity
 from mitragyna.record.observation import check_pressures
 from mitragyna.record.quantity_names import OTHER_NAMES
-from mitragyna.record.rows import rows
 from mitragyna.record.unit_text import folded
 from mitragyna.units import convert
 

@@ -14,7 +14,7 @@ from mitragyna.safety.expression import Between
 from mitragyna.safety.facts import facts
 from mitragyna.safety.gates import gates
 from mitragyna.safety.together import FIRST_ALONE
-from mitragyna.workflows.beside import beside
+from mitragyna.workflows.interactions import interactions
 from mitragyna.workflows.request import Medicines
 from tests.cases.people import AS_OF, LEAF, clean
 
@@ -128,4 +128,4 @@ def test_medicines_beside_several_products_say_what_is_computed(tmp_path, role):
         encoding="utf-8",
     )
     asked = Medicines(names=("caffeine",), person=str(path), subjects=20)
-    assert FIRST_ALONE in beside(asked, role).warnings
+    assert FIRST_ALONE in interactions(asked, role).warnings

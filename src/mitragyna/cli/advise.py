@@ -6,10 +6,15 @@ from typing import Annotated
 
 import typer
 
+import mitragyna as mg
+
 from ..answer import Advice, Refusal, Role
 from ..errors import MitragynaError
 from ..visible import all_visible
+from ..workflows import files
+from .answers import print_answer
 from .options import AsJson, RoleOption, Seed, Threads
+from .plain import plain, print_json
 from .progress import progress
 
 SCHEMA = "mitragyna.advise/2"
@@ -32,26 +37,21 @@ def advise(
     threads: Threads = None,
 ) -> None:
     """Say what is known for one person: gates, forecast, options, monitoring."""
-    # deferred: pydantic and NumPy, which help and version do not need
-    from .. import workflows
-
-    history = workflows.read_person(person)
+    history = mg.read_person(person)
     if report:
-        with workflows.emergency_first(history):
+        with mg.emergency_first(history):
             check(report)
     with progress():
-        answer = workflows.advise(history, role, seed, subjects, threads=threads)
+        answer = mg.advise(history, role, seed, subjects, threads=threads)
     show(answer, as_json)
     code = REFUSED if isinstance(answer, Refusal) else 0
     if report:
-        code = file(report, lambda: workflows.report(history, answer), code)
+        code = file(report, lambda: mg.advice_report(history, answer), code)
     raise typer.Exit(code)
 
 
 def check(report: Path) -> None:
     """Raise for a page that could not be written, before anything is computed."""
-    from ..workflows import files
-
     files.check_charts()
     files.check(report, (".html",), "--report")
 
@@ -62,8 +62,6 @@ def file(report: Path, page: Callable[[], str], code: int) -> int:
     A page that fails says so and makes an answer end in `BAD_INPUT`; a refusal stays
     one.
     """
-    from ..workflows import files
-
     try:
         with progress():
             files.write({report: page})
@@ -76,10 +74,6 @@ def file(report: Path, page: Callable[[], str], code: int) -> int:
 def show(answer: Advice | Refusal, as_json: bool) -> None:
     """JSON or text on standard output."""
     if as_json:
-        from .plain import plain, print_json
-
         print_json({"schema": SCHEMA, **plain(answer)})
     else:
-        from .answers import print_answer
-
         print_answer(all_visible(answer))

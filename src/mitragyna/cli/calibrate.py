@@ -5,7 +5,10 @@ from typing import Annotated
 
 import typer
 
+import mitragyna as mg
+
 from .options import AsJson, Seed, Threads
+from .plain import plain, print_json
 from .progress import progress
 
 SCHEMA = "mitragyna.calibrate/1"
@@ -27,14 +30,11 @@ def calibrate(
     threads: Threads = None,
 ) -> None:
     """Fit the kinetics to published statistics; some eight minutes of one core."""
-    # deferred: the engine, which help and version do not need
-    from ..workflows import calibrate as run
-
     with progress() as tell:
-        found = run(out, seed, quick=quick, threads=threads, progress=tell)
+        found = mg.calibrate_kinetics(
+            out, seed, quick=quick, threads=threads, progress=tell
+        )
     if as_json:
-        from .plain import plain, print_json
-
         told = {k: v for k, v in plain(found).items() if k != "u"}
         print_json({"schema": SCHEMA, **told})
         return

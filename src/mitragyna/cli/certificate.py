@@ -5,14 +5,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+import mitragyna as mg
+
 from ..plots.numbers import spread
 from ..visible import all_visible
 from .advise import REFUSED
 from .options import FOR_WHOM, AsJson
+from .plain import plain, print_json
 
 if TYPE_CHECKING:
     from ..products.certificate import Finding
-    from ..workflows.analysis import Checked
+    from ..workflows.certificate import Checked
 
 SCHEMA = "mitragyna.certificate/1"
 FINE = "No limit is broken and nothing is implausible; that is no statement on safety."
@@ -37,13 +40,8 @@ def certificate(
     For professionals and research; not for choosing an amount. A hard stop of the
     product stands first, and the exit code is 3.
     """
-    # deferred: pydantic and NumPy, which help and version do not need
-    from .. import workflows
-
-    found = workflows.certificate(file, jurisdiction, product)
+    found = mg.certificate(file, jurisdiction, product)
     if as_json:
-        from .plain import plain, print_json
-
         print_json({"schema": SCHEMA, "for_whom": FOR_WHOM, **plain(found)})
     else:
         typer.echo("\n".join(lines(all_visible(found))))

@@ -5,11 +5,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+import mitragyna as mg
+
 from ..answer import Refusal, Role
 from ..visible import all_visible
 from .advise import REFUSED, check, file
+from .advise import show as show_refusal
 from .options import AsJson, RoleOption, Seed, Threads
+from .plain import plain, print_json
 from .progress import progress
+from .side_by_side import print_products
 
 if TYPE_CHECKING:
     from ..dosing.products import Products
@@ -62,13 +67,10 @@ def compare(
     Every product is put through the gates as if the person took it; one that meets a
     hard stop is left out with the reason, and the exit code is 3.
     """
-    # deferred: pydantic and NumPy, which help and version do not need
-    from .. import workflows
-
     if report:
-        with workflows.emergency_first(workflows.read_person(person)):
+        with mg.emergency_first(mg.read_person(person)):
             check(report)
-    asked = workflows.Comparison(
+    asked = mg.Comparison(
         products=tuple(products),
         person=str(person),
         regimen=regimen,  # pyright: ignore[reportArgumentType]  read by its validator
@@ -78,26 +80,20 @@ def compare(
         expectancy=expectancy,
     )
     with progress():
-        found = workflows.compare(asked, role, threads=threads)
+        found = mg.compare(asked, role, threads=threads)
     if isinstance(found, Refusal):
-        from .advise import show as show_refusal
-
         show_refusal(found, as_json)
         raise typer.Exit(REFUSED)
     show(found, as_json)
     code = REFUSED if found.left_out else 0
     if report:
-        code = file(report, lambda: workflows.comparison_report(found), code)
+        code = file(report, lambda: mg.comparison_report(found), code)
     raise typer.Exit(code)
 
 
 def show(found: "Products", as_json: bool) -> None:
     """JSON or text on standard output."""
     if as_json:
-        from .plain import plain, print_json
-
         print_json({"schema": SCHEMA, **plain(found)})
     else:
-        from .side_by_side import print_products
-
         print_products(all_visible(found))

@@ -5,6 +5,10 @@ from typing import Annotated
 
 import typer
 
+import mitragyna as mg
+
+from ..workflows import files
+
 
 def credibility(
     write: Annotated[
@@ -12,9 +16,7 @@ def credibility(
     ] = None,
 ) -> None:
     """Print what the model was fitted to, what was checked and what was missed."""
-    from ..workflows import credibility_report, files
-
-    text = credibility_report()
+    text = mg.credibility_report()
     if write is None:
         typer.echo(text, nl=False)
         return

@@ -5,16 +5,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.table import Table
+
+import mitragyna as mg
 
 from ..clock import HOURS_A_DAY
+from ..workflows import files
 from .options import FOR_WHOM, AsJson, Device, Seed, Sex, StartHour, Threads
+from .plain import as_csv, print_json
 from .progress import progress
-from .simulate import inputs
+from .simulate import check, inputs
+from .tables import figure
+from .terminal import Terminal
 
 if TYPE_CHECKING:
-    from rich.table import Table
-
-    from ..workflows.crowded import Crowded
+    from ..workflows.crowd import Crowded
 
 SCHEMA = "mitragyna.crowd/1"
 
@@ -47,14 +52,8 @@ def crowd(
 
     For professionals and research; not for choosing an amount.
     """
-    # deferred: pydantic and NumPy, which help and version do not need
-    from ..workflows import CrowdSimulation, files
-    from ..workflows import crowd as run
-    from .plain import as_csv
-    from .simulate import check
-
     check(as_json, csv, None)
-    asked = CrowdSimulation(
+    asked = mg.CrowdSimulation(
         regimen=regimen,  # pyright: ignore[reportArgumentType]  read by its validator
         product=product,
         form=form,  # pyright: ignore[reportArgumentType]  as above
@@ -65,17 +64,13 @@ def crowd(
         start_h=start_hour,
     )
     with progress() as tell:
-        found = run(asked, threads=threads, device=device, progress=tell)
+        found = mg.crowd(asked, threads=threads, device=device, progress=tell)
     show(found, as_json)
     files.write({csv: partial(as_csv, found.rows)} if csv else {})
 
 
 def show(found: "Crowded", as_json: bool) -> None:
     """JSON or a table on standard output."""
-    # deferred: help does not need it
-    from .plain import print_json
-    from .terminal import Terminal
-
     if as_json:
         told = {name: getattr(found, name) for name in found.__dataclass_fields__}
         head = {"schema": SCHEMA, "for_whom": FOR_WHOM}
@@ -99,12 +94,8 @@ def show(found: "Crowded", as_json: bool) -> None:
     )
 
 
-def table(found: "Crowded") -> "Table":
+def table(found: "Crowded") -> Table:
     """Each quantity at the ends of the first and the last day."""
-    from rich.table import Table  # deferred: as above
-
-    from .tables import figure
-
     drawn = Table()
     for name in ("what", "unit", "hour"):
         drawn.add_column(name, no_wrap=True)

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+import mitragyna as mg
+
 from .options import AsJson, Seed, Threads
+from .plain import plain, print_json
 from .progress import progress
 
 if TYPE_CHECKING:
     from ..calibrate.forms import Choice, Scored
-    from ..workflows.forms_compared import Forms
+    from ..workflows.forms import Forms
 
 SCHEMA = "mitragyna.forms/1"
 
@@ -31,14 +34,9 @@ def forms(
     threads: Threads = None,
 ) -> None:
     """Compare competing forms of the model; half an hour on one core."""
-    # deferred: the engine, which help and version do not need
-    from ..workflows import forms as run
-
     with progress() as tell:
-        found = run(out, seed, quick=quick, threads=threads, progress=tell)
+        found = mg.forms(out, seed, quick=quick, threads=threads, progress=tell)
     if as_json:
-        from .plain import plain, print_json
-
         print_json({"schema": SCHEMA, **plain(found)})
         return
     typer.echo("\n".join(lines(found)))

@@ -4,7 +4,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+import mitragyna as mg
+
+from ..evidence.load import load
 from .options import AsJson, Seed
+from .plain import plain, print_json
 from .progress import progress
 
 if TYPE_CHECKING:
@@ -23,15 +27,9 @@ def hypotheses(
     ] = 2000,
 ) -> None:
     """Weigh what kratom does to prolactin, and say by sex what that does to pain."""
-    # deferred: the engine, which help and version do not need
-    from ..evidence.load import load
-    from ..workflows import hypotheses as run
-
     with progress():
-        found = run(seed, draws)
+        found = mg.hypotheses(seed, draws)
     if as_json:
-        from .plain import plain, print_json
-
         told = {"schema": SCHEMA, "evidence_hash": load().hash, **plain(found)}
         print_json(told)
         return

@@ -6,14 +6,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+import mitragyna as mg
+
 from ..answer import Refusal, Role
 from ..visible import all_visible
 from .advise import REFUSED
+from .advise import show as show_refusal
+from .medicines import print_beside
 from .options import AsJson, RoleOption, Seed, Threads
+from .plain import plain, print_json
 from .progress import progress
 
 if TYPE_CHECKING:
-    from ..workflows.beside import Beside
+    from ..workflows.interactions import Beside
 
 SCHEMA = "mitragyna.interactions/1"
 #: Between two medicines; within a number a comma is no border.
@@ -66,13 +71,10 @@ def interactions(
     What the gates refuse stands first, as in advise, and the exit code is 3; for a
     professional the medicines may follow.
     """
-    # deferred: pydantic and NumPy, which help and version do not need
-    from .. import workflows
-
     if coverage:
         covered(as_json)
         return
-    asked = workflows.Medicines(
+    asked = mg.Medicines(
         names=tuple(part for name in COMMA.split(beside) if (part := name.strip())),
         person=None if person is None else str(person),
         regimen=regimen,  # pyright: ignore[reportArgumentType]  read by its validator
@@ -83,10 +85,8 @@ def interactions(
         seed=seed,
     )
     with progress():
-        found = workflows.interactions(asked, role, threads=threads)
+        found = mg.interactions(asked, role, threads=threads)
     if isinstance(found, Refusal):
-        from .advise import show as show_refusal
-
         show_refusal(found, as_json)
         raise typer.Exit(REFUSED)
     show(found, as_json)
@@ -96,12 +96,8 @@ def interactions(
 
 def covered(as_json: bool) -> None:
     """How many medicines have sourced kinetics, and which have none."""
-    from .. import workflows
-
-    found = workflows.coverage()
+    found = mg.coverage()
     if as_json:
-        from .plain import print_json
-
         print_json({"schema": COVERAGE, "coverage": found})
         return
     total = len(found.sourced) + len(found.without)
@@ -113,10 +109,6 @@ def covered(as_json: bool) -> None:
 def show(found: "Beside", as_json: bool) -> None:
     """JSON or text on standard output."""
     if as_json:
-        from .plain import plain, print_json
-
         print_json({"schema": SCHEMA, **plain(found)})
     else:
-        from .medicines import print_beside
-
         print_beside(all_visible(found))

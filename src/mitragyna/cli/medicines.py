@@ -9,7 +9,7 @@ from .terminal import Terminal
 if TYPE_CHECKING:
     from ..interaction.interaction import Interaction
     from ..interval import Interval
-    from ..workflows.beside import Beside
+    from ..workflows.interactions import Beside
 
 NO_RATIO = "no ratio"
 

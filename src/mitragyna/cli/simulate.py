@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+import mitragyna as mg
+
 from ..errors import InputError
+from ..workflows import files
 from .options import FOR_WHOM, AsJson, Device, Seed, Sex, StartHour, Threads
+from .plain import as_csv, print_json
 from .progress import progress
+from .tables import print_simulated
 
 if TYPE_CHECKING:
-    from ..workflows import Simulation
-    from ..workflows.simulation import Simulated
+    from ..workflows.request import Simulation
+    from ..workflows.simulate import Simulated
 
 SCHEMA = "mitragyna.simulate/1"
 CHARTS = (".html", ".svg", ".png")
@@ -95,12 +100,8 @@ def simulate(
 
     For professionals and research; not for choosing an amount.
     """
-    # deferred: pydantic and NumPy, which help and version do not need
-    from ..workflows import Simulation
-    from ..workflows import simulate as run
-
     check(as_json, csv, plot)
-    asked = Simulation(
+    asked = mg.Simulation(
         regimen=regimen,  # pyright: ignore[reportArgumentType]  read by its validator
         product=product,
         form=form,  # pyright: ignore[reportArgumentType]  as above
@@ -118,15 +119,13 @@ def simulate(
         variant=variant,  # pyright: ignore[reportArgumentType]  as above
     )
     with progress() as tell:
-        found = run(asked, threads=threads, device=device, progress=tell)
+        found = mg.simulate(asked, threads=threads, device=device, progress=tell)
     show(found, as_json)
     write(found, csv, plot)
 
 
 def check(as_json: bool, csv: Path | None, plot: Path | None) -> None:
     """Raise for an output that could not be given, before anything is computed."""
-    from ..workflows import files
-
     if as_json and csv:
         raise InputError("cannot be combined with --csv; choose one", field="--json")
     if csv:
@@ -138,9 +137,6 @@ def check(as_json: bool, csv: Path | None, plot: Path | None) -> None:
 
 def write(found: "Simulated", csv: Path | None, plot: Path | None) -> None:
     """The files asked for, all or none."""
-    from ..workflows import files
-    from .plain import as_csv
-
     wanted = {}
     if csv:
         wanted[csv] = partial(as_csv, (*found.exposure, *found.effects))
@@ -156,12 +152,8 @@ def write(found: "Simulated", csv: Path | None, plot: Path | None) -> None:
 def show(found: "Simulated", as_json: bool) -> None:
     """JSON or tables on standard output."""
     if as_json:
-        from .plain import print_json
-
         print_json(in_words(found))
     else:
-        from .tables import print_simulated
-
         print_simulated(found)
 
 

@@ -9,7 +9,7 @@ from .terminal import Terminal
 
 if TYPE_CHECKING:
     from ..noncompartmental import Summary
-    from ..workflows.simulation import Simulated
+    from ..workflows.simulate import Simulated
 
 NOT_TOLD = "not estimable"
 

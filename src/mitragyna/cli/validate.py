@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+import mitragyna as mg
+
 from ..evidence.schema import StudyRole
+from ..workflows import files
 from .options import AsJson, Seed, Threads
+from .plain import plain, print_json
 from .progress import progress
 
 if TYPE_CHECKING:
     from ..calibrate.reference import Reference
     from ..calibrate.validate import RoleSummary, ValidationRow
-    from ..workflows.validation import Validation
+    from ..workflows.validate import Validation
 
 SCHEMA = "mitragyna.validate/1"
 
@@ -43,28 +47,20 @@ def validate(
 ) -> None:
     """Set every published human number beside its predicted interval; a minute or
     two."""
-    # deferred: the engine, which help and version do not need
-    from ..workflows import files
-    from ..workflows import validate as run
-
     if report:
         files.check(report, (".html",), "--report")
         files.check_charts()
     with progress() as tell:
         basis = "prior" if prior else "posterior"
-        found = run(draws, seed, basis=basis, threads=threads, progress=tell)
+        found = mg.validate(draws, seed, basis=basis, threads=threads, progress=tell)
     if report:
-        from ..report.validate import page
-
-        files.write({report: partial(page, found)})
+        files.write({report: partial(mg.validation_report, found)})
     show(found, as_json)
 
 
 def show(found: "Validation", as_json: bool) -> None:
     """JSON or tables on standard output."""
     if as_json:
-        from .plain import plain, print_json
-
         print_json({"schema": SCHEMA, **plain(found)})
         return
     typer.echo(f"Predictions from the {found.basis}.")

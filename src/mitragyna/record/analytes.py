@@ -12,9 +12,9 @@ from enum import StrEnum
 from fnmatch import fnmatchcase
 from functools import cache
 
+from ..evidence.table import rows
 from .field import FieldError
 from .numeral import plain_text
-from .rows import rows
 
 NEAR = 0.82  # share of letters in which two spellings of one name agree
 #: What a name says of the method, the sample or the table and not of the substance.

@@ -6,8 +6,8 @@ It is refused: a ratio to it would look sound and be wrong by that factor.
 
 from functools import cache
 
+from ..evidence.table import rows
 from .field import FieldError
-from .rows import rows
 
 Range = tuple[float, float]
 

@@ -4,13 +4,12 @@ country   two letters, such as DE (ISO 3166-1)
 state     country and state, such as US-NC (ISO 3166-2), where states are listed
 """
 
-import csv
 import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from ..evidence.table import rows
 from .check import filled_text
 from .field import FieldError
 
@@ -40,9 +39,6 @@ class Place:
 @cache
 def places() -> Mapping[str, Place]:
     """Every place by its code."""
-    table = files("mitragyna") / "evidence" / "data" / "places.tsv"
-    lines = table.read_text("utf-8").splitlines()
-    listed = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
     return {
         row["code"]: Place(
             code=row["code"],
@@ -50,7 +46,7 @@ def places() -> Mapping[str, Place]:
             also_known_as=_names(row["also_known_as"]),
             same_as=row["code"] if row["same_as"] == NOTHING else row["same_as"],
         )
-        for row in listed
+        for row in rows("places")
     }
 
 

@@ -2,8 +2,8 @@
 
 from functools import cache
 
+from ..evidence.table import rows
 from .dose import AmountUnit
-from .rows import rows
 
 
 @cache

@@ -4,10 +4,13 @@ JSON holds every one.
 """
 
 from ..answer import Judged, Tier
-from ..safety.rules import rules
+from ..evidence.table import rows
 
 #: More rows than this are no table that anybody reads.
 MOST_SHOWN = 200
+
+#: Tables whose rows are rules.
+RULES = ("triage", "rules")
 
 _TIERS = [*Tier, None]
 
@@ -18,14 +21,14 @@ def shown(observations: tuple[Judged, ...]) -> tuple[Judged, ...]:
     if len(observations) <= MOST_SHOWN:
         return observations
     last = {seen.quantity: n for n, seen in enumerate(observations)}
-    ids = {rule.id for rule in rules()}
+    rules = {row["rule"] for table in RULES for row in rows(table)}
 
     def place(n: int) -> tuple[int, bool, bool, int]:
         seen = observations[n]
         return (
             _TIERS.index(seen.tier),
             last[seen.quantity] != n,
-            seen.rule not in ids,
+            seen.rule not in rules,
             -n,
         )
 

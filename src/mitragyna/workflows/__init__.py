@@ -1,22 +1,4 @@
-"""The use cases: load, compute, answer."""
+"""The use cases, one verb a file: load, compute, answer.
 
-from .cases import advise as advise
-from .cases import calibrate as calibrate
-from .cases import certificate as certificate
-from .cases import compare as compare
-from .cases import comparison_report as comparison_report
-from .cases import coverage as coverage
-from .cases import credibility_report as credibility_report
-from .cases import crowd as crowd
-from .cases import forms as forms
-from .cases import hypotheses as hypotheses
-from .cases import interactions as interactions
-from .cases import read_person as read_person
-from .cases import report as report
-from .cases import simulate as simulate
-from .cases import validate as validate
-from .person import emergency_first as emergency_first
-from .request import Comparison as Comparison
-from .request import CrowdSimulation as CrowdSimulation
-from .request import Medicines as Medicines
-from .request import Simulation as Simulation
+`mitragyna` has each of them by name and loads it when it is first used.
+"""

@@ -24,6 +24,7 @@ from ..calibrate.study import Observed, arms, observed
 from ..evidence.load import load
 from ..evidence.schema import ClaimStatus, Prior
 from ..population.calibrated import posterior
+from ..report.credibility import page
 
 #: A record as it was written; `Any`: whatever JSON holds.
 Record = Mapping[str, Any]
@@ -71,6 +72,11 @@ class Credibility:
     coverage: Coverage | None
     left_out: tuple[LeftOut, ...]
     records: Mapping[str, Record]
+
+
+def credibility_report() -> str:
+    """What the model was fitted to, what was checked and missed, as Markdown."""
+    return page(gathered())
 
 
 def gathered() -> Credibility:

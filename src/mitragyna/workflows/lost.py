@@ -25,7 +25,7 @@ def check(failed: int, n: int) -> None:
         )
 
 
-def told(people: People, is_lost: Bool[np.ndarray, " people"]) -> str | None:
+def in_words(people: People, is_lost: Bool[np.ndarray, " people"]) -> str | None:
     """How many are left out, and which way that moves exposure; None: nobody is."""
     failed = int(is_lost.sum())
     if not failed:

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator
 
 from ..clock import DAY_H, HOUR, minute
+from ..errors import InputError
 from ..model.variants import Variant
 from ..population.ways import Shared, shared
 from ..record.check import Text, member, number
@@ -15,8 +16,8 @@ from ..record.product import Form, Product, product_named
 from ..record.regimen import TimedAmount
 from ..record.regimen_text import parse_rule
 from ..record.subject import Drugs, Sex
-from ..simulation import LigandDose
-from .given import code, given
+from ..simulation import Device, LigandDose
+from .other_dose import code, given
 
 MOST_SUBJECT_DAYS = 1_000_000  # what is kept of each day must fit in memory
 WHOLE = 1e-6  # how near to a whole minute is one [min]
@@ -209,6 +210,14 @@ class Comparison:
                 given=len(self.products),
                 allowed="such as red green, or L1 napdi-k51 certificate.toml",
             )
+
+
+def device_named(name: str) -> Device:
+    """What computes, by name."""
+    if name not in list(Device):
+        allowed = ", ".join(Device)
+        raise InputError("no such device", field="device", given=name, allowed=allowed)
+    return Device(name)
 
 
 def units(regimen: Regimen) -> set[AmountUnit]:

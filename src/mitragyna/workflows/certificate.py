@@ -55,32 +55,34 @@ class Checked:
         return refuses or any(one.level is Level.hard_stop for one in self.findings)
 
 
-def checked(path: str | Path, jurisdiction: str | None, name: str | None) -> Checked:
+def certificate(
+    path: str | Path, jurisdiction: str | None = None, product: str | None = None
+) -> Checked:
     """The certificate in the file against limits and plausibility.
 
-    name  class, form or lot, where the file does not say
+    product  class, form or lot, where the file does not say
     """
     analysis = read_certificate(path)
     where = None if jurisdiction is None else place(jurisdiction)
-    named = analysis.name or name
-    product = analysis.product(name) if named else None
+    is_named = bool(analysis.name or product)
+    named = analysis.product(product) if is_named else None
     has_label = analysis.vein is not None or analysis.strain is not None
     return Checked(
         version=version("mitragyna"),
         evidence_hash=load().hash,
         file=str(path),
-        product=product.class_id if product else None,
+        product=named.class_id if named else None,
         jurisdiction=where,
         certificate=analysis.certificate,
         measured=analysis.measured,
         findings=check(analysis, where),
-        alkaloids=alkaloids(product) if product else (),
+        alkaloids=alkaloids(named) if named else (),
         person_line=person_line(analysis.certificate),
         warnings=(
             *((NO_LABEL,) if has_label else ()),
-            *(() if product else (AS_LEAF,)),
+            *(() if named else (AS_LEAF,)),
         ),
-        gates=_gates(product or analysis.product(LEAF), where),
+        gates=_gates(named or analysis.product(LEAF), where),
     )
 
 

@@ -12,8 +12,8 @@ from ..engine import instruction_set
 from ..evidence.load import load
 from ..simulation import Device, simulate_quantiles
 from . import lost
-from .request import CrowdSimulation
-from .simulation import drawn_for, taken_by
+from .request import CrowdSimulation, device_named
+from .simulate import drawn_for, taken_by
 
 LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
 
@@ -60,16 +60,21 @@ class Crowded:
     rows: tuple[Quantile, ...]
 
 
-def run(
+def crowd(
     asked: CrowdSimulation,
-    threads: int | None,
-    progress: Callable[[float], None],
-    device: Device = Device.cpu,
+    *,
+    threads: int | None = None,
+    device: Device | str = Device.cpu,
+    progress: Callable[[float], None] = lambda share: None,
 ) -> Crowded:
-    """Hourly quantiles; the same for any number of threads.
+    """Hourly quantiles of any number of people, none of whom is kept; the same for any
+    number of threads.
+
+    Takes minutes for a million people and four weeks.
 
     progress  called with the share done after each part
     """
+    machine = device_named(device)
     since = np.arange(asked.days * HOURS_A_DAY + 1.0)
     found = simulate_quantiles(
         partial(drawn_for, asked),
@@ -80,7 +85,7 @@ def run(
         LEVELS,
         start_h=asked.begin_h(),
         threads=threads,
-        device=device,
+        device=machine,
         progress=lambda done: progress(done / asked.subjects),
     )
     lost.check(found.failed, asked.subjects)
@@ -100,7 +105,7 @@ def run(
         seed=asked.seed,
         inputs=asked,
         instruction_set=instruction_set(),
-        device=device,
+        device=machine,
         achieved_error=found.achieved_error,
         failed=found.failed,
         redone=found.redone,

@@ -30,3 +30,8 @@ def emergency_first(history: History) -> Iterator[None]:
     except InputError as error:
         error.first = emergency_lines(history)
         raise
+
+
+def as_history(person: str | Path | History) -> History:
+    """The record of a person: as it is, or as its file says."""
+    return person if isinstance(person, History) else read_person(person)

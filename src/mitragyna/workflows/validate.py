@@ -9,7 +9,8 @@ from ..calibrate.cohort import Groups
 from ..calibrate.recorded import Coverage, LeftOut, coverage, left_out
 from ..calibrate.reference import Reference, references
 from ..calibrate.shapes import Shape, shapes
-from ..calibrate.validate import RoleSummary, ValidationRow, summary, validate
+from ..calibrate.validate import RoleSummary, ValidationRow, summary
+from ..calibrate.validate import validate as beside_predictions
 from ..engine import instruction_set
 from ..evidence.load import load
 from ..population.calibrated import posterior
@@ -50,18 +51,23 @@ CALIBRATED = "posterior of these blocks: {blocks}; everything else is prior"
 ROWS = 0.45
 
 
-def run(
-    draws: int,
-    seed: int,
-    basis: Basis,
-    threads: int | None,
-    progress: Callable[[float], None],
+def validate(
+    draws: int = 300,
+    seed: int = 20260601,
+    *,
+    basis: Basis | str = Basis.posterior,
+    threads: int | None = None,
+    progress: Callable[[float], None] = lambda share: None,
 ) -> Validation:
-    """Every published number, from the model and from its references; takes a minute
-    or two."""
-    blocks = () if basis is Basis.prior else None
+    """Every published number beside its predicted interval, and beside its
+    references; takes a minute or two.
+
+    progress  called with the share done
+    """
+    chosen = Basis(basis)
+    blocks = () if chosen is Basis.prior else None
     groups = Groups(draws=draws, seed=seed, blocks=blocks, threads=threads)
-    rows = validate(groups, lambda share: progress(ROWS * share))
+    rows = beside_predictions(groups, lambda share: progress(ROWS * share))
     beaten = references(groups, rows, lambda share: progress(ROWS * (1.0 + share)))
     found = shapes(groups)
     progress(1.0)
@@ -71,7 +77,7 @@ def run(
         seed=seed,
         draws=draws,
         instruction_set=instruction_set(),
-        basis=words(basis),
+        basis=words(chosen),
         rows=rows,
         summary=summary(rows),
         references=beaten,

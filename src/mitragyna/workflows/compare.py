@@ -9,7 +9,8 @@ import numpy as np
 
 from ..answer import Level, Refusal, Role
 from ..clock import HOUR, minute
-from ..dosing.compare import ALIKE, compare
+from ..dosing.compare import ALIKE
+from ..dosing.compare import compare as side_by_side
 from ..dosing.decide import as_if_taking, decide, refusal_for
 from ..dosing.limits import own_words, without_amounts
 from ..dosing.products import CommonRegimen, Difference, Named, Products
@@ -28,9 +29,9 @@ from ..record.regimen import amount_per_day, intakes
 from ..safety.gates import REFUSING, gates
 from ..safety.together import FIRST_ALONE
 from ..simulation import Intakes
-from .beside import START_H
-from .own import not_used
-from .person import read_person
+from .interactions import START_H
+from .own_record import not_used
+from .read import read_person
 from .request import MIDNIGHT, Comparison
 
 #: Colours and names on labels. They carry no information on alkaloids.
@@ -66,8 +67,8 @@ BROKEN = "Its certificate breaks a limit ({limit})."
 TOO_FEW = "Fewer than two products are left, so nothing is compared."
 
 
-def compared(
-    asked: Comparison, role: Role, threads: int | None = None
+def compare(
+    asked: Comparison, role: Role = Role.person, *, threads: int | None = None
 ) -> Products | Refusal:
     """The products in people like the person, or why nothing is computed.
 
@@ -95,7 +96,7 @@ def compared(
         return replace(refusal, warnings=said)
     is_person = role is Role.person
     plan = _plan(asked, history, role, threads)
-    products, differences = compare(kept, plan)
+    products, differences = side_by_side(kept, plan)
     on_several = (FIRST_ALONE,) if history.others else ()
     found = Products(
         role=role,

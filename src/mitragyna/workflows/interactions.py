@@ -16,12 +16,8 @@ from ..dosing.product_gates import product_gates
 from ..engine import instruction_set
 from ..evidence.bounds import bound
 from ..evidence.load import load
-from ..interaction.by_medicine import (
-    SourcedKinetics,
-    coverage,
-    for_person,
-    interactions,
-)
+from ..interaction.by_medicine import for_person
+from ..interaction.by_medicine import interactions as by_medicine
 from ..interaction.interaction import Interaction
 from ..interplay import Both
 from ..medicines.comedication import recognise
@@ -32,7 +28,6 @@ from ..population.population import population
 from ..population.sample import sample
 from ..population.scores import at_random
 from ..population.streams import Streams
-from ..population.victims import victims
 from ..record.dose import Regimen
 from ..record.history import History
 from ..record.product import Form, Product, product_named
@@ -41,8 +36,8 @@ from ..safety.gates import REFUSING
 from ..safety.together import FIRST_ALONE
 from ..simulation import Intakes
 from .caveats import STANDING
-from .own import not_used
-from .person import read_person
+from .own_record import not_used
+from .read import read_person
 from .request import MIDNIGHT, Medicines
 
 #: Clock time at which the days of a regimen begin [h].
@@ -96,8 +91,8 @@ class Beside:
         return any(gate.effect in REFUSING for gate in self.gates)
 
 
-def beside(
-    asked: Medicines, role: Role, threads: int | None = None
+def interactions(
+    asked: Medicines, role: Role = Role.person, *, threads: int | None = None
 ) -> Beside | Refusal:
     """What kratom and the medicines do to each other, or why nothing is computed.
 
@@ -128,7 +123,7 @@ def beside(
         recovery=round(bound("recovery_days")),
         threads=threads,
     )
-    medicines = interactions(names, both, history)
+    medicines = by_medicine(names, both, history)
     if role is Role.person:
         medicines = tuple(
             for_person(one, has_record=history is not None) for one in medicines
@@ -180,11 +175,6 @@ def _own(asked: Medicines, role: Role) -> tuple[Medicines, tuple[str, ...]]:
     nothing: Any = None if asked.person else "none"  # Any: read by its validator
     own = replace(asked, regimen=nothing, product=None, form=None)
     return own, (not_used(given),)
-
-
-def covered() -> SourcedKinetics:
-    """Which medicines have kinetics that somebody read."""
-    return coverage(victims().values())
 
 
 def _product(asked: Medicines, history: History | None) -> Product:

@@ -10,6 +10,7 @@ from ..calibrate.forms import Choice, Scored, choices
 from ..calibrate.kinetic_forms import ROUGH, SHORT, fits
 from ..calibrate.kinetic_scores import scored
 from ..evidence.load import load
+from .files import folder
 
 #: Draws of the effects, in full and roughly.
 DRAWS, FEW = 1000, 60
@@ -30,22 +31,24 @@ class Forms:
     choices: tuple[Choice, ...]
 
 
-def run(
-    folder: Path | None,
-    seed: int,
-    quick: bool,
-    threads: int | None,
-    progress: Callable[[float], None],
+def forms(
+    out: str | Path,
+    seed: int = 20260601,
+    *,
+    quick: bool = False,
+    threads: int | None = None,
+    progress: Callable[[float], None] = lambda share: None,
 ) -> Forms:
-    """All forms; takes half an hour on one core, a minute when quick.
+    """All forms; takes half an hour on one core, some minutes when quick.
 
-    folder  where stages are kept, so that a run that was killed goes on
+    out       folder for stages, so that a run that was killed goes on
+    progress  called with the share done
     """
     draws = FEW if quick else DRAWS
     fitted = fits(
         seed,
         settings=ROUGH if quick else SHORT,
-        folder=folder,
+        folder=folder(Path(out), "--out"),
         threads=threads,
         progress=lambda share: progress(KINETICS * share),
     )

@@ -1,0 +1,29 @@
+"""Answers as pages: one HTML file that asks nobody."""
+
+from pathlib import Path
+
+from ..answer import Advice, Refusal
+from ..dosing.products import Products
+from ..record.history import History
+from ..report import advise, compare, validate
+from ..visible import all_visible, visible
+from .read import as_history
+from .validate import Validation
+
+
+def advice_report(person: str | Path | History, answer: Advice | Refusal) -> str:
+    """The answer about a person as one HTML page; `person` as in `advise`."""
+    history = as_history(person)
+    as_of = history.as_of.isoformat(sep=" ", timespec="minutes")
+    label = visible(history.subject.id)
+    return advise.page(all_visible(answer), label=label, as_of=as_of)
+
+
+def comparison_report(answer: Products) -> str:
+    """The comparison as one HTML page."""
+    return compare.page(all_visible(answer))
+
+
+def validation_report(answer: Validation) -> str:
+    """Published numbers beside predictions as one HTML page."""
+    return validate.page(answer)
