@@ -2,10 +2,8 @@
 
 import json
 import re
-import sys
 from dataclasses import replace
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from typer.testing import CliRunner
@@ -134,9 +132,7 @@ def answered(monkeypatch):
             sealed = replace(answer.sealed, role=role)
             return replace(answer, role=role, sealed=sealed)
 
-        module = ModuleType("mitragyna.dosing.recommend")
-        module.advise = advise
-        monkeypatch.setitem(sys.modules, "mitragyna.dosing.recommend", module)
+        monkeypatch.setattr("mitragyna.workflows.advise.recommend", advise)
         return calls
 
     return put
