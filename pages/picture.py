@@ -11,7 +11,6 @@ from mitragyna.plots.bands import layers
 from mitragyna.plots.extra import altair as alt
 from mitragyna.plots.look import dressed, titled
 from mitragyna.plots.write import save
-from mitragyna.workflows import Simulation, simulate
 
 FILE = Path("docs/forecast.svg")
 REGIMEN, DAYS, SUBJECTS, SEED = "2 g three times a day for 7 days", 10, 1000, 1
