@@ -6,6 +6,7 @@ that is not known; the same seed gives the same picture.
 
 from pathlib import Path
 
+from mitragyna import Simulation, simulate
 from mitragyna.answer import Band
 from mitragyna.plots.bands import layers
 from mitragyna.plots.extra import altair as alt
