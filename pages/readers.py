@@ -31,7 +31,6 @@ def readers(evidence: Evidence) -> str:
     trees = {_module(path): path for path in sorted(PACKAGE.rglob("*.py"))}
     code = {name: ast.parse(path.read_text("utf-8")) for name, path in trees.items()}
     graph = grimp.build_graph("mitragyna")
-    evidenced = {LOAD} | graph.find_modules_that_directly_import(LOAD)
     read_in = {name: _readers(code, name) for name in _tables() - set(evidence.tables)}
     lines = []
     for name in sorted(read_in):
@@ -40,10 +39,10 @@ def readers(evidence: Evidence) -> str:
             for module in read_in[name]:
                 using |= graph.find_modules_that_directly_import(module)
         else:
-            using = {m for m in evidenced if _names(code[m], _fields(name))}
+            using = {m for m, tree in code.items() if _names(tree, _fields(name))}
         lines.append([f"`{name}.tsv`", _listed(read_in[name] or [LOAD]), _rooms(using)])
     claims = ", ".join(f"`{name}.tsv`" for name in sorted(evidence.tables))
-    naming = {m for m in evidenced if _names(code[m], _fields("claims"))}
+    naming = {m for m, tree in code.items() if _names(tree, _fields("claims"))}
     lines.append([claims, _listed([LOAD]), _rooms(naming)])
     header = ["Table", "Read in", "Used in"]
     return "\n".join(["# Who reads which table\n", INTRODUCTION, table(header, lines)])
@@ -72,8 +71,11 @@ def _fields(name: str) -> set[str]:
 
 
 def _names(tree: ast.Module, fields: set[str]) -> bool:
+    """Whether it takes one of these fields from evidence, however that is at hand."""
     return any(
-        isinstance(node, ast.Attribute) and node.attr in fields
+        isinstance(node, ast.Attribute)
+        and node.attr in fields
+        and ast.unparse(node.value).casefold().endswith(("evidence", "load()"))
         for node in ast.walk(tree)
     )
 
