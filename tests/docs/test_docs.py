@@ -4,6 +4,7 @@ import re
 import shlex
 from importlib import import_module
 from pathlib import Path
+from pkgutil import resolve_name
 
 import pytest
 from typer.main import get_command
@@ -140,6 +141,12 @@ def places(page):
     spelled = (re.sub(r"[^\w\- ]", "", one.casefold()) for one in headings)
     anchors = re.findall(r'id="([^"]+)"', content)
     return {*(one.replace(" ", "-") for one in spelled), *anchors}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_everything_named_in_the_package_exists(name):
+    for path in set(re.findall(r"\bmitragyna(?:\.[A-Za-z_]\w*)+", text(name))):
+        resolve_name(path)  # raises where nothing is there
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,6 +1,6 @@
 """A function of lanes under construction, as text that LLVM compiles.
 
-The twin of `cuda_code.CudaCode`: rows are loaded and stored, loops left early.
+The twin of `cuda.code.CudaCode`: rows are loaded and stored, loops left early.
 """
 
 from collections.abc import Iterator

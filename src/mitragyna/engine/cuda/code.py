@@ -1,7 +1,7 @@
 """A function of one subject under construction, as text that Numba compiles for CUDA.
 
-The twin of `code.Code`: rows of the workspace are `rows[number, i]`, where `i` is the
-subject of the thread.
+The twin of `cpu.code.Code`: rows of the workspace are `rows[number, i]`, where `i` is
+the subject of the thread.
 """
 
 from collections.abc import Iterator

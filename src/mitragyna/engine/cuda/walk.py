@@ -1,6 +1,6 @@
 """One thread a subject through every step of a plan; the twin of `driver`.
 
-What a system does in a step are functions of its own, written by `cuda_code`.
+What a system does in a step are functions of its own, written by `cuda.code`.
 """
 
 # Numba does not declare what `cuda.grid` may be given

@@ -1,8 +1,8 @@
 """What equations need of the code they are written into.
 
-Two kinds: `code.Code` writes vectors of eight subjects for LLVM, `cuda_code.CudaCode`
-writes text for one subject. What stands for a number, a place or a turn of a loop is
-the kind's own affair, hence `Number`.
+Two kinds: `cpu.code.Code` writes vectors of eight subjects for LLVM,
+`cuda.code.CudaCode` writes text for one subject. What stands for a number, a place or a
+turn of a loop is the kind's own affair, hence `Number`.
 """
 
 from collections.abc import Callable
