@@ -37,13 +37,11 @@ def test_help_is_printed(name):
 
 def test_commands_are_those_of_the_design():
     assert {("simulate",), ("advise",), ("evidence", "list")} < set(ALL)
-    assert {name[-1] for name in ALL if name[:1] == ("evidence",)} == {
-        "evidence",
-        "list",
-        "show",
-        "why",
-        "claims",
+    of_evidence = {
+        words for words in map(" ".join, ALL) if words.startswith("evidence")
     }
+    below = {f"evidence {word}" for word in ("list", "show", "why", "claims")}
+    assert of_evidence == {"evidence"} | below
 
 
 def test_python_m_mitragyna_is_the_command():

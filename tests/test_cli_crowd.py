@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from mitragyna.cli import app
+from mitragyna.record import Form, parse_regimen
 from mitragyna.workflows.request import Simulation
 from mitragyna.workflows.simulate import simulate
 
@@ -50,7 +51,11 @@ def test_the_crowd_is_the_people_of_simulate(printed):
     """The same seed draws the same people; the median curve is theirs, to the gap
     between neighbours of 200."""
     asked = Simulation(
-        product="napdi-k51", form="tea", regimen="2 g once", days=2, subjects=200
+        product="napdi-k51",
+        form=Form.tea,
+        regimen=parse_regimen("2 g once"),
+        days=2,
+        subjects=200,
     )
     (band,) = [b for b in simulate(asked).bands if b.quantity == "P"]
     rows = [r for r in json.loads(printed)["rows"] if r["what"] == "prolactin"]

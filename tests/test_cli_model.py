@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 from mitragyna.cli import app
 from mitragyna.evidence.load import load
 from mitragyna.population.population import kratom
+from mitragyna.typing import Equation
 
 sympy = pytest.importorskip("sympy")
 
@@ -32,5 +33,6 @@ def test_a_printed_rate_gives_the_number_of_its_function():
     values = {"kDA": 0.156, "P": 12.0, "PRL0": 8.0, "gamma_P": 1.44, "D": 1.3}
     printed = sympy.sympify(lines["dD/dt"]["right"]).subs(values)
     rate = kratom().nonlinear["D"]
+    assert isinstance(rate, Equation)
     computed = rate.function(*(values[name] for name in rate.reads))
     assert float(printed) == pytest.approx(float(computed), rel=1e-12)

@@ -52,7 +52,7 @@ def cos(x):
     return x.cos() if _is_lane(x) else np.cos(x)
 
 
-def at_least(x, floor):
+def at_least(x, floor) -> Any:  # Any: of the kind of x
     """The larger of the two [unit of x]."""
     if _is_symbol(x) or _is_symbol(floor):
         import sympy
@@ -65,7 +65,7 @@ def at_least(x, floor):
     return floor.at_least(x) if _is_lane(floor) else np.maximum(x, floor)
 
 
-def at_most(x, ceiling):
+def at_most(x, ceiling) -> Any:  # Any: of the kind of x
     """The smaller of the two [unit of x]."""
     if _is_symbol(x) or _is_symbol(ceiling):
         import sympy

@@ -71,10 +71,9 @@ def test_the_copula_is_a_ratio_of_normal_densities():
     R /= size[:, :, None] * size[:, None, :]
     found = copula(z, R)
     for own, cov, seen in zip(z, R, found, strict=True):
-        expected = multivariate_normal.logpdf(own, cov=cov)
-        assert seen == pytest.approx(
-            expected - multivariate_normal.logpdf(own, cov=1.0 * np.eye(3))
-        )
+        expected = multivariate_normal(cov=cov).logpdf(own)
+        alone = multivariate_normal(cov=np.eye(3)).logpdf(own)
+        assert seen == pytest.approx(expected - alone)
 
 
 def test_the_same_number_twice_counts_little_more_than_once():

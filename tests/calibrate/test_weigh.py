@@ -7,6 +7,7 @@ import pytest
 
 from mitragyna.calibrate.study import UNREPORTED, observed
 from mitragyna.calibrate.weigh import log_density
+from tests.stated import stated
 
 ROWS = {row.observed: row for row in observed()}
 RNG = np.random.default_rng(5)
@@ -26,17 +27,17 @@ def variance(row, people, error):
 @pytest.mark.parametrize("spread", [0.5, 20.0])
 def test_a_printed_sd_is_the_error_whatever_the_people_of_the_model(spread):
     row = ROWS["Smith2024freq.SOWS"]
-    people = row.value + 1.0 + spread * RNG.normal(size=(30, 200))
+    people = stated(row.value) + 1.0 + spread * RNG.normal(size=(30, 200))
     np.testing.assert_allclose(variance(row, people, None), 11.9**2 / 395, rtol=1e-6)
 
 
 def test_without_a_printed_error_people_over_their_number_count_once():
     """The mean of 40 already varies by σ²/40; the density adds the rest of σ²/6."""
     row = ROWS["Mendelson1989.30min"]
-    people = row.value + RNG.normal(size=(4000, 40)) * 3.0
+    people = stated(row.value) + RNG.normal(size=(4000, 40)) * 3.0
     by_chance = people.mean(axis=1).var()
     added = variance(row, people, None).mean()
-    assert by_chance + added == pytest.approx(3.0**2 / row.n, rel=0.03)
+    assert by_chance + added == pytest.approx(3.0**2 / stated(row.n), rel=0.03)
 
 
 def test_an_assumed_error_is_beside_how_people_differ():
@@ -44,9 +45,10 @@ def test_an_assumed_error_is_beside_how_people_differ():
     row = ROWS["Mendelson1989.30min"]
     people = np.full((3, 40), 12.0)
     read = {(row.day, row.analyte, row.quantity): people}
-    z = (row.value - 12.0) / (0.25 * row.value)
+    value = stated(row.value)
+    z = (value - 12.0) / (0.25 * value)
     np.testing.assert_allclose(
-        log_density(row, read, 0.25), -0.5 * z**2 - np.log(0.25 * row.value)
+        log_density(row, read, 0.25), -0.5 * z**2 - np.log(0.25 * value)
     )
 
 

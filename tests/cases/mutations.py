@@ -20,6 +20,7 @@ from mitragyna.record import Condition, History
 from mitragyna.record.history import adapter
 from mitragyna.record.person import Person
 from mitragyna.safety.gates import gates
+from tests.stated import stated
 
 INCREASES = {"titrate", "higher"}
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -180,7 +181,7 @@ def _is_number(value: object) -> bool:
 
 
 def _drop(random: Random, tables: Tables) -> str | None:
-    at, owner = _pick(random, tables, lambda _: True)
+    at, owner = stated(_pick(random, tables, lambda _: True))
     del owner[at[-1]]
     return ".".join(map(str, at))
 

@@ -27,6 +27,7 @@ from mitragyna.record import (
 from mitragyna.record.product import CLASS_FORMS
 from mitragyna.safety.gates import gates
 from tests.cases.people import AS_OF, clean, undeclared_use, using, woman
+from tests.stated import stated
 
 INCREASES = ("titrate", "higher")
 MOST_G, MOST_MG = 5.0, 53.2  # typed from CN24 and the trial of repeated intake
@@ -77,7 +78,7 @@ def wrong(one: Candidate, history: History) -> list[str]:
     """What is wrong with an increase, each of its weeks written down as a habit."""
     found = []
     weeks = [week * WEEK_H for week in range(one.weeks)]
-    day = amount_per_day(one.rule)
+    day = stated(amount_per_day(stated(one.rule)))
     for hours in (weeks[0], weeks[-1]):
         amount = Amount(value=day.value * one.factor(hours), unit=day.unit)
         mass, mg = (

@@ -10,6 +10,7 @@ from mitragyna.record import (
     AmountUnit,
     Certificate,
     Dose,
+    Form,
     History,
     Observation,
     Product,
@@ -26,7 +27,7 @@ CERTIFICATE = Certificate(
     mitragynine_pseudoindoxyl_mg_per_g=0.0,
     lead_ug_per_g=0.3,
 )
-LEAF = Product(class_id="L1", form="leaf_powder", certificate=CERTIFICATE)
+LEAF = Product(class_id="L1", form=Form.leaf_powder, certificate=CERTIFICATE)
 Change = Callable[[History], History]
 
 
@@ -69,7 +70,9 @@ def clean(**subject) -> History:
     )
 
 
-def using(text="1 g once daily", *, days=10.0, history=None) -> History:
+def using(
+    text="1 g once daily", *, days: float | None = 10.0, history: History | None = None
+) -> History:
     """The clean man, or `history`, with a habit."""
     since = None if days is None else AS_OF - timedelta(days=days)
     return replace(
@@ -131,7 +134,7 @@ def certified(**contents) -> Change:
     return change
 
 
-def taking(text, days=10.0) -> Change:
+def taking(text, days: float | None = 10.0) -> Change:
     return lambda h: using(text, days=days, history=h)
 
 

@@ -14,6 +14,7 @@ from mitragyna.cli import app
 from mitragyna.evidence.load import load
 from mitragyna.report import credibility as page_of
 from mitragyna.workflows.credibility import gathered
+from tests.stated import stated
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/credibility.md").read_text(encoding="utf-8")
@@ -76,7 +77,7 @@ def test_a_record_from_earlier_evidence_says_so():
 
 
 def test_what_was_recorded_of_the_method_is_on_the_page():
-    held = FOUND.coverage
+    held = stated(FOUND.coverage)
     assert f"held the truth in {100 * held.share:.1f} %" in words(PAGE)
     assert f"In {held.sets} of the {held.aimed} simulated literatures" in words(PAGE)
     assert all(f"| one {part.kind} | {part.fits} |" in PAGE for part in FOUND.left_out)

@@ -14,6 +14,7 @@ from mitragyna.cli import app
 from mitragyna.evidence import load
 from mitragyna.population.population import kratom
 from mitragyna.record import read_person
+from tests.stated import stated
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "src/mitragyna/evidence/data"
@@ -45,6 +46,11 @@ def shell_lines(name, program):
     return [line for line in lines if line.startswith(f"{program} ")]
 
 
+def commands(command):
+    """The commands below one, by name."""
+    return getattr(command, "commands", {})
+
+
 COMMANDS = [line for name in NAMES for line in shell_lines(name, "mitragyna")]
 TARGETS = [line for name in NAMES for line in shell_lines(name, "make")]
 
@@ -53,14 +59,14 @@ TARGETS = [line for name in NAMES for line in shell_lines(name, "make")]
 def test_every_command_parses(line):
     """Parsing checks commands, options and the values of closed lists."""
     command, words = get_command(app), shlex.split(line)[1:]
-    while hasattr(command, "commands"):
-        assert words[0] in command.commands, f"no command {words[0]}: {line}"
-        command, words = command.commands[words[0]], words[1:]
+    while below := commands(command):
+        assert words[0] in below, f"no command {words[0]}: {line}"
+        command, words = below[words[0]], words[1:]
     command.make_context(command.name, list(words))
 
 
 def test_the_pages_hold_commands_of_each_kind():
-    assert {line.split()[1] for line in COMMANDS} == set(get_command(app).commands)
+    assert {line.split()[1] for line in COMMANDS} == set(commands(get_command(app)))
 
 
 SECTION = text("docs/use.md").split("## Interactions and products")[1]
@@ -85,7 +91,7 @@ def test_the_commands_of_readme_and_on_products_run(line, tmp_path, monkeypatch)
 
 def options(name):
     """The options of a command."""
-    command = get_command(app).commands[name]
+    command = commands(get_command(app))[name]
     return [word for one in command.params for word in one.opts]
 
 
@@ -165,7 +171,7 @@ def test_every_table_is_named(name):
 
 @pytest.mark.parametrize("mechanism", MECHANISMS)
 def test_the_model_page_shows_the_equations_of_the_code(mechanism):
-    doc = import_module(f"mitragyna.model.{mechanism}").__doc__
+    doc = stated(import_module(f"mitragyna.model.{mechanism}").__doc__)
     lines = [line[4:] for line in doc.splitlines() if line.startswith("    ")]
     shown = [
         line for block in blocks("docs/model.md", "text") for line in block.split("\n")
@@ -206,6 +212,6 @@ def test_the_picture_is_there():
 
 
 def test_the_version_is_the_same_everywhere():
-    version = re.search(r'^version = "(.+)"', text("pyproject.toml"), flags=re.M)[1]
+    (version,) = re.findall(r'^version = "(.+)"', text("pyproject.toml"), flags=re.M)
     assert f"version: {version}\n" in text("CITATION.cff")
     assert version in text("CHANGELOG.md")

@@ -50,5 +50,5 @@ def call(lanes: Compiled, name: str, *arguments: np.ndarray | float) -> None:
     kinds = [
         ctypes.c_double if isinstance(a, float) else ctypes.c_void_p for a in arguments
     ]
-    values = [a if isinstance(a, float) else a.ctypes.data for a in arguments]
+    values = [a.ctypes.data if isinstance(a, np.ndarray) else a for a in arguments]
     ctypes.CFUNCTYPE(None, *kinds)(lanes.library.address[name])(*values)

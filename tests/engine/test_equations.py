@@ -34,7 +34,7 @@ WRONG = [
     lambda A, R, q: A // 2.0,
     lambda A, R, q: A % 2.0,
     lambda A, R, q: A.clip(0.0),
-    lambda A, R, q: no_such_function(A),
+    lambda A, R, q: no_such_function(A),  # pyright: ignore[reportUndefinedVariable]
     lambda A, R, q: max(A, 0.0),
     lambda A, R, q: q if A > R else 0.0,
     lambda A, R, q: q if A == R else 0.0,
@@ -63,9 +63,9 @@ def test_every_kind_of_equation_is_named(kind, function):
     odd = {"odd": Equation(function, ("time",) if kind == "clock" else ("A",))}
     parts = {kind: odd}
     if kind == "outputs":
-        parts = {"outputs": system().outputs | odd}
+        parts = {"outputs": {**system().outputs, **odd}}
     if kind == "linear":
-        parts = {"linear": system().linear | {"B": Equation(function, ("A",))}}
+        parts = {"linear": {**system().linear, "B": Equation(function, ("A",))}}
     if kind in ("algebra", "clock"):
         reads = ("odd", "R", "q")
         parts["nonlinear"] = {"R": Equation(follows, reads)}

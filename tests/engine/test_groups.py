@@ -121,7 +121,7 @@ def test_a_loss_that_changes_with_the_state_is_not_lost():
 
 def test_the_order_of_the_rates_changes_nothing_that_counts():
     there = chained()
-    back = _with(there, dict(reversed(there.nonlinear.items())))
+    back = _with(there, dict(reversed(tuple(there.nonlinear.items()))))
     asked = ("W", "X", "Y", "Z")
     a, b = (_solved(one, asked) for one in (there, back))
     for name in asked:

@@ -84,7 +84,7 @@ def test_rates_of_any_size_are_exact(ka):
 
 
 def test_nothing_absorbed_stays_where_it_is():
-    numbers = {"ka": 0.0, "ke": 0.2, "tlag": 0.0}
+    numbers = {"ka": np.zeros(1), "ke": np.full(1, 0.2), "tlag": np.zeros(1)}
     found = solve(ORAL, numbers, swallowed([0.0], 745.0), np.arange(5.0), ("G", "A"))
     assert found.values["G"][1:, 0].tolist() == [745.0] * 4
     assert (found.values["A"] == 0.0).all()

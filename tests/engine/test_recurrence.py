@@ -11,6 +11,7 @@ from mitragyna.engine.schedule.plan import Timetable, plan
 from mitragyna.engine.steps.recurrence import FLEETING
 from mitragyna.maths import power
 from mitragyna.typing import Equation, System
+from tests.stated import stated
 from verify.numerics import relative_error
 
 from .systems import left, same
@@ -45,8 +46,8 @@ def test_a_step_shares_its_trace_with_the_same_a_day_ago(lags_h):
 @pytest.mark.parametrize("lags_h", [(0.0, 0.0), (0.0, 0.5)])
 def test_no_trace_is_written_over_before_it_is_recalled(lags_h):
     steps = plan(HABIT, HOURS, 0.0, lags_h)
-    for n in np.flatnonzero(steps.again):
-        between = steps.trace[ago(steps, n) + 1 : n]
+    for n in map(int, np.flatnonzero(steps.again)):
+        between = steps.trace[stated(ago(steps, n)) + 1 : n]
         assert not (between == steps.trace[n]).any()
 
 

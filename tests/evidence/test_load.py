@@ -98,7 +98,7 @@ def test_nothing_can_be_written_into_the_evidence(folder):
     with pytest.raises(TypeError):
         evidence.claims["A9"] = evidence.claims["A1"]  # type: ignore[index]
     with pytest.raises(AttributeError):
-        evidence.claims["A1"].value = 1.0
+        evidence.claims["A1"].value = 1.0  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def test_the_packaged_evidence_is_read_once_and_fast():

@@ -55,7 +55,7 @@ def test_dopamine_restrains_what_raised_it():
 def test_without_drug_prolactin_gain_is_exactly_1():
     P = RNG.lognormal(2, 1, MANY)
     gain = pain.prolactin_gain(pain.prolactin_ratio(P, P), 0.7, 0.3)
-    assert (gain == 1.0).all()
+    assert np.all(gain == 1.0)
 
 
 def test_benefit_never_exceeds_the_ceiling():

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mitragyna.clock import minutes
 from mitragyna.evidence.bounds import bound
 from mitragyna.evidence.load import load
 from mitragyna.person.course import course, unchanged
@@ -17,6 +18,7 @@ from mitragyna.population.streams import Streams
 from mitragyna.record import Amount, AmountUnit, Dose, parse_regimen
 from mitragyna.record.regimen import intakes
 from tests.cases.people import AS_OF, clean, product, undeclared_use, using
+from tests.stated import stated
 
 N = 16
 
@@ -26,12 +28,12 @@ def made(history, *, varied=True):
     return course(history, habit_of(history, scores))
 
 
-def taken(history, weeks=1.0, rule="present"):
+def taken(history, weeks=1.0, *, goes_on=True):
     """Hours since `as_of`, amounts and who takes them."""
     past = made(history)
-    found = past.taken(weeks, past.present if rule == "present" else None, unchanged)
+    found = past.taken(weeks, past.present if goes_on else None, unchanged)
     hours = np.round(found.time_h - past.as_of_h, 6)
-    return hours, [a.value for a in found.amount], found.mask
+    return hours, [a.value for a in found.amount], stated(found.mask)
 
 
 def dose(days_ago, grams=2.0):
@@ -164,7 +166,7 @@ def test_daily_use_with_intakes_on_record_takes_their_amounts():
 def test_daily_use_alone_is_drawn_in_amount_and_length():
     history = replace(clean(), daily_use=True)
     habit = habit_of(history, at_random(Streams(1), 4000))
-    per_day = habit.share * len(habit.present.phases[0].intakes)
+    per_day = habit.share * len(stated(habit.present).phases[0].intakes)
     uses = load().prior("habit_uses_per_day").value
     assert per_day.mean() == pytest.approx(uses, rel=0.05)
     assert np.ptp(habit.lasting_h) > 0
@@ -202,7 +204,7 @@ def test_a_habit_of_years_is_simulated_for_its_last_months_only():
 
 
 def test_no_policy_leaves_only_the_past():
-    hours, *_ = taken(using("2 g daily", days=5), rule=None)
+    hours, *_ = taken(using("2 g daily", days=5), goes_on=False)
     assert (hours < 0).all()
 
 
@@ -242,10 +244,9 @@ def test_whatever_the_second_every_intake_is_at_a_whole_minute(text, seconds, od
     )
     past = made(history)
     found = past.taken(2, past.present, unchanged)
-    minutes = found.time_h * 60
-    assert np.allclose(minutes, np.rint(minutes), atol=1e-6)
+    assert np.allclose(found.time_h, minutes(found.time_h) / 60, atol=1e-8)
     assert (found.time_h >= past.begin_h - 1e-9).all()
-    by_hand = intakes(history.regimen, history.since, as_of)
+    by_hand = intakes(stated(history.regimen), stated(history.since), as_of)
     window = as_of - timedelta(days=bound("longest_habit_days") - 1)
     recent = sum(time >= window for time, _ in by_hand)
     begin = past.as_of_h - 24 * (bound("longest_habit_days") - 1)

@@ -10,6 +10,7 @@ from mitragyna.errors import InputError
 from mitragyna.record.certificate import read_certificate
 from mitragyna.safety.gates import gates
 from tests.cases.people import using
+from tests.stated import stated
 
 HEAD = "analyte,value,unit\nclass,leaf_powder,\nbatch,C-9,\nissued,2026-05-01,\n"
 
@@ -20,7 +21,7 @@ def answered(tmp_path, rows):
     path.write_text(f"{HEAD}{rows}", encoding="utf-8")
     history = using()
     certificate = read_certificate(path).certificate
-    product = replace(history.product, certificate=certificate)
+    product = replace(stated(history.product), certificate=certificate)
     found = gates(replace(history, product=product), Role.clinician)
     fired = {gate.rule for gate in found.fired}
     return fired, allowed_policies(found, replace(history, product=product))

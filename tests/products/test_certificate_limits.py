@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ GOOD = Certificate(
 
 
 #: The alkaloids without which the total is not known: 17.4 mg/g with mitragynine.
-FEW = {
+FEW: dict[str, Any] = {
     "speciociliatine_mg_per_g": 1.3,
     "speciogynine_mg_per_g": 0.7,
     "paynantheine_mg_per_g": 1.4,
@@ -75,7 +76,7 @@ def test_at_the_limit_nothing_is_broken():
 
 
 def test_the_law_of_another_place_is_a_warning_or_silent():
-    lead = {"lead_ug_per_g": 1.3}
+    lead: dict[str, Any] = {"lead_ug_per_g": 1.3}
     assert found(None, **lead)["lead", "ug/g"].level == "warn"
     assert ("lead", "ug/g") not in found("US-OK", **lead)
 

@@ -21,6 +21,7 @@ from tests.cases.people import (
     reporting,
     using,
 )
+from tests.stated import stated
 
 
 def fired(history, role=Role.clinician):
@@ -79,7 +80,7 @@ def test_the_reason_names_what_would_be_usual_and_a_person_reads_no_amount():
 
 def test_what_is_not_believed_is_not_simulated():
     wrong = certified(mitragynine_mg_per_g=0.0141)(using())
-    assert believed(wrong).product.certificate is None
+    assert stated(believed(wrong).product).certificate is None
     assert believed(using()) == using()
 
 
@@ -106,7 +107,7 @@ def _contradictions(history):
 
 def test_two_masses_of_a_unit_contradict():
     history = certified(unit_mass_g=5.0)(using())
-    product = replace(history.product, unit_mass_g=0.5)
+    product = replace(stated(history.product), unit_mass_g=0.5)
     assert "SR11.contradiction" in fired(replace(history, product=product))
 
 
@@ -221,6 +222,6 @@ def test_a_shot_by_weight_asks_how_heavy_a_bottle_is(content):
     gate = fired(history)["SR11.contradiction"]
     assert gate.effect is Effect.unknown_potency
     assert "unit_mass_g" in gate.reason
-    assert believed(history).product.certificate is None
+    assert stated(believed(history).product).certificate is None
     weighed = replace(shot, unit_mass_g=60.0)
     assert "SR11.contradiction" not in fired(replace(history, product=weighed))

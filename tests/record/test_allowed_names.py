@@ -4,6 +4,7 @@ import pytest
 
 from mitragyna.record.field import FieldError, unknown
 from mitragyna.record.places import place
+from tests.stated import stated
 
 
 def test_each_allowed_name_is_said_once():
@@ -15,5 +16,6 @@ def test_each_allowed_name_is_said_once():
 def test_an_unassigned_place_is_answered_with_a_dozen_codes_at_most(given):
     with pytest.raises(FieldError) as error:
         place(given)
-    assert error.value.allowed.startswith("a code of ISO 3166, such as DE, US-NC")
-    assert error.value.allowed.count(",") <= 14
+    allowed = stated(error.value.allowed)
+    assert allowed.startswith("a code of ISO 3166, such as DE, US-NC")
+    assert allowed.count(",") <= 14

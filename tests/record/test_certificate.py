@@ -8,6 +8,7 @@ from mitragyna.errors import InputError
 from mitragyna.record.certificate import person_line, read_certificate
 from mitragyna.record.person import read_person
 from mitragyna.record.product import Form
+from tests.stated import stated
 
 TOML = """class = "leaf_powder"
 batch = "K51-7"
@@ -128,7 +129,7 @@ class = "leaf_powder"
 {person_line(analysis.certificate)}
 """
     history = read_person(written(tmp_path, person, "person.toml"))
-    assert history.product.certificate == analysis.certificate
+    assert stated(history.product).certificate == analysis.certificate
 
 
 @pytest.mark.parametrize(

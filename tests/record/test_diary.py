@@ -4,6 +4,7 @@ import pytest
 
 from mitragyna.errors import InputError
 from mitragyna.record.person import read_person
+from tests.stated import stated
 
 PERSON = """as_of = 2026-06-03T09:00:00
 [subject]
@@ -112,8 +113,8 @@ def test_a_habit_told_in_words_has_its_begin(tmp_path):
         change=lambda text: text.replace("since = 2026-05-21", ""),
     )
     history = read_person(path)
-    assert (history.as_of - history.since).days == 730
-    assert history.regimen.phases[0].days is None
+    assert (history.as_of - stated(history.since)).days == 730
+    assert stated(history.regimen).phases[0].days is None
 
 
 def test_a_begin_in_words_must_be_that_of_the_record(tmp_path):
@@ -125,5 +126,5 @@ def test_servings_are_asked_about_unless_the_product_says(tmp_path):
     assert "servings_per_unit" in told
     more = '[product]\nclass = "shot"\nservings_per_unit = 2'
     path = written(tmp_path, text="2 servings twice a day", more=more)
-    (phase,) = read_person(path).regimen.phases
+    (phase,) = stated(read_person(path).regimen).phases
     assert {intake.amount.value for intake in phase.intakes} == {1.0}

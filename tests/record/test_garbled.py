@@ -5,6 +5,7 @@ import pytest
 from mitragyna.errors import InputError
 from mitragyna.record.certificate import read_certificate
 from mitragyna.record.readable import readable
+from tests.stated import stated
 from verify.garbled import garbled, judged
 from verify.regimens import printed
 
@@ -25,7 +26,7 @@ def test_an_error_of_another_kind_counts_and_a_refusal_does_not():
         raise InputError(text)
 
     assert judged(refuse, "text") is None
-    assert judged(int, "text").startswith("ValueError")
+    assert stated(judged(int, "text")).startswith("ValueError")
 
 
 @pytest.mark.parametrize("value", ["9" * 5000, "[" * 2000])

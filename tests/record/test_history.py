@@ -12,9 +12,13 @@ from mitragyna.errors import InputError
 from mitragyna.record import (
     Amount,
     AmountUnit,
+    Ask,
     Dose,
+    Goal,
     History,
     Observation,
+    Quantity,
+    Sex,
     Subject,
     Wish,
     duration_days,
@@ -23,7 +27,7 @@ from mitragyna.record import (
 )
 
 AS_OF = datetime(2026, 6, 3, 9)
-MAN = Subject(id="a", sex="male", age_years=42)
+MAN = Subject(id="a", sex=Sex.male, age_years=42)
 NOTHING = History(as_of=AS_OF, subject=MAN)
 HASH_OF_NOTHING = "088dc16e007a5d0780bc8597c91c36d3ebc2f0b67b3cf44b0146fe570a3bd635"
 
@@ -43,7 +47,7 @@ def doses(ages_days):
 def prolactin(age_days=1.0, value=11.0):
     return Observation(
         time=AS_OF - timedelta(days=age_days),
-        quantity="prolactin",
+        quantity=Quantity.prolactin,
         value=value,
         unit="ng/mL",
     )
@@ -104,8 +108,8 @@ def test_equal_histories_have_equal_hashes_whatever_the_wording():
         {"daily_use": False},
         {"doses": doses([1])},
         {"observations": (prolactin(),)},
-        {"wish": Wish(goal="stop")},
-        {"wish": Wish(asks=("sourcing",))},
+        {"wish": Wish(goal=Goal.stop)},
+        {"wish": Wish(asks=(Ask.sourcing,))},
     ],
 )
 def test_every_field_changes_the_hash(changes):

@@ -9,6 +9,7 @@ from mitragyna.products.substances import substances
 from mitragyna.record.certificate import person_line, read_certificate
 from mitragyna.record.person import read_person
 from mitragyna.record.product import Certificate
+from tests.stated import stated
 
 HEAD = "analyte,value,unit\nclass,leaf_powder,\n"
 
@@ -156,7 +157,7 @@ def test_germs_too_many_to_count_fail_and_have_no_upper_end(tmp_path, row):
 
 
 def test_a_count_too_high_to_make_fails_in_a_persons_file_too():
-    c = Certificate(aerobic_count_cfu_per_g="TNTC")
+    c = Certificate(aerobic_count_cfu_per_g="TNTC")  # pyright: ignore[reportArgumentType]
     assert c.most("aerobic_count_cfu_per_g") == inf
     assert substances(c).failed == ("aerobic count",)
 
@@ -199,7 +200,7 @@ class = "leaf_powder"
 """
     path = tmp_path / "person.toml"
     path.write_text(person, encoding="utf-8")
-    assert read_person(path).product.certificate == certificate
+    assert stated(read_person(path).product).certificate == certificate
 
 
 TWO = "Analyte,Result (%),Result (mg/g)\n"

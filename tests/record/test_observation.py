@@ -188,7 +188,7 @@ def test_beside_a_unit_that_is_none_a_limit_with_its_own_is_not_the_mistake():
 def test_a_diastolic_pressure_lies_below_the_systolic_one():
     def pressure(kind, value, time=TIME):
         return Observation(
-            time=time, quantity=f"{kind}_pressure", value=value, unit="mmHg"
+            time=time, quantity=Quantity(f"{kind}_pressure"), value=value, unit="mmHg"
         )
 
     systolic = pressure("systolic", 120)

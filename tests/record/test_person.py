@@ -18,6 +18,7 @@ from mitragyna.record import (
     read_person,
 )
 from tests.person_file import PERSON
+from tests.stated import stated
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -29,11 +30,12 @@ def test_every_table_arrives_in_the_history(written):
     assert history.subject.conditions == (Condition.chronic_low_back_pain,)
     assert history.subject.lactating is None
     assert history.usual_nrs == 6.0
-    assert history.product.class_id == "L1"
-    assert history.product.form == Form.leaf_powder
-    assert history.product.vein == "red"
-    assert history.product.certificate.mitragynine_mg_per_g == 14.0
-    assert history.regimen.text == "2 g three times a day"
+    product = stated(history.product)
+    assert product.class_id == "L1"
+    assert product.form == Form.leaf_powder
+    assert product.vein == "red"
+    assert stated(product.certificate).mitragynine_mg_per_g == 14.0
+    assert stated(history.regimen).text == "2 g three times a day"
     assert history.since == datetime(2026, 5, 1)
     assert [(dose.amount.value, dose.amount.unit) for dose in history.doses] == [
         (2.0, AmountUnit.g),

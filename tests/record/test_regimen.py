@@ -20,6 +20,7 @@ from mitragyna.record import (
     parse_regimen,
     render,
 )
+from tests.stated import stated
 
 MIDNIGHT = datetime(2026, 5, 1)
 
@@ -200,7 +201,7 @@ def test_no_message_quotes_a_word_that_was_not_written(text):
 def test_a_days_total_in_three_to_four_doses_stays_the_total():
     regimen = parse_regimen("10-12 gpd split in 3-4 doses")
     assert doses_per_day(regimen) == 4
-    assert amount_per_day(regimen).value == 12
+    assert stated(amount_per_day(regimen)).value == 12
     timed = intakes(regimen, MIDNIGHT, MIDNIGHT + timedelta(days=1))
     assert sum(amount.value for _, amount in timed) == pytest.approx(12)
 

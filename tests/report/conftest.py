@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from math import exp, sin
+from typing import Any
 
 import pytest
 
@@ -50,7 +51,7 @@ STATEMENT = (
 
 
 def gate(rule, level, effect, reason, **changes) -> Gate:
-    fields = {
+    fields: dict[str, Any] = {
         "source": "Tanna2023;DMDreview2023",
         "grade": "C",
         "basis": "published",

@@ -1,6 +1,7 @@
 """Of very many observations, what is read stands in the answer; the rest is counted."""
 
 from dataclasses import replace
+from typing import Any
 
 from mitragyna.answer import Judged, Tier
 from mitragyna.cli import answers
@@ -9,7 +10,7 @@ from mitragyna.report.many import MOST_SHOWN, left_out, shown
 
 
 def seen(n, quantity="heart_rate", **changes) -> Judged:
-    fields = {
+    fields: dict[str, Any] = {
         "time": f"2026-06-01 {n // 60 % 24:02d}:{n % 60:02d}",
         "quantity": quantity,
         "given": f"{n} 1/min",
