@@ -20,6 +20,8 @@ from ..evidence.schema import StudyRole
 from ..noncompartmental.nca import Noncompartmental
 from ..sampling.moves import Data
 from ..sampling.smc import Settings, sample
+from . import agreement
+from .agreement import Rhat
 from .crowd import crowd
 from .dependence import ALIKE, LIKE, LIKE_OVER_GROUPS, together
 from .likelihood import FEWEST, MOST_UNTOLD
@@ -49,7 +51,7 @@ class Parameter:
     prior, posterior   median, 5 % and 95 %                        [unit]
     shrinkage          posterior over prior SD on the prior's own scale; near 1 the
                        data say nothing                            [-]
-    rhat               between over within the runs; 1 where they agree [-]
+    rhat               how far the runs are apart; 1 where they agree [-]
     """
 
     parameter: str
@@ -68,6 +70,7 @@ class Calibration:
     evidence   ln of the marginal likelihood of each run
     accepted   share of moves accepted at the end of each run
     people     size of the crowd that the likelihood is computed in
+    rhat_by    how R-hat was computed; the shipped fit does not say it and has `PLAIN`
     """
 
     u: Float[np.ndarray, "draws dimensions"]
@@ -79,6 +82,7 @@ class Calibration:
     seal: str
     seed: int
     version: str
+    rhat_by: str
 
 
 def fitting_rows() -> tuple[Observed, ...]:
@@ -127,6 +131,7 @@ def calibrate(
     folder  where stages are kept, so that a run that was killed goes on; a fit to
             other rows, or with other settings or seed, has files of its own
     """
+    rhat, rhat_by = agreement.rhat()
     sealed = seal(aim.space, aim.arms, aim.rows)
     name = stage_name(f"{sealed} {aim.crowd.n}", settings, seed)
     of, states = data(aim), []
@@ -141,11 +146,12 @@ def calibrate(
                 progress=lambda beta, run=run: progress((run + beta) / RUNS),
             )
         )
-    u = np.concatenate([state.u for state in states])
+    runs = np.stack([state.u for state in states])
     return Calibration(
-        u=u,
+        u=np.concatenate(runs),
         parameters=tuple(
-            _parameter(one, column, u) for column, one in enumerate(aim.space)
+            _parameter(one, runs[:, :, column], rhat)
+            for column, one in enumerate(aim.space)
         ),
         evidence=tuple(state.evidence for state in states),
         accepted=tuple(state.accepted for state in states),
@@ -154,6 +160,7 @@ def calibrate(
         seal=sealed,
         seed=seed,
         version=version("mitragyna"),
+        rhat_by=rhat_by,
     )
 
 
@@ -172,12 +179,10 @@ def stage_name(sealed: str, settings: Settings, seed: int) -> str:
     return f"{BLOCK}-{sha256(told.encode()).hexdigest()[:12]}"
 
 
-def _parameter(one: Fitted, column: int, u: np.ndarray) -> Parameter:
-    scores = u[:, column]
+def _parameter(
+    one: Fitted, scores: Float[np.ndarray, "runs draws"], rhat: Rhat
+) -> Parameter:
     z = np.array([0.0, -1.6449, 1.6449])
-    halves = np.split(scores, RUNS)
-    within = np.mean([half.var(ddof=1) for half in halves])
-    between = np.var([half.mean() for half in halves], ddof=1)
     posterior = one.value(np.quantile(scores, (0.5, 0.05, 0.95)))
     return Parameter(
         parameter=one.parameter,
@@ -185,7 +190,7 @@ def _parameter(one: Fitted, column: int, u: np.ndarray) -> Parameter:
         prior=tuple(one.value(z).tolist()),
         posterior=tuple(posterior.tolist()),
         shrinkage=float(scores.std()),
-        rhat=float(np.sqrt(1.0 + between / within)),
+        rhat=rhat(scores),
     )
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import numpy as np
 
-from . import fit
+from . import agreement, fit
 from .recorded import LEFT_OUT, LEVELS, SEED, SETTINGS, read, write
 from .replicate import replicated
 from .statistic import printed
@@ -110,6 +110,7 @@ def run(
         "seed": SEED,
         "version": version("mitragyna"),
         "seal": fit.seal(aim.space, aim.arms, aim.rows),
+        "rhat_by": agreement.rhat()[1],
     }
     held = read(path)
     is_same = held is not None and {k: held[k] for k in head} == head

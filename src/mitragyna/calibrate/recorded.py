@@ -57,6 +57,7 @@ class LeftOut:
     width   median p95/p5                                              [-]
     score   mean interval score relative to the number                 [-]
     rhat    largest of the refits                                      [-]
+    rhat_by  how it was computed
     is_stale  whether rows, arms, priors or the method have changed since
     """
 
@@ -67,14 +68,16 @@ class LeftOut:
     width: float
     score: float
     rhat: float
+    rhat_by: str
     is_stale: bool
 
 
 def left_out(path: Path = LEFT_OUT) -> tuple[LeftOut, ...]:
     """The recorded refits, by what was left out; () where nothing is recorded."""
     held = read(path)
-    cases = held["cases"] if held else []
-    is_stale = held is not None and held["seal"] != coverage_head()["seal"]
+    if held is None:
+        return ()
+    cases, is_stale = held["cases"], held["seal"] != coverage_head()["seal"]
     found = []
     for kind in dict.fromkeys(case["kind"] for case in cases):
         mine = [case for case in cases if case["kind"] == kind]
@@ -88,6 +91,7 @@ def left_out(path: Path = LEFT_OUT) -> tuple[LeftOut, ...]:
                 width=float(np.median([row["p95"] / row["p5"] for row in rows])),
                 score=float(np.mean([row["score"] for row in rows])),
                 rhat=max(case["rhat"] for case in mine),
+                rhat_by=held["rhat_by"],
                 is_stale=is_stale,
             )
         )

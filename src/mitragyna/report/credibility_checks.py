@@ -59,17 +59,16 @@ def _left_out(found: Any) -> str:
     """Left-out numbers under fits that had not seen them."""
     head = ["Left out", "Fits", "Numbers", "Inside 90 %", "Median p95/p5", "Score"]
     stale = f"{CHANGED}\n\n" if any(part.is_stale for part in found) else ""
-    return stale + table(
-        [*head, "R-hat up to"],
+    by = "; ".join(dict.fromkeys(part.rhat_by for part in found))
+    rows = [
         [
-            [
-                *(f"one {part.kind}", str(part.fits), str(part.rows)),
-                *(str(part.inside), f"{part.width:.3g}", f"{part.score:.3g}"),
-                f"{part.rhat:.2f}",
-            ]
-            for part in found
-        ],
-    )
+            *(f"one {part.kind}", str(part.fits), str(part.rows)),
+            *(str(part.inside), f"{part.width:.3g}", f"{part.score:.3g}"),
+            f"{part.rhat:.2f}",
+        ]
+        for part in found
+    ]
+    return f"{stale}R-hat is {by}.\n\n" + table([*head, "R-hat up to"], rows)
 
 
 def checks(found: Any) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ..calibrate.agreement import PLAIN
 from ..evidence.markdown import plain, table
 
 #: Posterior over prior SD above which the data say little of a parameter.
@@ -30,7 +31,7 @@ def fit(found: Any) -> str:
             f"{held['seed']}, version {held['version']}.\n",
             f"- R-hat is up to {worst['rhat']:.2f} (`{worst['parameter']}`); {apart} "
             f"of {len(parameters)} parameters lie above {AGREED}. Runs that agree give "
-            "1.",
+            f"1. It is {held.get('rhat_by', PLAIN)}.",
             f"- ln evidence of the runs: {evidence}. They should be equal; "
             "nothing is decided by them.",
             "- Rows read off the same people count together, by the share `alike` of "
