@@ -76,7 +76,7 @@ def test_each_word_is_explained_once():
 
 
 #: Tables that nothing computes with: contradictions are shown, with the choice made.
-SHOWN_ALONE = {"contradictions", "places"}
+SHOWN_ALONE = {"contradictions"}
 
 
 def test_every_table_is_read_by_somebody():
