@@ -2,13 +2,13 @@
 
 import csv
 import json
+from typing import Any
 
 import numpy as np
 import pytest
 from typer.testing import CliRunner
 
 from mitragyna.cli import app
-from mitragyna.record import Form, parse_regimen
 from mitragyna.workflows.request import Simulation
 from mitragyna.workflows.simulate import simulate
 
@@ -50,14 +50,9 @@ def test_quantiles_rise_and_cover_every_hour(printed):
 def test_the_crowd_is_the_people_of_simulate(printed):
     """The same seed draws the same people; the median curve is theirs, to the gap
     between neighbours of 200."""
-    asked = Simulation(
-        product="napdi-k51",
-        form=Form.tea,
-        regimen=parse_regimen("2 g once"),
-        days=2,
-        subjects=200,
-    )
-    (band,) = [b for b in simulate(asked).bands if b.quantity == "P"]
+    given: dict[str, Any] = {"product": "napdi-k51", "form": "tea", "days": 2}
+    given |= {"regimen": "2 g once", "subjects": 200}
+    (band,) = [b for b in simulate(Simulation(**given)).bands if b.quantity == "P"]
     rows = [r for r in json.loads(printed)["rows"] if r["what"] == "prolactin"]
     mine = {row["time_h"]: row["median"] for row in rows}
     there = dict(zip(band.time_h, band.median, strict=True))
