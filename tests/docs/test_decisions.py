@@ -1,6 +1,7 @@
 """Each decision says the same five things, and the index leads to all of them."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -35,3 +36,13 @@ def test_a_decision_is_half_a_page(page):
     lines = page.read_text(encoding="utf-8").split("\n")
     prose = [line for line in lines if not line.startswith("|")]
     assert len(" ".join(prose).split()) <= LONGEST
+
+
+def test_every_dependency_is_among_the_libraries():
+    project = tomllib.loads((FOLDER.parents[1] / "pyproject.toml").read_text("utf-8"))
+    extras = project["project"]["optional-dependencies"].values()
+    needed = [project["project"]["dependencies"], *extras]
+    names = {re.split(r"[\[<>=]", one)[0] for part in needed for one in part}
+    page = (FOLDER / "libraries.md").read_text(encoding="utf-8")
+    missing = sorted(name for name in names if f"`{name}`" not in page)
+    assert not missing, "docs/decisions/libraries.md: say what they are for"
