@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import mitragyna
-from mitragyna.answer import Effect, Level, Role, Tier
+from mitragyna.answer import Effect, Level, Policy, Role, Tier
 from mitragyna.evidence.load import load
 from mitragyna.evidence.schema import ClaimStatus, StudyRole
 from mitragyna.model.parameters import MEANING
@@ -64,7 +64,8 @@ def test_every_symbol_of_the_model_is_in_the_glossary():
 
 
 @pytest.mark.parametrize(
-    "listed", [Role, Level, Effect, Tier, UseState, ClaimStatus, StudyRole]
+    "listed",
+    [Role, Level, Effect, Tier, Policy, UseState, ClaimStatus, StudyRole],
 )
 def test_every_member_of_a_closed_list_is_in_the_glossary(listed: type[Enum]):
     assert not [one.value for one in listed if f"`{one.value}`" not in WORDS]
