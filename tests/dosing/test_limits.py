@@ -24,7 +24,6 @@ from mitragyna.answer import (
 from mitragyna.dosing.decide import decide
 from mitragyna.dosing.limits import (
     AMOUNT,
-    DEPENDENCE,
     NOT_SAID,
     within_limits,
     without_amounts,
@@ -139,9 +138,8 @@ def test_nothing_forbidden_passes(base, rules, offered, role):
         return
     if found.refuses:
         assert not policies
-    if Effect.no_increase in found.effects or DEPENDENCE & {
-        gate.rule for gate in found.fired
-    }:
+    warned = any(rule_of(gate.rule).warns_of_dependence for gate in found.fired)
+    if warned or Effect.no_increase in found.effects:
         assert not policies & {"higher", "titrate"}
     if found.is_potency_unknown:
         assert not policies  # every fabricated option names an amount
@@ -312,8 +310,10 @@ def test_other_numbers_are_no_amount(text):
 
 def test_rules_that_warn_of_dependence_exist_and_say_so():
     words = ("dependence", "withdrawal", "use disorder")
-    for rule in DEPENDENCE:
-        assert any(word in rule_of(rule).reason for word in words)
+    warning = [rule for rule in rules() if rule.warns_of_dependence]
+    assert len(warning) == 10
+    for rule in warning:
+        assert any(word in rule.reason for word in words)
 
 
 def test_every_limit_has_a_source_a_basis_and_a_meaning():

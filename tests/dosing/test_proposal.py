@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from mitragyna.answer import Policy
 from mitragyna.dosing import pace
 from mitragyna.dosing.candidate import Candidate, case_of
 from mitragyna.dosing.candidates import candidates
@@ -35,8 +36,8 @@ def withheld(history):
 def policy(name, text, share, weeks=4):
     rule = parse_regimen(text)
     return Candidate(
-        policy=name, weeks=weeks, rule=rule, factor=lambda _: share, mg=None, judged=4,
-        regimen="", steps=(), reason="",
+        policy=Policy(name), weeks=weeks, rule=rule, factor=lambda _: share, mg=None,
+        judged=4, regimen="", reason="",
     )  # fmt: skip
 
 

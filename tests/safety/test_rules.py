@@ -1,12 +1,14 @@
 """The tables of rules, drugs, places and tests, and the logic that reads them."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mitragyna.answer import Effect, Level
+from mitragyna.dosing.service import services
 from mitragyna.errors import InputError
 from mitragyna.evidence.load import load
 from mitragyna.evidence.table import rows
@@ -18,9 +20,10 @@ from mitragyna.record import Ask, Condition
 from mitragyna.record.product import Form
 from mitragyna.safety.expression import conjunction, disjunction, negation, parse
 from mitragyna.safety.facts import EXPIRY, FACTS, KINDS
-from mitragyna.safety.rules import SEVERITY, read_rules, rules
+from mitragyna.safety.rules import SEVERITY, Says, read_rules, rule_that, rules
 from mitragyna.safety.schedule import monitors
 
+SOURCE = Path(__file__).parents[2] / "src" / "mitragyna"
 T, F, U = True, False, None
 # said of a person, and no rule's business
 HARMLESS = {
@@ -38,6 +41,7 @@ ROW = {
     "level": "warn",
     "effect": "note",
     "urgency": "today",
+    "says": "-",
     "original": "x",
 }
 
@@ -293,3 +297,27 @@ def test_a_code_nobody_has_is_not_known():
     found = recognise(["Z99ZZ99", "999999999"])
     assert not found.drugs
     assert found.unrecognised == ("z99zz99", "999999999")
+
+
+def test_no_rule_is_named_in_the_code():
+    """Whoever builds on a rule asks for what it says, a column of its table."""
+    named = [
+        f"{path.name}: {rule.id}"
+        for path in SOURCE.rglob("*.py")
+        for rule in rules()
+        if rule.id in path.read_text("utf-8")
+    ]
+    assert not named
+
+
+def test_every_service_is_named_by_a_rule_or_a_kind_and_is_a_row():
+    *some, last = services()
+    named = {rule.service for rule in rules()} - {""}
+    assert named <= {one.service for one in some}
+    assert all(one.kinds or one.service in named for one in some)
+    assert last.whom == "an addiction service or the treating clinician"
+
+
+@pytest.mark.parametrize("says", Says)
+def test_what_others_build_on_is_said_by_a_rule(says):
+    assert rule_that(says).says is says

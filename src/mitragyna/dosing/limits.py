@@ -20,10 +20,11 @@ from ..record.dose import Amount, AmountUnit, Phase, Regimen
 from ..record.history import History
 from ..record.regimen_text import spread_over_day
 from ..safety.gates import Gates
+from ..safety.rules import rule_of
 from ..safety.way_off import has_schedule
 from .options import NOT_ENDORSED
 from .policies import allowed_policies
-from .proposal import DEPENDENCE, INCREASES, as_habit, at_its_end
+from .proposal import INCREASES, as_habit, at_its_end
 from .refuse import may_be_dependent
 
 HAVE_TARGETS = (Policy.titrate, Policy.higher, Policy.reduce)
@@ -115,7 +116,7 @@ def _problem(option: Option, history: History, gates: Gates) -> str | None:
         return "because its steps would multiply the present intake"
     if rises and target and (rule := at_its_end(_once_daily(history, target))):
         return f"because at its end a rule forbids it ({rule.id})"
-    warnings = [gate for gate in gates.fired if gate.rule in DEPENDENCE]
+    warnings = [gate for gate in gates.fired if rule_of(gate.rule).warns_of_dependence]
     if rises and warnings:
         return f"because a rule warns of dependence ({warnings[0].rule})"
     binding = [constraint for constraint in option.constraints if constraint.binding]

@@ -18,26 +18,13 @@ from ..person.use import days_of_use
 from ..record.dose import Regimen
 from ..record.history import History
 from ..safety.expired import facts_with_expiry
-from ..safety.rules import Rule, rules
+from ..safety.rules import Rule, Says, rules
 from .candidate import Candidate
 
 INCREASES = (Policy.titrate, Policy.higher)
 
 #: What a gate does to an answer that takes an increase away.
 FORBIDS = frozenset(Effect) - {Effect.note}
-
-#: Rules whose reason warns of dependence or withdrawal: nothing is raised then.
-DEPENDENCE = frozenset(
-    {
-        *("SR13.day", "SR14.mass", "SR15.frequency", "SR16.duration"),
-        *("SR16.duration_unknown", "SR16.stopped", "CN24.dependence"),
-        *("MO04.withdrawal", "MO04.after_stop", "MO04.use_disorder"),
-    }
-)
-
-#: Of these, the rules that time alone sets off in whatever goes on: they forbid to
-#: raise a habit, and say of a new one only that its end will be a taper.
-BY_TIME = frozenset({"SR16.duration", "SR16.duration_unknown"})
 
 
 def objection(candidate: Candidate, history: History) -> str | None:
@@ -58,11 +45,11 @@ def at_its_end(habit: History) -> Rule | None:
 
 
 def _forbids(rule: Rule) -> bool:
-    return rule.effect in FORBIDS or rule.id in DEPENDENCE - BY_TIME
+    return rule.effect in FORBIDS or rule.says is Says.dependence
 
 
 def _warned(history: History) -> str | None:
-    warnings = (rule.id for rule in _firing(history) if rule.id in DEPENDENCE)
+    warnings = (rule.id for rule in _firing(history) if rule.warns_of_dependence)
     first = next(warnings, None)
     return first and f"a rule warns of dependence ({first})"
 

@@ -5,9 +5,7 @@ and alone: they are told not to, and which service helps. What an emergency says
 stands in `emergency.py`; then nothing else is said.
 """
 
-from dataclasses import dataclass
-
-from ..answer import Action, Concern, Gate, Plan, Policy, Role, Tier, Urgency
+from ..answer import Action, Gate, Plan, Policy, Role, Tier, Urgency
 from ..person.use import has_stopped_lately, takes_daily, use
 from ..record.history import History
 from ..safety.emergency import in_emergency
@@ -15,6 +13,7 @@ from ..safety.gates import REFUSING, Gates
 from ..safety.message import SAID_ABOVE, STOPPED_UNDER_CARE
 from ..safety.way_off import has_schedule, steps_off, ways_off
 from . import pace, plan
+from .service import service
 
 SOONEST_FIRST = {urgency: rank for rank, urgency in enumerate(Urgency)}
 
@@ -40,53 +39,6 @@ TAPER_BY_CLINICIAN = (
 )
 
 AFTER_TODAY = " It begins once what is asked for today has been seen to."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Service:
-    """Who supports a stop when one of these rules, or of these kinds, refuses."""
-
-    whom: str
-    rules: tuple[str, ...] = ()
-    kinds: tuple[Concern, ...] = ()
-
-
-# the first that fits
-SERVICES = (
-    Service(
-        rules=("SR01.pregnancy", "SR01.planning", "SR01.lactation"),
-        kinds=(Concern.pregnancy,),
-        whom="an obstetric service together with an addiction service",
-    ),
-    Service(
-        rules=("CN12.agonist_treatment", "IX06.buprenorphine", "IX07.methadone"),
-        whom="the prescriber or clinic of the opioid agonist treatment",
-    ),
-    Service(
-        rules=("CN14.surgery",),
-        whom="the anaesthetist and surgical team together with an addiction service",
-    ),
-    Service(
-        kinds=(Concern.mind,),
-        whom="a mental health crisis service together with an addiction service",
-    ),
-    Service(
-        rules=(
-            *("IX01.opioid", "IX01.mixed", "IX02.benzodiazepine", "SR03.barbiturate"),
-            "IX00.unrecognised",  # until it is read it may be one of them
-        ),
-        whom="the prescriber of the other medicine together with an addiction service",
-    ),
-    Service(
-        rules=("SR02.age",),
-        whom="a health service for young people",
-    ),
-    Service(
-        kinds=(Concern.liver,),
-        whom="the treating clinician or a liver clinic, with an addiction service",
-    ),
-)
-USUAL_SERVICE = "an addiction service or the treating clinician"
 
 
 def actions(gates: Gates, history: History) -> tuple[Action, ...]:
@@ -137,7 +89,7 @@ def _about_stopping(gates: Gates, history: History) -> list[Action]:
     if has_stopped_lately(history):
         stay_off = Action(
             what=AFTER_STOP,
-            whom=_service(gates),
+            whom=service(gates),
             urgency=Urgency.today,
             source="Sordo2017;Singh2014",
         )
@@ -145,14 +97,14 @@ def _about_stopping(gates: Gates, history: History) -> list[Action]:
     if gates.stops_kratom:
         under_care = Action(
             what=STOP_UNDER_CARE,
-            whom=_service(gates),
+            whom=service(gates),
             urgency=Urgency.today,
             source="Saingam2023;GeneralKnowledge",
         )
         return [under_care, *steps_off(gates, history)]
     carry_on = Action(
         what=NO_ABRUPT_STOP,
-        whom=_service(gates),
+        whom=service(gates),
         urgency=Urgency.today,
         source="Saingam2023;Singh2018sleep",
     )
@@ -163,23 +115,11 @@ def _about_stopping(gates: Gates, history: History) -> list[Action]:
         return [carry_on, *beside]
     led = Action(
         what=TAPER_BY_CLINICIAN + (AFTER_TODAY if same_day(gates) else ""),
-        whom=_service(gates),
+        whom=service(gates),
         urgency=Urgency.this_week,
         source="GeneralKnowledge",
     )
     return [carry_on, *beside, led]
-
-
-def _service(gates: Gates) -> str:
-    refusing = [gate for gate in gates.fired if gate.effect in REFUSING]
-    fired = {gate.rule for gate in gates.fired}
-    kinds = {gate.kind for gate in refusing}
-    fitting = (
-        service.whom
-        for service in SERVICES
-        if fired.intersection(service.rules) or kinds.intersection(service.kinds)
-    )
-    return next(fitting, USUAL_SERVICE)
 
 
 def _is_to_do(gate: Gate) -> bool:

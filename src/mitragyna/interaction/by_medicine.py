@@ -22,12 +22,10 @@ from ..population.victims import Victim, victim_of
 from ..ratios import Ratios, untouched
 from ..record.history import History
 from ..safety.facts import MEANING, facts
-from ..safety.rules import Rule, rule_of, rules
+from ..safety.rules import Rule, Says, rule_that, rules
 from .interaction import Flag, Interaction, SingleDose, Static
 from .on_kratom import held, scenarios
 
-UNKNOWN = "IX00.unrecognised"
-UNLISTED = "IX00.unlisted"
 NOTHING_LISTED = "nothing is listed, which means not studied"
 #: Predictions of static models, shown beside the dynamic ratio.
 STATIC = {"midazolam": "D006", "CYP2D6": "D016"}
@@ -118,7 +116,7 @@ def _known(drug: Drug, given: str, both: Both, history: History | None) -> Inter
     victim = victim_of(drug.name)
     ratio = _ratio(drug, victim, both)
     classes, flags = classes_of(drug), flags_of(drug)
-    strongest = (fired(drug, history) or (rule_of(UNLISTED),))[0]
+    strongest = (fired(drug, history) or (rule_that(Says.medicine_unlisted),))[0]
     on_drug = direction_of(ratio, direction(one.on_drug for one in classes))
     return Interaction(
         name=drug.name,
@@ -155,7 +153,7 @@ def _known(drug: Drug, given: str, both: Both, history: History | None) -> Inter
 
 def _unknown(line: Charted) -> Interaction:
     """A line that was not read in full: it blocks until it is."""
-    rule, name = rule_of(UNKNOWN), "; ".join(line.unread)
+    rule, name = rule_that(Says.medicine_unread), "; ".join(line.unread)
     return Interaction(
         name=name,
         given=line.given,

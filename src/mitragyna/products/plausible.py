@@ -21,8 +21,6 @@ UNIT_MASS = "unit_mass_g"
 #: Factors between units that certificates mix up: %, mg/g, ppm and ppb.
 FACTORS = (10.0, 0.1, 1e3, 1e-3, 1e4, 1e-4)
 BY_UNIT = ("mitragynine", "hydroxymitragynine")
-#: The gates of a certificate that is not believed.
-RULES_OF_DOUBT = frozenset({"SR11.implausible", "SR11.contradiction"})
 
 
 class Doubt(StrEnum):

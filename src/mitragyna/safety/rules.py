@@ -8,11 +8,12 @@ here and nowhere else.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 
 from ..answer import Concern, Effect, Level, Role, Tier, Urgency
 from ..errors import InputError
-from ..evidence.table import rows
+from ..evidence.table import NOTHING, cells, rows
 from .expression import Expression, parse
 from .facts import KINDS
 
@@ -34,6 +35,20 @@ URGENCY = {
 YES_OR_NO = {"yes": True, "no": False}
 
 
+class Says(StrEnum):
+    """What a rule says that other parts build on: nobody asks for a rule by its name.
+
+    By time alone means in whatever goes on: it forbids to raise a habit, and says of a
+    new one only that its end will be a taper.
+    """
+
+    dependence = "dependence"  # or withdrawal: nothing is raised
+    dependence_by_time = "dependence_by_time"
+    content_doubted = "content_doubted"
+    medicine_unread = "medicine_unread"
+    medicine_unlisted = "medicine_unlisted"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One row.
@@ -43,6 +58,8 @@ class Rule:
     tier, kind      of a row of triage; None for any other rule
     gives_naloxone  slow breathing, low oxygen, hard to wake or an overdose
     stops_kratom    kratom is stopped under care at once, not by a taper
+    says            what other parts build on
+    service         key of `services.tsv`: who supports a stop; "" none of its own
     original        words of the source table
     """
 
@@ -62,6 +79,13 @@ class Rule:
     kind: Concern | None
     gives_naloxone: bool
     stops_kratom: bool
+    says: Says | None
+    service: str
+
+    @property
+    def warns_of_dependence(self) -> bool:
+        """Whether nothing is raised beside it."""
+        return self.says in (Says.dependence, Says.dependence_by_time)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +113,11 @@ def rules() -> tuple[Rule, ...]:
 def rule_of(id: str) -> Rule:
     """The rule called `id`."""
     return _by_id()[id]
+
+
+def rule_that(says: Says) -> Rule:
+    """The first rule that says so."""
+    return next(rule for rule in rules() if rule.says is says)
 
 
 def read_rules(
@@ -119,6 +148,8 @@ def _rule(row: dict[str, str], file: str, number: int) -> Rule:
             kind=Concern(row["kind"]) if tier else None,
             gives_naloxone=_is_yes(row.get("naloxone", "no")),
             stops_kratom=_is_yes(row.get("stops_kratom", "no")),
+            says=None if row["says"] == NOTHING else Says(row["says"]),
+            service="".join(cells(row.get("service", NOTHING))),
         )
     except (ValueError, InputError) as error:
         raise InputError(

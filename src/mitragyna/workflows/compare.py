@@ -20,13 +20,13 @@ from ..person.setting import Draws, like
 from ..population.scores import at_random
 from ..population.streams import Streams
 from ..products.certificate import broken
-from ..products.plausible import RULES_OF_DOUBT
 from ..record.certificate import read_certificate
 from ..record.field import FieldError, unknown
 from ..record.history import History
 from ..record.product import CLASS_FORMS, LOT_CLASS, Form, Product, product_named
 from ..record.regimen import amount_per_day, intakes
 from ..safety.gates import REFUSING, gates
+from ..safety.rules import Says, rule_of
 from ..safety.together import FIRST_ALONE
 from ..simulation import Intakes
 from .interactions import START_H
@@ -137,7 +137,8 @@ def _own(asked: Comparison, role: Role) -> tuple[Comparison, tuple[str, ...]]:
 def _hard_stops(taken: History, role: Role) -> Iterator[str]:
     """Why the product of this record may not be compared, in sentences."""
     for gate in gates(taken, role).fired:
-        if gate.effect in REFUSING or gate.rule in RULES_OF_DOUBT:
+        is_doubted = rule_of(gate.rule).says is Says.content_doubted
+        if gate.effect in REFUSING or is_doubted:
             yield f"{gate.reason} {gate.next_step}"
     product = taken.product
     certificate = product.certificate if product else None
