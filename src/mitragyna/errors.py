@@ -20,6 +20,7 @@ class MitragynaError(Exception):
 class InputError(MitragynaError):
     """Something given cannot be used; the message names it and what is allowed.
 
+    field  where it stands: a name, or a file and what is in it
     first  what must be said before the message: whom to call
     """
 
@@ -33,11 +34,10 @@ class InputError(MitragynaError):
         given: object = None,
         allowed: str | None = None,
         unit: str | None = None,
-        file: str | None = None,
     ) -> None:
-        self.field, self.given, self.allowed = field, given, allowed
-        self.unit, self.file = unit, file
-        parts = [f"{file}: " if file else "", f"{field}: " if field else "", message]
+        self.field, self.given = field, given
+        self.allowed, self.unit = allowed, unit
+        parts = [f"{field}: " if field else "", message]
         if given is not None:
             parts.append(f"; given {_plain(given)!r}")
         if allowed:

@@ -37,7 +37,7 @@ def exact_tied():
 
 @pytest.fixture(scope="module")
 def found():
-    return smc.sample(Data(read=gaussian), DIMENSIONS, SETTINGS, (1,))
+    return smc.sample(Data(dimensions=DIMENSIONS, read=gaussian), SETTINGS, (1,))
 
 
 def test_mean_and_sd_of_a_normal_posterior(found):
@@ -57,7 +57,7 @@ def test_parts_that_move_apart_leave_the_posterior_as_it_is():
     parts = Parts(of=((1,), (2,)), columns=((0,), (1,)), read=lambda u: tied(u)[:, :2])
     mean, covariance = exact_tied()
     for given in (parts, Parts()):
-        u = smc.sample(Data(read=tied, parts=given), 3, SETTINGS, (4,)).u
+        u = smc.sample(Data(dimensions=3, read=tied, parts=given), SETTINGS, (4,)).u
         assert u.mean(axis=0) == pytest.approx(mean, abs=0.015)
         assert np.cov(u.T) == pytest.approx(covariance, abs=0.15 * covariance.max())
 
@@ -74,6 +74,7 @@ def joint_data():
         return u @ SUMS.T - 1.0
 
     return Data(
+        dimensions=3,
         read=read,
         total=lambda z: -0.5 * np.einsum("ni,ij,nj->n", z, np.linalg.inv(R), z),
         parts=Parts(
@@ -83,7 +84,7 @@ def joint_data():
 
 
 def test_parts_move_rightly_where_columns_count_together():
-    u = smc.sample(joint_data(), 3, SETTINGS, (6,)).u
+    u = smc.sample(joint_data(), SETTINGS, (6,)).u
     precision = np.eye(3) + SUMS.T @ np.linalg.inv(R) @ SUMS
     covariance = np.linalg.inv(precision)
     mean = covariance @ SUMS.T @ np.linalg.inv(R) @ np.ones(3)
@@ -94,9 +95,9 @@ def test_parts_move_rightly_where_columns_count_together():
 def test_what_is_kept_of_a_particle_is_what_it_would_be_read_as():
     data, rng = joint_data(), np.random.default_rng(2)
     u = rng.standard_normal((200, 3))
-    crowd = Particles(u=u, found=data.read(u), scale=begun(data.parts))
+    crowd = Particles(u=u, columns=data.read(u), scale=begun(data.parts))
     after, _ = moved(rng, data, crowd, 0.7, 20)
-    assert after.found == pytest.approx(data.read(after.u), abs=1e-12)
+    assert after.columns == pytest.approx(data.read(after.u), abs=1e-12)
     assert np.abs(after.u - u).max() > 0.1
 
 
@@ -109,7 +110,7 @@ def test_last_moves_forget_where_they_began(found):
 
 
 def test_a_ridge_keeps_the_prior_across_it():
-    found = smc.sample(Data(read=ridge), 4, SETTINGS, (2,))
+    found = smc.sample(Data(dimensions=4, read=ridge), SETTINGS, (2,))
     total, across = found.u[:, 0] + found.u[:, 1], found.u[:, 0] - found.u[:, 1]
     assert total.mean() == pytest.approx(2.0 * 2.0 / 2.01, abs=0.02)
     assert across.std() == pytest.approx(np.sqrt(2.0), rel=0.15)
@@ -117,9 +118,9 @@ def test_a_ridge_keeps_the_prior_across_it():
 
 
 def test_same_seed_same_bytes_and_another_seed_others(found):
-    again = smc.sample(Data(read=gaussian), DIMENSIONS, SETTINGS, (1,))
+    again = smc.sample(Data(dimensions=DIMENSIONS, read=gaussian), SETTINGS, (1,))
     assert again.u.tobytes() == found.u.tobytes()
-    other = smc.sample(Data(read=gaussian), DIMENSIONS, SETTINGS, (3,))
+    other = smc.sample(Data(dimensions=DIMENSIONS, read=gaussian), SETTINGS, (3,))
     assert other.u.tobytes() != found.u.tobytes()
 
 
@@ -133,10 +134,12 @@ def test_a_killed_run_goes_on_to_the_same_bytes(found, tmp_path):
         return gaussian(u)
 
     with pytest.raises(KeyboardInterrupt):
-        smc.sample(Data(read=dying), DIMENSIONS, SETTINGS, (1,), checkpoint=path)
+        smc.sample(
+            Data(dimensions=DIMENSIONS, read=dying), SETTINGS, (1,), checkpoint=path
+        )
     assert path.exists()
     resumed = smc.sample(
-        Data(read=gaussian), DIMENSIONS, SETTINGS, (1,), checkpoint=path
+        Data(dimensions=DIMENSIONS, read=gaussian), SETTINGS, (1,), checkpoint=path
     )
     assert resumed.u.tobytes() == found.u.tobytes()
     assert resumed.evidence == found.evidence
@@ -147,7 +150,9 @@ def test_what_is_impossible_is_left_behind():
         return np.where(u[:, :1] > 0.0, 0.0, -np.inf)
 
     found = smc.sample(
-        Data(read=positive), 2, Settings(particles=200, sweeps=4, last=8), (1,)
+        Data(dimensions=2, read=positive),
+        Settings(particles=200, sweeps=4, last=8),
+        (1,),
     )
     assert (found.u[:, 0] > 0.0).all()
     assert found.evidence == pytest.approx(np.log(0.5), abs=0.2)
@@ -156,6 +161,6 @@ def test_what_is_impossible_is_left_behind():
 def test_progress_ends_at_the_posterior():
     told: list[float] = []
     settings = Settings(particles=100, sweeps=2, last=2)
-    smc.sample(Data(read=gaussian), 3, settings, (1,), progress=told.append)
+    smc.sample(Data(dimensions=3, read=gaussian), settings, (1,), progress=told.append)
     assert told == sorted(told)
     assert told[-1] == 1.0

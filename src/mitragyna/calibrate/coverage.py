@@ -39,7 +39,7 @@ def one(number: int, threads: int | None = None) -> dict:
         truth = rng.standard_normal(len(aim.space))
         made = dataset(aim, truth, int(rng.integers(2**31)))
     aim = fit.target(made, threads)
-    state = sample(fit.data(aim), len(aim.space), SETTINGS, (SEED, number))
+    state = sample(fit.data(aim), SETTINGS, (SEED, number))
     below = (state.u < truth).mean(axis=0)[: len(fitted(fit.BLOCK))]
     return {
         "set": number,

@@ -114,7 +114,12 @@ def target(
 def data(aim: Target) -> Data:
     """The rows of the target as the sampler reads them."""
     total = together(aim.rows, aim.crowd.n).total
-    return Data(read=lambda u: by_row(aim, u), total=total, parts=parts(aim))
+    return Data(
+        dimensions=len(aim.space),
+        read=lambda u: by_row(aim, u),
+        total=total,
+        parts=parts(aim),
+    )
 
 
 def calibrate(
@@ -139,7 +144,6 @@ def calibrate(
         states.append(
             sample(
                 of,
-                len(aim.space),
                 settings,
                 (seed, run),
                 checkpoint=folder / f"{name}-{run}.npz" if folder else None,

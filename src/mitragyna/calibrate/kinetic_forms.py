@@ -129,13 +129,13 @@ def _fit(
     name = stage_name(sealed, kinetic, settings, seed)
     total = together(aim.rows, aim.crowd.n).total
     of = Data(
+        dimensions=len(space),
         read=lambda z: np.column_stack([of_values(aim, at(z)), start.correction(z)]),
         total=lambda found: total(found[:, :-1]) + found[:, -1],
     )
     runs = [
         sample(
             of,
-            len(space),
             settings,
             (seed, run),
             checkpoint=folder / f"{name}-{run}.npz" if folder else None,

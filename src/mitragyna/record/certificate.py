@@ -59,25 +59,18 @@ def read_certificate(path: str | Path) -> Analysis:
     file = str(path)
     reader = {".toml": toml_lines, ".csv": csv_lines}.get(Path(path).suffix.lower())
     if reader is None:
-        raise InputError("is not a certificate", file=file, allowed=".toml, .csv")
+        raise InputError("is not a certificate", field=file, allowed=".toml, .csv")
     try:
         return _analysis(reader(_text_of(Path(path))))
     except UnicodeDecodeError:
         raise InputError(
-            "is not text in UTF-8", file=file, allowed="saved as CSV UTF-8 or TOML"
+            "is not text in UTF-8", field=file, allowed="saved as CSV UTF-8 or TOML"
         ) from None
     except OSError as error:
         reason = error.strerror or "no reason given"
-        raise InputError(f"cannot be read: {reason}", file=file) from None
+        raise InputError(f"cannot be read: {reason}", field=file) from None
     except FieldError as error:
-        raise FieldError(
-            error.message,
-            at=error.at,
-            given=error.given,
-            allowed=error.allowed,
-            unit=error.unit,
-            file=file,
-        ) from None
+        raise error.in_file(file) from None
 
 
 def person_line(certificate: Certificate) -> str:

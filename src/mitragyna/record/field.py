@@ -66,19 +66,26 @@ class FieldError(InputError, ValueError):
         given: object = None,
         allowed: str | None = None,
         unit: str | None = None,
-        file: str | None = None,
     ) -> None:
         self.message, self.at = message, at
-        field = toml_name(at) if file else dotted_name(at)
-        super().__init__(
-            message, field=field, given=given, allowed=allowed, unit=unit, file=file
-        )
+        field = dotted_name(at)
+        super().__init__(message, field=field, given=given, allowed=allowed, unit=unit)
 
     def inside(self, *place: str | int) -> "FieldError":
         """The same error of a field that lies at `place` in what encloses it."""
         return FieldError(
             self.message,
             at=(*place, *self.at),
+            given=self.given,
+            allowed=self.allowed,
+            unit=self.unit,
+        )
+
+    def in_file(self, file: str) -> InputError:
+        """The same error, where it stands in a file."""
+        return InputError(
+            self.message,
+            field=": ".join(filter(None, (file, toml_name(self.at)))),
             given=self.given,
             allowed=self.allowed,
             unit=self.unit,
@@ -108,9 +115,7 @@ def record(cls: type[T]) -> type[T]:
     return cast(type[T], made)
 
 
-def field_error(
-    error: ValidationError, cls: type, file: str | None = None
-) -> FieldError:
+def field_error(error: ValidationError, cls: type) -> FieldError:
     """The first problem found in a record of class `cls`; a misspelt name is
     told before the missing one it leaves behind."""
     problems = error.errors(include_url=False)
@@ -138,7 +143,6 @@ def field_error(
         given=given,
         allowed=allowed,
         unit=unit,
-        file=file,
     )
 
 

@@ -32,7 +32,7 @@ def read_person(path: str | Path) -> History:
     try:
         return TypeAdapter(Person).validate_python(tables).history()
     except ValidationError as error:
-        raise field_error(error, Person, str(path)) from None
+        raise field_error(error, Person).in_file(str(path)) from None
 
 
 @record

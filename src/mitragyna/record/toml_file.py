@@ -22,28 +22,28 @@ def toml_of(path: str | Path) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         reason = f"is not valid TOML: {error}{hint(text, str(error))}"
-        raise InputError(reason, file=file) from None
+        raise InputError(reason, field=file) from None
     except UnicodeDecodeError:
-        raise InputError("is not text in UTF-8", file=file) from None
+        raise InputError("is not text in UTF-8", field=file) from None
     except RecursionError:
         raise InputError(
-            "has tables or lists nested too deep", file=file, allowed="some levels"
+            "has tables or lists nested too deep", field=file, allowed="some levels"
         ) from None
     except OSError as error:
         reason = error.strerror or "no reason given"
-        raise InputError(f"cannot be read: {reason}", file=file) from None
+        raise InputError(f"cannot be read: {reason}", field=file) from None
     except ValueError as error:  # a number of thousands of digits, NUL in a path
-        raise InputError(f"cannot be read: {error}", file=file) from None
+        raise InputError(f"cannot be read: {error}", field=file) from None
 
 
 def content_of(path: Path, file: str) -> bytes:
     """The bytes of a file that is not too large."""
     is_pipe = stat.S_ISFIFO(path.stat().st_mode)
     if is_pipe and DEVICES not in path.absolute().parents:
-        raise InputError("is a pipe, not a file", file=file, allowed="/dev/stdin")
+        raise InputError("is a pipe, not a file", field=file, allowed="/dev/stdin")
     with path.open("rb") as opened:
         content = opened.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
         allowed = f"{MOST_BYTES:,} bytes or less"
-        raise InputError("is too large", file=file, allowed=allowed)
+        raise InputError("is too large", field=file, allowed=allowed)
     return content

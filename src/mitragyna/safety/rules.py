@@ -153,7 +153,7 @@ def _rule(row: dict[str, str], file: str, number: int) -> Rule:
         )
     except (ValueError, InputError) as error:
         raise InputError(
-            str(error), file=file, field=f"line {number}, rule {row['rule']}"
+            str(error), field=f"{file}: line {number}, rule {row['rule']}"
         ) from None
 
 

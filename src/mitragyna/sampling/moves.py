@@ -16,6 +16,7 @@ anew.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from jaxtyping import Float
@@ -50,19 +51,21 @@ class Parts:
     read: Read | None = None
 
 
-def summed(found: Columns) -> Float[np.ndarray, " particles"]:
+def summed(columns: Columns) -> Float[np.ndarray, " particles"]:
     """ln likelihood where every column is the ln density of a row."""
-    return found.sum(axis=1)
+    return columns.sum(axis=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Data:
     """What is known of the data under each particle, and how likely that is.
 
-    read   columns that the likelihood is made of; −inf where it is impossible
-    total  ln likelihood of all columns together
+    dimensions  of u
+    read        columns that the likelihood is made of; −inf where it is impossible
+    total       ln likelihood of all columns together
     """
 
+    dimensions: int
     read: Read
     total: Callable[[Columns], Float[np.ndarray, " particles"]] = summed
     parts: Parts = Parts()
@@ -73,8 +76,33 @@ class Particles:
     """Particles, their columns, and the scales: drawn, stepped, and of each part."""
 
     u: Points
-    found: Columns
+    columns: Columns
     scale: Scale
+
+
+class Half(NamedTuple):
+    """Half of the crowd, its columns and ln likelihood; moves change it in place."""
+
+    u: Points
+    columns: Columns
+    total: Float[np.ndarray, " particles"]
+
+
+class Proposal(NamedTuple):
+    """Where a half of the crowd may go.
+
+    pull  what the way there adds to the logarithm of the acceptance
+    """
+
+    u: Points
+    pull: Float[np.ndarray, " particles"]
+
+
+class Tempered(NamedTuple):
+    """The data at one temperature."""
+
+    data: Data
+    beta: float
 
 
 def begun(parts: Parts) -> Scale:
@@ -86,27 +114,27 @@ def moved(
     rng: np.random.Generator, data: Data, crowd: Particles, beta: float, sweeps: int
 ) -> tuple[Particles, float]:
     """The particles after some sweeps, and the share of moves that were accepted."""
-    u, found, scale = crowd.u.copy(), crowd.found.copy(), crowd.scale.copy()
-    total = data.total(found)
+    u, columns, scale = crowd.u.copy(), crowd.columns.copy(), crowd.scale.copy()
+    total = data.total(columns)
     half = len(u) // 2
     halves = (slice(0, half), slice(half, len(u)))
-    shares = []
+    at, shares = Tempered(data, beta), []
     for sweep in range(sweeps):
         kind = int(sweep % TURN == TURN - 1)
         count, tried = np.zeros(len(scale)), np.zeros(len(scale))
         for mine, others in (halves, halves[::-1]):
             lead = _lead(u[others], data.parts)
-            new, pull = (_drawn, _stepped)[kind](rng, u[mine], lead, scale[kind])
-            about = (u[mine], found[mine], total[mine])
-            count[kind] += _together(rng, data, *about, new, pull, beta)
+            proposal = (_drawn, _stepped)[kind](rng, u[mine], lead, scale[kind])
+            moving = Half(u[mine], columns[mine], total[mine])
+            count[kind] += _together(rng, at, moving, proposal)
             tried[kind] = len(u)
             if data.parts.read is not None:
-                count[KINDS:] += _apart(rng, data, *about, u[others], scale, beta)
+                count[KINDS:] += _apart(rng, at, moving, u[others], scale)
                 tried[KINDS:] = len(u)
         shares.append(count[kind] / len(u))
         scale *= np.exp(STEERING * (count - ACCEPTANCE * tried) / len(u))
         scale[0] = min(scale[0], 1.0)
-    return Particles(u=u, found=found, scale=scale), float(np.mean(shares))
+    return Particles(u=u, columns=columns, scale=scale), float(np.mean(shares))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,11 +162,8 @@ def covariance(a: Points, b: Points) -> Float[np.ndarray, "left right"]:
     return np.einsum("ni,nj->ij", a, b) / len(a)
 
 
-def _drawn(
-    rng: np.random.Generator, u: Points, lead: Lead, rho: float
-) -> tuple[Points, Float[np.ndarray, " particles"]]:
-    """Proposals, and what the normal law of the others adds to the logarithm of their
-    acceptance."""
+def _drawn(rng: np.random.Generator, u: Points, lead: Lead, rho: float) -> Proposal:
+    """By the normal law of the others, which adds to the acceptance."""
     others = lead.others[:, lead.shared]
     middle = others.mean(axis=0)
     spread = covariance(others - middle, others - middle)
@@ -149,15 +174,13 @@ def _drawn(
     after = np.sqrt(1.0 - rho**2) * before + rho * z
     step = np.einsum("ij,nj->ni", L, after - before)
     pull = 0.5 * ((after**2).sum(axis=1) - (before**2).sum(axis=1))
-    return u + _followed(step, lead, u.shape[1]), pull
+    return Proposal(u + _followed(step, lead, u.shape[1]), pull)
 
 
-def _stepped(
-    rng: np.random.Generator, u: Points, lead: Lead, scale: float
-) -> tuple[Points, Float[np.ndarray, " particles"]]:
-    """Proposals; the way back is as likely."""
+def _stepped(rng: np.random.Generator, u: Points, lead: Lead, scale: float) -> Proposal:
+    """By a difference of two others; the way back is as likely."""
     step = steps(rng, lead.others[:, lead.shared], len(u), scale)
-    return u + _followed(step, lead, u.shape[1]), np.zeros(len(u))
+    return Proposal(u + _followed(step, lead, u.shape[1]), np.zeros(len(u)))
 
 
 def _followed(step: Points, lead: Lead, dimensions: int) -> Points:
@@ -168,17 +191,24 @@ def _followed(step: Points, lead: Lead, dimensions: int) -> Points:
     return whole
 
 
-def _together(rng, data: Data, u, found, total, proposed, pull, beta) -> int:
+def _together(
+    rng: np.random.Generator, at: Tempered, mine: Half, proposal: Proposal
+) -> int:
     """Accept proposals of everything, in place; number that moved."""
-    new = data.read(proposed)
-    likely = data.total(new)
-    goes = _accepted(rng, beta * (likely - total) + pull, u, proposed)
-    u[goes], found[goes], total[goes] = proposed[goes], new[goes], likely[goes]
+    (u, columns, total), proposed = mine, proposal.u
+    new = at.data.read(proposed)
+    likely = at.data.total(new)
+    gain = at.beta * (likely - total) + proposal.pull
+    goes = _accepted(rng, gain, u, proposed)
+    u[goes], columns[goes], total[goes] = proposed[goes], new[goes], likely[goes]
     return int(goes.sum())
 
 
-def _apart(rng, data: Data, u, found, total, others, scale, beta) -> list[int]:
+def _apart(
+    rng: np.random.Generator, at: Tempered, half: Half, others: Points, scale: Scale
+) -> list[int]:
     """Move every part for itself, in place; numbers that moved."""
+    (u, columns, total), (data, beta) = half, at
     parts, proposed = data.parts, u.copy()
     for of, size in zip(parts.of, scale[KINDS:], strict=True):
         mine = list(of)
@@ -186,15 +216,15 @@ def _apart(rng, data: Data, u, found, total, others, scale, beta) -> list[int]:
     assert parts.read is not None
     new = parts.read(proposed)
     count, begin = [], 0
-    for of, columns in zip(parts.of, parts.columns, strict=True):
-        mine, theirs, other = np.array(of), np.array(columns), found.copy()
-        other[:, theirs] = new[:, begin : begin + len(columns)]
-        begin += len(columns)
+    for of, touched in zip(parts.of, parts.columns, strict=True):
+        mine, theirs, other = np.array(of), np.array(touched), columns.copy()
+        other[:, theirs] = new[:, begin : begin + len(touched)]
+        begin += len(touched)
         likely = data.total(other)
         gain = beta * (likely - total)
         goes = _accepted(rng, gain, u[:, mine], proposed[:, mine])
         u[np.ix_(goes, mine)] = proposed[np.ix_(goes, mine)]
-        found[goes], total[goes] = other[goes], likely[goes]
+        columns[goes], total[goes] = other[goes], likely[goes]
         count.append(int(goes.sum()))
     return count
 

@@ -42,7 +42,7 @@ class State:
 
     stage       number of temperatures so far; −1 stands for the prior
     evidence    ln of the marginal likelihood so far
-    found       columns of the data under each particle
+    columns     of the data under each particle
     scale       of the moves, relative to the optimal one
     accepted    share of moves of all coordinates accepted in this stage
     memory      largest correlation of a coordinate after the last moves with the
@@ -50,7 +50,7 @@ class State:
     """
 
     u: Points
-    found: Columns
+    columns: Columns
     beta: float
     stage: int
     evidence: float
@@ -61,7 +61,6 @@ class State:
 
 def sample(
     data: Data,
-    dimensions: int,
     settings: Settings,
     seed: tuple[int, ...],
     *,
@@ -76,7 +75,7 @@ def sample(
     if checkpoint is not None and checkpoint.exists():
         state = read(checkpoint)
     else:
-        state = _begun(data, dimensions, settings, seed)
+        state = _begun(data, settings, seed)
     while state.beta < 1.0:
         state = _stage(data, state, settings, seed)
         if checkpoint is not None:
@@ -106,21 +105,19 @@ def read(path: Path) -> State:
     return State(**whole)
 
 
-def _begun(
-    data: Data, dimensions: int, settings: Settings, seed: tuple[int, ...]
-) -> State:
+def _begun(data: Data, settings: Settings, seed: tuple[int, ...]) -> State:
     """Draws of the prior; impossible ones are drawn again from the possible."""
     rng = np.random.default_rng([*seed, 0])
-    u = rng.standard_normal((settings.particles, dimensions))
-    found = data.read(u)
-    possible = np.flatnonzero(np.isfinite(data.total(found)))
+    u = rng.standard_normal((settings.particles, data.dimensions))
+    columns = data.read(u)
+    possible = np.flatnonzero(np.isfinite(data.total(columns)))
     if possible.size == 0:
         raise ValueError("no draw of the prior can explain the data")
     again = rng.choice(possible, settings.particles - possible.size)
     chosen = np.concatenate([possible, again])
     return State(
         u=u[chosen],
-        found=found[chosen],
+        columns=columns[chosen],
         beta=0.0,
         stage=0,
         evidence=float(np.log(possible.size / settings.particles)),
@@ -135,7 +132,7 @@ def _stage(
 ) -> State:
     """One temperature further: reweight, resample, move."""
     rng = np.random.default_rng([*seed, 1 + state.stage])
-    likelihood = data.total(state.found)
+    likelihood = data.total(state.columns)
     beta = next_temperature(likelihood, state.beta, settings.kept)
     log_weight = (beta - state.beta) * likelihood
     top = log_weight.max()
@@ -144,7 +141,7 @@ def _stage(
     state = replace(
         state,
         u=state.u[chosen],
-        found=state.found[chosen],
+        columns=state.columns[chosen],
         beta=beta,
         stage=state.stage + 1,
         evidence=float(state.evidence + top + np.log(weight.mean())),
@@ -191,15 +188,15 @@ def resampled(
     """Numbers of the particles that go on, by systematic resampling, in random order
     so that the two halves of the crowd are alike."""
     places = (np.arange(weight.size) + rng.random()) / weight.size
-    found = np.searchsorted(np.cumsum(weight), places).clip(max=weight.size - 1)
-    return rng.permutation(found)
+    chosen = np.searchsorted(np.cumsum(weight), places).clip(max=weight.size - 1)
+    return rng.permutation(chosen)
 
 
 def _moved(rng: np.random.Generator, data: Data, state: State, sweeps: int) -> State:
-    crowd = Particles(u=state.u, found=state.found, scale=state.scale)
+    crowd = Particles(u=state.u, columns=state.columns, scale=state.scale)
     crowd, accepted = moved(rng, data, crowd, state.beta, sweeps)
     return replace(
-        state, u=crowd.u, found=crowd.found, scale=crowd.scale, accepted=accepted
+        state, u=crowd.u, columns=crowd.columns, scale=crowd.scale, accepted=accepted
     )
 
 

@@ -176,13 +176,7 @@ def _certified(file: str) -> Product:
     try:
         return read_certificate(file).product()
     except FieldError as error:
-        raise FieldError(
-            error.message,
-            at=error.at,
-            given=error.given,
-            allowed=error.allowed,
-            file=file,
-        ) from None
+        raise error.in_file(file) from None
 
 
 def _plan(

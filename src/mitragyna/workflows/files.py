@@ -79,7 +79,7 @@ def write(files: Mapping[Path, Callable[[], str | bytes]]) -> None:
             draft.replace(_target(path))
     except OSError as error:
         reason = error.strerror or "no reason given"
-        raise InputError(f"cannot be written: {reason}", file=str(writing)) from None
+        raise InputError(f"cannot be written: {reason}", field=str(writing)) from None
     finally:
         for draft in drafts.values():
             with suppress(OSError):
