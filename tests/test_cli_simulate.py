@@ -38,7 +38,7 @@ def test_another_seed_gives_other_numbers(printed):
 
 def test_json_says_what_is_needed_to_repeat_it(printed):
     answer = json.loads(printed)
-    assert answer["schema"] == "mitragyna.simulate/1"
+    assert answer["schema"] == "mitragyna.simulate/2"
     assert len(answer["evidence_hash"]) == 64
     assert answer["seed"] == 1
     assert answer["inputs"]["product"] == "napdi-k51"

@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from .workflows.coverage import coverage as coverage
     from .workflows.credibility import credibility_report as credibility_report
     from .workflows.crowd import crowd as crowd
+    from .workflows.describe import describe as describe
+    from .workflows.document import document as document
+    from .workflows.document import plain as plain
     from .workflows.forms import forms as forms
     from .workflows.hypotheses import hypotheses as hypotheses
     from .workflows.interactions import interactions as interactions
@@ -53,6 +56,7 @@ if TYPE_CHECKING:
     from .workflows.request import CrowdSimulation as CrowdSimulation
     from .workflows.request import Medicines as Medicines
     from .workflows.request import Simulation as Simulation
+    from .workflows.schema import schema as schema
     from .workflows.simulate import simulate as simulate
     from .workflows.validate import validate as validate
 
@@ -74,12 +78,15 @@ _GIVES = {
     "workflows.coverage": "coverage",
     "workflows.credibility": "credibility_report",
     "workflows.crowd": "crowd",
+    "workflows.describe": "describe",
+    "workflows.document": "document plain",
     "workflows.forms": "forms",
     "workflows.hypotheses": "hypotheses",
     "workflows.interactions": "interactions",
     "workflows.read": "emergency_first read_person",
     "workflows.report": "advice_report comparison_report validation_report",
     "workflows.request": "Comparison CrowdSimulation Medicines Simulation",
+    "workflows.schema": "schema",
     "workflows.simulate": "simulate",
     "workflows.validate": "validate",
 }

@@ -14,10 +14,9 @@ from ..visible import all_visible
 from ..workflows import files
 from .answers import print_answer
 from .options import AsJson, RoleOption, Seed, Threads
-from .plain import plain, print_json
+from .plain import print_json
 from .progress import progress
 
-SCHEMA = "mitragyna.advise/2"
 BAD_INPUT, REFUSED = 2, 3
 
 
@@ -74,6 +73,6 @@ def file(report: Path, page: Callable[[], str], code: int) -> int:
 def show(answer: Advice | Refusal, as_json: bool) -> None:
     """JSON or text on standard output."""
     if as_json:
-        print_json({"schema": SCHEMA, **plain(answer)})
+        print_json(mg.document("advice", answer))
     else:
         print_answer(all_visible(answer))

@@ -29,6 +29,7 @@ from . import (
     hypotheses,
     interactions,
     model,
+    schema,
     simulate,
     validate,
 )
@@ -111,6 +112,7 @@ app.command()(calibrate.calibrate)
 app.command()(credibility.credibility)
 app.command()(forms.forms)
 app.command()(hypotheses.hypotheses)
+app.command()(schema.schema)
 app.add_typer(evidence.app, name="evidence")
 
 

@@ -8,10 +8,8 @@ import typer
 import mitragyna as mg
 
 from .options import AsJson, Seed, Threads
-from .plain import plain, print_json
+from .plain import print_json
 from .progress import progress
-
-SCHEMA = "mitragyna.calibrate/1"
 
 
 def calibrate(
@@ -35,11 +33,10 @@ def calibrate(
             out, seed, quick=quick, threads=threads, progress=tell
         )
     if as_json:
-        told = {k: v for k, v in plain(found).items() if k != "u"}
-        print_json({"schema": SCHEMA, **told})
+        print_json(mg.document("calibration", found))
         return
     typer.echo(
-        f"{len(found.u)} draws from {len(found.rows)} published numbers; ln evidence "
+        f"{found.draws} draws from {len(found.rows)} published numbers; ln evidence "
         f"{', '.join(f'{x:.1f}' for x in found.evidence)}"
     )
     head = ("parameter", "unit", "prior (5 to 95 %)", "posterior (5 to 95 %)")

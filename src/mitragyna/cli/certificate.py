@@ -9,15 +9,15 @@ import mitragyna as mg
 
 from ..plots.numbers import spread
 from ..visible import all_visible
+from ..workflows.for_whom import FOR_WHOM
 from .advise import REFUSED
-from .options import FOR_WHOM, AsJson
-from .plain import plain, print_json
+from .options import AsJson
+from .plain import print_json
 
 if TYPE_CHECKING:
     from ..products.certificate import Finding
     from ..workflows.certificate import Checked
 
-SCHEMA = "mitragyna.certificate/1"
 FINE = "No limit is broken and nothing is implausible; that is no statement on safety."
 
 
@@ -42,7 +42,7 @@ def certificate(
     """
     found = mg.certificate(file, jurisdiction, product)
     if as_json:
-        print_json({"schema": SCHEMA, "for_whom": FOR_WHOM, **plain(found)})
+        print_json(mg.document("certificate", found))
     else:
         typer.echo("\n".join(lines(all_visible(found))))
     if found.is_refused:

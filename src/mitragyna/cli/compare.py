@@ -12,14 +12,12 @@ from ..visible import all_visible
 from .advise import REFUSED, check, file
 from .advise import show as show_refusal
 from .options import AsJson, RoleOption, Seed, Threads
-from .plain import plain, print_json
+from .plain import print_json
 from .progress import progress
 from .side_by_side import print_products
 
 if TYPE_CHECKING:
     from ..dosing.products import Products
-
-SCHEMA = "mitragyna.compare/1"
 
 
 def compare(
@@ -94,6 +92,6 @@ def compare(
 def show(found: "Products", as_json: bool) -> None:
     """JSON or text on standard output."""
     if as_json:
-        print_json({"schema": SCHEMA, **plain(found)})
+        print_json(mg.document("comparison", found))
     else:
         print_products(all_visible(found))

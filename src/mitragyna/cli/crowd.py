@@ -11,17 +11,16 @@ import mitragyna as mg
 
 from ..clock import HOURS_A_DAY
 from ..workflows import files
-from .options import FOR_WHOM, AsJson, Device, Seed, Sex, StartHour, Threads
+from ..workflows.for_whom import FOR_WHOM
+from .options import AsJson, Device, Seed, Sex, StartHour, Threads
 from .plain import as_csv, print_json
 from .progress import progress
-from .simulate import check, inputs
+from .simulate import check
 from .tables import figure
 from .terminal import Terminal
 
 if TYPE_CHECKING:
     from ..workflows.crowd import Crowded
-
-SCHEMA = "mitragyna.crowd/1"
 
 
 def crowd(
@@ -72,9 +71,7 @@ def crowd(
 def show(found: "Crowded", as_json: bool) -> None:
     """JSON or a table on standard output."""
     if as_json:
-        told = {name: getattr(found, name) for name in found.__dataclass_fields__}
-        head = {"schema": SCHEMA, "for_whom": FOR_WHOM}
-        print_json({**head, **told, "inputs": inputs(found.inputs)})
+        print_json(mg.document("crowd", found))
         return
     asked = found.inputs
     console = Terminal()

@@ -4,12 +4,14 @@ from typing import Annotated
 
 import typer
 
+import mitragyna as mg
+
 from ..evidence.load import load
 from ..evidence.schema import ClaimStatus
 from ..evidence.trace import gaps, lines, not_taken_over, why
 from .facts import claims_like, decisive, found, in_full, verdict_lines
 from .options import AsJson
-from .plain import plain, print_json
+from .plain import print_json
 
 app = typer.Typer(
     no_args_is_help=True, help="What every number rests on: values, claims, sources."
@@ -38,13 +40,15 @@ def list_parameters(
     lacking = gaps(evidence)
     if as_json:
         print_json(
-            {
-                "schema": "mitragyna.evidence.list/1",
-                "evidence_hash": evidence.hash,
-                "parameters": priors,
-                "gaps": lacking,
-                "not_taken_over": not_taken_over(evidence),
-            }
+            mg.plain(
+                {
+                    "schema": "mitragyna.evidence.list/1",
+                    "evidence_hash": evidence.hash,
+                    "parameters": priors,
+                    "gaps": lacking,
+                    "not_taken_over": not_taken_over(evidence),
+                }
+            )
         )
         return
     for prior in priors:
@@ -53,7 +57,7 @@ def list_parameters(
             value = f"{prior.low:g} to {prior.high:g}"
         typer.echo(f"{prior.parameter:22}{value:>14} {prior.unit:12} {prior.status}")
     typer.echo("")
-    for name, count in plain(lacking).items():
+    for name, count in mg.plain(lacking).items():
         typer.echo(f"{COUNTED[name]:48}{count:>6}")
 
 
@@ -70,7 +74,9 @@ def show(
     """Show one row of the evidence in full."""
     kind, row = found(load(), key)
     if as_json:
-        print_json({"schema": "mitragyna.evidence.show/1", "kind": kind, "row": row})
+        print_json(
+            mg.plain({"schema": "mitragyna.evidence.show/1", "kind": kind, "row": row})
+        )
         return
     typer.echo("\n".join(in_full(load(), kind, row)))
 
@@ -83,7 +89,7 @@ def why_parameter(
     """Walk from a parameter's value to the claims and sources behind it."""
     trace = why(load(), parameter)
     if as_json:
-        print_json({"schema": "mitragyna.evidence.why/1", "trace": trace})
+        print_json(mg.plain({"schema": "mitragyna.evidence.why/1", "trace": trace}))
         return
     typer.echo("\n".join(lines(trace)))
 
@@ -100,14 +106,16 @@ def claims(
     verdicts, facts = claims_like(load(), about)
     if as_json:
         print_json(
-            {
-                "schema": "mitragyna.evidence.claims/1",
-                "verdicts": [
-                    {**plain(verdict), "decisive": decisive(load(), verdict)}
-                    for verdict in verdicts
-                ],
-                "claims": [fact.claim for fact in facts],
-            }
+            mg.plain(
+                {
+                    "schema": "mitragyna.evidence.claims/1",
+                    "verdicts": [
+                        {**mg.plain(verdict), "decisive": decisive(load(), verdict)}
+                        for verdict in verdicts
+                    ],
+                    "claims": [fact.claim for fact in facts],
+                }
+            )
         )
         return
     for verdict in verdicts:

@@ -9,14 +9,12 @@ import typer
 import mitragyna as mg
 
 from .options import AsJson, Seed, Threads
-from .plain import plain, print_json
+from .plain import print_json
 from .progress import progress
 
 if TYPE_CHECKING:
     from ..calibrate.forms import Choice, Scored
     from ..workflows.forms import Forms
-
-SCHEMA = "mitragyna.forms/1"
 
 
 def forms(
@@ -37,7 +35,7 @@ def forms(
     with progress() as tell:
         found = mg.forms(out, seed, quick=quick, threads=threads, progress=tell)
     if as_json:
-        print_json({"schema": SCHEMA, **plain(found)})
+        print_json(mg.document("forms", found))
         return
     typer.echo("\n".join(lines(found)))
 

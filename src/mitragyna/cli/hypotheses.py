@@ -6,16 +6,14 @@ import typer
 
 import mitragyna as mg
 
-from ..evidence.load import load
 from .options import AsJson, Seed
-from .plain import plain, print_json
+from .plain import print_json
 from .progress import progress
 
 if TYPE_CHECKING:
     from ..calibrate.hypotheses import WeighedHypotheses
     from ..calibrate.pain_by_sex import BySex
 
-SCHEMA = "mitragyna.hypotheses/1"
 SAMPLED = "no kratom study measured prolactin; one case and one cross-section decide"
 
 
@@ -30,8 +28,7 @@ def hypotheses(
     with progress():
         found = mg.hypotheses(seed, draws)
     if as_json:
-        told = {"schema": SCHEMA, "evidence_hash": load().hash, **plain(found)}
-        print_json(told)
+        print_json(mg.document("hypotheses", found))
         return
     for text in lines(found):
         typer.echo(text)

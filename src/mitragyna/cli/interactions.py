@@ -14,16 +14,14 @@ from .advise import REFUSED
 from .advise import show as show_refusal
 from .medicines import print_beside
 from .options import AsJson, RoleOption, Seed, Threads
-from .plain import plain, print_json
+from .plain import print_json
 from .progress import progress
 
 if TYPE_CHECKING:
     from ..workflows.interactions import Beside
 
-SCHEMA = "mitragyna.interactions/1"
 #: Between two medicines; within a number a comma is no border.
 COMMA = re.compile(r"(?<!\d),|,(?!\d)")
-COVERAGE = "mitragyna.interactions.coverage/1"
 
 
 def interactions(
@@ -96,10 +94,11 @@ def interactions(
 
 def covered(as_json: bool) -> None:
     """How many medicines have sourced kinetics, and which have none."""
-    found = mg.coverage()
+    answer = mg.coverage()
     if as_json:
-        print_json({"schema": COVERAGE, "coverage": found})
+        print_json(mg.document("coverage", answer))
         return
+    found = answer.coverage
     total = len(found.sourced) + len(found.without)
     typer.echo(f"{len(found.sourced)} of {total} medicines have sourced kinetics.")
     typer.echo(f"Sourced: {', '.join(found.sourced)}.")
@@ -109,6 +108,6 @@ def covered(as_json: bool) -> None:
 def show(found: "Beside", as_json: bool) -> None:
     """JSON or text on standard output."""
     if as_json:
-        print_json({"schema": SCHEMA, **plain(found)})
+        print_json(mg.document("interactions", found))
     else:
         print_beside(all_visible(found))

@@ -6,9 +6,6 @@ import typer
 
 from ..answer import Role
 
-#: Said by commands that take no role.
-FOR_WHOM = "For professionals and research; not for choosing an amount."
-
 RoleOption = Annotated[
     Role,
     typer.Option(

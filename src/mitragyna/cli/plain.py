@@ -4,46 +4,22 @@ import csv
 import dataclasses
 import io
 import json
-import math
 import re
 import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
-from datetime import date
-from enum import Enum
 from typing import Any
 
 import typer
 
+import mitragyna as mg
+
 from ..visible import OBEYED
 
 
-def plain(value: Any) -> Any:
-    """Records, enumerations and tuples as JSON knows them; what is not finite is null.
-
-    `Any`: whatever an answer is made of.
-    """
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        names = (field.name for field in dataclasses.fields(value))
-        return {name: plain(getattr(value, name)) for name in names}
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    return value
-
-
-def print_json(value: Any) -> None:
-    """The answer as JSON on standard output; `Any` as in `plain`."""
-    text = json.dumps(plain(value), indent=2, ensure_ascii=False, allow_nan=False)
+def print_json(document: Mapping[str, Any]) -> None:
+    """JSON on standard output; `Any`: whatever JSON holds."""
+    text = json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False)
     typer.echo(_UNUSUAL.sub(_in_json, text))
 
 
@@ -69,5 +45,5 @@ def as_csv(rows: Sequence[Any]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([field.name for field in dataclasses.fields(rows[0])])
-    writer.writerows(plain(row).values() for row in rows)
+    writer.writerows(mg.plain(row).values() for row in rows)
     return text.getvalue()

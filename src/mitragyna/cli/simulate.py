@@ -10,16 +10,14 @@ import mitragyna as mg
 
 from ..errors import InputError
 from ..workflows import files
-from .options import FOR_WHOM, AsJson, Device, Seed, Sex, StartHour, Threads
+from .options import AsJson, Device, Seed, Sex, StartHour, Threads
 from .plain import as_csv, print_json
 from .progress import progress
 from .tables import print_simulated
 
 if TYPE_CHECKING:
-    from ..workflows.request import Simulation
     from ..workflows.simulate import Simulated
 
-SCHEMA = "mitragyna.simulate/1"
 CHARTS = (".html", ".svg", ".png")
 
 
@@ -152,47 +150,6 @@ def write(found: "Simulated", csv: Path | None, plot: Path | None) -> None:
 def show(found: "Simulated", as_json: bool) -> None:
     """JSON or tables on standard output."""
     if as_json:
-        print_json(in_words(found))
+        print_json(mg.document("simulation", found))
     else:
         print_simulated(found)
-
-
-def in_words(found: "Simulated") -> dict[str, object]:
-    """What JSON holds; curves are drawn, not printed."""
-    return {
-        "schema": SCHEMA,
-        "for_whom": FOR_WHOM,
-        "version": found.version,
-        "evidence_hash": found.evidence_hash,
-        "seed": found.seed,
-        "inputs": inputs(found.inputs),
-        "instruction_set": found.instruction_set,
-        "device": found.device,
-        "achieved_error": found.achieved_error,
-        "failed": found.failed,
-        "redone": found.redone,
-        "warnings": found.warnings,
-        "mitragynine_mg_per_day": found.mitragynine_mg_per_day,
-        "exposure": found.exposure,
-        "effects": found.effects,
-    }
-
-
-def inputs(asked: "Simulation") -> dict[str, object]:
-    """The request as given, with the form that was assumed."""
-    return {
-        "product": asked.product,
-        "form": asked.taken_form(),
-        "regimen": asked.regimen.text,
-        "days": asked.days,
-        "subjects": asked.subjects,
-        "sex": asked.sex,
-        "age_years": asked.age_years,
-        "mass_kg": asked.mass_kg,
-        "start_hour": asked.start_h,
-        "habit": asked.habit.text if asked.habit else None,
-        "habit_days": asked.habit_days if asked.habit else None,
-        "give": asked.give,
-        "metabolite": asked.metabolite,
-        "variant": asked.variant,
-    }

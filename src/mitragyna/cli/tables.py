@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from rich.table import Table
 
-from .options import FOR_WHOM
+from ..workflows.for_whom import FOR_WHOM
 from .terminal import Terminal
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import mitragyna as mg
 from ..evidence.schema import StudyRole
 from ..workflows import files
 from .options import AsJson, Seed, Threads
-from .plain import plain, print_json
+from .plain import print_json
 from .progress import progress
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from ..calibrate.validate import RoleSummary, ValidationRow
     from ..workflows.validate import Validation
 
-SCHEMA = "mitragyna.validate/1"
 
 #: What rows of a role are called: what was fitted never validates.
 HEADED = {
@@ -61,7 +60,7 @@ def validate(
 def show(found: "Validation", as_json: bool) -> None:
     """JSON or tables on standard output."""
     if as_json:
-        print_json({"schema": SCHEMA, **plain(found)})
+        print_json(mg.document("validation", found))
         return
     typer.echo(f"Predictions from the {found.basis}.")
     for role, heading in HEADED.items():

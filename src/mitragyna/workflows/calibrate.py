@@ -1,18 +1,37 @@
 """The population fitted to published statistics, with its draws as files."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..calibrate.fit import (
     FULL,
     QUICK,
-    Calibration,
+    Parameter,
     calibrate,
     fitting_rows,
     target,
     write,
 )
 from .files import folder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KineticsFit:
+    """A fit without its draws, which stand in files; see `Calibration`.
+
+    draws  how many there are
+    """
+
+    draws: int
+    parameters: tuple[Parameter, ...]
+    evidence: tuple[float, ...]
+    accepted: tuple[float, ...]
+    rows: tuple[str, ...]
+    people: int
+    seal: str
+    seed: int
+    version: str
 
 
 def calibrate_kinetics(
@@ -22,7 +41,7 @@ def calibrate_kinetics(
     quick: bool = False,
     threads: int | None = None,
     progress: Callable[[float], None] = lambda share: None,
-) -> Calibration:
+) -> KineticsFit:
     """The kinetics fitted to published statistics, the draws written to `out`.
 
     Takes some minutes, or less than one when quick; stages in `out` let a killed run
@@ -36,4 +55,14 @@ def calibrate_kinetics(
     aim = target(fitting_rows(), threads)
     fitted = calibrate(aim, settings, seed, folder=stages, progress=progress)
     write(fitted, draws)
-    return fitted
+    return KineticsFit(
+        draws=len(fitted.u),
+        parameters=fitted.parameters,
+        evidence=fitted.evidence,
+        accepted=fitted.accepted,
+        rows=fitted.rows,
+        people=fitted.people,
+        seal=fitted.seal,
+        seed=fitted.seed,
+        version=fitted.version,
+    )

@@ -29,8 +29,8 @@ from ..safety.gates import REFUSING, gates
 from ..safety.rules import Says, rule_of
 from ..safety.together import FIRST_ALONE
 from ..simulation import Intakes
+from .for_whom import not_used
 from .interactions import START_H
-from .own_record import not_used
 from .read import read_person
 from .request import MIDNIGHT, Comparison
 

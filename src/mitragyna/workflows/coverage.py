@@ -1,10 +1,19 @@
 """Which medicines have kinetics that somebody read."""
 
+from dataclasses import dataclass
+
 from ..interaction import by_medicine
 from ..interaction.by_medicine import SourcedKinetics
 from ..population.victims import victims
 
 
-def coverage() -> SourcedKinetics:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MedicinesCovered:
     """Medicines with sourced kinetics, and those without."""
-    return by_medicine.coverage(victims().values())
+
+    coverage: SourcedKinetics
+
+
+def coverage() -> MedicinesCovered:
+    """Which medicines can get a number."""
+    return MedicinesCovered(coverage=by_medicine.coverage(victims().values()))

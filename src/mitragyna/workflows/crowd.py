@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
+from typing import Annotated
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from ..engine import instruction_set
 from ..evidence.load import load
 from ..simulation import Device, simulate_quantiles
 from . import lost
+from .given import AS_GIVEN
 from .request import CrowdSimulation, device_named
 from .simulate import drawn_for, taken_by
 
@@ -51,7 +53,7 @@ class Crowded:
     version: str
     evidence_hash: str
     seed: int
-    inputs: CrowdSimulation
+    inputs: Annotated[CrowdSimulation, AS_GIVEN]
     instruction_set: str
     device: Device
     achieved_error: float

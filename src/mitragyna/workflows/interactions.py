@@ -36,7 +36,7 @@ from ..safety.gates import REFUSING
 from ..safety.together import FIRST_ALONE
 from ..simulation import Intakes
 from .caveats import STANDING
-from .own_record import not_used
+from .for_whom import not_used
 from .read import read_person
 from .request import MIDNIGHT, Medicines
 

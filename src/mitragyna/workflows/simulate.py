@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import pairwise
+from typing import Annotated
 
 import numpy as np
+from pydantic import Field
 
 from .. import simulation
 from ..answer import Band
@@ -35,8 +37,10 @@ from ..ratios import spread
 from ..simulation import Device, Intakes, Profile
 from . import lost
 from .caveats import caveats, mitragynine_mg_per_day
+from .given import AS_GIVEN
 from .request import Simulation, device_named, hours
 
+DRAWN = Field(exclude=True)  # curves are drawn; JSON leaves them out
 MOST_VALUES = 2**25  # numbers held at a time, so that memory stays bounded
 BAND_PEOPLE = 10_000  # more people change no percentile that an eye can see
 BAND_TIMES = 300  # points of a drawn curve
@@ -64,7 +68,7 @@ class Simulated:
     version: str
     evidence_hash: str
     seed: int
-    inputs: Simulation
+    inputs: Annotated[Simulation, AS_GIVEN]
     instruction_set: str
     device: Device
     achieved_error: float | None
@@ -74,8 +78,8 @@ class Simulated:
     mitragynine_mg_per_day: Interval
     exposure: tuple[Summary, ...]
     effects: tuple[Summary, ...]
-    bands: tuple[Band, ...]
-    dose_times_h: tuple[float, ...]
+    bands: Annotated[tuple[Band, ...], DRAWN]
+    dose_times_h: Annotated[tuple[float, ...], DRAWN]
 
 
 def simulate(

@@ -1,7 +1,9 @@
-"""What a person is told by: their own record, and nothing that is only asked about."""
+"""For whom an answer is, and what a person is told by: their own record alone."""
 
 from collections.abc import Iterable
 
+#: Said by answers that ask for no role.
+FOR_WHOM = "For professionals and research; not for choosing an amount."
 NOT_USED = (
     "Not used: {options}. For a person what is shown is by their own record alone; "
     "other amounts are for clinicians and researchers (--role)."

@@ -1,0 +1,53 @@
+"""The JSON schema of each answer, made from its records."""
+
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from ..answer import Advice, Refusal
+from ..calibrate.hypotheses import WeighedHypotheses
+from ..dosing.products import Products
+from .calibrate import KineticsFit
+from .certificate import Checked
+from .coverage import MedicinesCovered
+from .crowd import Crowded
+from .describe import Description
+from .document import published_as
+from .forms import Forms
+from .interactions import Beside
+from .simulate import Simulated
+from .validate import Validation
+
+#: What each answer is made of.
+MADE_OF: dict[str, Any] = {  # Any: records and unions of records
+    "advice": Advice | Refusal,
+    "calibration": KineticsFit,
+    "certificate": Checked,
+    "comparison": Products,
+    "coverage": MedicinesCovered,
+    "crowd": Crowded,
+    "forms": Forms,
+    "hypotheses": WeighedHypotheses,
+    "interactions": Beside,
+    "model": Description,
+    "simulation": Simulated,
+    "validation": Validation,
+}
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The JSON schema of an answer; `Any`: whatever JSON holds."""
+    published = published_as(name)
+    made = TypeAdapter(MADE_OF[name]).json_schema(mode="serialization")
+    head = {"schema": {"const": published.schema, "type": "string"}} | {
+        key: {"type": "string"} for key in published.head
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": published.schema,
+        "type": "object",
+        "properties": head,
+        "required": [*head],
+        "allOf": [{k: v for k, v in made.items() if k != "$defs"}],
+        "$defs": made.get("$defs", {}),
+    }

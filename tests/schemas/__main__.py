@@ -1,0 +1,5 @@
+"""`python -m tests.schemas`, at the root."""
+
+from . import store
+
+store()
