@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from mitragyna import plain
 from mitragyna.cli import app
-from mitragyna.cli.plain import plain
 
 TEA = ["--product", "napdi-k51", "--form", "tea", "--regimen", "2 g once"]
 QUICK = ["--days", "2", "--subjects", "48"]
