@@ -9,7 +9,6 @@ from rich.table import Table
 
 import mitragyna as mg
 
-from ..clock import HOURS_A_DAY
 from ..workflows import files
 from ..workflows.for_whom import FOR_WHOM
 from .options import AsJson, Device, Seed, Sex, StartHour, Threads
@@ -21,6 +20,9 @@ from .terminal import Terminal
 
 if TYPE_CHECKING:
     from ..workflows.crowd import Crowded
+
+#: As `clock` has it, which loads NumPy.
+A_DAY_H = 24
 
 
 def crowd(
@@ -98,7 +100,7 @@ def table(found: "Crowded") -> Table:
         drawn.add_column(name, no_wrap=True)
     for name in ("median", "5 %", "95 %"):
         drawn.add_column(name, justify="right", no_wrap=True)
-    ends = {HOURS_A_DAY, HOURS_A_DAY * found.inputs.days}
+    ends = {A_DAY_H, A_DAY_H * found.inputs.days}
     for row in found.rows:
         if row.time_h in ends:
             numbers = (row.median, row.p5, row.p95)
