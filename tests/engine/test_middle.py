@@ -7,7 +7,7 @@ from scipy.integrate import quad
 from benchmarks.kratom import START_H, people
 from mitragyna.engine import solve
 from mitragyna.engine.batch import TOLERANCE
-from mitragyna.engine.schedule.plan import plan
+from mitragyna.engine.schedule.plan import EntryTimes, plan
 from mitragyna.engine.steps.collocation import NODES
 from mitragyna.engine.steps.middle import KEPT, fifths
 from mitragyna.maths import cos
@@ -50,13 +50,13 @@ def test_the_fifth_degree_of_a_production_is_seen(q, rel):
 
         return np.exp(-q * t) + quad(integrand, 0.0, t, epsabs=1e-13, epsrel=1e-13)[0]
 
-    assert (plan(NONE, HOURS, 0.0, (0.0, 0.0)).middle >= 0).sum() >= 5
+    assert (plan(EntryTimes(NONE), HOURS, 0.0, (0.0, 0.0)).middle >= 0).sum() >= 5
     assert found == pytest.approx([exact(t) for t in HOURS], rel=rel)
 
 
 @pytest.mark.parametrize("degree", range(6))
 def test_weights_find_the_fifth_degree_and_no_lower_one(degree):
-    steps = plan(NONE, HOURS, 0.0, (0.0, 0.0))
+    steps = plan(EntryTimes(NONE), HOURS, 0.0, (0.0, 0.0))
     length = steps.length[steps.slot]
     taken = np.flatnonzero(steps.middle >= 0)
     for step in taken:

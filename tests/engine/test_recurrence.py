@@ -7,7 +7,7 @@ from benchmarks.reference import DOSES, REFERENCE, TIMES, subjects
 from mitragyna.engine import Doses, solve
 from mitragyna.engine.batch import _planned
 from mitragyna.engine.schedule import plan as plans
-from mitragyna.engine.schedule.plan import Timetable, plan
+from mitragyna.engine.schedule.plan import EntryTimes, Timetable, plan
 from mitragyna.engine.steps.recurrence import FLEETING
 from mitragyna.maths import power
 from mitragyna.typing import Equation, System
@@ -34,7 +34,7 @@ def ago(steps: Timetable, n: int) -> int | None:
 
 @pytest.mark.parametrize("lags_h", [(0.0, 0.0), (0.0, 0.5), (0.75, 1.0)])
 def test_a_step_shares_its_trace_with_the_same_a_day_ago(lags_h):
-    steps = plan(HABIT, HOURS, 0.0, lags_h)
+    steps = plan(EntryTimes(HABIT), HOURS, 0.0, lags_h)
     for n, trace in enumerate(steps.trace):
         before = ago(steps, n)
         assert (before is None) == (steps.again[n] == 0)
@@ -45,14 +45,14 @@ def test_a_step_shares_its_trace_with_the_same_a_day_ago(lags_h):
 
 @pytest.mark.parametrize("lags_h", [(0.0, 0.0), (0.0, 0.5)])
 def test_no_trace_is_written_over_before_it_is_recalled(lags_h):
-    steps = plan(HABIT, HOURS, 0.0, lags_h)
+    steps = plan(EntryTimes(HABIT), HOURS, 0.0, lags_h)
     for n in map(int, np.flatnonzero(steps.again)):
         between = steps.trace[stated(ago(steps, n)) + 1 : n]
         assert not (between == steps.trace[n]).any()
 
 
 def test_what_never_comes_again_leaves_no_lasting_trace():
-    steps = plan(np.zeros(1), np.arange(13.0), 0.0, (0.0, 0.0))
+    steps = plan(EntryTimes(np.zeros(1)), np.arange(13.0), 0.0, (0.0, 0.0))
     assert (steps.trace == FLEETING).all()
     assert steps.traces == 1
 

@@ -8,13 +8,13 @@ import numpy as np
 from jaxtyping import Bool, Float
 
 from ..typing import System
-from .cpu.blocks import run_blocks
+from .cpu.blocks import Effort, run_blocks
 from .cpu.compiled import compiled
 from .cpu.room import OutputColumns, Room
 from .schedule.arguments import checked_threads, checked_tolerance
 from .schedule.doses import Doses
 from .schedule.lags import span
-from .schedule.plan import Timetable, plan
+from .schedule.plan import EntryTimes, Timetable, plan
 from .schedule.task import Group, Task, asked
 
 #: Largest error accepted, relative, over all subjects and steps.
@@ -90,8 +90,7 @@ def in_room(
     """
     tolerance, threads = checked_tolerance(tolerance), checked_threads(threads)
     if run is None:
-        lanes = compiled(task.wiring)
-        run = partial(run_blocks, lanes, threads=threads, tolerance=tolerance)
+        run = partial(run_blocks, compiled(task.wiring), Effort(tolerance, threads))
     room = Room(len(task.wiring.outputs), len(task.time_h), task.group, threads)
 
     def attempt(groups: list[Group]) -> list[np.ndarray]:
@@ -134,24 +133,20 @@ def _plan(task: Task, span_h: tuple[float, float], halvings: int) -> Timetable:
     at_once = task.doses.at_once
     now = np.zeros(dose_h.size, bool) if at_once is None else np.asarray(at_once, bool)
     given = (dose_h.tobytes(), now.tobytes(), task.time_h.tobytes())
-    return _planned(*given, task.start_h, span_h, halvings)
+    return _planned(given, task.start_h, span_h, halvings)
 
 
 @lru_cache(maxsize=64)
 def _planned(
-    dose_h: bytes,
-    at_once: bytes,
-    time_h: bytes,
+    given: tuple[bytes, bytes, bytes],
     start_h: float,
     span_h: tuple[float, float],
     halvings: int,
 ) -> Timetable:
-    """`plan`, remembered: a posterior asks for the same steps thousands of times."""
-    return plan(
-        np.frombuffer(dose_h),
-        np.frombuffer(time_h),
-        start_h,
-        span_h,
-        halvings=halvings,
-        at_once=np.frombuffer(at_once, bool),
-    )
+    """`plan`, remembered: a posterior asks for the same steps thousands of times.
+
+    given  times of doses, which of them no lag delays, times of outputs
+    """
+    dose_h, at_once, time_h = given
+    entries = EntryTimes(np.frombuffer(dose_h), np.frombuffer(at_once, bool))
+    return plan(entries, np.frombuffer(time_h), start_h, span_h, halvings)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from jaxtyping import Float, Int
@@ -21,7 +22,7 @@ from ..steps.recurrence import least
 from ..wiring.wiring import Wiring
 from . import memory
 from .compiled import Compiled
-from .driver import Portion, Steps, run
+from .driver import MachineCode, Portion, Space, Steps, Sweeps, run
 from .lane import LANES
 from .room import OutputColumns
 
@@ -33,17 +34,24 @@ SWEEPS = 8
 ENOUGH = 0.4
 
 
+class Effort(NamedTuple):
+    """How exactly a run is solved, and by how many threads."""
+
+    tolerance: float
+    threads: int
+
+
 def run_blocks(
     lanes: Compiled,
+    effort: Effort,
     task: Task,
     groups: list[Group],
     places: list[OutputColumns],
-    *,
-    threads: int,
-    tolerance: float,
 ) -> list[Float[np.ndarray, " some"]]:
     """Error estimates of each group; the outputs of each go to its place."""
     given, wiring = task.given, lanes.wiring
+    code = MachineCode(lanes.calls, lanes.places)
+    sweeps = Sweeps(SWEEPS, ENOUGH * effort.tolerance)
     blocks = [_in_blocks(group.who) for group in groups]
     steps = [in_steps(wiring, group.plan, task.doses, task.time_h) for group in groups]
     errors = [np.empty(who.shape) for who in blocks]
@@ -51,20 +59,17 @@ def run_blocks(
     def work(shares: list[tuple[int, slice]]) -> None:
         for n, share in shares:
             plan, place = groups[n].plan, places[n]
-            run(
-                lanes.calls,
-                lanes.places,
-                steps[n],
-                Portion(*given, blocks[n][share], place.out, errors[n][share]),
+            space = Space(
                 memory.array(len(lanes.layout.work), LANES),
                 memory.array(len(plan.length), len(lanes.layout.matrices), LANES),
                 memory.array(plan.traces, len(lanes.layout.trace), LANES),
-                place.first // LANES + share.start,
-                SWEEPS,
-                ENOUGH * tolerance,
             )
+            column = place.first + share.start * LANES
+            results = (place.out, errors[n][share], column)
+            block = Portion(*given, blocks[n][share], *results)
+            run(code, steps[n], block, space, sweeps)
 
-    shared = _shared([len(who) for who in blocks], threads)
+    shared = _shared([len(who) for who in blocks], effort.threads)
     if len(shared) == 1:
         work(shared[0])
     else:

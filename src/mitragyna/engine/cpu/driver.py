@@ -109,6 +109,7 @@ class Portion(NamedTuple):
     who     subjects of each block
     out     outputs of all blocks [output, time, column]
     error   largest estimate of each subject; infinite where a number is not finite
+    column  of `out` that the first block begins at
     """
 
     table: Float[np.ndarray, "parameters subjects"]
@@ -118,33 +119,69 @@ class Portion(NamedTuple):
     who: Int[np.ndarray, "blocks lanes"]
     out: Float[np.ndarray, "outputs times columns"]
     error: Float[np.ndarray, "blocks lanes"]
+    column: int
+
+
+class MachineCode(NamedTuple):
+    """What a system does, and where it expects things."""
+
+    calls: Calls
+    places: Places
+
+
+class Space(NamedTuple):
+    """Memory of one thread.
+
+    work    workspace of one block
+    kept    matrices of each slot
+    traces  what steps leave for others
+    """
+
+    work: Float[np.ndarray, "rows lanes"]
+    kept: Float[np.ndarray, "slots rows lanes"]
+    traces: Float[np.ndarray, "traces rows lanes"]
+
+
+class Sweeps(NamedTuple):
+    """How often a step sweeps at most, and what move of its end is little enough."""
+
+    most: int
+    enough: float
+
+
+class Lags(NamedTuple):
+    """The lags of a block: each one's own [h], where it cuts the windows of a slot [h],
+    and in which of them that is."""
+
+    own: Float[np.ndarray, " lanes"]
+    cut: Float[np.ndarray, "slots lanes"]
+    whole: Float[np.ndarray, "slots lanes"]
 
 
 @jitted
-def run(calls, places, steps, block, work, kept, traces, first, most, enough):
-    """Blocks `first` … of the output; see `Steps` and `Portion`. In one piece, because
-    a call that passes arrays costs as much as a step.
-
-    work   workspace of one block [rows, lanes]
-    kept   matrices of each slot [slots, rows, lanes]
-    traces what steps leave for others [traces, rows, lanes]
-    """
+def run(code, steps, block, space, sweeps):
+    """Every block of a portion; see `Steps` and `Portion`. In one piece, because a call
+    that passes arrays costs as much as a step."""
+    calls, places = code
+    work, kept, traces = space
+    most, enough = sweeps
     w = np.int64(work.ctypes.data)
     slots = steps.length.size
     cut, whole = np.zeros((slots, LANES)), np.zeros((slots, LANES))
     given, lag = np.zeros(LANES), np.zeros(LANES)
     into = np.zeros((*block.into.shape[:2], LANES))
     for b in range(block.who.shape[0]):
-        column, who = (first + b) * LANES, block.who[b]
+        column, who = block.column + b * LANES, block.who[b]
         for i in range(LANES):
             lag[i] = block.lag[who[i]]
             into[:, :, i] = block.into[:, :, who[i]]
             work[: block.table.shape[0], i] = block.table[:, who[i]]
         call_p(calls.prepare, w)
-        _fill(calls, places, steps, lag, work, kept, cut, whole)
+        _fill(code, steps, space, Lags(lag, cut, whole))
         if steps.begin.size == 0 or steps.time_h[0] == steps.begin[0]:
             call_p(calls.restart, w)
-            _observe(calls, places, block.out, work, 0, steps.time_h[0], 0, column)
+            call_ppx(calls.observe, w, w, steps.time_h[0])
+            _written(w, places, block.out, 0, column)
         traces[FLEETING] = 0.0
         before = np.int64(traces[FLEETING].ctypes.data)
         for step in range(steps.begin.size):
@@ -184,12 +221,13 @@ def run(calls, places, steps, block, work, kept, traces, first, most, enough):
             before = trace
             row = steps.middle[step]
             if row >= 0:
-                time, further = steps.time_h[row], places.further
-                _observe(calls, places, block.out, work, further, time, row, column)
+                middle = w + ROW * places.further
+                call_ppx(calls.observe, w, middle, steps.time_h[row])
+                _written(w, places, block.out, row, column)
             row = steps.output[step]
             if row >= 0:
-                time = steps.time_h[row]
-                _observe(calls, places, block.out, work, 0, time, row, column)
+                call_ppx(calls.observe, w, w, steps.time_h[row])
+                _written(w, places, block.out, row, column)
         for i in range(LANES):
             finite = np.isfinite(work[places.faulty, i])
             for x in range(places.states):
@@ -198,8 +236,11 @@ def run(calls, places, steps, block, work, kept, traces, first, most, enough):
 
 
 @jitted
-def _fill(calls, places, steps, lag, work, kept, cut, whole):
+def _fill(code, steps, space, lags):
     """Matrices of every step length; a doubled length by squaring."""
+    calls, places = code
+    work, kept = space.work, space.kept
+    lag, cut, whole = lags
     w = np.int64(work.ctypes.data)
     for slot in steps.order:
         longest = 0.0
@@ -241,10 +282,8 @@ def _fill(calls, places, steps, lag, work, kept, cut, whole):
 
 
 @jitted
-def _observe(calls, places, out, work, further, time, row, column):
-    """Outputs to a row of the result, of the states that lie so many rows further."""
-    w = np.int64(work.ctypes.data)
-    call_ppx(calls.observe, w, w + ROW * further, time)
+def _written(w, places, out, row, column):
+    """Outputs from the workspace to a row of the result."""
     to = np.int64(out.ctypes.data) + 8 * (row * out.shape[2] + column)
     for o in range(places.outputs):
         stream(to, w + ROW * (places.out + o))

@@ -105,9 +105,8 @@ def walk(functions: Functions):
             weigh(i, work, kept[slot])
 
     @cuda.jit(device=True)
-    def read_off(i, places, its, states, time, row):
-        """Outputs of some states to a row of the result."""
-        observe(i, its.work, states, time)
+    def written(i, places, its, row):
+        """Outputs from the workspace to a row of the result."""
         for o in range(places.outputs):
             its.out[o, row, i] = its.work[places.out + o, i]
 
@@ -136,7 +135,8 @@ def walk(functions: Functions):
         fill(i, places, steps, its)
         if steps.begin.size == 0 or steps.time_h[0] == steps.begin[0]:
             restart(i, work)
-            read_off(i, places, its, work, steps.time_h[0], 0)
+            observe(i, work, work, steps.time_h[0])
+            written(i, places, its, 0)
         before = its.traces[FLEETING]
         for row in range(before.shape[0]):
             before[row, i] = 0.0
@@ -166,10 +166,12 @@ def walk(functions: Functions):
             row = steps.middle[step]
             if row >= 0:
                 middle = work[places.further :]
-                read_off(i, places, its, middle, steps.time_h[row], row)
+                observe(i, work, middle, steps.time_h[row])
+                written(i, places, its, row)
             row = steps.output[step]
             if row >= 0:
-                read_off(i, places, its, work, steps.time_h[row], row)
+                observe(i, work, work, steps.time_h[row])
+                written(i, places, its, row)
         finite = math.isfinite(work[places.faulty, i])
         for x in range(places.states):
             finite = finite and math.isfinite(work[places.x + x, i])

@@ -9,6 +9,7 @@ lane, and a long `after` is stepped through in shares that grow.
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from jaxtyping import Bool, Float, Int
@@ -71,6 +72,16 @@ class Timetable:
         return int(self.trace.max(initial=0)) + 1
 
 
+class EntryTimes(NamedTuple):
+    """When doses are given.
+
+    at_once  doses that no lag delays; None: none
+    """
+
+    dose_h: Float[np.ndarray, " doses"]
+    at_once: Bool[np.ndarray, " doses"] | None = None
+
+
 def in_minutes(times_h: Float[np.ndarray, " n"], field: str) -> list[int]:
     """Whole minutes; a time that is not one is refused, never rounded [min]."""
     exact = np.asarray(times_h, float) * MINUTES
@@ -88,41 +99,39 @@ def in_minutes(times_h: Float[np.ndarray, " n"], field: str) -> list[int]:
 
 
 def plan(
-    dose_h: Float[np.ndarray, " doses"],
+    entries: EntryTimes,
     output_h: Float[np.ndarray, " times"],
     start_h: float,
     lags_h: tuple[float, float],
     halvings: int = 0,
-    at_once: Bool[np.ndarray, " doses"] | None = None,
 ) -> Timetable:
     """Steps from `start_h` to the last output; `halvings` makes all of them shorter.
 
     lags_h   the shortest lag, and one past the longest; 0 where there are none
-    at_once  doses that no lag delays; None: none
     """
-    doses = in_minutes(dose_h, "doses.time_h")
+    doses = in_minutes(entries.dose_h, "doses.time_h")
     outputs = in_minutes(output_h, "time_h")
     (begin,) = in_minutes(np.array([start_h]), "start_h")
     end = max(outputs)
     _check_begin(begin, "a dose", doses, "doses.time_h")
     _check_begin(begin, "an output", outputs, "time_h")
     doses = [d for d in doses if d < end]
-    is_lagged = [lags_h[1] > 0 and not now for now in _known(at_once, doses)]
+    is_lagged = [lags_h[1] > 0 and not now for now in _now(entries.at_once, doses)]
     points = windows(doses, outputs, lags_h, is_lagged)
     marks = sorted({begin, end, *doses, *outputs, *(t for w in points for t in w)})
     marks = [t for t in marks if begin <= t <= end]
-    entries: dict[float, list[tuple[int, int]]] = {}
+    entering: dict[float, list[tuple[int, int]]] = {}
     for dose, ends in enumerate(points):
         if not is_lagged[dose]:
-            entries.setdefault(ends[0], []).append((dose, AT_ONCE))
+            entering.setdefault(ends[0], []).append((dose, AT_ONCE))
             continue
         for a, b in pairwise(ends):
             window = round((a - doses[dose]) / (b - a))
-            entries.setdefault(a, []).append((dose, window))
+            entering.setdefault(a, []).append((dose, window))
     first = {ends[0] for ends in points}
     passed = set(outputs) - set(doses) - {t for w in points for t in w}
     choice = Refinement(is_late=is_late(lags_h), halvings=halvings)
-    return _columns(list(listed(marks, entries, first, passed, choice)), outputs)
+    return _columns(list(listed(marks, entering, first, passed, choice)), outputs)
 
 
 def _check_begin(begin: int, what: str, moments: list[int], field: str) -> None:
@@ -138,7 +147,7 @@ def _check_begin(begin: int, what: str, moments: list[int], field: str) -> None:
         )
 
 
-def _known(at_once: np.ndarray | None, doses: list[int]) -> list[bool]:
+def _now(at_once: np.ndarray | None, doses: list[int]) -> list[bool]:
     if at_once is None:
         return [False] * len(doses)
     return [bool(now) for now in at_once[: len(doses)]]

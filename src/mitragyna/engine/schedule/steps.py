@@ -98,9 +98,9 @@ def listed(
                 pattern, latest = pattern.late, b
                 last = b
             before = choice.before(bool(now))
-            yield from _cut(a, b, BEFORE, before, now, pattern)
+            yield from _cut((a, b), BEFORE, before, now, pattern)
             after = choice.after(pattern, is_long)
-            yield from _cut(a, b, AFTER, after, delayed, pattern)
+            yield from _cut((a, b), AFTER, after, delayed, pattern)
             is_smooth = False
             continue
         last = a if entering else last
@@ -128,15 +128,14 @@ def listed(
 
 
 def _cut(
-    a: float,
-    b: float,
+    window: tuple[float, float],
     part: int,
     pieces: tuple[float, ...],
     entering: tuple[tuple[int, int], ...],
     pattern: Pattern,
 ) -> Iterator[PlannedStep]:
     """One part of a window in pieces; only the end of the last falls on a mark."""
-    past = 0.0
+    (a, b), past = window, 0.0
     for n, share in enumerate(pieces):
         is_last = part == AFTER and n == len(pieces) - 1
         end = b if is_last else None
