@@ -24,7 +24,7 @@ class Published:
     head: tuple[str, ...] = ()
 
 
-#: Answer → how it is published. A test holds each to its schema in `docs/schema`.
+#: Answer → how it is published. A test holds each to its form in `tests/schemas`.
 PUBLISHED = {
     "advice": Published(schema="mitragyna.advise/2"),
     "calibration": Published(schema="mitragyna.calibrate/1"),
