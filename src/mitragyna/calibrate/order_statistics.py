@@ -14,7 +14,7 @@ from scipy.special import betainc, gammaln, log_ndtr, ndtri
 
 from ..sampling.normal import log_between, log_density
 
-Particles = Float[np.ndarray, "*sizes particles"]
+Particles = Float[np.ndarray, "... particles"]
 Sizes = Float[np.ndarray, "sizes 1"]  # of a group, people
 
 

@@ -29,13 +29,13 @@ class RowUnderParticles:
     """A row under each particle.
 
     density, scores   as those of `likelihood.RowDensity`
-    people            scores of the virtual people in the quantity; 0 where it cannot
-                      be told [-]
+    people            scores of the virtual people in the quantity, of each particle
+                      or of the one that all share; 0 where it cannot be told [-]
     """
 
     density: Float[np.ndarray, " particles"]
     scores: Float[np.ndarray, "numbers particles"]
-    people: Float[np.ndarray, "particles people"]
+    people: Float[np.ndarray, "groups people"]
 
 
 def of_row(

@@ -157,7 +157,9 @@ def _lead(others: Points, parts: Parts) -> Lead:
     return Lead(others=others, shared=shared, apart=apart, slopes=follows.T)
 
 
-def covariance(a: Points, b: Points) -> Float[np.ndarray, "left right"]:
+def covariance(
+    a: Float[np.ndarray, "particles left"], b: Float[np.ndarray, "particles right"]
+) -> Float[np.ndarray, "left right"]:
     """Mean products; plain loops (einsum), so that threads cannot change a digit."""
     return np.einsum("ni,nj->ij", a, b) / len(a)
 
@@ -183,7 +185,9 @@ def _stepped(rng: np.random.Generator, u: Points, lead: Lead, scale: float) -> P
     return Proposal(u + _followed(step, lead, u.shape[1]), np.zeros(len(u)))
 
 
-def _followed(step: Points, lead: Lead, dimensions: int) -> Points:
+def _followed(
+    step: Points, lead: Lead, dimensions: int
+) -> Float[np.ndarray, "particles all"]:
     """A step of the shared coordinates, the parts following."""
     whole = np.zeros((len(step), dimensions))
     whole[:, lead.shared] = step
