@@ -4,7 +4,7 @@ import numpy as np
 from jaxtyping import Float
 
 from mitragyna.clock import DAY_H
-from mitragyna.engine import Doses, Histogram, Solution, count, solve
+from mitragyna.engine import Doses, Histogram, Problem, Solution, count, solve
 from mitragyna.engine.batch import TOLERANCE
 from mitragyna.population.like import Like
 from mitragyna.population.people import People
@@ -44,12 +44,9 @@ def doses(whom: People) -> Doses:
 def run(whom: People, threads: int = 2, tolerance: float = TOLERANCE) -> Solution:
     """Five outputs, hourly, for four weeks."""
     return solve(
-        kratom(),
-        whom.parameters,
-        doses(whom),
-        TIMES,
-        OUTPUTS,
-        start_h=START_H,
+        Problem(
+            kratom(), whom.parameters, doses(whom), TIMES, OUTPUTS, start_h=START_H
+        ),
         tolerance=tolerance,
         threads=threads,
     )
@@ -62,12 +59,10 @@ def quantiles(
     counted = {name: Histogram(len(TIMES)) for name in OUTPUTS}
     taken = doses(whom)
     count(
-        kratom(),
-        whom.parameters,
-        taken,
-        TIMES,
+        Problem(
+            kratom(), whom.parameters, taken, TIMES, tuple(counted), start_h=START_H
+        ),
         counted,
-        start_h=START_H,
         threads=threads,
     )
     return {name: each.quantiles(LEVELS) for name, each in counted.items()}

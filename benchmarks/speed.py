@@ -11,7 +11,7 @@ from functools import partial
 
 import numpy as np
 
-from mitragyna.engine import Solution, solve
+from mitragyna.engine import Problem, Solution, solve
 from mitragyna.engine.batch import TOLERANCE
 
 from . import reference as problem
@@ -48,11 +48,9 @@ class Set:
 def ours(people: dict[str, np.ndarray], threads: int = THREADS) -> Solution:
     """All eleven states, hourly, by the engine."""
     return solve(
-        problem.REFERENCE,
-        people,
-        problem.DOSES,
-        problem.TIMES,
-        problem.STATES,
+        Problem(
+            problem.REFERENCE, people, problem.DOSES, problem.TIMES, problem.STATES
+        ),
         threads=threads,
     )
 

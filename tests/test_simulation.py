@@ -13,7 +13,14 @@ from mitragyna.population.scores import at_random
 from mitragyna.population.streams import Streams
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form
-from mitragyna.simulation import Intakes, entering, simulate, simulate_quantiles
+from mitragyna.simulation import (
+    Intakes,
+    Readout,
+    Stretches,
+    entering,
+    simulate,
+    simulate_quantiles,
+)
 
 START_H = 8.0
 MG = AmountUnit.mg_mitragynine
@@ -49,7 +56,11 @@ def test_milligrams_become_nanomoles_that_are_absorbed():
 
 
 def test_a_profile_has_what_was_asked_for():
-    profile = simulate(people(0, 6), taking(15.0), TIMES, OUTPUTS, start_h=START_H)
+    profile = simulate(
+        people(0, 6),
+        taking(15.0),
+        Readout(time_h=TIMES, outputs=OUTPUTS, start_h=START_H),
+    )
     assert tuple(profile.values) == OUTPUTS
     assert all(v.shape == (len(TIMES), 6) for v in profile.values.values())
     assert 0.0 <= profile.achieved_error <= 1e-4
@@ -59,9 +70,15 @@ def test_a_profile_has_what_was_asked_for():
 def test_who_skips_an_intake_has_less_in_the_blood():
     whom = people(0, 4)
     mask = np.array([[1.0] * 4, [1.0, 0.0, 1.0, 0.0]])
-    all_taken = simulate(whom, taking(15.0, 15.0), TIMES, OUTPUTS, start_h=START_H)
+    all_taken = simulate(
+        whom,
+        taking(15.0, 15.0),
+        Readout(time_h=TIMES, outputs=OUTPUTS, start_h=START_H),
+    )
     skipped = simulate(
-        whom, taking(15.0, 15.0, mask=mask), TIMES, OUTPUTS, start_h=START_H
+        whom,
+        taking(15.0, 15.0, mask=mask),
+        Readout(time_h=TIMES, outputs=OUTPUTS, start_h=START_H),
     )
     share = skipped.values["plasma_MG"][-1] / all_taken.values["plasma_MG"][-1]
     assert share[[0, 2]] == pytest.approx(1.0, rel=1e-9)
@@ -73,12 +90,18 @@ def test_a_person_who_cannot_be_computed_is_told_apart():
     broken = whom.parameters["SF"].copy()
     broken[1] = np.nan
     whom = replace(whom, parameters=whom.parameters | {"SF": broken})
-    profile = simulate(whom, taking(15.0), TIMES, OUTPUTS, start_h=START_H)
+    profile = simulate(
+        whom, taking(15.0), Readout(time_h=TIMES, outputs=OUTPUTS, start_h=START_H)
+    )
     assert profile.failed.tolist() == [False, True, False]
     assert profile.achieved_error <= 1e-4
     for values in profile.values.values():
         assert np.isnan(values).all(axis=0).tolist() == [False, True, False]
-    alone = simulate(people(0, 3), taking(15.0), TIMES, OUTPUTS, start_h=START_H)
+    alone = simulate(
+        people(0, 3),
+        taking(15.0),
+        Readout(time_h=TIMES, outputs=OUTPUTS, start_h=START_H),
+    )
     for name, values in profile.values.items():
         assert values[:, 2] == pytest.approx(alone.values[name][:, 2], rel=1e-4)
 
@@ -86,16 +109,16 @@ def test_a_person_who_cannot_be_computed_is_told_apart():
 def test_quantiles_of_a_crowd_are_those_of_its_people():
     n, done = 400, []
     found = simulate_quantiles(
-        people,
-        n,
-        lambda first, count: taking(15.0),
-        TIMES,
-        OUTPUTS,
+        Stretches(n=n, people=people, taken=lambda first, count: taking(15.0)),
+        Readout(time_h=TIMES, outputs=OUTPUTS, start_h=START_H),
         LEVELS,
-        start_h=START_H,
         progress=done.append,
     )
-    each = simulate(people(0, n), taking(15.0), TIMES, OUTPUTS, start_h=START_H)
+    each = simulate(
+        people(0, n),
+        taking(15.0),
+        Readout(time_h=TIMES, outputs=OUTPUTS, start_h=START_H),
+    )
     for name in OUTPUTS:
         rank = np.ceil(np.array(LEVELS) * (n - 1) + 0.5).astype(int) - 1
         exact = np.sort(each.values[name], axis=1)[:, rank]
@@ -115,13 +138,9 @@ def test_a_crowd_leaves_out_who_cannot_be_computed():
         return replace(whom, parameters=whom.parameters | {"P_start": start})
 
     found = simulate_quantiles(
-        drawn,
-        200,
-        lambda first, count: taking(15.0),
-        TIMES,
-        OUTPUTS,
+        Stretches(n=200, people=drawn, taken=lambda first, count: taking(15.0)),
+        Readout(time_h=TIMES, outputs=OUTPUTS, start_h=START_H),
         LEVELS,
-        start_h=START_H,
     )
     assert found.failed == 10
     assert np.isfinite(found.values["P"]).all()

@@ -28,7 +28,7 @@ from mitragyna.population.scores import at_random
 from mitragyna.population.streams import Streams
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form
-from mitragyna.simulation import Intakes, LigandDose, simulate
+from mitragyna.simulation import Intakes, LigandDose, Readout, simulate
 from mitragyna.workflows.validate import Validation, validate
 
 from .row import Bar, at_least, at_most, below, between, goal
@@ -119,7 +119,9 @@ def maintenance() -> Bar:
     )
     taken = Intakes(time_h=np.zeros(0), amount=(), given=given)
     day = START_H + DAY_H * (MAINTAINED_DAYS - 1) + np.arange(25.0)
-    found = simulate(people, taken, day, ("P", "P_u"), start_h=START_H)
+    found = simulate(
+        people, taken, Readout(time_h=day, outputs=("P", "P_u"), start_h=START_H)
+    )
     P, P_u = (
         found.values[name][:, ~found.failed].mean(axis=0) for name in ("P", "P_u")
     )
@@ -180,7 +182,9 @@ def _arm(taken: Intakes, *beside: str) -> Float[np.ndarray, " draws"]:
     still = {"k_rebound": np.zeros(people.n)}
     people = replace(people, parameters=people.parameters | still)
     week_4 = START_H + (ARM_DAYS - 7) * DAY_H + np.arange(0.0, 168.0, 4.0)
-    found = simulate(people, taken, week_4, ("NRS", "NRS_u"), start_h=START_H)
+    found = simulate(
+        people, taken, Readout(time_h=week_4, outputs=("NRS", "NRS_u"), start_h=START_H)
+    )
     benefit = (found.values["NRS_u"] - found.values["NRS"]).mean(axis=0)
     benefit = np.where(found.failed, np.nan, benefit).reshape(PAIRS, GROUP)
     return np.nanmean(benefit, axis=1)
@@ -207,7 +211,9 @@ def bounded() -> Bar:
             population(("PSI", "DSG"), evidence=weighted(weights)),
             clock_h=START_H,
         )
-        found = simulate(people, taken, times, ("relief",), start_h=START_H)
+        found = simulate(
+            people, taken, Readout(time_h=times, outputs=("relief",), start_h=START_H)
+        )
         highest = np.maximum(highest, found.values["relief"][:, ~found.failed].max())
     name = f"benefit over its ceiling, {len(combinations())} combinations of hypotheses"
     return at_most(f"{name}, 200 draws each: largest", highest, 1.0)

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from mitragyna.engine import Doses, Solution, solve
+from mitragyna.engine import Doses, Problem, Solution, solve
 from mitragyna.typing import Equation, System
 
 
@@ -29,7 +29,8 @@ class Call:
     def made(self) -> Solution:
         """What the engine answers."""
         given = {field.name: getattr(self, field.name) for field in fields(self)}
-        return solve(**given)
+        how = {name: given.pop(name) for name in ("tolerance", "threads")}
+        return solve(Problem(**given), **how)
 
 
 def changed(call: Call, rng: np.random.Generator) -> Call:

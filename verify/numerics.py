@@ -6,7 +6,7 @@ import numpy as np
 from jaxtyping import Float
 
 from mitragyna.clock import DAY_H
-from mitragyna.engine import Doses, Solution, solve
+from mitragyna.engine import Doses, Problem, Solution, solve
 from mitragyna.model.parameters import Ligand
 from mitragyna.population.content import COUNTED
 from mitragyna.population.ligands import ligands
@@ -162,7 +162,7 @@ def baseline() -> Bar:
     flat = on_orbit(flat, START_H)
     time_h = START_H + DAY_H * np.arange(91.0)
     outputs = tuple(kratom().outputs)
-    found = solve(kratom(), flat, _nothing(), time_h, outputs, start_h=START_H)
+    found = solve(Problem(kratom(), flat, _nothing(), time_h, outputs, start_h=START_H))
     worst = 0.0
     for values in found.values.values():
         first = values[0]
@@ -223,6 +223,8 @@ def _times(doses: Doses, factor: float) -> Doses:
 
 
 def _solved(people: People, doses: Doses, time_h, outputs) -> Solution:
-    found = solve(kratom(), people.parameters, doses, time_h, outputs, start_h=START_H)
+    found = solve(
+        Problem(kratom(), people.parameters, doses, time_h, outputs, start_h=START_H)
+    )
     assert not found.failed.any(), "a subject missed the tolerance"
     return found

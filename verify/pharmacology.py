@@ -16,7 +16,7 @@ from mitragyna.population.scores import at_random
 from mitragyna.population.streams import Streams
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form
-from mitragyna.simulation import Intakes, LigandDose, Profile, Route, simulate
+from mitragyna.simulation import Intakes, LigandDose, Profile, Readout, Route, simulate
 
 from .row import Bar, at_least, at_most
 
@@ -235,4 +235,6 @@ def _nothing(*given: LigandDose) -> Intakes:
 
 def _run(people: People, taken: Intakes, times: np.ndarray) -> Profile:
     outputs = ("E0", "SOWS", "P", "P_u", "NRS", "NRS_u")
-    return simulate(people, taken, times, outputs, start_h=START_H)
+    return simulate(
+        people, taken, Readout(time_h=times, outputs=outputs, start_h=START_H)
+    )

@@ -10,7 +10,7 @@ displaces.
 import numpy as np
 from jaxtyping import Float
 
-from mitragyna.engine import Doses, Solution, solve
+from mitragyna.engine import Doses, Problem, Solution, solve
 from mitragyna.model.parameters import Ligand
 from mitragyna.model.system import system
 from mitragyna.population.ligands import ligands
@@ -88,12 +88,14 @@ def _stopped(people: People, span: slice, stop_h: float) -> Solution:
     after = np.arange(0.0, 2.0, 0.25)
     hourly = np.arange(START_H, stop_h + AFTER_H + 1.0)
     return solve(
-        wired,
-        parameters | own,
-        _doses(people, span, stop_h, parameters["SF"]),
-        np.unique([*hourly, *(stop_h + after)]),
-        ("P", "E0h"),
-        start_h=START_H,
+        Problem(
+            wired,
+            parameters | own,
+            _doses(people, span, stop_h, parameters["SF"]),
+            np.unique([*hourly, *(stop_h + after)]),
+            ("P", "E0h"),
+            start_h=START_H,
+        )
     )
 
 

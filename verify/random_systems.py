@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 from jaxtyping import Float
 
-from mitragyna.engine import Doses, solve
+from mitragyna.engine import Doses, Problem, solve
 from mitragyna.engine.batch import TOLERANCE
 from mitragyna.maths import power
 from mitragyna.typing import Equation, System
@@ -271,10 +271,8 @@ def _times(rng: np.random.Generator) -> Float[np.ndarray, " times"]:
 def gaps(trial: Trial) -> tuple[np.ndarray, np.ndarray]:
     """Largest error of each subject [-], and whether the engine says that it failed."""
     outputs = tuple(trial.system.outputs)
-    found = solve(
-        *(trial.system, trial.parameters, trial.doses, trial.time_h, outputs),
-        start_h=0.0,
-    )
+    given = (trial.system, trial.parameters, trial.doses, trial.time_h, outputs)
+    found = solve(Problem(*given, start_h=0.0))
     worst = np.zeros(found.error.size)
     for numbers in _alike(trial):
         who = scipy_solution.chosen(

@@ -15,7 +15,7 @@ import numpy as np
 from jaxtyping import Float
 
 from .clock import DAY_H, minutes
-from .engine import Doses, solve
+from .engine import Doses, Problem, solve
 from .evidence.number import number
 from .model.interaction import interaction
 from .population.people import People
@@ -183,12 +183,14 @@ def _solved(
     where kratom does nothing they are equal to the last digit."""
     system = interaction(both.people.population.ligands)
     solved = solve(
-        system,
-        {name: np.repeat(drawn[name], 2) for name in system.parameters},
-        _doses(both, np.asarray(victim_h, float)),
-        times,
-        OUTPUTS,
-        start_h=start_h,
+        Problem(
+            system,
+            {name: np.repeat(drawn[name], 2) for name in system.parameters},
+            _doses(both, np.asarray(victim_h, float)),
+            times,
+            OUTPUTS,
+            start_h=start_h,
+        ),
         threads=both.threads,
     )
     met = ~(solved.failed[0::2] | solved.failed[1::2])

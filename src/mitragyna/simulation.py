@@ -11,6 +11,7 @@ from jaxtyping import Bool, Float, Int
 from .engine import (
     Doses,
     Histogram,
+    Problem,
     count,
     count_on_cuda,
     solve,
@@ -30,6 +31,31 @@ class Device(StrEnum):
 
     cpu = "cpu"
     cuda = "cuda"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Machine:
+    """What computes, and with how many threads of the processor; None: all."""
+
+    device: Device = Device.cpu
+    threads: int | None = None
+
+
+ALL_THREADS = Machine()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readout:
+    """What is looked at, and when.
+
+    time_h   on the clock axis [h]
+    outputs  of the system
+    start_h  when people leave their untreated orbit [h]
+    """
+
+    time_h: Float[np.ndarray, " times"]
+    outputs: Sequence[str]
+    start_h: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +95,20 @@ class Intakes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stretches:
+    """People drawn when their turn comes, so that no more than a part is held.
+
+    n       how many they are
+    people  (first, count) → that stretch of them
+    taken   (first, count) → what they take
+    """
+
+    n: int
+    people: Callable[[int, int], People]
+    taken: Callable[[int, int], Intakes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """Quantities over time for every virtual person.
 
@@ -103,28 +143,16 @@ class Quantiles:
 
 
 def simulate(
-    people: People,
-    taken: Intakes,
-    time_h: Float[np.ndarray, " times"],
-    outputs: Sequence[str],
-    *,
-    start_h: float,
-    threads: int | None = None,
-    device: Device = Device.cpu,
+    people: People, taken: Intakes, readout: Readout, machine: Machine = ALL_THREADS
 ) -> Profile:
-    """Outputs at `time_h` for everyone, from `start_h` on the untreated orbit; NaN for
-    who failed."""
-    by = {Device.cpu: partial(solve, threads=threads), Device.cuda: solve_on_cuda}
+    """What is looked at, for everyone; NaN for who failed."""
+    by = {
+        Device.cpu: partial(solve, threads=machine.threads),
+        Device.cuda: solve_on_cuda,
+    }
     who = computable(people)
     some, what = whom(people, taken, who)
-    solved = by[device](
-        people.population.system,
-        some.parameters,
-        entering(some, what),
-        np.asarray(time_h, float),
-        tuple(outputs),
-        start_h=start_h,
-    )
+    solved = by[machine.device](_problem(some, what, readout))
     kept, failed = solved.error[~solved.failed], np.ones(people.n, bool)
     failed[who] = solved.failed
     return Profile(
@@ -161,58 +189,55 @@ def spread(
     """Values of some people among those of all; NaN of the others."""
     if len(who) == n:
         return values
-    found = np.full((len(values), n), np.nan)
-    found[:, who] = values
-    return found
+    of_all = np.full((len(values), n), np.nan)
+    of_all[:, who] = values
+    return of_all
 
 
 def simulate_quantiles(
-    draw: Callable[[int, int], People],
-    n: int,
-    taken: Callable[[int, int], Intakes],
-    time_h: Float[np.ndarray, " times"],
-    outputs: Sequence[str],
+    crowd: Stretches,
+    readout: Readout,
     levels: Sequence[float],
-    *,
-    start_h: float,
-    threads: int | None = None,
-    device: Device = Device.cpu,
+    machine: Machine = ALL_THREADS,
     progress: Callable[[int], None] | None = None,
 ) -> Quantiles:
-    """Quantiles of each output over `n` people in bounded memory (error ≤ 0.2 %).
+    """Quantiles of each output over the crowd in bounded memory (error ≤ 0.2 %).
 
-    draw      (first, count) → that stretch of people
-    taken     (first, count) → what they take
     progress  called with the number of people done; takes seconds for a million
     """
-    by = {Device.cpu: partial(count, threads=threads), Device.cuda: count_on_cuda}
-    times = np.asarray(time_h, float)
-    histograms = {name: Histogram(len(times)) for name in outputs}
+    by = {
+        Device.cpu: partial(count, threads=machine.threads),
+        Device.cuda: count_on_cuda,
+    }
+    histograms = {name: Histogram(len(readout.time_h)) for name in readout.outputs}
     parts, lost = [], 0
-    for first in range(0, n, PART):
-        size = min(PART, n - first)
-        people = draw(first, size)
-        some, what = whom(people, taken(first, size), computable(people))
+    for first in range(0, crowd.n, PART):
+        size = min(PART, crowd.n - first)
+        people = crowd.people(first, size)
+        some, what = whom(people, crowd.taken(first, size), computable(people))
         lost += people.n - some.n
-        parts.append(
-            by[device](
-                people.population.system,
-                some.parameters,
-                entering(some, what),
-                times,
-                histograms,
-                start_h=start_h,
-            )
-        )
+        parts.append(by[machine.device](_problem(some, what, readout), histograms))
         if progress is not None:
             progress(first + people.n)
-    known = [part.error for part in parts if np.isfinite(part.error)]
+    errors = [part.error for part in parts if np.isfinite(part.error)]
     return Quantiles(
-        time_h=times,
+        time_h=np.asarray(readout.time_h, float),
         values={o: h.quantiles(np.asarray(levels)) for o, h in histograms.items()},
-        achieved_error=max(known, default=float("nan")),
+        achieved_error=max(errors, default=float("nan")),
         failed=lost + sum(part.failed for part in parts),
         redone=sum(part.redone for part in parts),
+    )
+
+
+def _problem(people: People, taken: Intakes, readout: Readout) -> Problem:
+    """What the engine is asked."""
+    return Problem(
+        people.population.system,
+        people.parameters,
+        entering(people, taken),
+        np.asarray(readout.time_h, float),
+        tuple(readout.outputs),
+        start_h=readout.start_h,
     )
 
 

@@ -11,6 +11,7 @@ from benchmarks.kratom import OUTPUTS, START_H, people
 from mitragyna.engine import (
     Doses,
     Histogram,
+    Problem,
     Solution,
     count_on_cuda,
     solve_on_cuda,
@@ -32,8 +33,8 @@ def kratom_with_lags(solver) -> Solution:
         whom, Intakes(time_h=np.array([8.0, 14.0, 20.0]), amount=(amount,) * 3)
     )
     times = START_H + np.arange(8.0, 33.0)
-    settings = {"start_h": START_H, "tolerance": KRATOM_TOLERANCE}
-    return solver(kratom(), whom.parameters, doses, times, OUTPUTS, **settings)
+    given = (kratom(), whom.parameters, doses, times, OUTPUTS)
+    return solver(Problem(*given, start_h=START_H), tolerance=KRATOM_TOLERANCE)
 
 
 def small(solver) -> Solution:
@@ -52,7 +53,7 @@ def small(solver) -> Solution:
         into={"A": np.array([[1.0], [0.5]])},
         taken=np.array([[1.0] * 5, [1.0, 0.0, 1.0, 1.0, 1.0]]),
     )
-    return solver(lagged, start, doses, np.arange(0.0, 13.0), ("A", "B", "R"))
+    return solver(Problem(lagged, start, doses, np.arange(0.0, 13.0), ("A", "B", "R")))
 
 
 def redone(solver) -> Solution:
@@ -66,7 +67,7 @@ def redone(solver) -> Solution:
         into={"A": np.ones((1, 1))},
     )
     times = np.arange(0.0, 7.0)
-    return solver(system(), start, one, times, ("R",), tolerance=1e-9)
+    return solver(Problem(system(), start, one, times, ("R",)), tolerance=1e-9)
 
 
 def habitual(solver) -> Solution:
@@ -80,7 +81,9 @@ def habitual(solver) -> Solution:
         into={"A": np.ones((1, 1))},
     )
     times = 24.0 * np.arange(13)
-    return solver(system(decay={}), start, daily, times, ("R",), tolerance=1e-5)
+    return solver(
+        Problem(system(decay={}), start, daily, times, ("R",)), tolerance=1e-5
+    )
 
 
 def tallied(counter) -> dict[str, np.ndarray]:
@@ -102,7 +105,9 @@ def tallied(counter) -> dict[str, np.ndarray]:
         into={"A": np.ones((1, 1))},
     )
     histograms = {name: Histogram(9) for name in ("A", "R")}
-    found = counter(lagged, start, one, np.arange(9.0), histograms)
+    found = counter(
+        Problem(lagged, start, one, np.arange(9.0), tuple(histograms)), histograms
+    )
     counts = {name: histogram.counts for name, histogram in histograms.items()}
     totals = [histogram.total for histogram in histograms.values()]
     return counts | {"totals": np.array([*totals, found.failed, found.redone])}

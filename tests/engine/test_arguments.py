@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from mitragyna.engine import Doses, Histogram, count, solve
+from mitragyna.engine import Doses, Histogram, Problem, count, solve
 from mitragyna.errors import InputError
 from mitragyna.typing import Equation
 from verify.malformed import malformed
@@ -27,7 +27,8 @@ def asked(**changes):
     """The small system for two subjects, with something else in its place."""
     call = {"system": system(), "parameters": NUMBERS, "doses": TWICE}
     call |= {"time_h": HOURS, "outputs": ("A", "R")}
-    return solve(**(call | changes))
+    how = {k: changes.pop(k) for k in ("tolerance", "threads") if k in changes}
+    return solve(Problem(**(call | changes)), **how)
 
 
 def refused(**changes) -> InputError:
@@ -187,4 +188,7 @@ def test_malformed_calls_are_right_or_name_their_field():
 @pytest.mark.parametrize("histogram", [Histogram(5), Histogram(99), None])
 def test_a_histogram_that_does_not_fit_the_times_is_refused(histogram):
     with pytest.raises(InputError, match="histograms 'A'"):
-        count(system(), NUMBERS, TWICE, HOURS, {"A": histogram})
+        count(
+            Problem(system(), NUMBERS, TWICE, HOURS, tuple({"A": histogram})),
+            {"A": histogram},
+        )

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mitragyna.engine import solve
+from mitragyna.engine import Problem, solve
 from mitragyna.errors import InputError
 from mitragyna.typing import Equation
 
@@ -38,7 +38,7 @@ START = {"k": np.array([0.3]), "q": np.array([0.5]), "R0": np.zeros(1)}
 )
 def test_a_system_that_would_be_misread_is_refused(changes, field, reason):
     with pytest.raises(InputError, match=reason) as caught:
-        solve(system(**changes), START, bolus(0.0), np.arange(3.0), ("A",))
+        solve(Problem(system(**changes), START, bolus(0.0), np.arange(3.0), ("A",)))
     assert caught.value.field == field
 
 
@@ -49,4 +49,4 @@ def test_a_linear_rate_that_reads_the_clock_by_way_of_algebra_is_refused():
         linear={"A": Equation(left, ("A", "swell"))},
     )
     with pytest.raises(InputError, match="tide"):
-        solve(tidal, START, bolus(0.0), np.arange(3.0), ("A",))
+        solve(Problem(tidal, START, bolus(0.0), np.arange(3.0), ("A",)))

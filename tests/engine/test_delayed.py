@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from mitragyna.engine import Doses, solve
+from mitragyna.engine import Doses, Problem, solve
 from mitragyna.errors import InputError
 
 from .systems import bolus, system
@@ -66,7 +66,9 @@ def test_every_dose_enters_once_at_its_time_and_the_lag(schedule, longest, hairl
         at_once=np.array(at_once),
     )
     start = {"k": np.full(n, LOSS), "q": np.full(n, 0.4), "R0": np.ones(n)}
-    found = solve(LAGGED, start | {"tlag": lag}, given_at_once, t, ("A",), start_h=0.0)
+    found = solve(
+        Problem(LAGGED, start | {"tlag": lag}, given_at_once, t, ("A",), start_h=0.0)
+    )
     delay = np.where(np.array(at_once)[:, None], 0.0, lag)
     since = t[:, None, None] - doses.time_h[:, None] - delay  # [time, dose, subject]
     A = np.where(since > 0.0, np.exp(-LOSS * np.maximum(since, 0.0)), 0.0).sum(axis=1)
@@ -79,7 +81,9 @@ def test_every_dose_enters_once_at_its_time_and_the_lag(schedule, longest, hairl
 def test_a_lag_longer_than_the_run_keeps_the_dose_out(lag):
     start = {"k": np.ones(2), "q": np.ones(2), "R0": np.ones(2)}
     start |= {"tlag": np.array([0.1, lag])}
-    found = solve(LAGGED, start, bolus(1.0), np.arange(0.0, 13.0), ("A",), start_h=0.0)
+    found = solve(
+        Problem(LAGGED, start, bolus(1.0), np.arange(0.0, 13.0), ("A",), start_h=0.0)
+    )
     assert (found.values["A"][2:, 0] > 0.0).all()
     assert (found.values["A"][:, 1] == 0.0).all()
     assert not found.failed.any()
@@ -89,7 +93,7 @@ def test_a_lag_longer_than_the_run_keeps_the_dose_out(lag):
 def test_times_that_do_not_ascend_are_refused(times):
     start = {"k": np.ones(1), "q": np.ones(1), "R0": np.ones(1), "tlag": np.zeros(1)}
     with pytest.raises(InputError, match="time_h"):
-        solve(LAGGED, start, bolus(0.0), np.array(times), ("A",), start_h=0.0)
+        solve(Problem(LAGGED, start, bolus(0.0), np.array(times), ("A",), start_h=0.0))
 
 
 def test_a_start_that_rounding_moved_is_still_the_first_output():
@@ -97,5 +101,5 @@ def test_a_start_that_rounding_moved_is_still_the_first_output():
     start = {"k": np.ones(1), "q": np.ones(1), "R0": np.full(1, 5.0)}
     start |= {"tlag": np.zeros(1)}
     times = np.array([0.1 + 0.2, 1.0])
-    found = solve(LAGGED, start, bolus(0.5), times, ("R",), start_h=0.3)
+    found = solve(Problem(LAGGED, start, bolus(0.5), times, ("R",), start_h=0.3))
     assert found.values["R"][0, 0] == 5.0

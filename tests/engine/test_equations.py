@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from mitragyna.engine import solve
+from mitragyna.engine import Problem, solve
 from mitragyna.engine.cuda.code import CudaCode
 from mitragyna.engine.wiring.equations import applied
 from mitragyna.errors import InputError
@@ -18,7 +18,7 @@ TIMES = np.arange(0.0, 7.0)
 
 
 def answered(**changes):
-    return solve(system(**changes), NUMBERS, bolus(0.0), TIMES, ("A", "R"))
+    return solve(Problem(system(**changes), NUMBERS, bolus(0.0), TIMES, ("A", "R")))
 
 
 WRONG = [
@@ -71,7 +71,7 @@ def test_every_kind_of_equation_is_named(kind, function):
         parts["nonlinear"] = {"R": Equation(follows, reads)}
     outputs = ("odd",) if kind == "outputs" else ("B", "R")
     with pytest.raises(InputError, match="functions of mitragyna") as caught:
-        solve(system(**parts), NUMBERS, bolus(0.0), TIMES, outputs)
+        solve(Problem(system(**parts), NUMBERS, bolus(0.0), TIMES, outputs))
     assert caught.value.field == ("B" if kind == "linear" else "odd")
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mitragyna.engine import solve
+from mitragyna.engine import Problem, solve
 from mitragyna.engine.wiring.groups import grouped, is_lost
 from mitragyna.engine.wiring.wiring import Wiring
 from mitragyna.population.like import Like
@@ -83,7 +83,14 @@ def test_without_a_drug_a_state_equals_its_untreated_twin_whoever_shares_its_blo
     taken = Intakes(time_h=np.array([8.0]), amount=(amount,), mask=mask)
     doses = entering(people, taken)
     found = solve(
-        kratom(), people.parameters, doses, np.arange(49.0), ("P", "P_u"), start_h=0.0
+        Problem(
+            kratom(),
+            people.parameters,
+            doses,
+            np.arange(49.0),
+            ("P", "P_u"),
+            start_h=0.0,
+        )
     ).values
     assert (found["P"][:, -1] == found["P_u"][:, -1]).all()
     assert (found["P"][10:, 0] != found["P_u"][10:, 0]).any()
@@ -149,7 +156,7 @@ def _with(one: System, rates, **changes) -> System:
 
 def _solved(one: System, asked: tuple[str, ...]) -> dict[str, np.ndarray]:
     values = {"k": np.array([0.3, 0.9]), "q": np.array([0.2, 0.5]), "R0": np.ones(2)}
-    found = solve(one, values, bolus(0.0, 6.0), np.arange(13.0), asked)
+    found = solve(Problem(one, values, bolus(0.0, 6.0), np.arange(13.0), asked))
     assert not found.failed.any()
     return found.values
 
@@ -159,7 +166,7 @@ def test_alone_and_in_a_circle_agree():
     values = {"k": np.array([0.3]), "q": np.array([0.2]), "R0": np.zeros(1)}
     times = np.arange(25.0)
     alone, swept = (
-        solve(one, values, bolus(0.0), times, ("R",)).values["R"]
+        solve(Problem(one, values, bolus(0.0), times, ("R",))).values["R"]
         for one in (system(), system(decay={}))
     )
     exact = 0.2 / (0.2 - 0.3) * (np.exp(-0.3 * times) - np.exp(-0.2 * times))

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mitragyna.engine import solve
+from mitragyna.engine import Problem, solve
 from mitragyna.errors import InputError
 from mitragyna.maths import at_least, at_most
 from mitragyna.typing import Equation, Total
@@ -15,7 +15,9 @@ START = {"k": np.array([0.3]), "q": np.array([0.5]), "R0": np.zeros(1)}
 
 def answered(**changes):
     alone = {"nonlinear": {}, "decay": {}, "start": {}}
-    return solve(system(**(alone | changes)), START, bolus(0.0), np.arange(3.0), ("A",))
+    return solve(
+        Problem(system(**(alone | changes)), START, bolus(0.0), np.arange(3.0), ("A",))
+    )
 
 
 @pytest.mark.parametrize(
@@ -68,7 +70,7 @@ def test_a_constant_that_only_some_people_have_is_refused():
     fast = START | {"k": np.array([1000.0])}
     one = system(linear={"A": Equation(fed, ("A", "k"))})
     with pytest.raises(InputError, match="constant"):
-        solve(one, fast, bolus(0.0), np.arange(3.0), ("A",))
+        solve(Problem(one, fast, bolus(0.0), np.arange(3.0), ("A",)))
 
 
 def test_sums_quotients_by_parameters_and_totals_are_linear():

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks import kratom
 from benchmarks.reference import DOSES, REFERENCE, STATES, subjects
-from mitragyna.engine import instruction_set, solve
+from mitragyna.engine import Problem, instruction_set, solve
 from mitragyna.engine.batch import TOLERANCE
 from mitragyna.engine.cpu import compiled, machine
 from mitragyna.engine.cpu.processor import processor
@@ -30,7 +30,7 @@ def fresh(tmp_path, monkeypatch):
 
 
 def run() -> np.ndarray:
-    found = solve(REFERENCE, subjects(9), DOSES, np.arange(25.0), STATES)
+    found = solve(Problem(REFERENCE, subjects(9), DOSES, np.arange(25.0), STATES))
     return np.stack(list(found.values.values()))
 
 

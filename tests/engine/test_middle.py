@@ -5,7 +5,7 @@ import pytest
 from scipy.integrate import quad
 
 from benchmarks.kratom import START_H, people
-from mitragyna.engine import solve
+from mitragyna.engine import Problem, solve
 from mitragyna.engine.batch import TOLERANCE
 from mitragyna.engine.schedule.plan import EntryTimes, plan
 from mitragyna.engine.steps.collocation import NODES
@@ -42,7 +42,9 @@ TIDAL = system(
 @pytest.mark.parametrize(("q", "rel"), [(1e-6, 1e-9), (0.4, 1e-8), (3.0, 2e-6)])
 def test_the_fifth_degree_of_a_production_is_seen(q, rel):
     start = {"k": np.ones(1), "q": np.array([q]), "R0": np.ones(1)}
-    found = solve(TIDAL, start, bolus(), HOURS, ("R",), start_h=0.0).values["R"][:, 0]
+    found = solve(Problem(TIDAL, start, bolus(), HOURS, ("R",), start_h=0.0)).values[
+        "R"
+    ][:, 0]
 
     def exact(t):
         def integrand(s):
@@ -75,7 +77,7 @@ def test_what_the_fifth_degree_adds_counts_as_error():
     parts = {"clock": {"tide": Equation(swings, ("time",))}}
     fast = system(**(_parts(TIDAL) | parts))
     start = {"k": np.ones(1), "q": np.array([0.5]), "R0": np.ones(1)}
-    found = solve(fast, start, bolus(), HOURS, ("R",), start_h=0.0)
+    found = solve(Problem(fast, start, bolus(), HOURS, ("R",), start_h=0.0))
     q, t = 0.5, HOURS
     steady = 2.0 + 0.5 * (q * np.cos(2 * t) + 2 * np.sin(2 * t)) / (q * q + 4.0)
     exact = steady + (1.0 - steady[0]) * np.exp(-q * t)
@@ -92,7 +94,7 @@ def test_people_stay_within_the_estimate():
     doses = entering(whom, Intakes(time_h=hours, amount=(amount,) * 6))
     given = (kratom(), whom.parameters, doses, np.arange(61.0), ("P", "P_u", "E"))
     found, true = (
-        solve(*given, start_h=START_H, tolerance=tolerance)
+        solve(Problem(*given, start_h=START_H), tolerance=tolerance)
         for tolerance in (TOLERANCE, 1e-7)
     )
     assert not found.failed.any()

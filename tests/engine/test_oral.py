@@ -4,7 +4,7 @@ equal rates, flip-flop, a lag beyond the interval, a sample at a dose, a small K
 import numpy as np
 import pytest
 
-from mitragyna.engine import Doses, solve
+from mitragyna.engine import Doses, Problem, solve
 from mitragyna.typing import Equation, System
 from verify import scipy_solution
 
@@ -65,7 +65,7 @@ def off(ka, ke, tlag, time_h, until):
     ka, ke, tlag = (np.broadcast_to(x, np.size(ka)) for x in (ka, ke, tlag))
     t = np.arange(until + 1.0)
     numbers = {"ka": ka, "ke": ke, "tlag": tlag}
-    found = solve(ORAL, numbers, swallowed(time_h), t, ("A",), start_h=0.0)
+    found = solve(Problem(ORAL, numbers, swallowed(time_h), t, ("A",), start_h=0.0))
     since = t[:, None] - np.array(time_h, float)[:, None, None] - tlag
     exact = 100.0 * bateman(since, ka, ke).sum(axis=0)
     assert not found.failed.any()
@@ -85,7 +85,9 @@ def test_rates_of_any_size_are_exact(ka):
 
 def test_nothing_absorbed_stays_where_it_is():
     numbers = {"ka": np.zeros(1), "ke": np.full(1, 0.2), "tlag": np.zeros(1)}
-    found = solve(ORAL, numbers, swallowed([0.0], 745.0), np.arange(5.0), ("G", "A"))
+    found = solve(
+        Problem(ORAL, numbers, swallowed([0.0], 745.0), np.arange(5.0), ("G", "A"))
+    )
     assert found.values["G"][1:, 0].tolist() == [745.0] * 4
     assert (found.values["A"] == 0.0).all()
 
@@ -98,7 +100,7 @@ def test_a_lag_may_be_longer_than_the_interval(tlag):
 def test_a_sample_at_the_moment_of_a_dose_is_taken_before_it():
     numbers = {"ka": 1.0, "ke": 0.1, "tlag": np.array([0.0, 0.5])}
     times = np.array([5.0, 5.5, 5.5 + 1 / 60])
-    found = solve(ORAL, numbers, swallowed([5.0]), times, ("G",)).values["G"]
+    found = solve(Problem(ORAL, numbers, swallowed([5.0]), times, ("G",))).values["G"]
     first = 100.0 * np.exp(-0.5)
     assert found[:2, 0] == pytest.approx([0.0, first])
     assert found[:2, 1].tolist() == [0.0, 0.0]
@@ -113,7 +115,7 @@ def test_who_a_small_Km_is_too_stiff_for_is_flagged_and_has_no_values():
         "Km": np.array([8.0, 30.0, 200.0, 0.02]),
     }
     doses, t = swallowed([0.0, 10.0, 24.0], 80.0), np.arange(61.0)
-    found = solve(SATURABLE, numbers, doses, t, ("G", "A"))
+    found = solve(Problem(SATURABLE, numbers, doses, t, ("G", "A")))
     assert found.failed.tolist() == [False, False, False, True]
     assert np.isnan(found.values["A"][:, 3]).all()
     assert np.isnan(found.values["G"][:, 3]).all()

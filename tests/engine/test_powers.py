@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from mitragyna import maths
-from mitragyna.engine import solve
+from mitragyna.engine import Problem, solve
 from mitragyna.engine.cuda.code import CudaCode
 from mitragyna.engine.steps.powers import MOST, is_whole
 from mitragyna.typing import Equation
@@ -85,7 +85,7 @@ def fallen(function, threads=1):
         outputs={"Q": Equation(lambda Q: Q, ("Q",))},
     )
     numbers = {"k": 0.3, "q": 0.5, "R0": 1.0, "fall": np.array([1.0, 0.1, 1.0])}
-    return solve(falls, numbers, bolus(0.0), TIMES, ("Q",), threads=threads)
+    return solve(Problem(falls, numbers, bolus(0.0), TIMES, ("Q",)), threads=threads)
 
 
 @pytest.mark.parametrize(
@@ -117,5 +117,5 @@ def test_an_output_that_takes_a_root_of_a_negative_state_fails():
         outputs={"R": Equation(lambda R: R**0.5, ("R",))},
     )
     numbers = {"k": 0.3, "q": 0.5, "R0": np.array([1.0, 9.0])}
-    found = solve(fallen_output, numbers, bolus(0.0), TIMES, ("R",))
+    found = solve(Problem(fallen_output, numbers, bolus(0.0), TIMES, ("R",)))
     assert found.failed.tolist() == [True, False]

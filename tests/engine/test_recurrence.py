@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from benchmarks.reference import DOSES, REFERENCE, TIMES, subjects
-from mitragyna.engine import Doses, solve
+from mitragyna.engine import Doses, Problem, solve
 from mitragyna.engine.batch import _planned
 from mitragyna.engine.schedule import plan as plans
 from mitragyna.engine.schedule.plan import EntryTimes, Timetable, plan
@@ -60,14 +60,14 @@ def test_what_never_comes_again_leaves_no_lasting_trace():
 def test_a_recalled_day_changes_speed_and_not_meaning(monkeypatch):
     people = subjects(40)
     names = ("Q", "P", "N")
-    recalled = solve(REFERENCE, people, DOSES, TIMES, names, start_h=0.0)
+    recalled = solve(Problem(REFERENCE, people, DOSES, TIMES, names, start_h=0.0))
 
     def none(steps):
         return np.full(len(steps), FLEETING), np.zeros(len(steps), int)
 
     monkeypatch.setattr(plans, "recurrence", none)
     _planned.cache_clear()
-    afresh = solve(REFERENCE, people, DOSES, TIMES, names, start_h=0.0)
+    afresh = solve(Problem(REFERENCE, people, DOSES, TIMES, names, start_h=0.0))
     _planned.cache_clear()
     for name in names:
         np.testing.assert_allclose(
@@ -124,7 +124,7 @@ def test_a_circle_that_tightens_from_day_to_day_keeps_the_tolerance(n, kD):
     case = circle(n, days, kD=kD, k=1.0, g=0.02, lift=0.3)
     times = np.arange(24.0 * days + 1)
     found, true = (
-        solve(*case, times, ("D", "P"), start_h=0.0, tolerance=tolerance)
+        solve(Problem(*case, times, ("D", "P"), start_h=0.0), tolerance=tolerance)
         for tolerance in (1e-4, 1e-7)
     )
     kept = ~(found.failed | true.failed)

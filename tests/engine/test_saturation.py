@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mitragyna.engine import Doses, solve
+from mitragyna.engine import Doses, Problem, solve
 from mitragyna.typing import Equation, System
 from verify import scipy_solution
 from verify.numerics import relative_errors
@@ -51,7 +51,7 @@ def test_what_saturates_within_seconds_is_solved():
         into={"G": np.ones((1, n))},
     )
     t = np.unique(np.append(np.arange(25.0), np.array([22, 24, 30, 45]) / 60.0))
-    found = solve(jumping, numbers, doses, t, ("R",), start_h=0.0)
+    found = solve(Problem(jumping, numbers, doses, t, ("R",), start_h=0.0))
     who = scipy_solution.chosen(jumping, numbers, doses, np.arange(n))
     right = scipy_solution.solution(jumping, who, t, ("R",), 0.0)
     assert not found.failed.any()

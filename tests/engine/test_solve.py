@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from benchmarks.reference import DOSES, REFERENCE, STATES, TIMES, subjects
-from mitragyna.engine import Doses, solve
+from mitragyna.engine import Doses, Problem, solve
 from mitragyna.errors import InputError
 from mitragyna.maths import cos
 from mitragyna.typing import Equation
@@ -18,11 +18,12 @@ HOURS = np.arange(0.0, 13.0)
 FEW = 500  # subjects of the reference problem
 
 
-def two(doses: Doses, time_h=HOURS, outputs=("A", "B", "R"), **settings):
+def two(doses, time_h=HOURS, outputs=("A", "B", "R"), start_h=None, **settings):
     """The small system for three subjects."""
     start = np.array([0.0, 2.0, 5.0])
     parameters = {"k": K, "q": Q, "R0": start}
-    return solve(system(), parameters, doses, time_h, outputs, **settings)
+    asked_for = Problem(system(), parameters, doses, time_h, outputs, start_h)
+    return solve(asked_for, **settings)
 
 
 def test_linear_states_are_exact():
@@ -58,7 +59,7 @@ def test_an_output_at_the_start_alone_is_the_start():
 def test_an_absurd_rate_fails_and_harms_no_other():
     """Whose rate needs a hundred squarings does not take its neighbours along."""
     absurd = {"k": np.array([0.3, 1e30]), "q": np.full(2, 0.5), "R0": np.zeros(2)}
-    found = solve(system(), absurd, bolus(0.0), HOURS, ("A", "R"))
+    found = solve(Problem(system(), absurd, bolus(0.0), HOURS, ("A", "R")))
     assert found.failed.tolist() == [False, True]
     assert found.values["A"][1:, 0] == pytest.approx(np.exp(-0.3 * HOURS[1:]), rel=1e-8)
 
@@ -99,7 +100,7 @@ def test_a_lag_shifts_the_whole_course():
     """Each subject's own lag, no multiple of any step."""
     lag = np.array([0.123, 0.456, 0.0])
     start = {"k": K, "q": Q, "R0": np.zeros(3), "tlag": lag}
-    found = solve(LAGGED, start, bolus(1.0), HOURS, ("A",), start_h=0.0)
+    found = solve(Problem(LAGGED, start, bolus(1.0), HOURS, ("A",), start_h=0.0))
     t = HOURS[:, None] - 1.0 - lag
     A = np.where(t > 0.0, np.exp(-K * np.maximum(t, 0.0)), 0.0)
     late = HOURS > 1.0
@@ -114,7 +115,7 @@ def test_lags_longer_than_most_get_steps_of_their_own():
     late = [0.95, 1.02, 1.37, 1.86, 1.99, 2.4]
     lag = np.append(np.linspace(0.0, 0.7, 34), late)
     start = {name: np.full(40, 0.3) for name in ("k", "q", "R0")} | {"tlag": lag}
-    found = solve(LAGGED, start, bolus(1.0), HOURS, ("A",), start_h=0.0)
+    found = solve(Problem(LAGGED, start, bolus(1.0), HOURS, ("A",), start_h=0.0))
     t = HOURS[:, None] - 1.0 - lag
     A = np.where(t > 0.0, np.exp(-0.3 * np.maximum(t, 0.0)), 0.0)
     assert found.values["A"] == pytest.approx(A, rel=1e-12, abs=1e-15)
@@ -138,7 +139,7 @@ def test_steps_that_a_lag_cuts_read_the_clock_at_their_own_times():
     start = {"k": K, "q": np.full(3, q), "R0": np.full(3, R0)}
     start |= {"tlag": np.array([0.123, 0.456, 0.9])}
     times = np.arange(0.0, 25.0)
-    found = solve(tidal, start, bolus(1.0, 9.0), times, ("A", "R")).values["R"]
+    found = solve(Problem(tidal, start, bolus(1.0, 9.0), times, ("A", "R"))).values["R"]
     steady = q * (q * np.cos(times) + np.sin(times)) / (1.0 + q * q)
     exact = steady + (R0 - steady[0]) * np.exp(-q * times)
     assert found == pytest.approx(np.tile(exact[:, None], 3), abs=2e-6)
@@ -153,7 +154,7 @@ def test_what_a_dose_changes_at_once_drives_rates_at_once():
     direct = system(nonlinear={"R": Equation(follows, ("A", "R", "q"))})
     start = {"k": K, "q": Q, "R0": np.zeros(3)}
     through, straight = (
-        solve(one, start, bolus(0.0, 6.0), HOURS, ("R",)).values["R"]
+        solve(Problem(one, start, bolus(0.0, 6.0), HOURS, ("R",))).values["R"]
         for one in (jumping, direct)
     )
     assert through == pytest.approx(straight, rel=1e-12)
@@ -162,12 +163,12 @@ def test_what_a_dose_changes_at_once_drives_rates_at_once():
 def test_a_negative_lag_is_refused():
     start = {"k": K, "q": Q, "R0": np.zeros(3), "tlag": np.array([0.1, -0.1, 0.0])}
     with pytest.raises(InputError, match="0 or more"):
-        solve(LAGGED, start, bolus(1.0), HOURS, ("A",))
+        solve(Problem(LAGGED, start, bolus(1.0), HOURS, ("A",)))
 
 
 def test_bytes_do_not_depend_on_threads():
     one, two_, three = (
-        solve(REFERENCE, subjects(41), DOSES, TIMES, STATES, threads=threads)
+        solve(Problem(REFERENCE, subjects(41), DOSES, TIMES, STATES), threads=threads)
         for threads in (1, 2, 3)
     )
     for name in STATES:
@@ -182,14 +183,14 @@ def test_an_output_that_is_no_number_is_a_failed_subject():
 
     broken = system(outputs={"x": Equation(upside_down, ("R",))})
     start = {"k": K, "q": Q, "R0": np.array([1.0, 0.0, 1.0])}
-    found = solve(broken, start, bolus(0.0), HOURS, ("x",))
+    found = solve(Problem(broken, start, bolus(0.0), HOURS, ("x",)))
     assert found.failed.tolist() == [False, True, False]
     assert np.isnan(found.values["x"]).all(axis=0).tolist() == [False, True, False]
 
 
 def test_a_missing_parameter_is_named():
     with pytest.raises(InputError, match="R0"):
-        solve(system(), {"k": K, "q": Q}, bolus(0.0), HOURS, ("A",))
+        solve(Problem(system(), {"k": K, "q": Q}, bolus(0.0), HOURS, ("A",)))
 
 
 def test_only_what_is_asked_for_is_returned():
@@ -207,7 +208,7 @@ def test_a_result_outlives_later_results():
 def test_an_output_without_states_is_computed():
     plain = system(outputs={"k": Equation(same, ("k",))})
     start = {"k": K, "q": Q, "R0": K}
-    found = solve(plain, start, bolus(0.0), HOURS, ("k",))
+    found = solve(Problem(plain, start, bolus(0.0), HOURS, ("k",)))
     assert (found.values["k"] == K).all()
 
 
@@ -227,7 +228,7 @@ def test_a_dose_that_no_lag_delays_enters_at_its_time():
     )
     k = 0.3
     parameters = {"k": k * ones, "q": ones, "R0": 0.0 * ones, "tlag": lag}
-    found = solve(LAGGED, parameters, doses, times, ("A",)).values["A"]
+    found = solve(Problem(LAGGED, parameters, doses, times, ("A",))).values["A"]
     enters = dose_h[:, None] + np.where(at_once[:, None], 0.0, lag)
     since = times[:, None, None] - enters
     left = doses.amount[:, None] * np.exp(-k * np.maximum(since, 0.0)) * (since > 0.0)
@@ -246,4 +247,4 @@ def test_a_dose_that_no_lag_delays_enters_at_its_time():
 )
 def test_what_nobody_can_ask_for_is_refused(asked, field):
     with pytest.raises(InputError, match=field):
-        solve(REFERENCE, subjects(2), DOSES, TIMES, STATES, **asked)
+        solve(Problem(REFERENCE, subjects(2), DOSES, TIMES, STATES), **asked)

@@ -7,14 +7,16 @@ import pytest
 
 from benchmarks.dop853 import solved
 from benchmarks.reference import DOSES, REFERENCE, STATES, TIMES, subjects
-from mitragyna.engine import batch, solve
+from mitragyna.engine import Problem, batch, solve
 from verify.numerics import relative_error
 
 FEW = 500  # subjects of the reference problem
 
 
 def reference(tolerance: float = batch.TOLERANCE):
-    return solve(REFERENCE, subjects(FEW), DOSES, TIMES, STATES, tolerance=tolerance)
+    return solve(
+        Problem(REFERENCE, subjects(FEW), DOSES, TIMES, STATES), tolerance=tolerance
+    )
 
 
 @pytest.mark.parametrize("tolerance", [1e-3, 1e-4, 1e-5])
@@ -34,7 +36,10 @@ def test_the_estimate_covers_the_largest_error_with_lags(longest):
     delayed = replace(REFERENCE, parameters=(*REFERENCE.parameters, "tlag"), lag="tlag")
     people = subjects(FEW) | {"tlag": np.linspace(0.0, longest, FEW)}
     found, fine = (
-        solve(delayed, people, DOSES, TIMES, STATES, start_h=0.0, tolerance=tolerance)
+        solve(
+            Problem(delayed, people, DOSES, TIMES, STATES, start_h=0.0),
+            tolerance=tolerance,
+        )
         for tolerance in (1e-4, 1e-9)
     )
     kept = ~fine.failed

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mitragyna.engine import solve
+from mitragyna.engine import Problem, solve
 from mitragyna.engine.wiring.wiring import NODE, ONCE, Wiring
 from mitragyna.errors import InputError
 from mitragyna.maths import cos
@@ -69,7 +69,7 @@ def test_what_rates_and_outputs_both_start_from_is_seen():
     assert Wiring(both, ("C", "R")).observed == ("R",)
     start = {"k": np.array([0.3]), "q": np.array([0.5]), "R0": np.ones(1)}
     outputs, times = ("A", "C", "R"), np.arange(13.0)
-    found = solve(both, start, bolus(2.0), times, outputs, start_h=0.0).values
+    found = solve(Problem(both, start, bolus(2.0), times, outputs, start_h=0.0)).values
     assert found["C"] == pytest.approx(found["A"] / 0.5, rel=1e-12)
 
 

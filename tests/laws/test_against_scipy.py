@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from benchmarks.reference import DOSES, REFERENCE, subjects
-from mitragyna.engine import solve
+from mitragyna.engine import Problem, solve
 from mitragyna.population.population import kratom
 from mitragyna.simulation import entering
 from verify import scipy_solution
@@ -32,7 +32,7 @@ def by_scipy(system, parameters, doses, number, times, outputs, start_h):
 def test_reference_problem_of_random_subjects():
     chosen = {k: v[:6] for k, v in subjects(10_000).items()}
     times = np.arange(0.0, 49.0)
-    found = solve(REFERENCE, chosen, DOSES, times, ("P", "N", "Q", "T"))
+    found = solve(Problem(REFERENCE, chosen, DOSES, times, ("P", "N", "Q", "T")))
     assert not found.failed.any()
     for i in range(6):
         true = by_scipy(REFERENCE, chosen, DOSES, i, times, ("P", "N", "Q", "T"), 0.0)
@@ -55,7 +55,7 @@ def test_kratom_of_random_people_with_lags(times_h):
     whom = people(5, seed=11)
     doses = entering(whom, grams(times_h, 3.0))
     times = np.array([8.0, 8.25, 9.0, 10.0, 12.0, 16.0, 21.0, 33.0, 40.0])
-    found = solve(kratom(), whom.parameters, doses, times, KRATOM, start_h=8.0)
+    found = solve(Problem(kratom(), whom.parameters, doses, times, KRATOM, start_h=8.0))
     assert not found.failed.any()
     for i in range(whom.n):
         true = by_scipy(kratom(), whom.parameters, doses, i, times, KRATOM, 8.0)

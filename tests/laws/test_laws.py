@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from mitragyna.engine import solve
+from mitragyna.engine import Problem, solve
 from mitragyna.population.ligands import ligands
 from mitragyna.population.population import kratom
-from mitragyna.simulation import entering, simulate
+from mitragyna.simulation import Machine, Readout, entering, simulate
 
 from .people import DAY, NOTHING, changed, daily, grams, people
 
@@ -18,7 +18,7 @@ def test_every_molecule_is_somewhere():
     whom = people(40)
     p, doses = whom.parameters, entering(whom, grams([8.0, 15.0], 2.0))
     times = np.array([8.0, 9.0, 12.0, 15.5, 30.0, 100.0])
-    v = solve(kratom(), p, doses, times, STATES, start_h=8.0).values
+    v = solve(Problem(kratom(), p, doses, times, STATES, start_h=8.0)).values
     taken = {k: 2.0 * amount[0] for k, amount in doses.into.items()}
     after = times[:, None] >= np.array([8.0, 15.0])[:, None, None] + p["tlag"]
     entered = {k: after.sum(axis=0) * amount for k, amount in taken.items()}
@@ -38,7 +38,11 @@ def test_doubling_the_dose_doubles_exposure():
     plasma = [f"plasma_{ligand.code}" for ligand in ligands()]
     outputs = (*plasma, *(f"AUC_{ligand.code}" for ligand in ligands()))
     once, twice = (
-        simulate(whom, grams([8.0, 20.0], g), times, outputs, start_h=8.0).values
+        simulate(
+            whom,
+            grams([8.0, 20.0], g),
+            Readout(time_h=times, outputs=outputs, start_h=8.0),
+        ).values
         for g in (1.5, 3.0)
     )
     for name in outputs:
@@ -48,7 +52,9 @@ def test_doubling_the_dose_doubles_exposure():
 def test_without_drug_every_drug_state_stays_zero_for_90_days():
     times = np.arange(8.0, 8.0 + 90 * DAY, 12.0)
     outputs = (*STATES, "E", "E0", "E0h", "T", "B", "theta", "relief")
-    found = simulate(people(24), NOTHING, times, outputs, start_h=8.0)
+    found = simulate(
+        people(24), NOTHING, Readout(time_h=times, outputs=outputs, start_h=8.0)
+    )
     for name in outputs:
         assert np.abs(found.values[name]).max() <= 1e-12
 
@@ -59,7 +65,9 @@ def test_at_rest_every_output_stays_at_its_baseline():
     still = changed(flat, N=1.0, P_start=p["PRL0"], D_start=1.0)
     times = np.arange(8.0, 8.0 + 90 * DAY, 12.0)
     outputs = ("P", "P_u", "D", "NRS", "NRS_u", "SOWS", "EC50_fold")
-    found = simulate(still, NOTHING, times, outputs, start_h=8.0).values
+    found = simulate(
+        still, NOTHING, Readout(time_h=times, outputs=outputs, start_h=8.0)
+    ).values
     level = {
         "P": p["PRL0"], "P_u": p["PRL0"], "D": 1.0, "NRS": p["NRS0"],
         "NRS_u": p["NRS0"], "SOWS": p["S_bg"], "EC50_fold": 1.0,
@@ -71,7 +79,9 @@ def test_at_rest_every_output_stays_at_its_baseline():
 def test_an_untreated_person_stays_on_the_same_daily_orbit():
     whom = people(60)
     times = np.arange(8.0, 8.0 + 3 * DAY)
-    P = simulate(whom, NOTHING, times, ("P", "P_u"), start_h=8.0).values
+    P = simulate(
+        whom, NOTHING, Readout(time_h=times, outputs=("P", "P_u"), start_h=8.0)
+    ).values
     np.testing.assert_array_equal(P["P"], P["P_u"])
     np.testing.assert_allclose(P["P"][:24], P["P"][48:], rtol=2e-4)
     np.testing.assert_allclose(
@@ -82,7 +92,9 @@ def test_an_untreated_person_stays_on_the_same_daily_orbit():
 def test_serum_prolactin_peaks_in_the_small_hours():
     whom = people(200)
     times = np.arange(24.0, 48.0, 0.25)
-    P = simulate(whom, NOTHING, times, ("P",), start_h=8.0).values["P"]
+    P = simulate(
+        whom, NOTHING, Readout(time_h=times, outputs=("P",), start_h=8.0)
+    ).values["P"]
     usual = np.exp(np.log(P / P.mean(axis=0)).mean(axis=1))
     assert 2.0 <= times[usual.argmax()] - 24.0 <= 4.0
 
@@ -91,7 +103,12 @@ def test_bytes_do_not_depend_on_the_number_of_threads():
     whom, times = people(100), np.arange(8.0, 40.0)
     taken = grams([8.0, 14.0, 20.0], 2.0)
     one, two, three = (
-        simulate(whom, taken, times, ("P", "NRS", "E"), start_h=8.0, threads=k)
+        simulate(
+            whom,
+            taken,
+            Readout(time_h=times, outputs=("P", "NRS", "E"), start_h=8.0),
+            Machine(threads=k),
+        )
         for k in (1, 2, 3)
     )
     for name in one.values:
@@ -110,9 +127,13 @@ def test_a_person_who_cannot_be_computed_is_reported_and_harms_no_other():
     broken[7] = np.nan
     times = np.arange(8.0, 20.0)
     taken = grams([8.0], 2.0)
-    well = simulate(whom, taken, times, ("plasma_MG", "P"), start_h=8.0)
+    well = simulate(
+        whom, taken, Readout(time_h=times, outputs=("plasma_MG", "P"), start_h=8.0)
+    )
     ill = simulate(
-        changed(whom, CL_MG=broken), taken, times, ("plasma_MG", "P"), start_h=8.0
+        changed(whom, CL_MG=broken),
+        taken,
+        Readout(time_h=times, outputs=("plasma_MG", "P"), start_h=8.0),
     )
     assert ill.failed.tolist() == [i == 7 for i in range(8)]
     others = ~ill.failed
@@ -127,7 +148,9 @@ def test_prolactin_stays_positive_after_an_abrupt_stop_at_any_clock_hour(stop_h)
     last = taken.time_h <= 13 * DAY + stop_h
     cut = grams(list(taken.time_h[last & (taken.time_h >= 8.0)]), 8.0)
     times = np.arange(8.0, 18 * DAY)
-    P = simulate(whom, cut, times, ("P",), start_h=8.0).values["P"]
+    P = simulate(whom, cut, Readout(time_h=times, outputs=("P",), start_h=8.0)).values[
+        "P"
+    ]
     assert P.min() > 0.0
 
 
@@ -138,7 +161,9 @@ def test_a_heavier_habit_gives_more_withdrawal_on_stopping():
 
     def worst(amount: float) -> np.ndarray:
         taken = grams([DAY * d + h for d in range(1, 30) for h in (8.0, 20.0)], amount)
-        found = simulate(whom, taken, times, ("SOWS",), start_h=8.0)
+        found = simulate(
+            whom, taken, Readout(time_h=times, outputs=("SOWS",), start_h=8.0)
+        )
         return found.values["SOWS"][times > 29.5 * DAY].max(axis=0)
 
     light, heavy = worst(1.0), worst(4.0)
@@ -151,7 +176,11 @@ def test_benefit_never_exceeds_the_ceiling():
     p = whom.parameters
     times = np.arange(8.0, 15 * DAY, 3.0)
     taken = grams([DAY * d + h for d in range(1, 14) for h in (8.0, 14.0, 20.0)], 6.0)
-    found = simulate(whom, taken, times, ("relief", "NRS", "NRS_u"), start_h=8.0)
+    found = simulate(
+        whom,
+        taken,
+        Readout(time_h=times, outputs=("relief", "NRS", "NRS_u"), start_h=8.0),
+    )
     assert found.values["relief"].max() <= 1.0
     least = found.values["NRS_u"] - p["c"] * p["NRS0"]
     assert (found.values["NRS"] >= np.minimum(least, 10.0) - 1e-3).all()
@@ -162,7 +191,8 @@ def test_an_infinite_rate_fails_its_subject_and_ends():
     rates = whom.parameters["ka"].copy()
     rates[3] = np.inf
     found = simulate(
-        changed(whom, ka=rates), grams([8.0], 2.0), np.arange(8.0, 12.0), ("P",),
-        start_h=8.0,
-    )  # fmt: skip
+        changed(whom, ka=rates),
+        grams([8.0], 2.0),
+        Readout(time_h=np.arange(8.0, 12.0), outputs=("P",), start_h=8.0),
+    )
     assert found.failed[3]

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mitragyna.engine import Doses, solve
+from mitragyna.engine import Doses, Problem, solve
 from mitragyna.model.interaction import interaction
 from mitragyna.model.parameters import Ligand
 from verify import scipy_solution
@@ -48,7 +48,7 @@ def run(kratom_nmol, times=TIMES, victim_at=1.0, **changes):
         source=np.array([0, 1]),
         into={"G_MG": np.array([[1.0], [0.0]]), "G_v": np.array([[0.0], [1.0]])},
     )
-    found = solve(SYSTEM, parameters, doses, times, OUTPUTS)
+    found = solve(Problem(SYSTEM, parameters, doses, times, OUTPUTS))
     assert not found.failed.any()
     return parameters, doses, found.values
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mitragyna.engine import Doses, solve
+from mitragyna.engine import Doses, Problem, solve
 from mitragyna.model.part import part
 from mitragyna.population.like import Like
 from mitragyna.population.population import kratom, population
@@ -27,7 +27,9 @@ def test_plasma_of_the_part_is_plasma_of_the_whole():
         into={"G_MG": np.full((1, 16), 1e5)},
     )
     wanted = ("plasma_MG", "plasma_7OH")
-    found = [solve(s, people.parameters, doses, TIMES, wanted) for s in (whole, one)]
+    found = [
+        solve(Problem(s, people.parameters, doses, TIMES, wanted)) for s in (whole, one)
+    ]
     for name in wanted:
         np.testing.assert_allclose(
             found[0].values[name], found[1].values[name], rtol=1e-9, atol=1e-12

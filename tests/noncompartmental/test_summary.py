@@ -20,7 +20,7 @@ from mitragyna.population.sample import sample
 from mitragyna.population.scores import at_random
 from mitragyna.population.streams import Streams
 from mitragyna.record import Amount, AmountUnit, Form
-from mitragyna.simulation import Intakes, simulate
+from mitragyna.simulation import Intakes, Readout, simulate
 from tests.stated import stated
 
 START_H = 8.0
@@ -48,7 +48,9 @@ def looked_at(people, intake_h, days, mg=30.0):
     """Profile, and every quantity measured on it."""
     taken = taking(intake_h, mg)
     horizon = Horizon(start_h=START_H, days=days, intake_h=taken.time_h)
-    profile = simulate(people, taken, grid(horizon), outputs(), start_h=START_H)
+    profile = simulate(
+        people, taken, Readout(time_h=grid(horizon), outputs=outputs(), start_h=START_H)
+    )
     return profile, exposure(people, taken, profile, horizon)
 
 
@@ -112,7 +114,9 @@ def test_the_grid_is_fine_enough_for_the_peak(people, once):
     _, found = once
     taken = taking([START_H])
     minutes = START_H + np.arange(0, 12 * 60 + 1) / 60
-    dense = simulate(people, taken, minutes, ("plasma_MG",), start_h=START_H)
+    dense = simulate(
+        people, taken, Readout(time_h=minutes, outputs=("plasma_MG",), start_h=START_H)
+    )
     Cmax = dense.values["plasma_MG"].max(axis=0)
     tmax = minutes[dense.values["plasma_MG"].argmax(axis=0)] - START_H
     assert found["mitragynine", 1, "Cmax", "ng/mL"] == pytest.approx(Cmax, rel=5e-3)
@@ -176,7 +180,9 @@ def test_without_intake_nothing_is_found_and_no_time_of_a_peak_is_told(people):
 def test_failed_people_are_left_out(people):
     taken = taking([START_H])
     horizon = Horizon(start_h=START_H, days=1, intake_h=taken.time_h)
-    profile = simulate(people, taken, grid(horizon), outputs(), start_h=START_H)
+    profile = simulate(
+        people, taken, Readout(time_h=grid(horizon), outputs=outputs(), start_h=START_H)
+    )
     failed = np.arange(PEOPLE) < 3
     found = exposure(people, taken, replace(profile, failed=failed), horizon)
     assert {len(values) for values in found.values()} == {PEOPLE - 3}
@@ -220,7 +226,9 @@ def test_a_half_life_says_when_it_hangs_on_how_long_one_looks(people, days, said
     """The slow metabolite falls with a half-life of about two days."""
     taken = taking([START_H])
     horizon = Horizon(start_h=START_H, days=days, intake_h=taken.time_h)
-    profile = simulate(people, taken, grid(horizon), outputs(), start_h=START_H)
+    profile = simulate(
+        people, taken, Readout(time_h=grid(horizon), outputs=outputs(), start_h=START_H)
+    )
     rows = summary(exposure(people, taken, profile, horizon), horizon)
     (row,) = [
         row
@@ -239,7 +247,11 @@ def test_an_area_of_which_much_is_extrapolated_says_so(people):
     taken = taking([START_H])
     for days, is_marked in ((1, True), (30, False)):
         horizon = Horizon(start_h=START_H, days=days, intake_h=taken.time_h)
-        profile = simulate(people, taken, grid(horizon), outputs(), start_h=START_H)
+        profile = simulate(
+            people,
+            taken,
+            Readout(time_h=grid(horizon), outputs=outputs(), start_h=START_H),
+        )
         found = exposure(people, taken, profile, horizon)
         rows = {
             (row.analyte, row.day, row.quantity): row for row in summary(found, horizon)

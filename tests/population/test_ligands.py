@@ -18,7 +18,7 @@ from mitragyna.population.scores import at_random
 from mitragyna.population.streams import Streams
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import product_named
-from mitragyna.simulation import Intakes, LigandDose, Route, simulate
+from mitragyna.simulation import Intakes, LigandDose, Readout, Route, simulate
 
 DATA = Path(str(files("mitragyna.evidence"))) / "data"
 TIMES = 8.0 + np.arange(0.0, 24.0)
@@ -76,9 +76,15 @@ def two_grams():
 def test_a_ligand_is_added_by_rows_alone(tmp_path):
     outputs = ("plasma_QQ", "E0", "QT_total")
     found = simulate(
-        of_leaf(with_rows(tmp_path)), two_grams(), TIMES, outputs, start_h=8.0
+        of_leaf(with_rows(tmp_path)),
+        two_grams(),
+        Readout(time_h=TIMES, outputs=outputs, start_h=8.0),
     )
-    before = simulate(of_leaf(load()), two_grams(), TIMES, outputs[1:], start_h=8.0)
+    before = simulate(
+        of_leaf(load()),
+        two_grams(),
+        Readout(time_h=TIMES, outputs=outputs[1:], start_h=8.0),
+    )
     assert not found.failed.any()
     assert (found.values["plasma_QQ"].max(axis=0) > 0.0).all()
     higher = {
@@ -116,8 +122,12 @@ def test_a_metabolite_takes_from_its_parent_what_it_gets(code):
     parent = {"PSI": "7OH", "DSG": "SG"}[code]
     on, off = of_leaf(load(), beside=(code,)), of_leaf(load())
     outputs = (f"AUC_{parent}", f"AUC_{code}")
-    with_it = simulate(on, two_grams(), TIMES, outputs, start_h=8.0).values
-    without = simulate(off, two_grams(), TIMES, outputs[:1], start_h=8.0).values
+    with_it = simulate(
+        on, two_grams(), Readout(time_h=TIMES, outputs=outputs, start_h=8.0)
+    ).values
+    without = simulate(
+        off, two_grams(), Readout(time_h=TIMES, outputs=outputs[:1], start_h=8.0)
+    ).values
     assert (with_it[f"AUC_{code}"][-1] > 0.0).all()
     fm = on.parameters[f"FFP_{code}"]
     if parent == "SG":
@@ -132,9 +142,11 @@ def test_a_reference_drug_goes_in_by_its_route(route):
     found = simulate(
         people,
         Intakes(time_h=np.zeros(0), amount=(), given=(given,)),
-        8.0 + np.arange(0.0, 200.0, 1.0),
-        ("AUC_MOR", "E0"),
-        start_h=8.0,
+        Readout(
+            time_h=8.0 + np.arange(0.0, 200.0, 1.0),
+            outputs=("AUC_MOR", "E0"),
+            start_h=8.0,
+        ),
     ).values
     F = 1.0 if route is Route.iv else people.parameters["F_MOR"]
     whole = 1e3 * 10.0 * F / people.parameters["CL_MOR"]

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mitragyna.engine import solve
+from mitragyna.engine import Problem, solve
 from mitragyna.model.system import ORBIT
 from mitragyna.population.like import Like
 from mitragyna.population.orbit import NONE, on_orbit
@@ -21,7 +21,7 @@ PEOPLE = sample(
 def day(parameters, clock_h: float, after_days: int = 0) -> np.ndarray:
     """Untreated prolactin every half hour over a day [times, people]."""
     times = clock_h + 24.0 * after_days + np.arange(0.0, 24.5, 0.5)
-    found = solve(ORBIT, parameters, NONE, times, ("P_u",), start_h=clock_h)
+    found = solve(Problem(ORBIT, parameters, NONE, times, ("P_u",), start_h=clock_h))
     assert not found.failed.any()
     return found.values["P_u"]
 

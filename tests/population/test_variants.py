@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mitragyna.engine import solve
+from mitragyna.engine import Problem, solve
 from mitragyna.model.system import ORBIT, system
 from mitragyna.model.variants import Variant, additive, autoinhibited, pooled
 from mitragyna.population.ligands import ligands
@@ -15,7 +15,7 @@ from mitragyna.population.scores import at_random
 from mitragyna.population.streams import Streams
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form
-from mitragyna.simulation import Intakes, LigandDose, entering, simulate
+from mitragyna.simulation import Intakes, LigandDose, Readout, entering, simulate
 from verify import scipy_solution
 
 N = 60
@@ -40,7 +40,9 @@ def started(form):
 def solved(form, *given, times=DAY):
     doses = entering(PEOPLE, Intakes(time_h=np.zeros(0), amount=(), given=given))
     wired = FORMS[form](WHOLE)
-    found = solve(wired, started(form), doses, times, ("P", "P_u"), start_h=8.0)
+    found = solve(
+        Problem(wired, started(form), doses, times, ("P", "P_u"), start_h=8.0)
+    )
     assert found.failed.mean() < 0.05  # the floor of the additive form has a kink
     return {name: v[:, ~found.failed] for name, v in found.values.items()}
 
@@ -93,8 +95,10 @@ OUTPUTS = ("plasma_MG", "plasma_7OH", "AUC_MG", "E")
 
 def test_without_its_enzyme_clearance_is_linear():
     wired, parameters, doses = autoinhibition(fm3A=0.0)
-    found = solve(wired, parameters, doses, DAY, OUTPUTS, start_h=8.0).values
-    plain = solve(system(ligands()), parameters, doses, DAY, OUTPUTS, start_h=8.0)
+    found = solve(Problem(wired, parameters, doses, DAY, OUTPUTS, start_h=8.0)).values
+    plain = solve(
+        Problem(system(ligands()), parameters, doses, DAY, OUTPUTS, start_h=8.0)
+    )
     for name in OUTPUTS:
         size = np.maximum(plain.values[name], 1e-3 * plain.values[name].max(axis=0))
         assert np.max(np.abs(found[name] - plain.values[name]) / size) < 1e-4, name
@@ -103,8 +107,8 @@ def test_without_its_enzyme_clearance_is_linear():
 def test_autoinhibition_raises_the_parents_exposure():
     more, parameters, doses = autoinhibition(fm3A=0.8)
     none, same, _ = autoinhibition(fm3A=0.0)
-    high = solve(more, parameters, doses, DAY, ("AUC_MG", "EN_h"), start_h=8.0)
-    low = solve(none, same, doses, DAY, ("AUC_MG",), start_h=8.0)
+    high = solve(Problem(more, parameters, doses, DAY, ("AUC_MG", "EN_h"), start_h=8.0))
+    low = solve(Problem(none, same, doses, DAY, ("AUC_MG",), start_h=8.0))
     assert (high.values["EN_h"].min(axis=0) < 1.0).all()
     assert (high.values["AUC_MG"][-1] > low.values["AUC_MG"][-1]).all()
 
@@ -112,7 +116,7 @@ def test_autoinhibition_raises_the_parents_exposure():
 @pytest.mark.slow
 def test_autoinhibition_agrees_with_a_second_method():
     wired, parameters, doses = autoinhibition(fm3A=0.8)
-    found = solve(wired, parameters, doses, DAY, OUTPUTS, start_h=8.0)
+    found = solve(Problem(wired, parameters, doses, DAY, OUTPUTS, start_h=8.0))
     assert not found.failed.any()
     for number in (0, 7, 21):
         who = scipy_solution.one(wired, parameters, doses, number)
@@ -135,6 +139,10 @@ def test_every_form_can_be_simulated(variant):
     )
     amount = Amount(value=30.0, unit=AmountUnit.mg_mitragynine)
     taken = Intakes(time_h=np.array([8.0]), amount=(amount,))
-    found = simulate(people, taken, DAY, ("plasma_MG", "P", "NRS"), start_h=8.0)
+    found = simulate(
+        people,
+        taken,
+        Readout(time_h=DAY, outputs=("plasma_MG", "P", "NRS"), start_h=8.0),
+    )
     assert found.failed.sum() <= 1
     assert (found.values["P"][:, ~found.failed] >= 0.0).all()

@@ -16,7 +16,7 @@ from benchmarks.ladder import RUNGS, largest_error, loosest
 from benchmarks.rivals import MEASURED_ELSEWHERE, NOT_INSTALLED, RIVALS
 from benchmarks.rivals.problem import COMPARED, GAP_H, OWN, START, own
 from benchmarks.row import Row, line, over
-from mitragyna.engine import solve
+from mitragyna.engine import Problem, solve
 
 LATEST = Path(__file__).parents[2] / "benchmarks/latest.json"
 TRUE = {"P": np.full((3, 2), 8.0), "N": np.full((3, 2), 6.0)}
@@ -108,8 +108,8 @@ def test_rivals_start_with_the_first_dose_and_have_whole_gaps():
 def test_nothing_added_is_the_reference_problem(grown):
     system, doses = grown(0)
     people, times = problem.subjects(3), np.arange(25.0)
-    same = solve(problem.REFERENCE, people, problem.DOSES, times, ("P",))
-    found = solve(system, people, doses, times, ("P",))
+    same = solve(Problem(problem.REFERENCE, people, problem.DOSES, times, ("P",)))
+    found = solve(Problem(system, people, doses, times, ("P",)))
     assert found.values["P"] == pytest.approx(same.values["P"], rel=1e-9)
 
 

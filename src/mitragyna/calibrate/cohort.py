@@ -27,7 +27,7 @@ from ..record.dose import Amount, AmountUnit
 from ..record.product import Form as Swallowed
 from ..record.product import product_named
 from ..record.subject import Sex
-from ..simulation import Intakes, LigandDose, Route, simulate
+from ..simulation import Intakes, LigandDose, Machine, Readout, Route, simulate
 from .effect import EFFECTS
 from .form import ModelForm
 from .study import UNREPORTED, Arm, Observed
@@ -224,7 +224,12 @@ def _run(
     taken = _taken(arm)
     start = CLOCK_H - _lead_h(arm)
     at = minutes(CLOCK_H + times) / 60
-    found = simulate(people, taken, at, outputs, start_h=start, threads=groups.threads)
+    found = simulate(
+        people,
+        taken,
+        Readout(time_h=at, outputs=outputs, start_h=start),
+        Machine(threads=groups.threads),
+    )
     return {
         name: np.where(found.failed, np.nan, values)
         for name, values in found.values.items()

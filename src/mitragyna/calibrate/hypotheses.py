@@ -26,7 +26,7 @@ from ..population.streams import Streams
 from ..record.dose import Amount, AmountUnit, Route
 from ..record.product import Form
 from ..record.subject import Sex
-from ..simulation import Intakes, LigandDose, simulate
+from ..simulation import Intakes, LigandDose, Readout, simulate
 from .pain_by_sex import BySex, by_sex
 
 RAISES, SUPPRESSES, UNCHANGED = "raises", "suppresses", "unchanged"
@@ -133,7 +133,9 @@ def _on_and_off(hypothesis: str, seed: int, draws: int) -> tuple[np.ndarray, ...
         clock_h=START_H,
     )
     found = simulate(
-        people, _habit(), DAY_H * DAYS + HOURS, ("P", "P_u"), start_h=START_H
+        people,
+        _habit(),
+        Readout(time_h=DAY_H * DAYS + HOURS, outputs=("P", "P_u"), start_h=START_H),
     )
     met = ~found.failed
     return np.log(found.values["P"][:, met]), np.log(found.values["P_u"][:, met])
@@ -203,7 +205,9 @@ def _maintenance(seed: int, draws: int) -> Piece:
     )
     taken = Intakes(time_h=np.zeros(0), amount=(), given=given)
     times = START_H + DAY_H * (DAYS - 1) + np.arange(0.0, 25.0)
-    found = simulate(people, taken, times, ("P", "P_u"), start_h=START_H)
+    found = simulate(
+        people, taken, Readout(time_h=times, outputs=("P", "P_u"), start_h=START_H)
+    )
     values = {
         name: v[:, ~found.failed].mean(axis=0) for name, v in found.values.items()
     }

@@ -24,7 +24,7 @@ from ..population.scores import at_random
 from ..population.streams import Streams
 from ..record.dose import Amount, AmountUnit
 from ..record.product import Form as Swallowed
-from ..simulation import Intakes, simulate
+from ..simulation import Intakes, Machine, Readout, simulate
 from .cohort import CLOCK_H
 from .forms import Implied, Scored, implied
 from .kinetic_forms import Fit
@@ -125,7 +125,12 @@ def _enzyme(fit: Fit, seed: int, threads: int | None) -> list[Implied]:
         amount=(Amount(value=39.0, unit=AmountUnit.mg_mitragynine),) * DAYS,
     )
     times = CLOCK_H + np.arange(0.0, DAY_H * DAYS, 2.0)
-    found = simulate(people, taken, times, ("EN_h",), start_h=CLOCK_H, threads=threads)
+    found = simulate(
+        people,
+        taken,
+        Readout(time_h=times, outputs=("EN_h",), start_h=CLOCK_H),
+        Machine(threads=threads),
+    )
     left = np.where(found.failed, np.nan, found.values["EN_h"])
     return [
         implied("share cleared by CYP3A", fit.draws["fm3A_MG"]),

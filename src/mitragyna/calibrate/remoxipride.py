@@ -19,7 +19,7 @@ from ..population.scores import at_random
 from ..population.streams import Streams
 from ..record.product import Form as Swallowed
 from ..record.subject import Sex
-from ..simulation import Intakes, LigandDose, simulate
+from ..simulation import Intakes, LigandDose, Machine, Readout, simulate
 from .cohort import CLOCK_H, Groups
 from .form import ModelForm
 
@@ -86,6 +86,9 @@ def _floored(men: People, form: ModelForm, groups: Groups) -> Men:
 def _simulated(men, given, times, outputs, groups: Groups) -> dict[str, np.ndarray]:
     nothing = Intakes(time_h=np.zeros(0), amount=(), given=given)
     found = simulate(
-        men, nothing, times, outputs, start_h=CLOCK_H, threads=groups.threads
+        men,
+        nothing,
+        Readout(time_h=times, outputs=outputs, start_h=CLOCK_H),
+        Machine(threads=groups.threads),
     )
     return {k: np.where(found.failed, np.nan, v) for k, v in found.values.items()}

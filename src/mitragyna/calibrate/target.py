@@ -14,7 +14,7 @@ import numpy as np
 from jaxtyping import Float
 
 from ..clock import DAY_H, minutes
-from ..engine import Doses, solve
+from ..engine import Doses, Problem, solve
 from ..evidence.load import Evidence
 from ..evidence.schema import PriorForm
 from ..model.part import part
@@ -136,17 +136,19 @@ def _curves(target: Target, arm: Arm, found: Values, told: Wanted) -> Seen:
     when = np.unique(np.concatenate([*marks.values()]))
     doses = np.array(arm.dose_h)
     solved = solve(
-        system,
-        people.parameters,
-        Doses(
-            time_h=doses,
-            amount=np.ones(len(doses)),
-            source=np.zeros(len(doses), int),
-            into=into,
+        Problem(
+            system,
+            people.parameters,
+            Doses(
+                time_h=doses,
+                amount=np.ones(len(doses)),
+                source=np.zeros(len(doses), int),
+                into=into,
+            ),
+            when,
+            tuple(system.outputs),
+            start_h=0.0,
         ),
-        when,
-        tuple(system.outputs),
-        start_h=0.0,
         threads=target.threads,
     )
     return {

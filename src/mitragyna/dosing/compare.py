@@ -27,7 +27,7 @@ from ..products.certificate import alkaloids
 from ..ratios import spread
 from ..record.dose import AmountUnit
 from ..record.product import Product
-from ..simulation import simulate
+from ..simulation import Machine, Readout, simulate
 from .products import CommonRegimen, Compared, ComparedQuantity, Difference, Named
 
 #: Share of pairs of purchases of one product that count as alike.
@@ -115,10 +115,12 @@ def _values(
     found = simulate(
         people,
         plan.taken,
-        day + np.arange(0.0, DAY_H + 1e-9, STEP_H),
-        (*(f"AUC_{code}" for code in codes), "E", "P", "NRS", "NRS_u"),
-        start_h=plan.start_h,
-        threads=plan.threads,
+        Readout(
+            time_h=day + np.arange(0.0, DAY_H + 1e-9, STEP_H),
+            outputs=(*(f"AUC_{code}" for code in codes), "E", "P", "NRS", "NRS_u"),
+            start_h=plan.start_h,
+        ),
+        Machine(threads=plan.threads),
     )
     seen = found.values
     values = {code: seen[f"AUC_{code}"][-1] - seen[f"AUC_{code}"][0] for code in codes}

@@ -11,3 +11,4 @@ from .cuda.run import count_on_cuda as count_on_cuda
 from .cuda.run import solve_on_cuda as solve_on_cuda
 from .histogram import Histogram as Histogram
 from .schedule.doses import Doses as Doses
+from .schedule.task import Problem as Problem

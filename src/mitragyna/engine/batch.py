@@ -7,15 +7,13 @@ from functools import lru_cache, partial
 import numpy as np
 from jaxtyping import Bool, Float
 
-from ..typing import System
 from .cpu.blocks import Effort, run_blocks
 from .cpu.compiled import compiled
 from .cpu.room import OutputColumns, Room
 from .schedule.arguments import checked_threads, checked_tolerance
-from .schedule.doses import Doses
 from .schedule.lags import span
 from .schedule.plan import EntryTimes, Timetable, plan
-from .schedule.task import Group, Task, asked
+from .schedule.task import Group, Problem, Task, task_of
 
 #: Largest error accepted, relative, over all subjects and steps.
 TOLERANCE = 1e-4
@@ -45,19 +43,11 @@ class Solution:
 
 
 def solve(
-    system: System,
-    parameters: dict[str, Float[np.ndarray, " subjects"]],
-    doses: Doses,
-    time_h: Float[np.ndarray, " times"],
-    outputs: tuple[str, ...],
-    *,
-    start_h: float | None = None,
-    tolerance: float = TOLERANCE,
-    threads: int | None = None,
+    problem: Problem, *, tolerance: float = TOLERANCE, threads: int | None = None
 ) -> Solution:
-    """Outputs at `time_h` for every subject; subjects that miss the tolerance are
+    """Outputs at every time for every subject; subjects that miss the tolerance are
     redone with half the steps, up to four times, then reported as failed."""
-    task = asked(system, outputs, parameters, doses, time_h, start_h)
+    task = task_of(problem)
     return achieved(*in_room(task, tolerance, threads), task, tolerance)
 
 

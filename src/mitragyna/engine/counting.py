@@ -7,12 +7,10 @@ import numpy as np
 from jaxtyping import Float
 
 from ..errors import InputError
-from ..typing import System
 from .batch import TOLERANCE, in_room
 from .histogram import Histogram
 from .schedule.arguments import wrong_kind
-from .schedule.doses import Doses
-from .schedule.task import asked
+from .schedule.task import Problem, Task, task_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,19 +28,15 @@ class Counted:
 
 
 def count(
-    system: System,
-    parameters: dict[str, Float[np.ndarray, " subjects"]],
-    doses: Doses,
-    time_h: Float[np.ndarray, " times"],
+    problem: Problem,
     histograms: dict[str, Histogram],
     *,
-    start_h: float | None = None,
     tolerance: float = TOLERANCE,
     threads: int | None = None,
 ) -> Counted:
     """Solve, and add each output at each time to its histogram [rows are times]."""
-    outputs = checked_histograms(histograms, time_h)
-    task = asked(system, outputs, parameters, doses, time_h, start_h)
+    task = task_of(problem)
+    check_histograms(histograms, task)
     room, error, redone = in_room(task, tolerance, threads)
     kept = room.column[error <= tolerance]
     for histogram, values in zip(histograms.values(), room.out, strict=True):
@@ -50,24 +44,29 @@ def count(
     return counted(error, redone, tolerance)
 
 
-def checked_histograms(
-    histograms: dict[str, Histogram], time_h: Float[np.ndarray, " times"]
-) -> tuple[str, ...]:
-    """The names of the outputs; each histogram has a row for each time."""
+def check_histograms(histograms: dict[str, Histogram], task: Task) -> None:
+    """Raise unless every output has its histogram, with a row for each time."""
     if not isinstance(histograms, Mapping):
         raise wrong_kind("histograms", histograms, "output → Histogram")
+    if tuple(histograms) != task.wiring.outputs:
+        raise InputError(
+            "are not those of the outputs",
+            field="histograms",
+            given=", ".join(map(str, histograms)),
+            allowed=", ".join(task.wiring.outputs),
+        )
+    times = len(task.time_h)
     for name, histogram in histograms.items():
         field = f"histograms {name!r}"
         if not isinstance(histogram, Histogram):
             raise wrong_kind(field, histogram, "a Histogram")
-        if len(histogram.counts) != np.size(time_h):
+        if len(histogram.counts) != times:
             raise InputError(
                 "has other rows than there are times",
                 field=field,
                 given=len(histogram.counts),
-                allowed=f"{np.size(time_h)}",
+                allowed=f"{times}",
             )
-    return tuple(histograms)
 
 
 def counted(

@@ -19,7 +19,7 @@ from ..medicines.medicine import Drug
 from ..model import receptor
 from ..population.people import People
 from ..ratios import spread
-from ..simulation import Profile, simulate
+from ..simulation import Machine, Profile, Readout, simulate
 
 BINDS = ("opioid_antagonist", "opioid_partial_agonist")
 #: Shares of the receptors that are shown; which one a dose holds is not modelled.
@@ -89,10 +89,8 @@ def sums(
     found = simulate(
         people,
         both.taken,
-        _last_day(both),
-        outputs,
-        start_h=_start(both),
-        threads=both.threads,
+        Readout(time_h=_last_day(both), outputs=outputs, start_h=_start(both)),
+        Machine(threads=both.threads),
     )
     p = people.parameters
     bound = {
@@ -144,10 +142,12 @@ def _run(people: People, both: Both) -> Profile:
     return simulate(
         people,
         both.taken,
-        np.append(_last_day(both), _last_day(both)[-1] + GONE_H),
-        ("AUC_MG", "AUC_7OH", "E"),
-        start_h=_start(both),
-        threads=both.threads,
+        Readout(
+            time_h=np.append(_last_day(both), _last_day(both)[-1] + GONE_H),
+            outputs=("AUC_MG", "AUC_7OH", "E"),
+            start_h=_start(both),
+        ),
+        Machine(threads=both.threads),
     )
 
 

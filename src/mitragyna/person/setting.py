@@ -16,7 +16,7 @@ from ..population.streams import Streams
 from ..record.dose import Regimen
 from ..record.history import History
 from ..record.product import Product, product_named
-from ..simulation import Intakes, simulate
+from ..simulation import Intakes, Machine, Readout, simulate
 from .course import Course, Factor, course
 from .habit import habit_of
 from .reproduction import is_so
@@ -98,10 +98,12 @@ class Setting:
         profile = simulate(
             self.people,
             taken,
-            self.course.as_of_h + since,
-            OUTPUTS,
-            start_h=self.course.begin_h,
-            threads=self.draws.threads,
+            Readout(
+                time_h=self.course.as_of_h + since,
+                outputs=OUTPUTS,
+                start_h=self.course.begin_h,
+            ),
+            Machine(threads=self.draws.threads),
         )
         met = ~profile.failed
         return Run(

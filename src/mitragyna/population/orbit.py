@@ -8,7 +8,7 @@ run finds both the factor and the orbit. Another form is run until its mean is P
 import numpy as np
 from jaxtyping import Float
 
-from ..engine import Doses, solve
+from ..engine import Doses, Problem, solve
 from ..model.system import ORBIT
 from ..typing import System
 
@@ -68,7 +68,7 @@ def _day(orbit: System, parameters: Parameters, clock_h: float) -> list[np.ndarr
     columns = {name: parameters[name] for name in orbit.parameters}
     who = np.logical_and.reduce([np.isfinite(one) for one in columns.values()])
     some = {name: column[who] for name, column in columns.items()}
-    solved = solve(orbit, some, NONE, day, outputs, start_h=clock_h)
+    solved = solve(Problem(orbit, some, NONE, day, outputs, start_h=clock_h))
     hourly = [np.full((len(day), len(who)), np.nan) for _ in outputs]
     for values, name in zip(hourly, outputs, strict=True):
         values[:, who] = solved.values[name]

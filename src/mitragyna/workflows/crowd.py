@@ -11,7 +11,7 @@ import numpy as np
 from ..clock import HOURS_A_DAY
 from ..engine import instruction_set
 from ..evidence.load import load
-from ..simulation import Device, simulate_quantiles
+from ..simulation import Device, Machine, Readout, Stretches, simulate_quantiles
 from . import lost
 from .given import AS_GIVEN
 from .request import CrowdSimulation, device_named
@@ -76,18 +76,21 @@ def crowd(
 
     progress  called with the share done after each part
     """
-    machine = device_named(device)
+    on = device_named(device)
     since = np.arange(asked.days * HOURS_A_DAY + 1.0)
     found = simulate_quantiles(
-        partial(drawn_for, asked),
-        asked.subjects,
-        partial(taken_by, asked),
-        asked.start_h + since,
-        tuple(SHOWN),
+        Stretches(
+            n=asked.subjects,
+            people=partial(drawn_for, asked),
+            taken=partial(taken_by, asked),
+        ),
+        Readout(
+            time_h=asked.start_h + since,
+            outputs=tuple(SHOWN),
+            start_h=asked.begin_h(),
+        ),
         LEVELS,
-        start_h=asked.begin_h(),
-        threads=threads,
-        device=machine,
+        Machine(device=on, threads=threads),
         progress=lambda done: progress(done / asked.subjects),
     )
     lost.check(found.failed, asked.subjects)
@@ -107,7 +110,7 @@ def crowd(
         seed=asked.seed,
         inputs=asked,
         instruction_set=instruction_set(),
-        device=machine,
+        device=on,
         achieved_error=found.achieved_error,
         failed=found.failed,
         redone=found.redone,

@@ -95,7 +95,7 @@ def simulate(
 
     progress  called with the share done after each part
     """
-    machine = device_named(device)
+    on = device_named(device)
     people = drawn_for(asked, 0, asked.subjects)
     intake_h = np.array(asked.intake_h())
     horizon = Horizon(start_h=asked.start_h, days=asked.days, intake_h=intake_h)
@@ -112,11 +112,8 @@ def simulate(
         profile = simulation.simulate(
             some,
             taken,
-            time_h,
-            wanted,
-            start_h=asked.begin_h(),
-            threads=threads,
-            device=machine,
+            simulation.Readout(time_h=time_h, outputs=wanted, start_h=asked.begin_h()),
+            simulation.Machine(device=on, threads=threads),
         )
         concentrations.append(exposure(some, taken, profile, horizon))
         felt.append(effects(profile, horizon))
@@ -138,7 +135,7 @@ def simulate(
         seed=asked.seed,
         inputs=asked,
         instruction_set=instruction_set(),
-        device=machine,
+        device=on,
         achieved_error=max(known) if known else None,
         failed=failed,
         redone=redone,

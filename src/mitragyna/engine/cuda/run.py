@@ -6,62 +6,45 @@ Steps, tolerance and second tries are those of `batch.solve`.
 from functools import partial
 
 import numpy as np
-from jaxtyping import Float
 
 from ...errors import InputError
-from ...typing import System
 from ..batch import TOLERANCE, Solution, achieved, in_room, settled
-from ..counting import Counted, checked_histograms, counted
+from ..counting import Counted, check_histograms, counted
 from ..histogram import BINS, Histogram
 from ..schedule.arguments import checked_tolerance
-from ..schedule.doses import Doses
-from ..schedule.task import asked
+from ..schedule.task import Problem, task_of
 
 
-def solve_on_cuda(
-    system: System,
-    parameters: dict[str, Float[np.ndarray, " subjects"]],
-    doses: Doses,
-    time_h: Float[np.ndarray, " times"],
-    outputs: tuple[str, ...],
-    *,
-    start_h: float | None = None,
-    tolerance: float = TOLERANCE,
-) -> Solution:
+def solve_on_cuda(problem: Problem, *, tolerance: float = TOLERANCE) -> Solution:
     """As `solve`, on the GPU; the first call of a system takes most of a minute."""
     _check()
     from .launch import kernel, run_on_cuda  # needs the driver
 
-    task = asked(system, outputs, parameters, doses, time_h, start_h)
+    task = task_of(problem)
     run = partial(run_on_cuda, kernel(task.wiring), tolerance=tolerance)
     return achieved(*in_room(task, tolerance, None, run), task, tolerance)
 
 
 def count_on_cuda(
-    system: System,
-    parameters: dict[str, Float[np.ndarray, " subjects"]],
-    doses: Doses,
-    time_h: Float[np.ndarray, " times"],
-    histograms: dict[str, Histogram],
-    *,
-    start_h: float | None = None,
-    tolerance: float = TOLERANCE,
+    problem: Problem, histograms: dict[str, Histogram], *, tolerance: float = TOLERANCE
 ) -> Counted:
     """As `count`, on the GPU: outputs become counts there and never come back."""
     _check()
     from .launch import count_on_device, cuda, kernel
 
     tolerance = checked_tolerance(tolerance)
-    outputs = checked_histograms(histograms, time_h)
-    task = asked(system, outputs, parameters, doses, time_h, start_h)
-    counts = cuda.to_device(np.zeros((len(outputs), len(time_h), BINS), np.int32))
+    task = task_of(problem)
+    check_histograms(histograms, task)
+    counts = cuda.to_device(
+        np.zeros((len(histograms), len(task.time_h), BINS), np.int32)
+    )
     run = partial(count_on_device, counts, kernel(task.wiring), tolerance=tolerance)
     error, redone = settled(partial(run, task), task, tolerance)
-    found = counted(error, redone, tolerance)
+    result = counted(error, redone, tolerance)
     back = np.asarray(counts.copy_to_host())
     for o, histogram in enumerate(histograms.values()):
-        histogram.join(back[o], error.size - found.failed)
-    return found
+        histogram.join(back[o], error.size - result.failed)
+    return result
 
 
 def _check() -> None:

@@ -25,9 +25,26 @@ class Group(NamedTuple):
     plan: Timetable
 
 
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is asked of a system.
+
+    parameters  by name, a number for each subject        [as the system says]
+    time_h      when outputs are wanted                   [h]
+    start_h     left out: the first output or dose, whichever is earlier [h]
+    """
+
+    system: System
+    parameters: dict[str, Float[np.ndarray, " subjects"]]
+    doses: Doses
+    time_h: Float[np.ndarray, " times"]
+    outputs: tuple[str, ...]
+    start_h: float | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Task:
-    """One call of the engine.
+    """A problem as the engine takes it.
 
     table      parameters in the order of the system
     time_h     whole minutes                                     [h]
@@ -73,25 +90,16 @@ class Given(NamedTuple):
     lag: Float[np.ndarray, " subjects"]
 
 
-def asked(
-    system: System,
-    outputs: tuple[str, ...],
-    parameters: dict[str, Float[np.ndarray, " subjects"]],
-    doses: Doses,
-    time_h: Float[np.ndarray, " times"],
-    start_h: float | None,
-) -> Task:
-    """The task of a call; raises for what cannot be solved or is misunderstood.
-
-    start_h  left out: the first output or dose, whichever is earlier
-    """
+def task_of(problem: Problem) -> Task:
+    """The problem checked; raises for what cannot be solved or is misunderstood."""
+    system = problem.system
     check_system(system)
-    wiring = Wiring(system, checked_outputs(system, outputs))
-    table = checked_table(system, parameters)
+    wiring = Wiring(system, checked_outputs(system, problem.outputs))
+    table = checked_table(system, problem.parameters)
     check_linear(wiring, table)
-    minutes = checked_times(time_h)
-    doses = checked_doses(doses, system, table.shape[1])
-    begin = _begin(minutes, doses, start_h)
+    minutes = checked_times(problem.time_h)
+    doses = checked_doses(problem.doses, system, table.shape[1])
+    begin = _begin(minutes, doses, problem.start_h)
     after = (minutes[-1] - begin) / MINUTES + 1.0  # a dose past the end never enters
     lag = np.minimum(lags(system, table), after)
     return Task(
