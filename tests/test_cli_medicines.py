@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from mitragyna.answer.amount import AMOUNT
 from mitragyna.cli import app
-from mitragyna.dosing.limits import AMOUNT
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 PERSON = str(EXAMPLES / "leaf_certificate.toml")

@@ -2,6 +2,7 @@
 
     MitragynaError
     ├── InputError      something given is wrong: exit code 2, nothing written
+    ├── AmountError     an answer for a person names an amount: it is not given
     └── EvidenceError   a number was asked for that no row of evidence gives
 
 A failed solve is a status in a result and "nothing may be proposed" is a
@@ -14,17 +15,19 @@ from .visible import visible
 
 
 class MitragynaError(Exception):
-    """Root of every error this package raises on purpose."""
+    """Root of every error this package raises on purpose.
+
+    first  what must be said before the message: whom to call
+    """
+
+    first: tuple[str, ...] = ()
 
 
 class InputError(MitragynaError):
     """Something given cannot be used; the message names it and what is allowed.
 
     field  where it stands: a name, or a file and what is in it
-    first  what must be said before the message: whom to call
     """
-
-    first: tuple[str, ...] = ()
 
     def __init__(
         self,
@@ -58,3 +61,14 @@ def _plain(given: Any) -> object:
 
 class EvidenceError(MitragynaError):
     """A value was asked for that the evidence does not hold."""
+
+
+class AmountError(MitragynaError):
+    """An answer for a person names an amount, which is a mistake of this package."""
+
+    def __init__(self, places: list[str]) -> None:
+        super().__init__(
+            f"the answer names an amount ({', '.join(places)}), which is a mistake of "
+            "this program; so it is not shown. Please report it. For kratom, ask a "
+            "clinician."
+        )

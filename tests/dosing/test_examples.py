@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mitragyna.answer import Role
-from mitragyna.dosing.limits import AMOUNT
+from mitragyna.answer.amount import AMOUNT
 from mitragyna.dosing.recommend import advise
 from mitragyna.record import read_person
 from mitragyna.report.plan import way

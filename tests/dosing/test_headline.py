@@ -9,11 +9,11 @@ import pytest
 from typer.testing import CliRunner
 
 from mitragyna.answer import Role
+from mitragyna.answer.amount import names_amount
 from mitragyna.cli import app
 from mitragyna.cli.answers import print_answer
 from mitragyna.dosing.decide import decide
 from mitragyna.dosing.headline import headline
-from mitragyna.dosing.limits import names_amount
 from mitragyna.dosing.recommend import advise
 from mitragyna.person.setting import Draws
 from mitragyna.safety.rules import rules

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mitragyna.answer import (
+    Action,
     Advice,
     Benefit,
     Constraint,
@@ -20,18 +21,17 @@ from mitragyna.answer import (
     Role,
     Seal,
     Step,
+    Urgency,
 )
+from mitragyna.answer.amount import AMOUNT, AN_ENTRY, NOT_SAID
 from mitragyna.dosing.decide import decide
-from mitragyna.dosing.limits import (
-    AMOUNT,
-    NOT_SAID,
-    within_limits,
-    without_amounts,
-)
+from mitragyna.dosing.finish import finished
+from mitragyna.dosing.limits import within_limits
 from mitragyna.dosing.options import NOT_ENDORSED
 from mitragyna.dosing.pace import usual
 from mitragyna.dosing.plan import plan, taper
 from mitragyna.dosing.refuse import actions
+from mitragyna.errors import AmountError
 from mitragyna.evidence.bounds import bound
 from mitragyna.evidence.load import load
 from mitragyna.evidence.table import rows
@@ -42,9 +42,10 @@ from mitragyna.safety.gates import gates
 from mitragyna.safety.rules import rule_of, rules, words_for
 from mitragyna.safety.schedule import monitors
 from tests.cases.additions import additions
-from tests.cases.people import clean, product, using, woman
+from tests.cases.people import clean, of_subject, product, using, woman
 
 ADDITIONS = additions()
+DRAWS = Draws(seed=1, n=20, threads=1)
 BASES = (
     clean(),
     woman(),
@@ -134,7 +135,8 @@ def test_nothing_forbidden_passes(base, rules, offered, role):
     if role is Role.person:
         assert not policies
         assert not answer.forecast.dose_times_h
-        assert not AMOUNT.search(str(said(asdict(answer))))
+        with pytest.raises(AmountError):
+            finished(answer, history, found)
         return
     if found.refuses:
         assert not policies
@@ -214,24 +216,65 @@ def test_a_taper_in_percent_is_for_a_clinician_with_a_daily_user(rule, role, bas
     assert bool(answer.plan) == bool(expected)
 
 
-def test_a_person_keeps_laboratory_values_and_loses_amounts():
+def test_laboratory_values_are_no_amounts():
     history = ADDITIONS["SR01.pregnancy"](woman())
-    found = gates(history, Role.person)
-    answer = within_limits(a_refusal(Role.person, found), history, found)
-    assert answer.observations[0].given == "0.6 mg/dL"
-    assert answer.unknowns == ()
-    assert answer.sealed == SEAL
+    verdict = gates(history, Role.person)
+    values = (
+        Judged(time="-", quantity="bilirubin", given="0.6 mg/dL",
+               canonical="10 umol/L", verdict="-", rule="-"),
+        Judged(time="-", quantity="egfr", given="14 mL/min",
+               canonical="14 mL/min/1.73m2", verdict="-", rule="-"),
+    )  # fmt: skip
+    refusal = replace(a_refusal(Role.person, verdict), unknowns=(), observations=values)
+    assert finished(refusal, history, verdict).observations == values
 
 
-def test_a_sentence_with_an_amount_goes_whole_and_the_others_stay():
-    told = ("One is a row. Take 2 g at night. Ask a clinician.", "40 mg")
-    assert without_amounts(told) == ("One is a row. Ask a clinician.",)
-    assert without_amounts("Take 2 g at night.").endswith("clinician to say.")
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("unknowns", ("methadone 40 mg",)),
+        ("warnings", ("Rest first. Take 2 g at night.",)),
+        ("actions", (Action(what="2 capsules", whom="-", urgency=Urgency.today,
+                            source="-"),)),
+    ],
+)  # fmt: skip
+def test_an_answer_of_a_person_that_names_an_amount_is_not_given(field, text):
+    """It is not cut either; in an emergency the error says first whom to call."""
+    history = ADDITIONS["SR06.jaundice"](using("2 g daily"))
+    verdict = gates(history, Role.person)
+    slipped = replace(a_refusal(Role.person, verdict), unknowns=(), plan=None)
+    assert finished(slipped, history, verdict)
+    with pytest.raises(AmountError, match=field) as error:
+        finished(replace(slipped, **{field: text}), history, verdict)
+    assert "Call" in error.value.first[0]
+    assert "mg" not in str(error.value)
+    clinical = replace(slipped, role=Role.clinician, **{field: text})
+    assert getattr(finished(clinical, history, verdict), field) == text
 
 
-def test_a_medicine_is_named_as_the_person_wrote_it():
-    text = "Not in our list: oxycodone 10 mg tablets."
-    assert without_amounts(text, ("oxycodone 10 mg tablets",)) == text
+OWN = using("2 g three times a day", history=woman(), days=90)
+WRITTEN = {
+    "medicine": of_subject(comedication=("foozle 20 mg twice", "2 capsules of wibble")),
+    "tablets": of_subject(comedication=("oxycodone 10 mg tablets", "½ g of zorp")),
+    "condition": of_subject(conditions=("broken leg, 2 g of paracetamol",)),
+    "alarm": of_subject(conditions=("cannot breathe after 30 tablets, 5 g of it",)),
+}
+
+
+@pytest.mark.parametrize("change", WRITTEN.values(), ids=WRITTEN)
+def test_own_words_with_an_amount_stand_in_the_record_as_understood_alone(change):
+    history = change(OWN)
+    refusal = decide(
+        of_subject(prior_kratom_injury=True)(history), Role.person, DRAWS
+    ).refusal
+    assert AMOUNT.search(" ".join(refusal.understood))
+    assert not AMOUNT.search(str(said(asdict(refusal))))
+
+
+def test_own_words_without_an_amount_are_repeated():
+    history = of_subject(conditions=("broken leg", "2 g of paracetamol"))(OWN)
+    reasons = " ".join(gate.reason for gate in gates(history, Role.person).fired)
+    assert f"broken leg, {AN_ENTRY}" in reasons
 
 
 @pytest.mark.parametrize("rule", sorted(rule.id for rule in rules()))
@@ -243,9 +286,7 @@ def test_no_rule_names_an_amount_to_a_person(rule):
 
 @pytest.mark.parametrize("monitor", monitors(), ids=lambda one: one.id)
 def test_no_test_to_come_names_an_amount_to_a_person(monitor):
-    """Nor does the last look take a part of it away, or cut it short."""
     test = monitor.test_for(Role.person)
-    assert without_amounts(test) == test
     assert not any(AMOUNT.search(text) for text in (test.test, test.act_if, test.why))
 
 
@@ -257,7 +298,7 @@ def test_words_for_a_person_belong_to_rules_whose_own_words_name_an_amount():
 
 @pytest.mark.parametrize("rule", sorted(ADDITIONS))
 def test_a_refusal_reaches_a_person_as_it_was_written(rule):
-    """The last look finds nothing to take out, so no sentence is eaten."""
+    """Every rule's refusal of a person is built without amounts."""
     history = ADDITIONS[rule](using("2 g three times a day", history=woman(), days=90))
     draws = Draws(seed=1, n=20, threads=1)
     decision = decide(history, Role.person, draws)

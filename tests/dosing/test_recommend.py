@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from mitragyna.answer import Advice, Effect, Refusal, Role
-from mitragyna.dosing.limits import AMOUNT
+from mitragyna.answer.amount import AMOUNT
 from mitragyna.dosing.policies import allowed_policies
 from mitragyna.dosing.recommend import STATEMENT, advise
 from mitragyna.evidence.bounds import bound

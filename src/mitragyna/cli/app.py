@@ -15,7 +15,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from ..errors import InputError, MitragynaError
+from ..errors import MitragynaError
 from ..visible import visible
 from . import (
     advise,
@@ -73,7 +73,7 @@ class Commands(TyperGroup):
             with said_visibly():
                 return super().invoke(ctx)
         except MitragynaError as error:
-            for line in error.first if isinstance(error, InputError) else ():
+            for line in error.first:
                 typer.echo(line, err=True)
             typer.echo(f"mitragyna: {error}", err=True)
             raise typer.Exit(BAD_INPUT) from None

@@ -18,8 +18,7 @@ from ..safety.emergency import signs
 from ..safety.gates import Gates, gates, with_refusing
 from ..safety.judge import judge
 from ..safety.schedule import schedule
-from .headline import with_headline
-from .limits import within_limits
+from .finish import finished
 from .refuse import actions, same_day, taper
 from .understood import understood
 from .unknowns import unknowns
@@ -78,7 +77,7 @@ def _refusal(history: History, found: Gates, sealed: Seal) -> Refusal:
         sealed=sealed,
         understood=understood(history),
     )
-    return with_headline(within_limits(refusal, history, found))
+    return finished(refusal, history, found)
 
 
 def seal(history: History, role: Role, draws: Draws) -> Seal:

@@ -2,19 +2,18 @@
 
 What may never be said is taken out here, in one place: options the gates forbid,
 amounts nobody may name, targets above the tested range, increases with a binding
-constraint or a warning of dependence, an abrupt stop after daily use, and everything
-with an amount for a person. A person's answer is built without amounts; a sentence that
-names one all the same is a mistake, and the whole of it is left out.
+constraint or a warning of dependence, an abrupt stop after daily use. A person's answer
+is built without options and amounts; that it names none is asserted, in `finished`, of
+the whole of it.
 """
 
-import re
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
 
 from ..answer import Advice, Option, Policy, Refusal, Role
+from ..answer.amount import names_amount
 from ..evidence.bounds import bound
-from ..person.conditions import unjudged
 from ..person.use import takes_daily
 from ..record.dose import Amount, AmountUnit, Phase, Regimen
 from ..record.history import History
@@ -29,45 +28,17 @@ from .refuse import may_be_dependent
 
 HAVE_TARGETS = (Policy.titrate, Policy.higher, Policy.reduce)
 
-#: An amount of product, alkaloid or metal, or a content; concentrations per volume are
-#: laboratory values.
-AMOUNT = re.compile(
-    r"(?:[½¼¾⅓⅔]|\d+(?:[.,]\d+)*[½¼¾⅓⅔]?"
-    r"|\b(?:one|two|three|four|five|six|half(?: an?)?))[\s-]*"
-    r"(?:mg|mcg|[uµμ]g|ng|pp[mb]|g|(?:milli|micro)?gram(?:me)?s?|ml|millilit(?:er|re)s?"
-    r"|capsules?|tablets?|pills?|units?|shots?|bottles?|cans?|cups?|glass(?:es)?"
-    r"|(?:tea|table)?spoons?|tsp|tbsp|scoops?|drops?|gumm(?:y|ies)|servings?|doses"
-    r"|% (?:by weight|w/w|of (?:the |all )?alkaloids)"
-    r"|(?:x|times) (?:a day|daily|a week|weekly))\b(?!\s*/\s*(?:d|m|µ)?L)",
-    re.IGNORECASE,
-)
-#: Fields that hold keys and codes, or a person's own words; nothing in them is said.
-NOT_SAID = frozenset(
-    {
-        *("rule", "source", "grade", "basis", "quantity", "sealed", "understood"),
-        *("version", "evidence_hash", "instruction_set", "label"),
-    }
-)
-#: What stands where nothing else of a text is left.
-NOTHING_LEFT = "The rest is for a clinician to say."
-SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
-
 Answer = TypeVar("Answer", Advice, Refusal)
-Part = TypeVar("Part")
 
 
 def within_limits(answer: Answer, history: History, gates: Gates) -> Answer:
     """The answer without anything it may not contain."""
     if isinstance(answer, Refusal):
-        answer = _without_taper(answer, history, gates)
-    elif answer.role is Role.person:
-        forecast = answer.forecast and replace(answer.forecast, dose_times_h=())
-        answer = replace(answer, options=(), forecast=forecast)
-    else:
-        answer = _with_allowed(answer, history, gates)
+        return _without_taper(answer, history, gates)
     if answer.role is Role.person:
-        return without_amounts(answer, own_words(history))
-    return answer
+        forecast = answer.forecast and replace(answer.forecast, dose_times_h=())
+        return replace(answer, options=(), forecast=forecast)
+    return _with_allowed(answer, history, gates)
 
 
 def _without_taper(answer: Refusal, history: History, gates: Gates) -> Refusal:
@@ -156,57 +127,5 @@ def _names_amount(option: Option) -> bool:
         or bool(option.target_mg_per_day)
         or option.mitragynine_mg_per_day is not None
         or any(step.mitragynine_mg_per_day is not None for step in steps)
-        or any(AMOUNT.search(text) for text in words)
+        or any(map(names_amount, words))
     )
-
-
-def own_words(history: History) -> tuple[str, ...]:
-    """What the person wrote and may be told again: their medicines, and conditions
-    that were not read."""
-    subject = history.subject
-    words = (*(subject.comedication or ()), *unjudged(subject))
-    return tuple(sorted(words, key=len, reverse=True))
-
-
-def without_amounts(part: Part, own: tuple[str, ...] = ()) -> Part:
-    """The same record without any sentence that names an amount.
-
-    own  words of the person; an amount inside them is theirs
-    """
-    if type(part) is str:
-        return _said(part, own) or NOTHING_LEFT if part else part
-    if isinstance(part, tuple):
-        return _each(part, own)
-    if is_dataclass(part) and not isinstance(part, type):
-        said = (f.name for f in fields(part) if f.name not in NOT_SAID)
-        return replace(
-            part, **{name: without_amounts(getattr(part, name), own) for name in said}
-        )
-    return part
-
-
-def names_amount(text: str, own: tuple[str, ...] = ()) -> bool:
-    """Whether a text names an amount outside the person's own words."""
-    for words in own:
-        text = re.sub(re.escape(words), "", text, flags=re.IGNORECASE)
-    return bool(AMOUNT.search(text))
-
-
-def _said(text: str, own: tuple[str, ...]) -> str:
-    """The sentences of a text that name no amount."""
-    if not names_amount(text, own):
-        return text
-    return " ".join(s for s in SENTENCE.split(text) if not names_amount(s, own))
-
-
-def _each(parts: tuple, own: tuple[str, ...]) -> tuple:
-    """Every part but texts of which nothing is left, and rows with an amount."""
-    return tuple(without_amounts(part, own) for part in parts if _stays(part, own))
-
-
-def _stays(part: object, own: tuple[str, ...]) -> bool:
-    if isinstance(part, str):
-        return not part or bool(_said(part, own))
-    if isinstance(part, tuple):  # a row, such as name and value of a forecast
-        return not any(isinstance(p, str) and names_amount(p, own) for p in part)
-    return True

@@ -21,9 +21,8 @@ from . import pace
 from .candidate import case_of
 from .candidates import candidates
 from .decide import decide
+from .finish import finished
 from .forecast import WEEKS, forecast
-from .headline import with_headline
-from .limits import within_limits
 from .options import chance_of_withdrawal, option, ranked
 from .policies import allowed_policies
 from .refuse import AFTER_STOP, NO_ABRUPT_STOP, may_be_dependent
@@ -94,7 +93,7 @@ def advise(
         actions=decision.actions,
         understood=understood(history),
     )
-    return with_headline(within_limits(answer, history, found))
+    return finished(answer, history, found)
 
 
 def _computed(known: Setting, role: Role, found: Gates) -> Computed:

@@ -7,7 +7,8 @@ differ. A medicine without kinetics that anybody read gets a direction and no ra
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ..answer import Level
+from ..answer import Level, Role
+from ..answer.amount import names_amount, spoken
 from ..evidence.load import load
 from ..evidence.number import number
 from ..evidence.table import NOTHING
@@ -22,7 +23,7 @@ from ..population.victims import Victim, victim_of
 from ..ratios import Ratios, untouched
 from ..record.history import History
 from ..safety.facts import MEANING, facts
-from ..safety.rules import Rule, Says, rule_that, rules
+from ..safety.rules import Rule, Says, rule_of, rule_that, rules, words_for
 from .interaction import Flag, Interaction, SingleDose, Static
 from .on_kratom import held, scenarios
 
@@ -61,10 +62,16 @@ def interactions(
 
 
 def for_person(one: Interaction, *, has_record: bool) -> Interaction:
-    """What a person sees of it: no amount of a study and, without a record of their
-    own, no number."""
+    """What a person sees of it: no amount and, without a record of their own, no
+    number."""
+    words = words_for(rule_of(one.rule), Role.person)
+    name = spoken(one.name)
     told = replace(
         one,
+        name=name,
+        given=spoken(one.given),
+        reason=_words(words.reason, name) if names_amount(one.reason) else one.reason,
+        action=words.next_step,
         static_prediction=None,
         size=FROM_RECORD if has_record and one.auc_ratio else NO_NUMBER,
     )
@@ -142,7 +149,7 @@ def _known(drug: Drug, given: str, both: Both, history: History | None) -> Inter
         mechanisms=tuple(one.mechanism for one in classes) or (NOTHING_LISTED,),
         severity=strongest.level,
         rule=strongest.id,
-        reason=_words(strongest, drug.name),
+        reason=_words(strongest.reason, drug.name),
         level=level_of(ratio, on_drug),
         action=strongest.next_step,
         evidence_grade=strongest.grade,
@@ -228,5 +235,5 @@ def _size(victim: Victim | None, ratio: Ratios | None) -> str:
     return f"{victim.status}: {victim.note}{failed}"
 
 
-def _words(rule: Rule, name: str) -> str:
-    return rule.reason.format(drugs=name, unlisted=name, unrecognised=name, law="")
+def _words(reason: str, name: str) -> str:
+    return reason.format(drugs=name, unlisted=name, unrecognised=name, law="")

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ..answer import Concern, Effect, Gate, Level, Role, Tier
+from ..answer.amount import spoken
 from ..medicines.comedication import Comedication, not_read, recognise
 from ..person.conditions import alarming, unjudged
 from ..person.use import uses_kratom
@@ -174,18 +175,25 @@ def _filled(
     """The rule's reason with the names it leaves open."""
     if "{" not in reason:
         return reason.strip()
+    is_person = role is Role.person
     classes = [w for fact, w in rule.when.words if fact == "comedication_class"]
     drugs = {name for word in classes for name in comedication.of_class(word)}
+    lines = map(not_read, comedication.not_understood)
+
+    def listed(words: Iterable[str], between: str = ", ") -> str:
+        """Words of the record; a person reads none that name an amount."""
+        return between.join(dict.fromkeys(map(spoken, words)) if is_person else words)
+
     named = reason.format(
         drugs=", ".join(sorted(drugs)),
         unlisted=", ".join(comedication.unlisted),
-        unjudged=", ".join(unjudged(history.subject)),
-        alarming=", ".join(alarming(history.subject)),
-        unrecognised="; ".join(map(not_read, comedication.not_understood)),
+        unjudged=listed(unjudged(history.subject)),
+        alarming=listed(alarming(history.subject)),
+        unrecognised=listed(lines, "; "),
         **_no_longer_standing(reason, history),
         news2=news2_in_words(history) if "{news2}" in reason else "",
         **words_of_law(history),
-        **named_in_reasons(history, names_amounts=role is not Role.person),
+        **named_in_reasons(history, names_amounts=not is_person),
     )
     return named.strip()
 

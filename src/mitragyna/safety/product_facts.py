@@ -5,11 +5,12 @@ until more is known reads the most that is possible. None: that end is not known
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from math import inf
 
 from ..answer import Level
+from ..answer.amount import spoken
 from ..person.intake import intake, unit_mass_g, worst_grams, worst_hydroxy_mg, worst_mg
 from ..products.certificate import ANYWHERE, broken
 from ..products.plausible import Doubt, believed, doubts
@@ -170,11 +171,16 @@ def _broken(history: History, level: Level) -> Iterator[str]:
 def named_in_reasons(history: History, *, names_amounts: bool) -> dict[str, str]:
     """What the reasons of the rules on a product leave open, in words."""
     seen = substances_of(history)
+
+    def listed(words: Iterable[str]) -> str:
+        """Names as printed; where no amount may stand, none that hold one."""
+        return ", ".join(words if names_amounts else dict.fromkeys(map(spoken, words)))
+
     return {
-        "drugs_in_product": ", ".join(seen.drugs),
-        "unknown_in_product": ", ".join(seen.unknown),
-        "germs_in_product": ", ".join(seen.germs),
-        "failed_tests": ", ".join(seen.failed),
+        "drugs_in_product": listed(seen.drugs),
+        "unknown_in_product": listed(seen.unknown),
+        "germs_in_product": listed(seen.germs),
+        "failed_tests": listed(seen.failed),
         "broken_limits": "; ".join(_broken(history, Level.hard_stop)),
         "broken_guidance": "; ".join(_broken(history, Level.warn)),
         "implausible": _in_words(history, Doubt.implausible, names_amounts),

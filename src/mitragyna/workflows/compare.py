@@ -1,6 +1,6 @@
 """Products side by side: which are meant, what is taken, and what the answer says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 
 from ..answer import Level, Refusal, Role
+from ..answer.amount import spoken, without_amounts
 from ..clock import HOUR, minute
 from ..dosing.compare import ALIKE
 from ..dosing.compare import compare as side_by_side
 from ..dosing.decide import as_if_taking, decide, refusal_for
-from ..dosing.limits import own_words, without_amounts
 from ..dosing.products import CommonRegimen, Difference, Named, Products
 from ..errors import InputError
 from ..person.habit import habit_of
@@ -81,7 +81,10 @@ def compare(
     if decision.refusal is not None:
         return decision.refusal
     asked, ignored = _own(asked, role)
+    is_person = role is Role.person
     named = tuple(_named(text) for text in asked.products)
+    if is_person:
+        named = tuple(_unnumbered(named))
     as_if = [as_if_taking(history, one.product, asked.regimen) for one in named]
     why = [tuple(_hard_stops(taken, role)) for taken in as_if]
     kept = tuple(one for one, stops in zip(named, why, strict=True) if not stops)
@@ -93,8 +96,8 @@ def compare(
     if len(kept) < 2:
         refusal = refusal_for(history, role, draws, as_if)
         said = (TOO_FEW, *left_out, *ignored, *refusal.warnings)
-        return replace(refusal, warnings=said)
-    is_person = role is Role.person
+        refusal = replace(refusal, warnings=said)
+        return without_amounts(refusal) if is_person else refusal
     plan = _plan(asked, history, role, threads)
     products, differences = side_by_side(kept, plan)
     on_several = (FIRST_ALONE,) if history.others else ()
@@ -117,12 +120,7 @@ def compare(
         as_of=history.as_of.isoformat(sep=" ", timespec="minutes"),
         sealed=decision.sealed,
     )
-    return without_amounts(found, _written(history, named)) if is_person else found
-
-
-def _written(history: History, named: tuple[Named, ...]) -> tuple[str, ...]:
-    """What the person wrote: names of medicines and of products."""
-    return (*own_words(history), *(one.label for one in named))
+    return without_amounts(found) if is_person else found
 
 
 def _own(asked: Comparison, role: Role) -> tuple[Comparison, tuple[str, ...]]:
@@ -146,6 +144,12 @@ def _hard_stops(taken: History, role: Role) -> Iterator[str]:
         for one in broken(certificate, taken.subject.jurisdiction):
             if one.level is Level.hard_stop:
                 yield BROKEN.format(limit=one.reason)
+
+
+def _unnumbered(named: Iterable[Named]) -> Iterator[Named]:
+    """The products with labels that a person may read: none that names an amount."""
+    for number, one in enumerate(named, start=1):
+        yield replace(one, label=spoken(one.label, f"product {number}"))
 
 
 def _named(text: str) -> Named:

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from ..answer import Action, Effect, Gate, Refusal, Role
+from ..answer.amount import without_amounts
 from ..clock import DAY_H, HOUR, minute
 from ..dosing.decide import Decision, as_if_beside, as_if_taking, decide
-from ..dosing.limits import without_amounts
 from ..dosing.product_gates import product_gates
 from ..engine import instruction_set
 from ..evidence.bounds import bound
@@ -145,7 +145,7 @@ def interactions(
         actions=decision.actions if decision and not refusal else (),
         refusal=refusal,
     )
-    return without_amounts(found, names) if role is Role.person else found
+    return without_amounts(found) if role is Role.person else found
 
 
 def decision_on(

@@ -1,0 +1,28 @@
+"""The end of every answer about a person, whatever path produced it: the last look, the
+bottom line, and for a person the assertion that no amount is named."""
+
+from typing import TypeVar
+
+from ..answer import Advice, Refusal, Role
+from ..answer.amount import without_amounts
+from ..errors import AmountError
+from ..record.history import History
+from ..safety.emergency import emergency_lines
+from ..safety.gates import Gates
+from .headline import with_headline
+from .limits import within_limits
+
+Answer = TypeVar("Answer", Advice, Refusal)
+
+
+def finished(answer: Answer, history: History, gates: Gates) -> Answer:
+    """The answer as it may be given; an error says first whom to call in an
+    emergency."""
+    answer = with_headline(within_limits(answer, history, gates))
+    if answer.role is not Role.person:
+        return answer
+    try:
+        return without_amounts(answer)
+    except AmountError as error:
+        error.first = emergency_lines(history)
+        raise
