@@ -271,6 +271,25 @@ def test_own_words_with_an_amount_stand_in_the_record_as_understood_alone(change
     assert not AMOUNT.search(str(said(asdict(refusal))))
 
 
+HEARD = (
+    *("2 g of leaf", "half a gram", "oxycodone 10 mg/325", "one tablet at night"),
+    *("St John's wort 300 mg x3", "½ tablet zopiclone", "insulin 10 units"),
+    *("ibuprofen 200mg/5ml", "2x a day something", "7 oh 14 mg tablet", "sertraline"),
+)
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_whatever_a_person_writes_their_refusal_names_no_amount_and_is_given(seed):
+    draw = Random(seed)
+    history = ADDITIONS[draw.choice(sorted(ADDITIONS))](draw.choice((OWN, woman())))
+    history = of_subject(
+        comedication=tuple(draw.sample(HEARD, 2)),
+        conditions=(draw.choice(HEARD), f"pain after {draw.choice(HEARD)}"),
+        prior_kratom_injury=True,
+    )(history)
+    assert decide(history, Role.person, DRAWS).refusal is not None
+
+
 def test_own_words_without_an_amount_are_repeated():
     history = of_subject(conditions=("broken leg", "2 g of paracetamol"))(OWN)
     reasons = " ".join(gate.reason for gate in gates(history, Role.person).fired)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from mitragyna.answer.amount import names_amount
 from mitragyna.evidence import load
 from mitragyna.evidence.table import rows
 from tests.rows import fail_if
@@ -122,3 +123,10 @@ def test_what_a_person_is_told_of_the_law_holds_no_amount_to_take():
     shown = ("instrument", "buying", "holding", "local", "hydroxy_status")
     bad = [r["row"] for r in LAWS if any(amount.search(r[name]) for name in shown)]
     fail_if(bad, "say it without an amount in these cells, or in limits and note")
+
+
+def test_no_words_of_a_law_name_an_amount():
+    """They are told to people; what a law allows stands in columns of its own."""
+    for law in laws():
+        words = (law.instrument, law.buying, law.holding, law.hydroxy, law.local)
+        assert not any(map(names_amount, words)), law.code
