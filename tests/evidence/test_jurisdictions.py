@@ -10,6 +10,7 @@ import pytest
 from mitragyna.answer.amount import names_amount
 from mitragyna.evidence import load
 from mitragyna.evidence.table import rows
+from mitragyna.safety.law import laws
 from tests.rows import fail_if
 from tests.stated import stated
 
