@@ -32,7 +32,7 @@ def picture(bands: tuple[Band, ...], dose_times_h: tuple[float, ...]) -> alt.Cha
 if __name__ == "__main__":
     request = Simulation(
         product="L1",
-        regimen=REGIMEN,  # pyright: ignore[reportArgumentType]  read by its validator
+        regimen=REGIMEN,
         days=DAYS,
         subjects=SUBJECTS,
         seed=SEED,

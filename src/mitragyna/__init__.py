@@ -44,11 +44,15 @@ if TYPE_CHECKING:
     from .workflows.describe import describe as describe
     from .workflows.document import document as document
     from .workflows.document import plain as plain
+    from .workflows.example import example as example
+    from .workflows.exposure import exposure as exposure
     from .workflows.forms import forms as forms
     from .workflows.hypotheses import hypotheses as hypotheses
     from .workflows.interactions import interactions as interactions
+    from .workflows.people import people as people
+    from .workflows.plot import plot as plot
     from .workflows.read import emergency_first as emergency_first
-    from .workflows.read import read_person as read_person
+    from .workflows.read import read as read
     from .workflows.report import advice_report as advice_report
     from .workflows.report import comparison_report as comparison_report
     from .workflows.report import validation_report as validation_report
@@ -56,9 +60,13 @@ if TYPE_CHECKING:
     from .workflows.request import CrowdSimulation as CrowdSimulation
     from .workflows.request import Medicines as Medicines
     from .workflows.request import Simulation as Simulation
+    from .workflows.save import save as save
     from .workflows.schema import schema as schema
     from .workflows.simulate import simulate as simulate
+    from .workflows.to_polars import to_polars as to_polars
+    from .workflows.to_xarray import to_xarray as to_xarray
     from .workflows.validate import validate as validate
+    from .workflows.why import why as why
 
 #: Module → what it gives; `tests/test_front_door.py` holds it to the lines above.
 _GIVES = {
@@ -80,15 +88,23 @@ _GIVES = {
     "workflows.crowd": "crowd",
     "workflows.describe": "describe",
     "workflows.document": "document plain",
+    "workflows.example": "example",
+    "workflows.exposure": "exposure",
     "workflows.forms": "forms",
     "workflows.hypotheses": "hypotheses",
     "workflows.interactions": "interactions",
-    "workflows.read": "emergency_first read_person",
+    "workflows.people": "people",
+    "workflows.plot": "plot",
+    "workflows.read": "emergency_first read",
     "workflows.report": "advice_report comparison_report validation_report",
     "workflows.request": "Comparison CrowdSimulation Medicines Simulation",
+    "workflows.save": "save",
     "workflows.schema": "schema",
     "workflows.simulate": "simulate",
+    "workflows.to_polars": "to_polars",
+    "workflows.to_xarray": "to_xarray",
     "workflows.validate": "validate",
+    "workflows.why": "why",
 }
 _HOME = {name: module for module, names in _GIVES.items() for name in names.split()}
 

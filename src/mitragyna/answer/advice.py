@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ..shown import Shown
 from .action import Action
 from .forecast import Forecast
 from .gate import Gate
@@ -13,8 +14,8 @@ from .role import Role
 from .seal import Seal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Advice:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Advice(Shown):
     """Options that remain after the gates, never endorsed as a treatment."""
 
     role: Role
@@ -33,8 +34,8 @@ class Advice:
     kind: str = "advice"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Refusal(Shown):
     """Why nothing may be proposed, what to do, and whom to call."""
 
     role: Role

@@ -26,6 +26,7 @@ from ..population.streams import Streams
 from ..record.dose import Amount, AmountUnit, Route
 from ..record.product import Form
 from ..record.subject import Sex
+from ..shown import Shown
 from ..simulation import Intakes, LigandDose, Readout, simulate
 from .pain_by_sex import BySex, by_sex
 
@@ -78,8 +79,8 @@ class StudyWorth:
     information: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeighedHypotheses:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class WeighedHypotheses(Shown):
     """Pieces, verdicts, and what would change them most, the best first.
 
     pain  what prolactin does to pain, by sex

@@ -36,7 +36,7 @@ def advise(
     threads: Threads = None,
 ) -> None:
     """Say what is known for one person: gates, forecast, options, monitoring."""
-    history = mg.read_person(person)
+    history = mg.read(person)
     if report:
         with mg.emergency_first(history):
             check(report)

@@ -66,12 +66,12 @@ def compare(
     hard stop is left out with the reason, and the exit code is 3.
     """
     if report:
-        with mg.emergency_first(mg.read_person(person)):
+        with mg.emergency_first(mg.read(person)):
             check(report)
     asked = mg.Comparison(
         products=tuple(products),
         person=str(person),
-        regimen=regimen,  # pyright: ignore[reportArgumentType]  read by its validator
+        regimen=regimen,
         days=days,
         subjects=subjects,
         seed=seed,

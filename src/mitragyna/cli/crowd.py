@@ -55,13 +55,13 @@ def crowd(
     """
     check(as_json, csv, None)
     asked = mg.CrowdSimulation(
-        regimen=regimen,  # pyright: ignore[reportArgumentType]  read by its validator
+        regimen=regimen,
         product=product,
-        form=form,  # pyright: ignore[reportArgumentType]  as above
+        form=form,
         days=days,
         subjects=subjects,
         seed=seed,
-        sex=sex,  # pyright: ignore[reportArgumentType]  as above
+        sex=sex,
         start_h=start_hour,
     )
     with progress() as tell:
@@ -78,7 +78,7 @@ def show(found: "Crowded", as_json: bool) -> None:
     asked = found.inputs
     console = Terminal()
     console.print(
-        f"{asked.regimen.text}, {asked.product or 'no product'} as "
+        f"{asked.rule.text}, {asked.product or 'no product'} as "
         f"{asked.taken_form()}, {asked.subjects:,} virtual people, {asked.days} days",
         style="bold",
     )

@@ -75,9 +75,9 @@ def interactions(
     asked = mg.Medicines(
         names=tuple(part for name in COMMA.split(beside) if (part := name.strip())),
         person=None if person is None else str(person),
-        regimen=regimen,  # pyright: ignore[reportArgumentType]  read by its validator
+        regimen=regimen,
         product=product,
-        form=form,  # pyright: ignore[reportArgumentType]  as above
+        form=form,
         days=days,
         subjects=subjects,
         seed=seed,

@@ -100,21 +100,21 @@ def simulate(
     """
     check(as_json, csv, plot)
     asked = mg.Simulation(
-        regimen=regimen,  # pyright: ignore[reportArgumentType]  read by its validator
+        regimen=regimen,
         product=product,
-        form=form,  # pyright: ignore[reportArgumentType]  as above
+        form=form,
         days=days,
         subjects=subjects,
         seed=seed,
-        sex=sex,  # pyright: ignore[reportArgumentType]  as above
+        sex=sex,
         age_years=age,
         mass_kg=mass,
         start_h=start_hour,
-        habit=habit,  # pyright: ignore[reportArgumentType]  as above
+        habit=habit,
         habit_days=habit_days,
         give=tuple(give or ()),
         metabolite=tuple(metabolite or ()),
-        variant=variant,  # pyright: ignore[reportArgumentType]  as above
+        variant=variant,
     )
     with progress() as tell:
         found = mg.simulate(asked, threads=threads, device=device, progress=tell)

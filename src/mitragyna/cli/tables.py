@@ -20,7 +20,7 @@ def print_simulated(found: "Simulated") -> None:
     asked = found.inputs
     mg = found.mitragynine_mg_per_day
     console.print(
-        f"{asked.regimen.text}, {asked.product or 'no product'} as "
+        f"{asked.rule.text}, {asked.product or 'no product'} as "
         f"{asked.taken_form()}, {asked.subjects} virtual people, {asked.days} days",
         style="bold",
     )
@@ -29,8 +29,8 @@ def print_simulated(found: "Simulated") -> None:
         f"Mitragynine on the worst day: {figure(mg.median)} mg "
         f"({figure(mg.low)} to {figure(mg.high)})"
     )
-    if asked.habit:
-        console.print(f"After {asked.habit_days} days of {asked.habit.text}.")
+    if asked.past:
+        console.print(f"After {asked.habit_days} days of {asked.past.text}.")
     for warning in found.warnings:
         console.print(f"! {warning}")
     days = shown_days(found.exposure)

@@ -11,6 +11,7 @@ from ..population.like import Like
 from ..products.certificate import Alkaloid
 from ..record.dose import Regimen
 from ..record.product import Product
+from ..shown import Shown
 from ..simulation import Intakes
 
 
@@ -96,8 +97,8 @@ class Difference:
     higher: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Products:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Products(Shown):
     """Every product, and every pair.
 
     regimen    in words; None for a person, who is shown no amount

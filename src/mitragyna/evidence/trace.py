@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..shown import Shown
 from .load import Evidence
 from .schema import NOT_RECORDED, Claim, ClaimKind, ClaimStatus, Prior, Source
 
@@ -19,8 +20,8 @@ class SourcedClaim:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trace:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Trace(Shown):
     """A prior with the facts it was made from; none where it is assumed."""
 
     prior: Prior

@@ -7,6 +7,7 @@ Several products are [[product]], each with a regimen of its own. The tables bel
 in `product_tables` are the shapes that differ from the records they become.
 """
 
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any
@@ -28,11 +29,16 @@ Counted = Annotated[float, number(0, 1e6)] | None
 
 def read_person(path: str | Path) -> History:
     """The history in the TOML file at `path`."""
-    tables = toml_of(path)
+    return person_of(toml_of(path), str(path))
+
+
+def person_of(tables: Mapping[str, Any], file: str | None = None) -> History:
+    """The history in tables like those of a file; `Any`: the records check it."""
     try:
         return TypeAdapter(Person).validate_python(tables).history()
     except ValidationError as error:
-        raise field_error(error, Person).in_file(str(path)) from None
+        wrong = field_error(error, Person)
+        raise (wrong if file is None else wrong.in_file(file)) from None
 
 
 @record

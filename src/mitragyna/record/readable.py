@@ -39,7 +39,16 @@ def readable(path: str | Path) -> History | None:
         text = Path(path).read_text(encoding="utf-8-sig", errors="replace")
     except OSError:
         return None
-    tables = _tables(text.splitlines())
+    return readable_text(text)
+
+
+def readable_text(text: str) -> History | None:
+    """The same of what stands in a file."""
+    return readable_tables(_tables(text.splitlines()))
+
+
+def readable_tables(tables: dict[str, Any]) -> History | None:
+    """The same of tables, which are changed."""
     for _ in range(MOST_MISTAKES):
         try:
             return TypeAdapter(Person).validate_python(tables).history()

@@ -16,23 +16,31 @@ DEVICES = Path("/dev")  # where a shell hands over a pipe that somebody writes t
 # Any: what TOML holds; the records check it
 def toml_of(path: str | Path) -> dict[str, Any]:
     """The tables in the file at `path`; an error names the file."""
-    file, text = str(path), ""
+    file = str(path)
     try:
         text = content_of(Path(path), file).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError("is not text in UTF-8", field=file) from None
+    except OSError as error:
+        reason = error.strerror or "no reason given"
+        raise InputError(f"cannot be read: {reason}", field=file) from None
+    except ValueError as error:  # NUL in a path
+        raise InputError(f"cannot be read: {error}", field=file) from None
+    return toml_in(text, file)
+
+
+def toml_in(text: str, file: str) -> dict[str, Any]:  # Any: as in `toml_of`
+    """The tables in a text; an error names the file that it is from."""
+    try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         reason = f"is not valid TOML: {error}{hint(text, str(error))}"
         raise InputError(reason, field=file) from None
-    except UnicodeDecodeError:
-        raise InputError("is not text in UTF-8", field=file) from None
     except RecursionError:
         raise InputError(
             "has tables or lists nested too deep", field=file, allowed="some levels"
         ) from None
-    except OSError as error:
-        reason = error.strerror or "no reason given"
-        raise InputError(f"cannot be read: {reason}", field=file) from None
-    except ValueError as error:  # a number of thousands of digits, NUL in a path
+    except ValueError as error:  # a number of thousands of digits
         raise InputError(f"cannot be read: {error}", field=file) from None
 
 

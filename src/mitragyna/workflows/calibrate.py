@@ -13,11 +13,12 @@ from ..calibrate.fit import (
     target,
     write,
 )
+from ..shown import Shown
 from .files import folder
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KineticsFit:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class KineticsFit(Shown):
     """A fit without its draws, which stand in files; see `Calibration`.
 
     draws  how many there are

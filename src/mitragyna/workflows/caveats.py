@@ -57,7 +57,7 @@ def mitragynine_mg_per_day(
     asked: Simulation, people: People
 ) -> Float[np.ndarray, " people"]:
     """Mitragynine swallowed on the worst day, by person [mg]."""
-    worst = amount_per_day(asked.regimen)
+    worst = amount_per_day(asked.rule)
     if worst is None:
         return np.zeros(people.n)
     per = people.content.per["MG"][COUNTED.index(worst.unit.value)]
@@ -72,7 +72,7 @@ def caveats(
 ) -> tuple[str, ...]:
     """Warnings, the gravest first; `mg` is mitragynine on the worst day [mg], `lost`
     what is to say of people who could not be computed."""
-    counted = units(asked.regimen)
+    counted = units(asked.rule)
     is_pure = asked.product is None and bool(counted)
     is_7oh = AmountUnit.mg_7oh in counted or asked.taken_form() is Form.seven_oh
     return (
@@ -101,7 +101,7 @@ def tested_range(asked: Simulation, mg: Float[np.ndarray, " people"]) -> list[st
             f"Above the tested range: in {chance(beyond)} of virtual purchases a "
             f"day holds more than {most:g} mg mitragynine, the most given in a trial."
         )
-    a_day = doses_per_day(asked.regimen)
+    a_day = doses_per_day(asked.rule)
     if a_day is None:
         found.append(OF_TOTAL)
     elif a_day > times:

@@ -13,6 +13,7 @@ from ..record.places import place
 from ..record.product import Certificate, Product
 from ..record.result import Measured
 from ..safety.gates import REFUSING
+from ..shown import Shown
 
 #: What a certificate that names no product is taken for: nothing is loose of it.
 LEAF = "leaf_powder"
@@ -26,8 +27,8 @@ AS_LEAF = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Checked(Shown):
     """What a certificate says.
 
     person_line  what carries it into a person's file, under [product]

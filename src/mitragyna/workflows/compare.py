@@ -21,6 +21,7 @@ from ..population.scores import at_random
 from ..population.streams import Streams
 from ..products.certificate import broken
 from ..record.certificate import read_certificate
+from ..record.dose import Regimen
 from ..record.field import FieldError, unknown
 from ..record.history import History
 from ..record.product import CLASS_FORMS, LOT_CLASS, Form, Product, product_named
@@ -29,10 +30,10 @@ from ..safety.gates import REFUSING, gates
 from ..safety.rules import Says, rule_of
 from ..safety.together import FIRST_ALONE
 from ..simulation import Intakes
-from .for_whom import not_used
+from .for_whom import as_role, not_used
 from .interactions import START_H
-from .read import read_person
-from .request import MIDNIGHT, Comparison
+from .read import as_history
+from .request import MIDNIGHT, Comparison, as_rule
 
 #: Colours and names on labels. They carry no information on alkaloids.
 LABELS = (
@@ -68,14 +69,15 @@ TOO_FEW = "Fewer than two products are left, so nothing is compared."
 
 
 def compare(
-    asked: Comparison, role: Role = Role.person, *, threads: int | None = None
+    asked: Comparison, role: Role | str = Role.person, *, threads: int | None = None
 ) -> Products | Refusal:
     """The products in people like the person, or why nothing is computed.
 
     A person is told nothing by a regimen that is not their own. Every product is put
     through the gates as if the person took it; one that is refused is left out.
     """
-    history = read_person(Path(asked.person))
+    role = as_role(role)
+    history = as_history(asked.person)
     draws = Draws(seed=asked.seed, n=asked.subjects, threads=threads)
     decision = decide(history, role, draws)
     if decision.refusal is not None:
@@ -85,7 +87,7 @@ def compare(
     named = tuple(_named(text) for text in asked.products)
     if is_person:
         named = tuple(_unnumbered(named))
-    as_if = [as_if_taking(history, one.product, asked.regimen) for one in named]
+    as_if = [as_if_taking(history, one.product, _rule(asked)) for one in named]
     why = [tuple(_hard_stops(taken, role)) for taken in as_if]
     kept = tuple(one for one, stops in zip(named, why, strict=True) if not stops)
     left_out = tuple(
@@ -183,10 +185,15 @@ def _certified(file: str) -> Product:
         raise error.in_file(file) from None
 
 
+def _rule(asked: Comparison) -> Regimen | None:
+    """By what all are taken, where it was asked for."""
+    return None if asked.regimen is None else as_rule(asked.regimen)
+
+
 def _plan(
     asked: Comparison, history: History, role: Role, threads: int | None
 ) -> CommonRegimen:
-    rule = asked.regimen
+    rule = _rule(asked)
     if rule is None:
         scores = at_random(Streams(asked.seed), asked.subjects)
         rule = habit_of(history, scores).present

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from ..interaction import by_medicine
 from ..interaction.by_medicine import SourcedKinetics
 from ..population.victims import victims
+from ..shown import Shown
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MedicinesCovered:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class MedicinesCovered(Shown):
     """Medicines with sourced kinetics, and those without."""
 
     coverage: SourcedKinetics

@@ -11,6 +11,7 @@ import numpy as np
 from ..clock import HOURS_A_DAY
 from ..engine import instruction_set
 from ..evidence.load import load
+from ..shown import Shown
 from ..simulation import Device, Machine, Readout, Stretches, simulate_quantiles
 from . import lost
 from .given import AS_GIVEN
@@ -46,8 +47,8 @@ class Quantile:
     p95: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Crowded:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Crowded(Shown):
     """Quantiles of a crowd, and what they were made with; see `Simulated`."""
 
     version: str

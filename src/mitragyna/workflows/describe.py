@@ -7,6 +7,7 @@ from ..evidence.schema import Prior
 from ..model.parameters import MEANING
 from ..model.printed import Line, printed
 from ..population.population import kratom
+from ..shown import Shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,8 +18,8 @@ class DescribedParameter(Prior):
     meaning: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Description:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Description(Shown):
     """Equations from the functions that are computed, parameters from the evidence."""
 
     evidence_hash: str

@@ -10,6 +10,7 @@ from ..calibrate.forms import Choice, Scored, choices
 from ..calibrate.kinetic_forms import ROUGH, SHORT, fits
 from ..calibrate.kinetic_scores import scored
 from ..evidence.load import load
+from ..shown import Shown
 from .files import folder
 
 #: Draws of the effects, in full and roughly.
@@ -19,8 +20,8 @@ DRAWS, FEW = 1000, 60
 KINETICS = 0.8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Forms:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Forms(Shown):
     """Every form of every question, and what was chosen."""
 
     version: str

@@ -35,18 +35,18 @@ def given(request: Simulation) -> GivenSimulation:
     return GivenSimulation(
         product=request.product,
         form=request.taken_form(),
-        regimen=request.regimen.text,
+        regimen=request.rule.text,
         days=request.days,
         subjects=request.subjects,
-        sex=request.sex,
+        sex=request.like.sex,
         age_years=request.age_years,
         mass_kg=request.mass_kg,
         start_hour=request.start_h,
-        habit=request.habit.text if request.habit else None,
+        habit=request.past.text if request.past else None,
         habit_days=request.habit_days if request.habit else None,
         give=request.give,
         metabolite=request.metabolite,
-        variant=request.variant,
+        variant=Variant(request.variant),
     )
 
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -34,11 +33,12 @@ from ..record.product import Form, Product, product_named
 from ..record.regimen import intakes
 from ..safety.gates import REFUSING
 from ..safety.together import FIRST_ALONE
+from ..shown import Shown
 from ..simulation import Intakes
 from .caveats import STANDING
-from .for_whom import not_used
-from .read import read_person
-from .request import MIDNIGHT, Medicines
+from .for_whom import as_role, not_used
+from .read import as_history
+from .request import MIDNIGHT, Medicines, as_rule, form_named
 
 #: Clock time at which the days of a regimen begin [h].
 START_H = 8.0
@@ -59,8 +59,8 @@ RANGE = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Beside:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Beside(Shown):
     """Every medicine, the gravest first.
 
     regimen  in words; None for a person, who is shown no amount
@@ -92,7 +92,7 @@ class Beside:
 
 
 def interactions(
-    asked: Medicines, role: Role = Role.person, *, threads: int | None = None
+    asked: Medicines, role: Role | str = Role.person, *, threads: int | None = None
 ) -> Beside | Refusal:
     """What kratom and the medicines do to each other, or why nothing is computed.
 
@@ -100,7 +100,8 @@ def interactions(
     is told nothing by a regimen or product that is not their own. Takes a second or
     two for 1,000 people.
     """
-    history = read_person(Path(asked.person)) if asked.person else None
+    role = as_role(role)
+    history = as_history(asked.person) if asked.person else None
     asked, ignored = _own(asked, role)
     draws = Draws(seed=asked.seed, n=asked.subjects, threads=threads)
     decision = decision_on(asked, history, role, draws)
@@ -155,7 +156,7 @@ def decision_on(
     if history is None:
         return None
     product = _product(asked, history) if asked.product else None
-    ahead = as_if_taking(history, product, asked.regimen)
+    ahead = as_if_taking(history, product, _asked_rule(asked))
     return decide(history, role, draws, [as_if_beside(ahead, asked.names)])
 
 
@@ -179,17 +180,22 @@ def _own(asked: Medicines, role: Role) -> tuple[Medicines, tuple[str, ...]]:
 
 def _product(asked: Medicines, history: History | None) -> Product:
     if asked.product:
-        return product_named(asked.product, form=asked.form)
+        return product_named(asked.product, form=form_named(asked.form))
     if history is not None and history.product is not None:
         return history.product
-    return product_named(UNNAMED, form=asked.form)
+    return product_named(UNNAMED, form=form_named(asked.form))
 
 
 def _rule(asked: Medicines, history: History | None) -> Regimen | None:
     if asked.regimen is not None or history is None:
-        return asked.regimen
+        return _asked_rule(asked)
     scores = at_random(Streams(asked.seed), asked.subjects)
     return habit_of(history, scores).present
+
+
+def _asked_rule(asked: Medicines) -> Regimen | None:
+    """The regimen that was asked about."""
+    return None if asked.regimen is None else as_rule(asked.regimen)
 
 
 def _names(asked: Medicines, history: History | None) -> tuple[str, ...]:

@@ -8,10 +8,12 @@ from pydantic import AfterValidator, BeforeValidator
 from ..clock import DAY_H, HOUR, minute
 from ..errors import InputError
 from ..model.variants import Variant
+from ..population.like import Like
 from ..population.ways import Shared, shared
 from ..record.check import Text, member, number
 from ..record.dose import AmountUnit, Regimen
 from ..record.field import FieldError, record
+from ..record.history import History
 from ..record.product import Form, Product, product_named
 from ..record.regimen import TimedAmount
 from ..record.regimen_text import parse_rule
@@ -24,6 +26,11 @@ WHOLE = 1e-6  # how near to a whole minute is one [min]
 MIDNIGHT = datetime(2001, 1, 1)  # any day: only hours since then are used
 
 OF_PRODUCT = {AmountUnit.g, AmountUnit.unit}
+
+
+def as_rule(regimen: Regimen | str) -> Regimen:
+    """A regimen as it may be asked for: a record, or its words."""
+    return parse_rule(regimen.text if isinstance(regimen, Regimen) else regimen)
 
 
 def known_product(name: str) -> str:
@@ -48,24 +55,24 @@ class Simulation:
     variant    form of the model
     """
 
-    regimen: Annotated[Regimen, BeforeValidator(parse_rule)]
+    regimen: Annotated[Regimen | str, BeforeValidator(as_rule)]
     product: Annotated[Text, AfterValidator(known_product)] | None = None
-    form: Annotated[Form, member(Form, "form")] | None = None
+    form: Annotated[Form | str, member(Form, "form")] | None = None
     days: Annotated[int, number(1, 365)] = 5
     subjects: Annotated[int, number(1, 100_000)] = 1000
     seed: Annotated[int, number(0, 2**32 - 1)] = 1
-    sex: Annotated[Sex, member(Sex, "sex")] | None = None
+    sex: Annotated[Sex | str, member(Sex, "sex")] | None = None
     age_years: Annotated[float, number(18, 120)] | None = None
     mass_kg: Annotated[float, number(30, 300)] | None = None
     start_h: Annotated[float, number(0, 23 + 59 / 60)] = 8.0
-    habit: Annotated[Regimen, BeforeValidator(parse_rule)] | None = None
+    habit: Annotated[Regimen | str, BeforeValidator(as_rule)] | None = None
     habit_days: Annotated[int, number(1, 365)] = 28
     give: tuple[str, ...] = ()
     metabolite: tuple[str, ...] = ()
-    variant: Annotated[Variant, member(Variant, "variant")] = Variant.standard
+    variant: Annotated[Variant | str, member(Variant, "variant")] = Variant.standard
 
     def __post_init__(self) -> None:
-        counted = units(self.regimen) | (units(self.habit) if self.habit else set())
+        counted = units(self.rule) | (units(self.past) if self.past else set())
         if self.product is None and counted & OF_PRODUCT:
             raise FieldError(
                 "is required, because the regimen counts grams or units of one",
@@ -94,22 +101,42 @@ class Simulation:
                 allowed=f"{MOST_SUBJECT_DAYS // self.days} or fewer",
             )
 
+    @property
+    def rule(self) -> Regimen:
+        """The regimen as it was read."""
+        return as_rule(self.regimen)
+
+    @property
+    def past(self) -> Regimen | None:
+        """The habit as it was read."""
+        return None if self.habit is None else as_rule(self.habit)
+
+    @property
+    def like(self) -> Like:
+        """Whom the people resemble."""
+        sex = None if self.sex is None else Sex(self.sex)
+        return Like(sex=sex, age_years=self.age_years, mass_kg=self.mass_kg)
+
     def taken_product(self) -> Product | None:
         """The product in its form; None for pure alkaloid."""
-        return product_named(self.product, form=self.form) if self.product else None
+        return (
+            product_named(self.product, form=form_named(self.form))
+            if self.product
+            else None
+        )
 
     def taken_form(self) -> Form:
         """The form asked for, else the usual one; pure alkaloid as a capsule, pure
         7-hydroxymitragynine as a tablet of it."""
         product = self.taken_product()
-        is_7oh = AmountUnit.mg_7oh in units(self.regimen)
+        is_7oh = AmountUnit.mg_7oh in units(self.rule)
         pure = Form.seven_oh if is_7oh else Form.capsule
-        return product.form if product else self.form or pure
+        return product.form if product else form_named(self.form) or pure
 
     def taken(self) -> Shared:
         """Intakes by the regimen, of everybody."""
         start = MIDNIGHT + self.start_h * HOUR
-        return shared(self.regimen, start, start + timedelta(days=self.days))
+        return shared(self.rule, start, start + timedelta(days=self.days))
 
     def intake_h(self) -> list[float]:
         """Intakes of anybody on the clock axis, in whole minutes [h]."""
@@ -127,7 +154,7 @@ class Simulation:
     def before(self) -> Shared:
         """Intakes of the habit, which ends at the start."""
         start = MIDNIGHT + self.start_h * HOUR
-        return shared(self.habit, start - timedelta(days=self.habit_days), start)
+        return shared(self.past, start - timedelta(days=self.habit_days), start)
 
     def begin_h(self) -> float:
         """First simulated moment: that of the habit, or the start [h]."""
@@ -155,17 +182,17 @@ def hours(timed: tuple[TimedAmount, ...]) -> list[float]:
 class Medicines:
     """Kratom with other medicines.
 
-    person    file of a person; its habit, product and medicines count where nothing
+    person    a record or its file; its habit, product and medicines count where nothing
               else is given
     names     medicines by name or code, or lines of a medication list
     days      from the first to the last day that is looked at
     """
 
     names: Drugs = ()
-    person: str | None = None
-    regimen: Annotated[Regimen, BeforeValidator(parse_rule)] | None = None
+    person: History | str | None = None
+    regimen: Annotated[Regimen | str, BeforeValidator(as_rule)] | None = None
     product: Annotated[Text, AfterValidator(known_product)] | None = None
-    form: Annotated[Form, member(Form, "form")] | None = None
+    form: Annotated[Form | str, member(Form, "form")] | None = None
     days: Annotated[int, number(1, 90)] = 14
     subjects: Annotated[int, number(20, 100_000)] = 1000
     seed: Annotated[int, number(0, 2**32 - 1)] = 1
@@ -190,13 +217,14 @@ class Comparison:
     """Products side by side in people like one person.
 
     products    class, form, lot, certificate file or label; `label=product`
+    person      a record or its file
     regimen     by which all are taken; None: the person's present habit
     expectancy  pain that belief in the first takes away [NRS 0-10]
     """
 
     products: tuple[Text, ...]
-    person: str
-    regimen: Annotated[Regimen, BeforeValidator(parse_rule)] | None = None
+    person: History | str
+    regimen: Annotated[Regimen | str, BeforeValidator(as_rule)] | None = None
     days: Annotated[int, number(1, 90)] = 14
     subjects: Annotated[int, number(20, 100_000)] = 1000
     seed: Annotated[int, number(0, 2**31)] = 1
@@ -210,6 +238,11 @@ class Comparison:
                 given=len(self.products),
                 allowed="such as red green, or L1 napdi-k51 certificate.toml",
             )
+
+
+def form_named(form: Form | str | None) -> Form | None:
+    """A form that was checked."""
+    return None if form is None else Form(form)
 
 
 def device_named(name: str) -> Device:

@@ -16,6 +16,7 @@ from ..engine import instruction_set
 from ..engine.cpu.lane import LANES
 from ..evidence.load import load
 from ..interval import Interval
+from ..model.variants import Variant
 from ..noncompartmental import (
     Horizon,
     Measured,
@@ -26,7 +27,6 @@ from ..noncompartmental import (
     outputs,
     summary,
 )
-from ..population.like import Like
 from ..population.people import People, only
 from ..population.population import population
 from ..population.sample import sample
@@ -34,6 +34,7 @@ from ..population.scores import at_random
 from ..population.streams import Streams
 from ..population.ways import split
 from ..ratios import spread
+from ..shown import Shown
 from ..simulation import Device, Intakes, Profile
 from . import lost
 from .caveats import caveats, mitragynine_mg_per_day
@@ -54,8 +55,8 @@ BANDS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Simulated:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Simulated(Shown):
     """What the regimen does in people like those asked for.
 
     achieved_error  largest estimated relative error of any state; None: all failed
@@ -152,9 +153,9 @@ def drawn_for(asked: Simulation, first: int, n: int) -> People:
     """`n` of the people asked for, from number `first` on."""
     return sample(
         at_random(Streams(asked.seed, first), n),
-        Like(sex=asked.sex, age_years=asked.age_years, mass_kg=asked.mass_kg),
+        asked.like,
         asked.taken_product() or asked.taken_form(),
-        population(asked.beside(), asked.variant),
+        population(asked.beside(), Variant(asked.variant)),
         clock_h=asked.start_h,
     )
 

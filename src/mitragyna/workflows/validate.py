@@ -14,10 +14,11 @@ from ..calibrate.validate import validate as beside_predictions
 from ..engine import instruction_set
 from ..evidence.load import load
 from ..population.calibrated import posterior
+from ..shown import Shown
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Validation:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Validation(Shown):
     """Rows of every role, their summary, the references that they must beat, and the
     shapes; `draws` about the population were made of each study. What checks of the
     method of fitting found is read from their records."""

@@ -1,0 +1,44 @@
+"""Answers as charts."""
+
+from ..answer import Advice
+from ..dosing.products import Products
+from ..errors import InputError
+from ..plots import bands, options, products
+from ..plots.extra import altair as alt
+from .simulate import Simulated
+
+
+def plot(answer: Simulated | Advice | Products) -> alt.TopLevelMixin:
+    """The chart of an answer: bands over time, options, or products side by side.
+
+    A person's advice has no options; its chart is the forecast.
+    """
+    match answer:
+        case Simulated():
+            return bands.chart(answer.bands, answer.dose_times_h)
+        case Advice(options=()) if answer.forecast:
+            return bands.chart(answer.forecast.bands, answer.forecast.dose_times_h)
+        case Advice() if answer.options:
+            return options.chart(answer.options)
+        case Products():
+            return _side_by_side(answer)
+    raise InputError(
+        "has no chart",
+        field="answer",
+        given=type(answer).__name__,
+        allowed="what simulate, advise or compare answers",
+    )
+
+
+def _side_by_side(answer: Products) -> alt.TopLevelMixin:
+    """A panel for each main quantity."""
+    labels = [one.label for one in answer.products]
+    rows = zip(*(one.quantities for one in answer.products), strict=True)
+    main = [row for row in rows if row[0].is_main]
+    panels = (
+        products.chart(
+            f"{row[0].name} [{row[0].unit}]", labels, [one.value for one in row]
+        )
+        for row in main
+    )
+    return alt.vconcat(*panels)
