@@ -19,9 +19,9 @@ def example() -> dict:
 
 
 def test_a_slower_clearance_makes_the_biomarker_fall_deeper(example):
-    lowest = example["found"].values["R"].min(axis=0)
+    lowest = example["solution"].values["R"].min(axis=0)
     assert lowest[0] < lowest[1] < lowest[2] < 50.0
-    assert not example["found"].failed.any()
+    assert not example["solution"].failed.any()
 
 
 def test_the_example_agrees_with_scipy(example):
@@ -47,6 +47,6 @@ def test_the_example_agrees_with_scipy(example):
         rows.append(part.y.T)
         y = part.y[:, -1].copy()
     true = np.concatenate(rows)
-    found = space["found"].values
-    assert found["C"][1:, 0] == pytest.approx(true[:, 1] / p["V"], rel=1e-9)
-    assert found["R"][1:, 0] == pytest.approx(true[:, 3], rel=1e-4)
+    computed = space["solution"].values
+    assert computed["C"][1:, 0] == pytest.approx(true[:, 1] / p["V"], rel=1e-9)
+    assert computed["R"][1:, 0] == pytest.approx(true[:, 3], rel=1e-4)
