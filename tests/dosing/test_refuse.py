@@ -73,7 +73,7 @@ def test_a_taper_in_percent_is_for_a_clinician_outside_an_emergency(rule):
     verdict, todo, steps = answer(daily(rule))
     waits = verdict.holds or verdict.stops_kratom
     shown = not (verdict.stops_now or verdict.computes_nothing or waits)
-    shown = shown and has_schedule(verdict, daily(rule))
+    shown = shown and has_schedule(verdict)
     assert bool(steps) is shown
     assert any(a.what.startswith(TAPER_BY_CLINICIAN) for a in todo) is shown
     for role in (Role.person, Role.researcher):

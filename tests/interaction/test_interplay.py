@@ -178,9 +178,9 @@ def test_an_answer_holds_everything_and_the_gravest_comes_first():
 
 def test_severity_is_that_of_the_rules_and_of_the_person():
     history = clean()
-    without_ecg = fired(drug("ondansetron"), None)
+    without_ecg = fired(drug("ondansetron"), facts_beside(None))
     assert "IX23.no_ecg" in [rule.id for rule in without_ecg]
-    with_person = fired(drug("ondansetron"), history)
+    with_person = fired(drug("ondansetron"), facts_beside(history))
     assert {rule.id for rule in with_person} <= {rule.id for rule in without_ecg}
 
 
@@ -210,7 +210,7 @@ def test_no_medicine_is_said_to_rise_beside_a_ratio_of_one(grams):
 def test_what_a_rule_says_of_a_level_agrees_with_its_class_for_every_medicine():
     for drug in drugs():
         way = direction(one.on_drug for one in classes_of(drug))
-        for rule in fired(drug, None):
+        for rule in fired(drug, facts_beside(None)):
             said = rule.reason.format_map(defaultdict(str))
             assert not re.search(r"its level may rise", said), rule.id
             if way == "up":

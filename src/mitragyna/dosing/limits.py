@@ -50,7 +50,7 @@ def _without_taper(answer: Refusal, history: History, gates: Gates) -> Refusal:
     may_taper = answer.role is Role.clinician and takes_daily(history)
     may_taper = may_taper and max(falls, default=0.0) <= bound("fastest_taper_percent")
     may_taper = may_taper and not gates.stops_kratom
-    may_taper = may_taper and has_schedule(gates, history)
+    may_taper = may_taper and has_schedule(gates)
     if may_taper and not gates.stops_now and not gates.computes_nothing:
         return answer
     return replace(answer, plan=None)

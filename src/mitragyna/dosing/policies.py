@@ -26,7 +26,7 @@ def allowed_policies(gates: Gates, history: History) -> frozenset[Policy]:
     allowed = OF_A_USER if uses_kratom(history) else OF_SOMEONE_ELSE
     if history.others:
         allowed &= OF_SEVERAL
-    if not has_schedule(gates, history):
+    if not has_schedule(gates):
         allowed -= SCHEDULED
     if gates.holds and uses_kratom(history):
         allowed -= DOWN

@@ -10,7 +10,7 @@ from ..record.history import History
 from ..record.product import Product
 from ..record.subject import Sex, Subject
 from ..safety.facts import MEANING, facts
-from ..safety.gates import STRONGEST_FIRST, Gates, fired_gate
+from ..safety.gates import STRONGEST_FIRST, Gates, Mentioned, fired_gate
 from ..safety.law import laws
 from ..safety.rules import rules
 
@@ -28,6 +28,7 @@ OF_PRODUCT = frozenset(
 )
 OF_PLACE = frozenset({"law", "law_overdue", "over_legal_hydroxy_limit"})
 NOBODY = "nobody"
+NOTHING_MENTIONED = Mentioned(comedication=recognise(()), abnormal={})
 
 
 def product_gates(product: Product, place: str | None, role: Role) -> Gates:
@@ -48,10 +49,10 @@ def product_gates(product: Product, place: str | None, role: Role) -> Gates:
     known = facts(taken_by_nobody)
     known = {fact: known[fact] if fact in read else None for fact in MEANING}
     fired = [
-        fired_gate(rule, taken_by_nobody, recognise(()), role)
+        fired_gate(rule, taken_by_nobody, NOTHING_MENTIONED, role)
         for rule in rules()
         if rule.when.reads and read.issuperset(rule.when.reads)
         if rule.when.truth(known)
     ]
     fired.sort(key=lambda gate: STRONGEST_FIRST[gate.level])
-    return Gates(role=role, fired=tuple(fired), unknown=())
+    return Gates(role=role, fired=tuple(fired), unknown=(), facts=known)

@@ -17,7 +17,7 @@ from ..person.course import unchanged
 from ..person.use import days_of_use
 from ..record.dose import Regimen
 from ..record.history import History
-from ..safety.expired import facts_with_expiry
+from ..safety.expired import facts_at_hand
 from ..safety.rules import Rule, Says, rules
 from .candidate import Candidate
 
@@ -112,5 +112,5 @@ def _steps(candidate: Candidate, history: History) -> Iterator[History]:
 @lru_cache(maxsize=64)
 def _firing(history: History) -> tuple[Rule, ...]:
     """The rules that fire; several policies share their steps."""
-    known = facts_with_expiry(history)
-    return tuple(rule for rule in rules() if rule.when.truth(known))
+    standing = facts_at_hand(history).standing
+    return tuple(rule for rule in rules() if rule.when.truth(standing))

@@ -106,7 +106,7 @@ def _computed(known: Setting, role: Role, found: Gates) -> Computed:
     is_told = bool(history.regimen or history.doses)  # else the habit is assumed
     names_mg = is_told and not (found.is_potency_unknown or history.others)
     case = case_of(history, present, names_mg, _pace(known, follow))
-    if not has_schedule(found, history):
+    if not has_schedule(found):
         case = replace(case, way_off=_way_off(found, history))
     chosen = candidates(allowed_policies(found, history), case)
     names_mg = names_mg and (present is None or case.mg is not None)

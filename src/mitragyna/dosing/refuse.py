@@ -73,7 +73,7 @@ def taper(gates: Gates, history: History) -> Plan | None:
         return None
     if gates.stops_now or gates.computes_nothing or gates.stops_kratom or gates.holds:
         return None
-    if not has_schedule(gates, history):
+    if not has_schedule(gates):
         return None
     return plan.taper(Policy.taper, pace.usual())
 
@@ -109,7 +109,7 @@ def _about_stopping(gates: Gates, history: History) -> list[Action]:
         source="Saingam2023;Singh2018sleep",
     )
     beside = list(steps_off(gates, history))
-    if any(way.is_at_once for way in ways_off(gates, history)):
+    if any(way.is_at_once for way in ways_off(gates)):
         return beside
     if taper(gates, history) is None:
         return [carry_on, *beside]

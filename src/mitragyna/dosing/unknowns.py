@@ -10,7 +10,7 @@ from ..answer import Effect, Role
 from ..evidence.load import load
 from ..record.history import History, each_alone
 from ..safety.expression import is_unknown
-from ..safety.facts import MEANING, facts
+from ..safety.facts import MEANING
 from ..safety.gates import Gates
 from ..safety.residence import is_forbidden_here
 from ..safety.rules import rule_of
@@ -29,7 +29,7 @@ def unknowns(history: History, gates: Gates, role: Role) -> tuple[str, ...]:
     what only a start needs while kratom is stopped under care."""
     if gates.stops_now or gates.stops_kratom:
         return (LATER,)
-    awaited = _awaited(history, gates)
+    awaited = _awaited(gates)
     rest = [fact for fact in gates.unknown if fact not in awaited]
     return (
         *_line("needed before any start or increase", awaited),
@@ -42,15 +42,14 @@ def unknowns(history: History, gates: Gates, role: Role) -> tuple[str, ...]:
     )
 
 
-def _awaited(history: History, gates: Gates) -> list[str]:
+def _awaited(gates: Gates) -> list[str]:
     """What a gate that blocks until it is entered did not know."""
-    known = facts(history)
     blocking = [g.rule for g in gates.fired if g.effect is Effect.no_increase]
     reads = {fact for rule in blocking for fact in rule_of(rule).when.reads}
     return [
         meaning
         for fact, meaning in MEANING.items()
-        if fact in reads and is_unknown(known[fact]) and meaning
+        if fact in reads and is_unknown(gates.facts[fact]) and meaning
     ]
 
 

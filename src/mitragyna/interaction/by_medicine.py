@@ -22,7 +22,7 @@ from ..medicines.names import nearest
 from ..population.victims import Victim, victim_of
 from ..ratios import Ratios, untouched
 from ..record.history import History
-from ..safety.facts import MEANING, facts
+from ..safety.facts import MEANING, Facts, facts
 from ..safety.rules import Rule, Says, rule_of, rule_that, rules, words_for
 from .interaction import Flag, Interaction, SingleDose, Static
 from .on_kratom import held, scenarios
@@ -47,11 +47,11 @@ def interactions(
     names: Iterable[str], both: Both, history: History | None
 ) -> tuple[Interaction, ...]:
     """Every medicine behind the names, the gravest first; unknown names before all."""
-    found = []
+    found, beside = [], facts_beside(history)
     for given in names:
         meant = recognise([given])
         found += [_unknown(line) for line in meant.not_understood]
-        found += [_known(drug, given, both, history) for drug in meant.drugs]
+        found += [_known(drug, given, both, beside) for drug in meant.drugs]
     seen = {one.name: one for one in found}
     strongest = list(Level)
     return tuple(
@@ -101,16 +101,18 @@ def coverage(drugs: Iterable[Victim]) -> SourcedKinetics:
     )
 
 
-def fired(drug: Drug, history: History | None) -> tuple[Rule, ...]:
-    """Rules that the drug's classes set off, the strongest first.
+def facts_beside(history: History | None) -> Facts:
+    """The facts of a person; without one everything is unknown, and a rule that needs
+    more than the medicine is silent."""
+    return dict.fromkeys(MEANING) if history is None else facts(history)
 
-    Without a person everything else is unknown, and a rule that needs it is silent.
-    """
-    known = dict.fromkeys(MEANING) if history is None else dict(facts(history))
-    known |= {"comedication_class": drug.classes}
+
+def fired(drug: Drug, beside: Facts) -> tuple[Rule, ...]:
+    """Rules that the drug's classes set off beside these facts, the strongest first."""
+    alone = {**beside, "comedication_class": drug.classes}
     about = [rule for rule in rules() if _is_about(rule, drug)]
     order = list(Level)
-    found = [rule for rule in about if rule.when.truth(known) is True]
+    found = [rule for rule in about if rule.when.truth(alone) is True]
     return tuple(sorted(found, key=lambda rule: order.index(rule.level)))
 
 
@@ -119,11 +121,11 @@ def _is_about(rule: Rule, drug: Drug) -> bool:
     return bool(words & drug.classes)
 
 
-def _known(drug: Drug, given: str, both: Both, history: History | None) -> Interaction:
+def _known(drug: Drug, given: str, both: Both, beside: Facts) -> Interaction:
     victim = victim_of(drug.name)
     ratio = _ratio(drug, victim, both)
     classes, flags = classes_of(drug), flags_of(drug)
-    strongest = (fired(drug, history) or (rule_that(Says.medicine_unlisted),))[0]
+    strongest = (fired(drug, beside) or (rule_that(Says.medicine_unlisted),))[0]
     on_drug = direction_of(ratio, direction(one.on_drug for one in classes))
     return Interaction(
         name=drug.name,

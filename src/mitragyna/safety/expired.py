@@ -6,7 +6,7 @@ dangerous one today, for as long as `danger_asked_h` says, and then as any other
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ..answer import Concern, Effect, Tier
 from ..record.history import History
@@ -34,29 +34,47 @@ MATTERS: dict[str, Callable[[Rule], bool]] = {
 }
 
 
-def abnormal_values(history: History) -> dict[str, Expired]:
-    """By fact of `EXPIRY`: the values that make it true."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactsAtHand:
+    """The facts of a record, computed once.
+
+    recorded  as the record holds them
+    standing  what rules read: without the values that a later one corrected, and with
+              whether an abnormal value is over
+    abnormal  by fact of `EXPIRY`: the values that make it true
+    """
+
+    recorded: Facts
+    standing: Facts
+    abnormal: dict[str, Expired]
+
+
+def facts_at_hand(history: History) -> FactsAtHand:
+    """Every fact, and which abnormal values are over."""
+    recorded = facts(history)
     superseded = corrected(history)
-    standing = without(history, superseded)
-    expired = _expired(standing)
-    set_off = _set_off(standing, expired)
+    left = without(history, superseded)
+    current = recorded
+    if superseded:
+        current = {**facts(left), **{name: recorded[name] for name in LATCHED}}
+    abnormal = {**_abnormal(left, current), "abnormal_corrected": superseded}
+    return FactsAtHand(
+        recorded=recorded,
+        standing={**current, **{name: bool(abnormal[name]) for name in EXPIRY}},
+        abnormal=abnormal,
+    )
+
+
+def _abnormal(history: History, current: Facts) -> dict[str, Expired]:
+    """By fact: the values that are over and make it true."""
+    expired = _expired(history)
+    set_off = _set_off(history, expired, current)
     values = {
         name: _read_by(expired, filter(matters, set_off))
         for name, matters in MATTERS.items()
     }
     danger = (o for o in values["danger_expired"] if is_danger_asked(o, history))
-    values["danger_expired"] = tuple(danger)
-    return {**values, "abnormal_corrected": superseded}
-
-
-def facts_with_expiry(history: History) -> Facts:
-    """Every fact, and which abnormal values are over: what rules read."""
-    values = abnormal_values(history)
-    current = facts(history)
-    if superseded := values["abnormal_corrected"]:
-        latched = {name: current[name] for name in LATCHED}
-        current = {**facts(without(history, superseded)), **latched}
-    return {**current, **{name: bool(values[name]) for name in EXPIRY}}
+    return {**values, "danger_expired": tuple(danger)}
 
 
 def in_words(values: Expired) -> str:
@@ -66,11 +84,12 @@ def in_words(values: Expired) -> str:
     )
 
 
-def _set_off(history: History, expired: dict[Quantity, Observation]) -> list[Rule]:
+def _set_off(
+    history: History, expired: dict[Quantity, Observation], current: Facts
+) -> list[Rule]:
     """The rows that the expired values would set off, were they taken now."""
     if not expired:
         return []
-    current = facts(history)
     renewed = {**current, **observed(_renewed(history, expired))}
     return [
         rule

@@ -5,7 +5,7 @@ gate can never make an answer more permissive.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ..answer import Concern, Effect, Gate, Level, Role, Tier
 from ..answer.amount import spoken
@@ -14,9 +14,9 @@ from ..person.conditions import alarming, unjudged
 from ..person.use import uses_kratom
 from ..record.history import History, each_first
 from .early_warning import news2_in_words
-from .expired import abnormal_values, facts_with_expiry, in_words
+from .expired import Expired, facts_at_hand, in_words
 from .expression import is_unknown
-from .facts import EXPIRY, MEANING, Facts
+from .facts import MEANING, Facts
 from .help_lines import in_place
 from .message import is_emergency, one_message, stops_kratom
 from .next_steps import Situation, next_step_in
@@ -29,16 +29,26 @@ STRONGEST_FIRST = {level: rank for rank, level in enumerate(Level)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mentioned:
+    """What a reason may name: other medicines, and abnormal values that are over."""
+
+    comedication: Comedication
+    abnormal: dict[str, Expired]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Gates:
     """The verdict of the rules.
 
     fired    gates that fired, strongest first
     unknown  what is not known and left a rule undecided, in words
+    facts    of the record, computed for these gates; what follows reads them here
     """
 
     role: Role
     fired: tuple[Gate, ...]
     unknown: tuple[str, ...]
+    facts: Facts = field(repr=False, compare=False)
 
     @property
     def level(self) -> Level:
@@ -95,7 +105,12 @@ def gates(history: History, role: Role) -> Gates:
     ranked = sorted(fired.values(), key=lambda gate: STRONGEST_FIRST[gate.level])
     missing = {meaning for one in judged for meaning in one.unknown}
     unknown = tuple(m for m in dict.fromkeys(MEANING.values()) if m in missing)
-    return Gates(role=role, fired=one_message(ranked, place), unknown=unknown)
+    return Gates(
+        role=role,
+        fired=one_message(ranked, place),
+        unknown=unknown,
+        facts=judged[0].facts,
+    )
 
 
 def _both(gate: Gate, other: Gate) -> Gate:
@@ -107,17 +122,24 @@ def _both(gate: Gate, other: Gate) -> Gate:
 
 def _gates(history: History, role: Role) -> Gates:
     """Every rule applied to the first product, and to what all make together."""
-    known = facts_with_expiry(history)
-    comedication = recognise(history.subject.comedication or ())
+    at_hand = facts_at_hand(history)
+    mentioned = Mentioned(
+        comedication=recognise(history.subject.comedication or ()),
+        abnormal=at_hand.abnormal,
+    )
     fired, undecided = list[Gate](), set[str]()
     for rule in rules():
-        truth = rule.when.truth(known)
+        truth = rule.when.truth(at_hand.standing)
         if truth:
-            fired.append(fired_gate(rule, history, comedication, role))
+            fired.append(fired_gate(rule, history, mentioned, role))
         elif truth is None:
             undecided |= rule.when.reads
-    unknown = _missing(undecided, known)
-    return Gates(role=role, fired=tuple(fired), unknown=unknown)
+    return Gates(
+        role=role,
+        fired=tuple(fired),
+        unknown=_missing(undecided, at_hand.standing),
+        facts=at_hand.recorded,
+    )
 
 
 def with_refusing(own: Gates, others: Iterable[Gates], place: str | None) -> Gates:
@@ -138,9 +160,7 @@ def _missing(undecided: set[str], known: Facts) -> tuple[str, ...]:
     return tuple(dict.fromkeys(MEANING[fact] for fact in missing if MEANING[fact]))
 
 
-def fired_gate(
-    rule: Rule, history: History, comedication: Comedication, role: Role
-) -> Gate:
+def fired_gate(rule: Rule, history: History, mentioned: Mentioned, role: Role) -> Gate:
     """The gate that a rule sets up in `history`, in the words for a role."""
     words = words_for(rule, role)
     unused = None
@@ -151,7 +171,7 @@ def fired_gate(
         rule=rule.id,
         level=rule.level,
         effect=rule.effect,
-        reason=_filled(words.reason, rule, history, comedication, role),
+        reason=_filled(words.reason, rule, history, mentioned, role),
         source=_source(rule, history),
         grade=rule.grade,
         basis=rule.basis,
@@ -170,12 +190,12 @@ def _source(rule: Rule, history: History) -> str:
 
 
 def _filled(
-    reason: str, rule: Rule, history: History, comedication: Comedication, role: Role
+    reason: str, rule: Rule, history: History, mentioned: Mentioned, role: Role
 ) -> str:
     """The rule's reason with the names it leaves open."""
     if "{" not in reason:
         return reason.strip()
-    is_person = role is Role.person
+    is_person, comedication = role is Role.person, mentioned.comedication
     classes = [w for fact, w in rule.when.words if fact == "comedication_class"]
     drugs = {name for word in classes for name in comedication.of_class(word)}
     lines = map(not_read, comedication.not_understood)
@@ -190,16 +210,9 @@ def _filled(
         unjudged=listed(unjudged(history.subject)),
         alarming=listed(alarming(history.subject)),
         unrecognised=listed(lines, "; "),
-        **_no_longer_standing(reason, history),
+        **{name: in_words(of) for name, of in mentioned.abnormal.items()},
         news2=news2_in_words(history) if "{news2}" in reason else "",
         **words_of_law(history),
         **named_in_reasons(history, names_amounts=not is_person),
     )
     return named.strip()
-
-
-def _no_longer_standing(reason: str, history: History) -> dict[str, str]:
-    """The abnormal values that are over, where a reason names them."""
-    if not any(f"{{{name}}}" in reason for name in EXPIRY):
-        return {}
-    return {name: in_words(of) for name, of in abnormal_values(history).items()}

@@ -38,6 +38,8 @@ LEVELS, TIERS = list(Level), [*Tier, None]
 
 def judge(history: History) -> tuple[Judged, ...]:
     """Every observation, in order of time."""
+    if not history.observations:
+        return ()
     alone = _Alone.of(history)
     before, verdicts = None, []
     for observation in history.observations:

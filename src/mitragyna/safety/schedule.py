@@ -11,7 +11,7 @@ from ..evidence.table import NOTHING, rows
 from ..person.use import uses_kratom
 from ..record.history import History
 from .expression import Expression, parse
-from .facts import KINDS, facts
+from .facts import KINDS
 from .gates import Gates
 
 
@@ -41,8 +41,7 @@ def schedule(history: History, gates: Gates) -> tuple[Test, ...]:
         return ()
     if gates.refuses and not uses_kratom(history):
         return ()
-    known = facts(history)
-    due = (one for one in monitors() if one.when.truth(known) is not False)
+    due = (one for one in monitors() if one.when.truth(gates.facts) is not False)
     return tuple(one.test_for(gates.role) for one in due)
 
 

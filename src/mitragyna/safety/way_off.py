@@ -12,7 +12,7 @@ from ..answer import Action, Role, Urgency
 from ..evidence.table import cells, rows
 from ..record.history import History
 from .expression import Expression, parse
-from .facts import KINDS, facts
+from .facts import KINDS
 from .gates import Gates
 from .help_lines import with_numbers
 from .rules import YES_OR_NO
@@ -46,20 +46,19 @@ class WayOff:
     source: str
 
 
-def ways_off(gates: Gates, history: History) -> tuple[WayOff, ...]:
+def ways_off(gates: Gates) -> tuple[WayOff, ...]:
     """The rows that apply, whoever reads them."""
     fired = {gate.rule for gate in gates.fired}
     possible = [way for way in every_way() if fired & way.rules]
     if not possible:
         return ()
-    known = facts(history)
-    applying = {w.way: w for w in possible if w.when.truth(known) is True}
+    applying = {w.way: w for w in possible if w.when.truth(gates.facts) is True}
     return tuple(way for way in applying.values() if not applying.keys() & way.unless)
 
 
-def has_schedule(gates: Gates, history: History) -> bool:
+def has_schedule(gates: Gates) -> bool:
     """Whether a taper may be laid out at all."""
-    return all(way.has_schedule for way in ways_off(gates, history))
+    return all(way.has_schedule for way in ways_off(gates))
 
 
 def steps_off(gates: Gates, history: History) -> tuple[Action, ...]:
@@ -72,7 +71,7 @@ def steps_off(gates: Gates, history: History) -> tuple[Action, ...]:
             urgency=way.urgency,
             source=way.source,
         )
-        for way in ways_off(gates, history)
+        for way in ways_off(gates)
         if way.role in (None, gates.role)
         and (way.is_beside_a_stop or not gates.stops_kratom)
     )
