@@ -215,3 +215,8 @@ def test_the_version_is_the_same_everywhere():
     (version,) = re.findall(r'^version = "(.+)"', text("pyproject.toml"), flags=re.M)
     assert f"version: {version}\n" in text("CITATION.cff")
     assert version in text("CHANGELOG.md")
+
+
+def test_the_session_of_the_readme_is_that_of_the_python_page():
+    (session,) = blocks("README.md", "python")
+    assert session in blocks("docs/python.md", "python")
