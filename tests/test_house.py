@@ -1,7 +1,9 @@
 """How the code is laid out: what no reader should have to find out twice."""
 
 import ast
+import re
 from collections import Counter
+from importlib import import_module
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -55,3 +57,122 @@ def test_files_hold_one_idea():
     lines = {path: len(path.read_text("utf-8").splitlines()) for path in CODE}
     assert [str(p) for p, n in lines.items() if n > LONGEST] == []
     assert sorted(lines.values())[len(lines) // 2] <= MEDIAN
+
+
+#: Modules with logic that only the tests of others run. Whoever touches one writes its
+#: tests and takes it off: nothing may be added.
+UNNAMED = frozenset(
+    {
+        "mitragyna.calibrate.coverage",
+        "mitragyna.calibrate.order_statistics",
+        "mitragyna.calibrate.remoxipride",
+        "mitragyna.calibrate.shapes",
+        "mitragyna.cli.calibrate",
+        "mitragyna.cli.compare",
+        "mitragyna.cli.evidence",
+        "mitragyna.cli.facts",
+        "mitragyna.cli.interactions",
+        "mitragyna.cli.model",
+        "mitragyna.cli.plain",
+        "mitragyna.cli.progress",
+        "mitragyna.cli.side_by_side",
+        "mitragyna.cli.simulate",
+        "mitragyna.cli.tables",
+        "mitragyna.dosing.compare",
+        "mitragyna.dosing.forecast",
+        "mitragyna.dosing.increases",
+        "mitragyna.engine.cpu.call",
+        "mitragyna.engine.cpu.driver",
+        "mitragyna.engine.cpu.moves",
+        "mitragyna.engine.cuda.tally",
+        "mitragyna.engine.cuda.walk",
+        "mitragyna.engine.schedule.shares",
+        "mitragyna.engine.schedule.task",
+        "mitragyna.engine.steps.circle",
+        "mitragyna.engine.steps.nonlinear",
+        "mitragyna.engine.steps.polynomials",
+        "mitragyna.engine.steps.prepare",
+        "mitragyna.engine.steps.step",
+        "mitragyna.engine.wiring.scope",
+        "mitragyna.engine.wiring.writing",
+        "mitragyna.noncompartmental.remaining",
+        "mitragyna.plots.look",
+        "mitragyna.plots.products",
+        "mitragyna.plots.published",
+        "mitragyna.population.habit",
+        "mitragyna.report.compare",
+        "mitragyna.report.credibility_checks",
+        "mitragyna.report.credibility_fit",
+        "mitragyna.report.figures",
+        "mitragyna.safety.message",
+        "mitragyna.safety.product_facts",
+        "mitragyna.workflows.calibrate",
+        "mitragyna.workflows.caveats",
+        "mitragyna.workflows.compare",
+        "mitragyna.workflows.coverage",
+        "mitragyna.workflows.describe",
+        "mitragyna.workflows.for_whom",
+        "mitragyna.workflows.given",
+        "mitragyna.workflows.other_dose",
+        "mitragyna.workflows.read",
+        "mitragyna.workflows.report",
+        "pages.judgement",
+        "pages.parameters",
+        "pages.picture",
+        "pages.sources",
+        "verify.follower",
+        "verify.method",
+        "verify.mistakes",
+        "verify.pharmacology",
+        "verify.proposals",
+        "verify.shell",
+        "verify.speed",
+    }
+)
+
+
+def module_of(path):
+    """The dotted name by which a file is imported."""
+    base = ROOT / "src" if path.is_relative_to(ROOT / "src") else ROOT
+    return ".".join(path.relative_to(base).with_suffix("").parts)
+
+
+def named_by_tests():
+    """Modules that a test imports, by themselves or through what their package passes
+    on, and names in quotes."""
+    named = set()
+    for path in set((ROOT / "tests").rglob("*.py")) - {Path(__file__)}:
+        text = path.read_text("utf-8")
+        named |= set(re.findall(r'"((?:mitragyna|verify|pages)(?:\.\w+)+)"', text))
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.Import):
+                named |= {name.name for name in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                named.add(node.module)
+                named |= {f"{node.module}.{name.name}" for name in node.names}
+                if node.module in PACKAGES:
+                    package = import_module(node.module)
+                    parts = (getattr(package, name.name, None) for name in node.names)
+                    named |= {getattr(part, "__module__", "") for part in parts}
+    return named
+
+
+PACKAGES = {module_of(path.parent) for path in CODE if path.name == "__init__.py"}
+
+
+def test_a_module_with_logic_has_tests_that_name_it():
+    files = {path.stem for path in (ROOT / "tests").rglob("test_*.py")}
+    named = named_by_tests()
+    unnamed = {
+        module_of(path)
+        for path in CODE
+        if path.stem not in ("__init__", "__main__")
+        and any(
+            isinstance(node, ast.FunctionDef)
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        )
+        and module_of(path) not in named
+        and f"test_{path.stem}" not in files
+    }
+    assert sorted(unnamed - UNNAMED) == [], "write tests/<room>/test_<module>.py"
+    assert sorted(UNNAMED - unnamed) == [], "tested by now: take it off the list"
