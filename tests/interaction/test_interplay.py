@@ -9,7 +9,12 @@ import numpy as np
 import pytest
 
 from mitragyna.evidence.bounds import bound
-from mitragyna.interaction.by_medicine import coverage, fired, interactions
+from mitragyna.interaction.by_medicine import (
+    coverage,
+    facts_beside,
+    fired,
+    interactions,
+)
 from mitragyna.interaction.on_kratom import held, scenarios
 from mitragyna.interplay import Both, _daily, drawn_for, ratios
 from mitragyna.medicines.classes import classes_of, direction
