@@ -36,7 +36,7 @@ def test_the_worst_comes_after_the_beginning_and_no_one_else_has_either():
     since = habitual.TIMES_H + habitual.PAUSE_H
     worst = 5.0 + 20.0 * np.exp(-(((since - 48.0) / 20.0) ** 2))
     SOWS = np.column_stack([worst, np.full(len(since), 5.0)])
-    begins, peaks, intense = habitual.told(SOWS)
+    begins, peaks, intense = habitual.from_stop(SOWS)
     assert 0.0 < begins[0] < intense[0] < peaks[0] == 48.0
     for times in (begins, peaks, intense):
         assert np.isnan(times[1])

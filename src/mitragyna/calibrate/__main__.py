@@ -20,14 +20,14 @@ def main(only_effects: bool) -> None:
     """Write every block, telling how far it is."""
     if not only_effects:
         STAGES.mkdir(parents=True, exist_ok=True)
-        found = fit.calibrate(
+        fitted = fit.calibrate(
             fit.target(fit.fitting_rows()),
             fit.FULL,
             SEED,
             folder=STAGES,
             progress=lambda share: print(f"{100 * share:.1f} %", flush=True),
         )
-        fit.write(found, SHIPPED)
+        fit.write(fitted, SHIPPED)
     done = (fit.BLOCK,)
     for block in weigh.blocks():
         posterior.cache_clear()

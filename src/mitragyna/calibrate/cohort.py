@@ -79,7 +79,7 @@ def kinetics(arm: Arm, groups: Groups) -> Read:
     times = np.unique(np.concatenate(list(sampled.values())))
     outputs = [f"plasma_{code}" for code in arm.lloq]
     values = _run(arm, people, times, outputs, groups)
-    found: Read = {}
+    by_quantity: Read = {}
     for day, when in sampled.items():
         rows = np.searchsorted(times, when)
         for code, lloq in arm.lloq.items():
@@ -87,8 +87,8 @@ def kinetics(arm: Arm, groups: Groups) -> Read:
             read = analysis(np.array(arm.sampled[day]), C, max(lloq, 1e-9))
             for quantity in ("Cmax", "tmax", "half_life", "AUCinf"):
                 each = getattr(read, quantity).reshape(groups.draws, -1)
-                found[day, code, quantity] = each
-    return found
+                by_quantity[day, code, quantity] = each
+    return by_quantity
 
 
 def effects(
@@ -99,15 +99,15 @@ def effects(
     times = np.unique([t for row in rows for t in row.at_h])
     names = {name for row in rows for name in EFFECTS[row.quantity].outputs}
     values = _run(arm, people, times, sorted(names), groups)
-    found: Read = {}
+    by_quantity: Read = {}
     for row in rows:
         at = np.searchsorted(times, np.array(row.at_h))
         effect = EFFECTS[row.quantity]
         read = effect.read(
             CLOCK_H + times[at], {name: values[name][at] for name in effect.outputs}
         )
-        found[row.day, row.analyte, row.quantity] = read.reshape(groups.draws, -1)
-    return found
+        by_quantity[row.day, row.analyte, row.quantity] = read.reshape(groups.draws, -1)
+    return by_quantity
 
 
 def urine(arm: Arm, groups: Groups) -> Read:
@@ -134,15 +134,15 @@ def beside(arm: Arm, medicines: Sequence[str], groups: Groups) -> Read:
         scores=at_random(streams, people.n),
         recovery=0,
     )
-    found: Read = {}
+    by_quantity: Read = {}
     for name in dict.fromkeys(medicines):
         drawn = people.parameters | drawn_for(victims()[name], both)
         usual = float(np.median(np.log(2) * drawn["V_v"] / drawn["CL_v"]))
         ratios = once(drawn, both, usual)
         for quantity, key in RATIOS.items():
             each = ratios[key].reshape(groups.draws, -1)
-            found[1, name, quantity] = each
-    return found
+            by_quantity[1, name, quantity] = each
+    return by_quantity
 
 
 def run_arm(
@@ -224,15 +224,15 @@ def _run(
     taken = _taken(arm)
     start = CLOCK_H - _lead_h(arm)
     at = minutes(CLOCK_H + times) / 60
-    found = simulate(
+    profile = simulate(
         people,
         taken,
         Readout(time_h=at, outputs=outputs, start_h=start),
         Machine(threads=groups.threads),
     )
     return {
-        name: np.where(found.failed, np.nan, values)
-        for name, values in found.values.items()
+        name: np.where(profile.failed, np.nan, values)
+        for name, values in profile.values.items()
     }
 
 

@@ -48,10 +48,10 @@ def columns_of(rows: Sequence[Observed], people: int) -> list[Columns]:
 
 
 def joined(
-    told: Sequence[RowUnderParticles], alike: Float[np.ndarray, " particles"] | float
+    rows: Sequence[RowUnderParticles], alike: Float[np.ndarray, " particles"] | float
 ) -> Found:
     """The columns of rows, and last `alike` of each particle."""
-    density = np.stack([one.density for one in told], axis=1)
-    scores, people = [one.scores.T for one in told], [one.people for one in told]
+    density = np.stack([one.density for one in rows], axis=1)
+    scores, people = [one.scores.T for one in rows], [one.people for one in rows]
     last = np.broadcast_to(alike, len(density))[:, None]
     return np.concatenate([density, *scores, *people, last], axis=1)

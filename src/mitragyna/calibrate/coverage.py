@@ -53,7 +53,7 @@ def run(
     sets: int,
     date: str,
     path: Path = COVERAGE,
-    told: Callable[[dict], None] = lambda found: None,
+    tell: Callable[[dict], None] = lambda one: None,
     threads: int | None = None,
 ) -> None:
     """Add the sets that are missing to the record."""
@@ -62,10 +62,10 @@ def run(
     is_same = held is not None and {k: held[k] for k in head} == head
     done = held["sets"] if held is not None and is_same else []
     for number in range(len(done), sets):
-        found = one(number, threads)
-        done = [*done, found]
+        fitted_set = one(number, threads)
+        done = [*done, fitted_set]
         write(path, {**head, "date": date, "sets": done})
-        told(found)
+        tell(fitted_set)
 
 
 if __name__ == "__main__":
@@ -73,5 +73,5 @@ if __name__ == "__main__":
     run(
         int(given[0]) if given else SETS,
         given[1] if len(given) > 1 else datetime.date.today().isoformat(),
-        told=lambda found: print(found["set"], found["rank"], flush=True),
+        tell=lambda one: print(one["set"], one["rank"], flush=True),
     )

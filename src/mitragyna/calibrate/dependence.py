@@ -68,24 +68,24 @@ class SharedPeople:
     shared: Float[np.ndarray, "rows rows"]
     like: Float[np.ndarray, "orders rows"]
 
-    def gain(self, found: Found) -> Likelihood:
+    def gain(self, of_rows: Found) -> Likelihood:
         """ln likelihood of the rows together, beyond their sum."""
-        gain = np.zeros(len(found))
+        gain = np.zeros(len(of_rows))
         for order, (_, columns) in enumerate(self.scores):
-            gain += copula(found[:, columns], self.correlated(found, order))
+            gain += copula(of_rows[:, columns], self.correlated(of_rows, order))
         return gain
 
-    def correlated(self, found: Found, order: int) -> Squares:
+    def correlated(self, columns: Found, order: int) -> Squares:
         """How the scores of one order are correlated.
 
         Plain loops (einsum), so that threads cannot change a digit.
         """
         rows, _ = self.scores[order]
-        x = found[:, self.people[rows]]
+        x = columns[:, self.people[rows]]
         r = np.einsum("pan,pbn->pab", x, x) / x.shape[2]
         c = np.sqrt(self.like[order, rows])
         fixed = c * c[:, None] * self.shared[np.ix_(rows, rows)]
-        R = found[:, -1, None, None] * fixed * r ** (order + 1)
+        R = columns[:, -1, None, None] * fixed * r ** (order + 1)
         R[:, range(len(rows)), range(len(rows))] = 1.0
         return R
 
@@ -97,10 +97,10 @@ class Together:
     rows: int
     studies: tuple[SharedPeople, ...]
 
-    def total(self, found: Found) -> Likelihood:
+    def total(self, columns: Found) -> Likelihood:
         """ln likelihood of all rows together, from the columns of `target.by_row`."""
-        return found[:, : self.rows].sum(axis=1) + sum(
-            study.gain(found) for study in self.studies
+        return columns[:, : self.rows].sum(axis=1) + sum(
+            study.gain(columns) for study in self.studies
         )
 
 

@@ -82,15 +82,15 @@ def prolactin(groups: Groups) -> list[Scored]:
 
 def silent() -> ModelForm:
     """Speciociliatine as an antagonist."""
-    found = load()
+    evidence = load()
     none = {
         name: replace(
-            found.prior(name), value=0.0, form=PriorForm.fixed, low=None, high=None
+            evidence.prior(name), value=0.0, form=PriorForm.fixed, low=None, high=None
         )
         for name in ("tau_mu_SC", "kin_SC")
     }
     changed: Evidence = replace(
-        found, priors=MappingProxyType({**found.priors, **none})
+        evidence, priors=MappingProxyType({**evidence.priors, **none})
     )
     return ModelForm(name="silent", evidence=changed)
 
@@ -100,10 +100,10 @@ def _scored(question: str, forms: Sequence[ModelForm], groups: Groups) -> list[S
     chosen = [row for row in observed() if row.observed in BEARING[question]]
     seen = [_seen(form, chosen, before) for form in forms]
     first, own = log_mean(seen[0].total)
-    found = []
+    scored = []
     for one in seen:
         level, error = log_mean(one.total)
-        found.append(
+        scored.append(
             Scored(
                 question=question,
                 form=one.form.name,
@@ -114,7 +114,7 @@ def _scored(question: str, forms: Sequence[ModelForm], groups: Groups) -> list[S
                 implied=tuple(IMPLIED[question](one, before)),
             )
         )
-    return found
+    return scored
 
 
 def _seen(form: ModelForm, rows: Sequence[Observed], groups: Groups) -> WeighedForm:
@@ -129,15 +129,15 @@ def _seen(form: ModelForm, rows: Sequence[Observed], groups: Groups) -> WeighedF
 
 def _error(row: Observed) -> float | None:
     """Of the block that weighs the row."""
-    found = [block.error for block in blocks() if row.observed in block.observed]
-    return found[0] if found else ASSUMED_ERROR
+    errors = [block.error for block in blocks() if row.observed in block.observed]
+    return errors[0] if errors else ASSUMED_ERROR
 
 
 def _of_efficacy(seen: WeighedForm, groups: Groups) -> list[Implied]:
     """Withdrawal after a habit: the state that its slow tail would drive."""
     arm = arms()[habitual.ARM]
     SOWS = run_arm(arm, habitual.TIMES_H, ("SOWS",), groups, seen.form)["SOWS"]
-    begins, peaks, _ = (x.reshape(groups.draws, -1) for x in habitual.told(SOWS))
+    begins, peaks, _ = (x.reshape(groups.draws, -1) for x in habitual.from_stop(SOWS))
     return [
         implied(
             "withdrawal begins after the last intake, mean",
@@ -179,9 +179,9 @@ def _of_prolactin(seen: WeighedForm, groups: Groups) -> list[Implied]:
 
 def _mean(values: np.ndarray) -> np.ndarray:
     """Mean over the people of each draw in whom it can be told; else nan."""
-    told = np.isfinite(values)
-    count = told.sum(axis=1)
-    total = np.where(told, values, 0.0).sum(axis=1)
+    finite = np.isfinite(values)
+    count = finite.sum(axis=1)
+    total = np.where(finite, values, 0.0).sum(axis=1)
     return np.where(count > 0, total / np.maximum(count, 1), np.nan)
 
 

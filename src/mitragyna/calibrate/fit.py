@@ -172,15 +172,15 @@ def seal(
     space: tuple[Fitted, ...], needed: tuple[Arm, ...], rows: tuple[Observed, ...]
 ) -> str:
     """SHA-256 over everything that enters a fit; other evidence may change freely."""
-    told = [METHOD, *(asdict(one) for one in (*space, *needed, *rows))]
-    text = json.dumps(told, sort_keys=True, default=str)
+    sealed = [METHOD, *(asdict(one) for one in (*space, *needed, *rows))]
+    text = json.dumps(sealed, sort_keys=True, default=str)
     return sha256(text.encode()).hexdigest()
 
 
 def stage_name(sealed: str, settings: Settings, seed: int) -> str:
     """What tells the stages of one fit from those of every other."""
-    told = f"{sealed} {settings} {seed} {CROWD_SEED} {version('mitragyna')}"
-    return f"{BLOCK}-{sha256(told.encode()).hexdigest()[:12]}"
+    text = f"{sealed} {settings} {seed} {CROWD_SEED} {version('mitragyna')}"
+    return f"{BLOCK}-{sha256(text.encode()).hexdigest()[:12]}"
 
 
 def _parameter(
@@ -198,18 +198,20 @@ def _parameter(
     )
 
 
-def write(found: Calibration, folder: Path, kept: int = 1000) -> None:
+def write(fitted_draws: Calibration, folder: Path, kept: int = 1000) -> None:
     """The draws as a table and the rest beside it; some of the draws if there are
     more than `kept`."""
     space = fitted(BLOCK)
-    every = np.linspace(0, len(found.u) - 1, min(kept, len(found.u))).astype(int)
-    drawn = values(space, found.u[every])
+    every = np.linspace(
+        0, len(fitted_draws.u) - 1, min(kept, len(fitted_draws.u))
+    ).astype(int)
+    drawn = values(space, fitted_draws.u[every])
     names = [one.parameter for one in space]
     lines = ["\t".join(names)]
     for row in zip(*(drawn[name] for name in names), strict=True):
         lines.append("\t".join(f"{x:.6g}" for x in row))
     (folder / f"{BLOCK}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    about = {k: v for k, v in asdict(found).items() if k != "u"}
+    about = {k: v for k, v in asdict(fitted_draws).items() if k != "u"}
     about["omega"] = {
         name: one.parameter
         for one in space

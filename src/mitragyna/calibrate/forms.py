@@ -100,11 +100,11 @@ def implied(
 ) -> Implied:
     """Weighted median, 5 and 95 % of what a form says; draws that cannot tell are left
     out."""
-    told = np.isfinite(values)
+    finite = np.isfinite(values)
     weight = np.ones(len(values))
     if log_density is not None:
         weight = np.exp(log_density - log_density.max())
-    p5, median, p95 = _quantiles(values[told], weight[told], (0.05, 0.5, 0.95))
+    p5, median, p95 = _quantiles(values[finite], weight[finite], (0.05, 0.5, 0.95))
     return Implied(
         what=what, unit=unit, median=median, p5=p5, p95=p95, published=published
     )

@@ -16,10 +16,10 @@ TIMES_H = -PAUSE_H + np.concatenate([np.arange(0.0, 24.0), np.arange(24.0, 244.0
 def stopping(groups: Groups) -> tuple[People, People, People]:
     """Time of the first noticed withdrawal, of the worst, and of the first intense one,
     since the last intake [h]; nan in whom there is none."""
-    return told(run_arm(arms()[ARM], TIMES_H, ("SOWS",), groups)["SOWS"])
+    return from_stop(run_arm(arms()[ARM], TIMES_H, ("SOWS",), groups)["SOWS"])
 
 
-def told(SOWS: Float[np.ndarray, "times people"]) -> tuple[People, People, People]:
+def from_stop(SOWS: Float[np.ndarray, "times people"]) -> tuple[People, People, People]:
     """The same from SOWS at `TIMES_H`."""
     begins = onset(TIMES_H, SOWS)
     peaks = (TIMES_H + PAUSE_H)[SOWS.argmax(axis=0)]

@@ -115,12 +115,13 @@ def weigh(seed: int, draws: int = 2000) -> WeighedHypotheses:
 
 def under(hypothesis: str) -> Evidence:
     """The evidence with all weight on one hypothesis."""
-    found = load()
+    evidence = load()
     weights = {f"weight_{h}": float(h == hypothesis) for h in HYPOTHESES}
     changed = {
-        name: replace(found.prior(name), value=value) for name, value in weights.items()
+        name: replace(evidence.prior(name), value=value)
+        for name, value in weights.items()
     }
-    return replace(found, priors=MappingProxyType({**found.priors, **changed}))
+    return replace(evidence, priors=MappingProxyType({**evidence.priors, **changed}))
 
 
 def _on_and_off(hypothesis: str, seed: int, draws: int) -> tuple[np.ndarray, ...]:
@@ -133,13 +134,13 @@ def _on_and_off(hypothesis: str, seed: int, draws: int) -> tuple[np.ndarray, ...
         population(evidence=under(hypothesis)),
         clock_h=START_H,
     )
-    found = simulate(
+    profile = simulate(
         people,
         _habit(),
         Readout(time_h=DAY_H * DAYS + HOURS, outputs=("P", "P_u"), start_h=START_H),
     )
-    met = ~found.failed
-    return np.log(found.values["P"][:, met]), np.log(found.values["P_u"][:, met])
+    met = ~profile.failed
+    return np.log(profile.values["P"][:, met]), np.log(profile.values["P_u"][:, met])
 
 
 def _habit() -> Intakes:
@@ -206,11 +207,11 @@ def _maintenance(seed: int, draws: int) -> Piece:
     )
     taken = Intakes(time_h=np.zeros(0), amount=(), given=given)
     times = START_H + DAY_H * (DAYS - 1) + np.arange(0.0, 25.0)
-    found = simulate(
+    profile = simulate(
         people, taken, Readout(time_h=times, outputs=("P", "P_u"), start_h=START_H)
     )
     values = {
-        name: v[:, ~found.failed].mean(axis=0) for name, v in found.values.items()
+        name: v[:, ~profile.failed].mean(axis=0) for name, v in profile.values.items()
     }
     ratio = values["P"] / values["P_u"]
     low, high = NO_DIFFERENCE
@@ -246,12 +247,12 @@ def capped(weight: Weights) -> Weights:
     """Weights that add to 1, none above `MOST`; what is taken off goes to the others
     in proportion."""
     total = sum(weight.values())
-    found = {h: w / total for h, w in weight.items()}
-    top = max(found, key=lambda h: found[h])
-    if found[top] <= MOST:
-        return found
-    rest = sum(w for h, w in found.items() if h != top)
-    return {h: MOST if h == top else (1.0 - MOST) * found[h] / rest for h in found}
+    share = {h: w / total for h, w in weight.items()}
+    top = max(share, key=lambda h: share[h])
+    if share[top] <= MOST:
+        return share
+    rest = sum(w for h, w in share.items() if h != top)
+    return {h: MOST if h == top else (1.0 - MOST) * share[h] / rest for h in share}
 
 
 def _studies(men: Mapping[str, tuple], seed: int) -> tuple[StudyWorth, ...]:
@@ -262,11 +263,11 @@ def _studies(men: Mapping[str, tuple], seed: int) -> tuple[StudyWorth, ...]:
         "a rested pair of samples in each of 10 men": (10, 1),
         "a rested pair of samples in each of 30 men": (30, 1),
     }
-    found = [
+    studies = [
         StudyWorth(what=what, information=_information(men, n, each, seed))
         for what, (n, each) in designs.items()
     ]
-    return tuple(sorted(found, key=lambda study: -study.information))
+    return tuple(sorted(studies, key=lambda study: -study.information))
 
 
 def _information(men: Mapping[str, tuple], n: int, each: int, seed: int) -> float:

@@ -99,11 +99,11 @@ def fits(
 
     folder  where stages are kept, so that a run that was killed goes on
     """
-    found = []
+    done = []
     for kinetic in FORMS:
-        found.append(_fit(kinetic, seed, settings, folder, threads))
-        progress(len(found) / len(FORMS))
-    return tuple(found)
+        done.append(_fit(kinetic, seed, settings, folder, threads))
+        progress(len(done) / len(FORMS))
+    return tuple(done)
 
 
 def _fit(
@@ -131,7 +131,7 @@ def _fit(
     of = Data(
         dimensions=len(space),
         read=lambda z: np.column_stack([of_values(aim, at(z)), start.correction(z)]),
-        total=lambda found: total(found[:, :-1]) + found[:, -1],
+        total=lambda columns: total(columns[:, :-1]) + columns[:, -1],
     )
     runs = [
         sample(
@@ -188,8 +188,8 @@ def _near(aim: Target) -> Start:
 
 def stage_name(sealed: str, kinetic: Kinetic, settings: Settings, seed: int) -> str:
     """What tells the stages of one form from those of every other."""
-    told = f"{sealed} {kinetic} {settings} {seed} {version('mitragyna')}"
-    return f"form-{sha256(told.encode()).hexdigest()[:12]}"
+    text = f"{sealed} {kinetic} {settings} {seed} {version('mitragyna')}"
+    return f"form-{sha256(text.encode()).hexdigest()[:12]}"
 
 
 def _enzyme(name: str) -> Fitted:

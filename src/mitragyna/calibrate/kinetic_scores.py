@@ -50,12 +50,12 @@ Rows = Float[np.ndarray, " rows"]
 
 def scored(fits: Sequence[Fit], seed: int, threads: int | None) -> list[Scored]:
     """Every form beside the first of its question."""
-    found, first = [], {}
+    rows, first = [], {}
     for one in fits:
         own = widely(of_values(one.target, one.draws)[:, : len(one.target.rows)])
         gain = own - first.setdefault(one.kinetic.question, own)
-        found.append(_scored(one, gain, seed, threads))
-    return found
+        rows.append(_scored(one, gain, seed, threads))
+    return rows
 
 
 def widely(log_density: Float[np.ndarray, "draws rows"]) -> Rows:
@@ -117,21 +117,21 @@ def _enzyme(fit: Fit, seed: int, threads: int | None) -> list[Implied]:
     )
     rng = np.random.default_rng([seed, 15])
     chosen = rng.integers(0, len(fit.draws["fm3A_MG"]), PEOPLE)
-    known = {k: v[chosen] for k, v in fit.draws.items() if k in people.parameters}
-    people = replace(people, parameters=people.parameters | known)
+    drawn = {k: v[chosen] for k, v in fit.draws.items() if k in people.parameters}
+    people = replace(people, parameters=people.parameters | drawn)
     days = CLOCK_H + DAY_H * np.arange(DAYS)
     taken = Intakes(
         time_h=days,
         amount=(Amount(value=39.0, unit=AmountUnit.mg_mitragynine),) * DAYS,
     )
     times = CLOCK_H + np.arange(0.0, DAY_H * DAYS, 2.0)
-    found = simulate(
+    profile = simulate(
         people,
         taken,
         Readout(time_h=times, outputs=("EN_h",), start_h=CLOCK_H),
         Machine(threads=threads),
     )
-    left = np.where(found.failed, np.nan, found.values["EN_h"])
+    left = np.where(profile.failed, np.nan, profile.values["EN_h"])
     return [
         implied("share cleared by CYP3A", fit.draws["fm3A_MG"]),
         implied(

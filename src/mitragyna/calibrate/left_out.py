@@ -31,49 +31,49 @@ from .validate import interval_score
 class Omission:
     """What one refit leaves out.
 
-    kind   study or dose
-    told   rows that are predicted
-    kept   rows that are fitted
+    kind     study or dose
+    omitted  rows that are predicted
+    kept     rows that are fitted
     """
 
     name: str
     kind: str
-    told: tuple[Observed, ...]
+    omitted: tuple[Observed, ...]
     kept: tuple[Observed, ...]
 
 
 def cases() -> tuple[Omission, ...]:
     """Every study; and every dose of a study that rows were read off alone."""
     rows = fit.fitting_rows()
-    found = []
+    omissions = []
     for study in dict.fromkeys(row.study for row in rows):
-        told = tuple(row for row in rows if row.study == study)
+        omitted = tuple(row for row in rows if row.study == study)
         kept = tuple(row for row in rows if row.study != study)
-        found.append(Omission(name=study, kind="study", told=told, kept=kept))
+        omissions.append(Omission(name=study, kind="study", omitted=omitted, kept=kept))
     single = [row for row in rows if len(row.arms) == 1]
     for arm in dict.fromkeys(row.arms[0] for row in single):
         others = {row.arms[0] for row in single if row.study == arms()[arm].study}
         if len(others) == 1:  # the study's only dose
             continue
-        told = tuple(row for row in single if row.arms == (arm,))
+        omitted = tuple(row for row in single if row.arms == (arm,))
         kept = tuple(row for row in rows if arm not in row.arms)
-        found.append(Omission(name=arm, kind="dose", told=told, kept=kept))
-    return tuple(found)
+        omissions.append(Omission(name=arm, kind="dose", omitted=omitted, kept=kept))
+    return tuple(omissions)
 
 
 def refitted(case: Omission, threads: int | None = None) -> dict:
     """One refit and its predictions, as recorded."""
-    found = fit.calibrate(fit.target(case.kept, threads), SETTINGS, SEED)
-    told = replicated(fit.target(case.told, threads), found.u, SEED)
-    worst = max(found.parameters, key=lambda one: one.rhat)
+    fitted = fit.calibrate(fit.target(case.kept, threads), SETTINGS, SEED)
+    predicted = replicated(fit.target(case.omitted, threads), fitted.u, SEED)
+    worst = max(fitted.parameters, key=lambda one: one.rhat)
     return {
         "case": case.name,
         "kind": case.kind,
         "fitted": len(case.kept),
-        "evidence": [round(x, 2) for x in found.evidence],
+        "evidence": [round(x, 2) for x in fitted.evidence],
         "rhat": round(worst.rhat, 3),
         "worst": worst.parameter,
-        "rows": [_told(row, told[row.observed].number) for row in case.told],
+        "rows": [_told(row, predicted[row.observed].number) for row in case.omitted],
     }
 
 
@@ -98,7 +98,7 @@ def _told(row: Observed, draws: np.ndarray) -> dict:
 def run(
     date: str,
     path: Path = LEFT_OUT,
-    told: Callable[[dict], None] = lambda found: None,
+    tell: Callable[[dict], None] = lambda one: None,
     threads: int | None = None,
 ) -> None:
     """Add the refits that are missing to the record."""
@@ -120,11 +120,11 @@ def run(
             continue
         done = [*done, refitted(case, threads)]
         write(path, {**head, "date": date, "cases": done})
-        told(done[-1])
+        tell(done[-1])
 
 
 if __name__ == "__main__":
     run(
         sys.argv[1] if len(sys.argv) > 1 else datetime.date.today().isoformat(),
-        told=lambda found: print(found["case"], found["rhat"], flush=True),
+        tell=lambda one: print(one["case"], one["rhat"], flush=True),
     )

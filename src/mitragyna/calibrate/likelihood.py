@@ -152,12 +152,12 @@ def people(
 def of_group(printed: PrintedGroup, law: Lognormal, sizes: Sequence[int]) -> RowDensity:
     """What is printed of one group: a mean, with or without SD, or a geometric mean,
     or order statistics."""
-    told = over_sizes(lambda n: _of_size(printed, law, n), sizes)
+    row = over_sizes(lambda n: _of_size(printed, law, n), sizes)
     if printed.mean is not None or printed.geometric_mean is not None:
-        return told
+        return row
     middle = sizes[len(sizes) // 2]
     ranks = _ranked(printed, np.array([[float(middle)]]))
-    return told.turned(tuple(float(rank.item()) for rank, _ in ranks), middle)
+    return row.turned(tuple(float(rank.item()) for rank, _ in ranks), middle)
 
 
 def mean_law(law: Lognormal, n: Sizes) -> Lognormal:
@@ -224,9 +224,9 @@ def _mean_and_sd(mean: Number, sd: Number, law: Lognormal, n: Sizes) -> Told:
     y = np.log(sd) - law.mean - of["mean of y"]
     slope = of["covariance"] / of["variance of x"]
     rest = np.sqrt(of["variance of y"] - slope * of["covariance"])
-    told = _normal(x, 0.0, np.sqrt(of["variance of x"]))
+    of_mean = _normal(x, 0.0, np.sqrt(of["variance of x"]))
     given = _normal(y, slope * x, rest)
-    return Told(told.density + given.density, told.lower + given.lower)
+    return Told(of_mean.density + given.density, of_mean.lower + given.lower)
 
 
 @cache
@@ -236,13 +236,13 @@ def _moments(n: int) -> Float[np.ndarray, "moments spreads"]:
     The same draws serve every spread, so the lines are smooth.
     """
     z = np.random.default_rng(n).standard_normal((GROUPS, n))
-    found = []
+    moments = []
     for spread in SPREADS:
         people = np.exp(spread * z)
         x, y = np.log(people.mean(axis=1)), np.log(people.std(axis=1, ddof=1))
         both = np.cov(x, y)
-        found.append((x.mean(), y.mean(), both[0, 0], both[1, 1], both[0, 1]))
-    return np.array(found).T
+        moments.append((x.mean(), y.mean(), both[0, 0], both[1, 1], both[0, 1]))
+    return np.array(moments).T
 
 
 def _normal(x, mean, sd) -> Told:
@@ -257,9 +257,9 @@ def over_sizes(at_sizes: Callable[[Sizes], Told], sizes: Sequence[int]) -> RowDe
     """
     n = np.array(sizes, float)[:, None]
     with np.errstate(invalid="ignore"):  # nan: the quantity cannot be told
-        told = at_sizes(n)
-        density = np.logaddexp.reduce(told.density, axis=0) - math.log(len(sizes))
-    chance = np.stack([one.mean(axis=0) for one in told.lower])
+        by_size = at_sizes(n)
+        density = np.logaddexp.reduce(by_size.density, axis=0) - math.log(len(sizes))
+    chance = np.stack([one.mean(axis=0) for one in by_size.lower])
     scores = ndtri(np.clip(chance, NEAREST, 1.0 - NEAREST))
     return RowDensity(
         np.where(np.isnan(density), -np.inf, density),

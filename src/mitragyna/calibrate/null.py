@@ -40,7 +40,7 @@ Interval = tuple[float, float, float]
 
 def null(rows: Sequence[Observed]) -> Mapping[str, Interval]:
     """Key of a row → its interval, for each row that has a fellow."""
-    found = {}
+    predicted = {}
     for row in rows:
         others = [one for one in _known(rows) if one.observed != row.observed]
         mine = fellows(row, others)
@@ -48,8 +48,8 @@ def null(rows: Sequence[Observed]) -> Mapping[str, Interval]:
         if mine and spread is not None:
             centre = _centre(mine) + _size(row)
             ends = (centre - HALF * spread, centre, centre + HALF * spread)
-            found[row.observed] = tuple(float(x) for x in np.exp(ends))
-    return found
+            predicted[row.observed] = tuple(float(x) for x in np.exp(ends))
+    return predicted
 
 
 def fellows(row: Observed, others: Sequence[Observed]) -> list[Observed]:
@@ -69,12 +69,12 @@ def _known(rows: Sequence[Observed]) -> list[Observed]:
     ]
 
 
-def _spread(growing: bool, known: Sequence[Observed]) -> float | None:
+def _spread(growing: bool, others: Sequence[Observed]) -> float | None:
     """Root mean square of what is left when each row of a kind is predicted from its
     fellows [-]; None where no row has one."""
     left = []
-    for row in known:
-        mine = fellows(row, [one for one in known if one.observed != row.observed])
+    for row in others:
+        mine = fellows(row, [one for one in others if one.observed != row.observed])
         if mine and grows(row) is growing:
             left.append(np.log(printed(row)) - _size(row) - _centre(mine))
     return float(np.sqrt(np.mean(np.square(left)))) if left else None

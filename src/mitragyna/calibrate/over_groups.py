@@ -38,8 +38,8 @@ def extremes(
     of  the law of one group's: `mean_law` or `median_law`
     """
     group = _stacked(laws)
-    told = over_sizes(lambda n: _extremes(low, high, of(group, n)), sizes)
-    return told.turned((1.0, float(len(laws))), len(laws))
+    row = over_sizes(lambda n: _extremes(low, high, of(group, n)), sizes)
+    return row.turned((1.0, float(len(laws))), len(laws))
 
 
 def _stacked(laws: Sequence[Lognormal]) -> Lognormal:

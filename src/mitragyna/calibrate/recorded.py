@@ -78,11 +78,11 @@ def left_out(path: Path = LEFT_OUT) -> tuple[LeftOut, ...]:
     if held is None:
         return ()
     cases, is_stale = held["cases"], held["seal"] != coverage_head()["seal"]
-    found = []
+    kinds = []
     for kind in dict.fromkeys(case["kind"] for case in cases):
         mine = [case for case in cases if case["kind"] == kind]
         rows = [row for case in mine for row in case["rows"]]
-        found.append(
+        kinds.append(
             LeftOut(
                 kind=kind,
                 fits=len(mine),
@@ -95,7 +95,7 @@ def left_out(path: Path = LEFT_OUT) -> tuple[LeftOut, ...]:
                 is_stale=is_stale,
             )
         )
-    return tuple(found)
+    return tuple(kinds)
 
 
 def coverage_head() -> dict:

@@ -45,11 +45,11 @@ def references(
 ) -> tuple[Reference, ...]:
     """The prior, where the rows are not made from it, and the null; the prior takes
     as long as the rows did."""
-    found = [_reference(NULL, null_rows(), rows)]
+    scored = [_reference(NULL, null_rows(), rows)]
     if groups.blocks != ():
         before = validate(replace(groups, blocks=()), progress)
-        found.insert(0, _reference(PRIOR, before, rows))
-    return tuple(found)
+        scored.insert(0, _reference(PRIOR, before, rows))
+    return tuple(scored)
 
 
 def null_rows() -> tuple[ValidationRow, ...]:

@@ -57,8 +57,8 @@ def _run(men: People, apart_h: float, groups: Groups) -> _RemoxiprideRun:
         LigandDose(code="REMOX", time_h=CLOCK_H + h, mg=1.0) for h in (0.0, apart_h)
     )
     times = minutes(CLOCK_H + np.arange(0.0, apart_h + LOOKED_H, STEP_H)) / 60
-    found = _simulated(men, given, times, ("P", "P_u"), groups)
-    return _RemoxiprideRun(times, found["P"], found["P_u"])
+    values = _simulated(men, given, times, ("P", "P_u"), groups)
+    return _RemoxiprideRun(times, values["P"], values["P_u"])
 
 
 def _ratio(run: _RemoxiprideRun, apart_h: float) -> Men:
@@ -85,10 +85,10 @@ def _floored(men: People, form: ModelForm, groups: Groups) -> Men:
 
 def _simulated(men, given, times, outputs, groups: Groups) -> dict[str, np.ndarray]:
     nothing = Intakes(time_h=np.zeros(0), amount=(), given=given)
-    found = simulate(
+    profile = simulate(
         men,
         nothing,
         Readout(time_h=times, outputs=outputs, start_h=CLOCK_H),
         Machine(threads=groups.threads),
     )
-    return {k: np.where(found.failed, np.nan, v) for k, v in found.values.items()}
+    return {k: np.where(profile.failed, np.nan, v) for k, v in profile.values.items()}

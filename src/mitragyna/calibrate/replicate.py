@@ -66,10 +66,10 @@ def dataset(
     target: Target, u: Float[np.ndarray, " dimensions"], seed: int
 ) -> tuple[Observed, ...] | None:
     """The rows with numbers of a simulated study; None where one cannot be told."""
-    told = replicated(target, u[None], seed)
-    found = []
+    printed = replicated(target, u[None], seed)
+    rows = []
     for row in target.rows:
-        one = told[row.observed]
+        one = printed[row.observed]
         own = {
             name: None if draws is None else float(draws[0])
             for name in ("value", "low", "high", "spread")
@@ -78,8 +78,8 @@ def dataset(
         if any(x is not None and not np.isfinite(x) for x in own.values()):
             return None
         kind = SpreadKind.SD if row.spread else row.spread_kind
-        found.append(replace(row, **own, spread_kind=kind))
-    return tuple(found)
+        rows.append(replace(row, **own, spread_kind=kind))
+    return tuple(rows)
 
 
 def _group_of(target: Target, arm: Arm, u: np.ndarray, seed: int, study: int) -> Read:
@@ -92,17 +92,17 @@ def _group_of(target: Target, arm: Arm, u: np.ndarray, seed: int, study: int) ->
     pick = streams.uniform(f"size/{arm.study}", len(u))
     size = np.array(UNREPORTED)[(pick * len(UNREPORTED)).astype(int)]
     is_there = np.arange(most) < (arm.n or size[:, None])
-    found = {}
+    there = {}
     for key, each in read.items():
         if key[2] == "tmax":
             step = np.sqrt(12.0) * grid_rounding(arm.sampled[key[1]])
             share = Streams(seed).uniform(f"grid/{key}", each.size).reshape(each.shape)
             each = each * np.exp(step * (share - 0.5))
-        found[key] = np.where(is_there, each, np.nan)
-        told = np.isfinite(found[key]).sum(axis=1)
-        enough = told >= (1.0 - MOST_UNTOLD) * is_there.sum(axis=-1)
-        found[key][~enough] = np.nan
-    return found
+        there[key] = np.where(is_there, each, np.nan)
+        count = np.isfinite(there[key]).sum(axis=1)
+        enough = count >= (1.0 - MOST_UNTOLD) * is_there.sum(axis=-1)
+        there[key][~enough] = np.nan
+    return there
 
 
 def _reported(target: Target, row: Observed, read: dict[str, Read]) -> Replicated:
@@ -110,23 +110,23 @@ def _reported(target: Target, row: Observed, read: dict[str, Read]) -> Replicate
     untold = np.any([np.isnan(group).all(axis=1) for group in groups], axis=0)
     groups = [np.where(untold[:, None], 1.0, group) for group in groups]
 
-    def told(draws: Draws) -> Draws:
+    def or_nan(draws: Draws) -> Draws:
         return np.where(untold, np.nan, draws)
 
     if row.statistic in OVER_GROUPS:
         within, _ = OVER_GROUPS[row.statistic]
         each = np.stack([OVER_PEOPLE[within](group) for group in groups])
-        low, high = told(each.min(axis=0)), told(each.max(axis=0))
+        low, high = or_nan(each.min(axis=0)), or_nan(each.max(axis=0))
         if row.value is not None:
             return Replicated(value=high, low=None, high=None, spread=None)
         return Replicated(value=None, low=low, high=high, spread=None)
     people = np.concatenate(groups, axis=1)
     ends = row.low is not None and row.statistic != "mean"
     return Replicated(
-        value=told(OVER_PEOPLE[row.statistic](people)),
-        low=told(np.nanmin(people, axis=1)) if ends else None,
-        high=told(np.nanmax(people, axis=1)) if ends else None,
-        spread=told(np.nanstd(people, axis=1, ddof=1)) if row.spread else None,
+        value=or_nan(OVER_PEOPLE[row.statistic](people)),
+        low=or_nan(np.nanmin(people, axis=1)) if ends else None,
+        high=or_nan(np.nanmax(people, axis=1)) if ends else None,
+        spread=or_nan(np.nanstd(people, axis=1, ddof=1)) if row.spread else None,
     )
 
 

@@ -51,11 +51,11 @@ def of_row(
     laws = [lk.law(x, own) for x, own in zip(values, rounding, strict=True)]
     scores = [lk.people(x, law) for x, law in zip(values, laws, strict=True)]
     sizes = (row.n,) if row.n else UNREPORTED
-    told = _weighed(row, laws, printed, sizes)
-    assert len(told.scores) == numbers(row), row.observed
+    weighed = _weighed(row, laws, printed, sizes)
+    assert len(weighed.scores) == numbers(row), row.observed
     is_printed = sum(lk.printed_at_all(law, sizes) for law in laws)
     return RowUnderParticles(
-        told.density + is_printed, told.scores, np.mean(scores, axis=0)
+        weighed.density + is_printed, weighed.scores, np.mean(scores, axis=0)
     )
 
 

@@ -113,11 +113,11 @@ def _withdrawal(groups: Groups) -> list[Shape]:
 
 
 def _shape(statement, source, values, true, unit="-") -> Shape:
-    told = np.isfinite(values)
+    finite = np.isfinite(values)
     return Shape(
         statement=statement,
         source=source,
-        found=float(np.median(values[told])),
+        found=float(np.median(values[finite])),
         unit=unit,
-        holds=float(np.mean(true[told])),
+        holds=float(np.mean(true[finite])),
     )

@@ -61,8 +61,8 @@ def _predicted(
     each = [OVER_PEOPLE[within](_of_n(row.n, group, rng)) for group in groups]
     if over is not None:
         return over(np.stack(each))
-    found = each[0] if len(each) == 1 else np.mean(each, axis=0)
-    return _with_error(row, found, rng)
+    predicted = each[0] if len(each) == 1 else np.mean(each, axis=0)
+    return _with_error(row, predicted, rng)
 
 
 #: Standard errors from one end of an interval to the other.

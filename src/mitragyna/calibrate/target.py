@@ -58,41 +58,41 @@ def by_row(target: Target, u: Float[np.ndarray, "particles dimensions"]) -> Foun
     return of_values(target, values(target.space, u))
 
 
-def of_values(target: Target, found: Values) -> Found:
+def of_values(target: Target, at: Values) -> Found:
     """The same at values of any parameters; those that are not given are at the middle
     of their priors, and rows wholly alike where `alike` is not given."""
-    read = cohorts(target, found)
-    told = [of_row(target.arms, read, row, shown(row)) for row in target.rows]
-    return joined(told, found.get("alike", 1.0))
+    read = cohorts(target, at)
+    rows = [of_row(target.arms, read, row, shown(row)) for row in target.rows]
+    return joined(rows, at.get("alike", 1.0))
 
 
 Wanted = dict[str, set[str]]  # analyte → quantities
 
 
-def asked(rows: Sequence[Observed], arm: Arm) -> Wanted:
+def wanted_of(rows: Sequence[Observed], arm: Arm) -> Wanted:
     """Analyte → quantities that some rows read off an arm."""
-    found: Wanted = {}
+    wanted: Wanted = {}
     for row in rows:
         if arm.arm in row.arms:
             for code in row.analyte.split("/"):
-                found.setdefault(code, set()).add(row.quantity)
-    return found
+                wanted.setdefault(code, set()).add(row.quantity)
+    return wanted
 
 
 def cohorts(
-    target: Target, found: Values, wanted: Wanted | None = None
+    target: Target, at: Values, wanted: Wanted | None = None
 ) -> dict[str, Read]:
     """Every arm as its study reads it, under every particle; `wanted` of every arm, or
     what the rows ask of it."""
     read = {}
     for family in families(target.arms, target.variant):
         seen = _curves(
-            target, family[0], found, wanted or asked(target.rows, family[0])
+            target, family[0], at, wanted or wanted_of(target.rows, family[0])
         )
         for arm in family:
             scale = _scale(arm, family[0])
-            told = wanted or asked(target.rows, arm)
-            read[arm.arm] = _analysed(arm, seen, scale, target.crowd.n, told)
+            read_off = wanted or wanted_of(target.rows, arm)
+            read[arm.arm] = _analysed(arm, seen, scale, target.crowd.n, read_off)
     return read
 
 
@@ -102,13 +102,13 @@ def families(
     """Arms that differ in the amount alone; each alone where that bends the curve."""
     if variant is Variant.autoinhibited:
         return [[arm] for arm in arms]
-    found: dict[tuple, list[Arm]] = {}
+    alike: dict[tuple, list[Arm]] = {}
     for arm in arms:
         top = max(arm.mg.values())
         share = tuple((code, mg / top) for code, mg in sorted(arm.mg.items()))
         key = (arm.form, arm.dose_h, tuple(arm.sampled.items()), share)
-        found.setdefault(key, []).append(arm)
-    return list(found.values())
+        alike.setdefault(key, []).append(arm)
+    return list(alike.values())
 
 
 def _scale(arm: Arm, first: Arm) -> float:
@@ -118,11 +118,11 @@ def _scale(arm: Arm, first: Arm) -> float:
 Seen = dict[tuple[str, int], Curves]
 
 
-def _curves(target: Target, arm: Arm, found: Values, told: Wanted) -> Seen:
+def _curves(target: Target, arm: Arm, at: Values, wanted: Wanted) -> Seen:
     """Plasma of each analyte on each sampled day [ng/mL]."""
-    codes = tuple(code for code in arm.lloq if code in told)
+    codes = tuple(code for code in arm.lloq if code in wanted)
     system = _kinetics(codes, target.variant)
-    people = _people(target, Form(arm.form), found, system)
+    people = _people(target, Form(arm.form), at, system)
     mass = {ligand.code: ligand.molar_mass for ligand in ligands()}
     into = {
         f"G_{code}": (nmol(mg, mass[code]) * people.F)[None]
@@ -161,16 +161,16 @@ def _curves(target: Target, arm: Arm, found: Values, told: Wanted) -> Seen:
     }
 
 
-def _people(target: Target, form: Form, found: Values, system: System) -> People:
+def _people(target: Target, form: Form, at: Values, system: System) -> People:
     """The crowd under every particle, particle by particle."""
     population = Population(
         ligands=ligands(),
         variant=target.variant,
         system=system,
         evidence=target.evidence,
-        posterior=particles(found, target.space),
+        posterior=particles(at, target.space),
     )
-    count = len(next(iter(found.values())))
+    count = len(next(iter(at.values())))
     return individual(target.crowd.under(count), Like(), form, population)
 
 
@@ -202,8 +202,8 @@ def _analysed(arm: Arm, seen: Seen, scale: float, people: int, wanted: Wanted) -
     for code, asked_for in wanted.items():
         lloq = max(arm.lloq[code], 1e-9) / scale
         for day in arm.sampled:
-            found = quantities(seen[code, day], lloq, asked_for)
-            for quantity, each in found.items():
+            analysed = quantities(seen[code, day], lloq, asked_for)
+            for quantity, each in analysed.items():
                 size = scale if quantity in ("Cmax", "AUCinf") else 1.0
                 read[code, day, quantity] = size * each.reshape(-1, people)
     return read

@@ -97,8 +97,8 @@ def _read(arm: Arm, rows: Sequence[Observed], groups: Groups) -> Read:
         return effects(arm, rows, groups)
     if quantities & RATIOS.keys():
         return beside(arm, [row.analyte for row in rows], groups)
-    found = kinetics(arm, groups)
-    return found | urine(arm, groups) if URINE in quantities else found
+    by_quantity = kinetics(arm, groups)
+    return by_quantity | urine(arm, groups) if URINE in quantities else by_quantity
 
 
 def _rows_of(arm: Arm, rows: Sequence[Observed]) -> list[Observed]:
@@ -107,14 +107,14 @@ def _rows_of(arm: Arm, rows: Sequence[Observed]) -> list[Observed]:
 
 def _groups(row: Observed, read: dict[str, Read]) -> list[np.ndarray]:
     """The people of every arm that the row was read from."""
-    found = []
+    groups_of = []
     for arm in row.arms:
         over, _, under = row.analyte.partition("/")
         values = read[arm][row.day, over, row.quantity]
         if under in ("MG", "7OH"):
             values = values / read[arm][row.day, under, row.quantity]
-        found.append(values)
-    return found
+        groups_of.append(values)
+    return groups_of
 
 
 def _row(one: Observed, draws: Float[np.ndarray, " draws"]) -> ValidationRow:
@@ -168,12 +168,12 @@ def interval_score(value: float, low: float, high: float) -> float:
 
 def summary(rows: Sequence[ValidationRow]) -> tuple[RoleSummary, ...]:
     """Coverage, width and score by role; derived twins are not counted."""
-    found = []
+    lines = []
     for role in (StudyRole.calibration, StudyRole.validation, StudyRole.hypothesis):
         mine = [row for row in rows if row.role is role and not row.derived_from]
         if mine:
-            found.append(_summary(role, mine))
-    return tuple(found)
+            lines.append(_summary(role, mine))
+    return tuple(lines)
 
 
 def _summary(role: StudyRole, rows: list[ValidationRow]) -> RoleSummary:

@@ -140,13 +140,13 @@ def _log_weight(
     block: Block, mine: Sequence[Observed], groups: Groups
 ) -> Float[np.ndarray, " draws"]:
     """ln density of the block's numbers under each draw."""
-    found = np.zeros(groups.draws)
+    total = np.zeros(groups.draws)
     for arm in dict.fromkeys(key for row in mine for key in row.arms):
         about = [row for row in mine if arm in row.arms]
         read = read_of(arm, about, groups)
         for row in about:
-            found += log_density(row, read, block.error)
-    return found
+            total += log_density(row, read, block.error)
+    return total
 
 
 def seal(block: Block, mine: list[Observed]) -> str:
@@ -154,19 +154,19 @@ def seal(block: Block, mine: list[Observed]) -> str:
     needed = [arms()[key] for row in mine for key in row.arms]
     priors = [load().prior(name) for name in block.parameters]
     read = [{name: bound(name) for name in READ_BY}, UNREPORTED]
-    told = [*(asdict(one) for one in (block, *mine, *needed, *priors)), *read]
-    return sha256(json.dumps(told, sort_keys=True, default=str).encode()).hexdigest()
+    sealed = [*(asdict(one) for one in (block, *mine, *needed, *priors)), *read]
+    return sha256(json.dumps(sealed, sort_keys=True, default=str).encode()).hexdigest()
 
 
-def write(found: WeighedDraws, folder: Path) -> None:
+def write(weighed: WeighedDraws, folder: Path) -> None:
     """The draws as a table and the rest beside it."""
-    names = list(found.draws)
+    names = list(weighed.draws)
     lines = ["\t".join(names)]
-    for row in zip(*found.draws.values(), strict=True):
+    for row in zip(*weighed.draws.values(), strict=True):
         lines.append("\t".join(f"{x:.6g}" for x in row))
-    (folder / f"{found.block}.tsv").write_text("\n".join(lines) + "\n", "utf-8")
-    about = {k: v for k, v in asdict(found).items() if k != "draws"} | {"omega": {}}
-    (folder / f"{found.block}.json").write_text(json.dumps(about, indent=2) + "\n")
+    (folder / f"{weighed.block}.tsv").write_text("\n".join(lines) + "\n", "utf-8")
+    about = {k: v for k, v in asdict(weighed).items() if k != "draws"} | {"omega": {}}
+    (folder / f"{weighed.block}.json").write_text(json.dumps(about, indent=2) + "\n")
 
 
 def read_of(arm: str, about: list[Observed], groups: Groups) -> Read:
@@ -193,18 +193,18 @@ def log_density(
     if row.statistic == "geometric mean ratio":
         people, value = np.log(people), float(np.log(value))
     is_told = np.isfinite(people)
-    told = np.maximum(is_told.sum(axis=1), 1)
-    mean = np.where(is_told, people, 0.0).sum(axis=1) / told
-    squares = np.where(is_told, (people - mean[:, None]) ** 2, 0.0).sum(axis=1) / told
+    count = np.maximum(is_told.sum(axis=1), 1)
+    mean = np.where(is_told, people, 0.0).sum(axis=1) / count
+    squares = np.where(is_told, (people - mean[:, None]) ** 2, 0.0).sum(axis=1) / count
     own = _printed_error(row)
     if own is not None:
         variance = np.full(len(mean), own**2)
     else:
         n = row.n or float(np.median(UNREPORTED))
-        between = squares * np.maximum(1.0 / n - 1.0 / told, 0.0)
+        between = squares * np.maximum(1.0 / n - 1.0 / count, 0.0)
         variance = between + ((error or 0.0) * value) ** 2
-    found = -0.5 * (value - mean) ** 2 / variance - 0.5 * np.log(variance)
-    return np.where(is_told.any(axis=1) & np.isfinite(found), found, -np.inf)
+    density = -0.5 * (value - mean) ** 2 / variance - 0.5 * np.log(variance)
+    return np.where(is_told.any(axis=1) & np.isfinite(density), density, -np.inf)
 
 
 def _log_chance_of_all(
@@ -214,8 +214,8 @@ def _log_chance_of_all(
     share = share_in_range(row, people)
     sizes = (row.n,) if row.n else UNREPORTED
     with np.errstate(divide="ignore"):
-        found = np.log(np.mean([share**n for n in sizes], axis=0))
-    return np.where(np.isnan(found), -np.inf, found)
+        chance = np.log(np.mean([share**n for n in sizes], axis=0))
+    return np.where(np.isnan(chance), -np.inf, chance)
 
 
 def _printed_error(row: Observed) -> float | None:

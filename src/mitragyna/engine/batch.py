@@ -112,8 +112,8 @@ def settled(
         for least in np.unique(task.group[todo]).tolist():
             who = np.flatnonzero(todo & (task.group == least))
             groups.append(Group(who, _plan(task, span(least, task.lag[who]), halvings)))
-        for group, found in zip(groups, attempt(groups), strict=True):
-            error[group.who] = found
+        for group, reached in zip(groups, attempt(groups), strict=True):
+            error[group.who] = reached
     return error, int(is_redone.sum())
 
 

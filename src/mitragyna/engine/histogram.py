@@ -83,7 +83,7 @@ def _count(counts, values, runs):
 
 @jitted
 def _quantiles(counts, levels, total):
-    found = np.empty((counts.shape[0], levels.size))
+    values = np.empty((counts.shape[0], levels.size))
     octaves = np.empty(-(-BINS // _OCTAVE), np.int64)
     for row in range(counts.shape[0]):
         for o in range(octaves.size):
@@ -99,8 +99,8 @@ def _quantiles(counts, levels, total):
                 below += counts[row, at]
                 at += 1
             if at == 0:
-                found[row, k] = 0.0
+                values[row, k] = 0.0
                 continue
             octave, step = divmod(at - 1, _OCTAVE)
-            found[row, k] = LOWEST * 2.0**octave * (1.0 + (step + 0.5) / _OCTAVE)
-    return found
+            values[row, k] = LOWEST * 2.0**octave * (1.0 + (step + 0.5) / _OCTAVE)
+    return values

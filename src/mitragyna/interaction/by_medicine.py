@@ -47,12 +47,12 @@ def interactions(
     names: Iterable[str], both: Both, history: History | None
 ) -> tuple[Interaction, ...]:
     """Every medicine behind the names, the gravest first; unknown names before all."""
-    found, beside = [], facts_beside(history)
+    each, beside = [], facts_beside(history)
     for given in names:
         meant = recognise([given])
-        found += [_unknown(line) for line in meant.not_understood]
-        found += [_known(drug, given, both, beside) for drug in meant.drugs]
-    seen = {one.name: one for one in found}
+        each += [_unknown(line) for line in meant.not_understood]
+        each += [_known(drug, given, both, beside) for drug in meant.drugs]
+    seen = {one.name: one for one in each}
     strongest = list(Level)
     return tuple(
         sorted(
@@ -66,7 +66,7 @@ def for_person(one: Interaction, *, has_record: bool) -> Interaction:
     number."""
     words = words_for(rule_of(one.rule), Role.person)
     name = spoken(one.name)
-    told = replace(
+    shown = replace(
         one,
         name=name,
         given=spoken(one.given),
@@ -76,9 +76,9 @@ def for_person(one: Interaction, *, has_record: bool) -> Interaction:
         size=FROM_RECORD if has_record and one.auc_ratio else NO_NUMBER,
     )
     if has_record:
-        return told
+        return shown
     return replace(
-        told,
+        shown,
         direction=NOTHING,
         level="",
         auc_ratio=None,
@@ -112,8 +112,8 @@ def fired(drug: Drug, beside: Facts) -> tuple[Rule, ...]:
     alone = {**beside, "comedication_class": drug.classes}
     about = [rule for rule in rules() if _is_about(rule, drug)]
     order = list(Level)
-    found = [rule for rule in about if rule.when.truth(alone) is True]
-    return tuple(sorted(found, key=lambda rule: order.index(rule.level)))
+    true = [rule for rule in about if rule.when.truth(alone) is True]
+    return tuple(sorted(true, key=lambda rule: order.index(rule.level)))
 
 
 def _is_about(rule: Rule, drug: Drug) -> bool:

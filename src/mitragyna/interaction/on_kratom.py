@@ -54,11 +54,11 @@ class Held:
 
 def scenarios(drug: Drug, both: Both) -> tuple[Scenario, ...]:
     """The published scenarios of the drug's classes; none without kratom."""
-    found = [row for row in rows("scenarios") if row["class"] in drug.classes]
-    if not found or not both.taken.time_h.size:
+    of_class = [row for row in rows("scenarios") if row["class"] in drug.classes]
+    if not of_class or not both.taken.time_h.size:
         return ()
     usual = _run(both.people, both)
-    return tuple(_scenario(row, usual, both) for row in found)
+    return tuple(_scenario(row, usual, both) for row in of_class)
 
 
 def held(flags: tuple[str, ...], both: Both) -> tuple[Held, ...]:
@@ -86,7 +86,7 @@ def sums(
     people = both.people
     binding = [x for x in people.population.ligands if "mu" in x.receptors]
     outputs = tuple(f"state_Ce_{x.code}" for x in binding)
-    found = simulate(
+    profile = simulate(
         people,
         both.taken,
         Readout(time_h=_last_day(both), outputs=outputs, start_h=_start(both)),
@@ -95,7 +95,7 @@ def sums(
     p = people.parameters
     bound = {
         x.code: receptor.bound(
-            found.values[f"state_Ce_{x.code}"],
+            profile.values[f"state_Ce_{x.code}"],
             receptor.affinity(p[f"K_mu_{x.code}"], p["SF"]),
         )
         for x in binding
@@ -109,10 +109,10 @@ def sums(
 def _scenario(row: dict[str, str], usual: Profile, both: Both) -> Scenario:
     mitragynine = float(row["mitragynine"])
     changed = _changed(both.people, mitragynine, float(row["hydroxymitragynine"]))
-    found = _run(changed, both)
+    profile = _run(changed, both)
 
     def ratio(name: str) -> Interval:
-        over = _over_day(found, name) / _over_day(usual, name)
+        over = _over_day(profile, name) / _over_day(usual, name)
         return spread(over[np.isfinite(over)])
 
     return Scenario(
@@ -151,9 +151,9 @@ def _run(people: People, both: Both) -> Profile:
     )
 
 
-def _over_day(found: Profile, name: str) -> Float[np.ndarray, " people"]:
+def _over_day(profile: Profile, name: str) -> Float[np.ndarray, " people"]:
     """Area until all has left, or the mean of an effect over the last day."""
-    values = found.values[name][:, ~found.failed]
+    values = profile.values[name][:, ~profile.failed]
     return values[-1] if name.startswith("AUC") else values[:-1].mean(axis=0)
 
 

@@ -42,7 +42,7 @@ def exposure(
     people: People, taken: Intakes, profile: Profile, horizon: Horizon
 ) -> Measured:
     """Every quantity of every ligand, by day; nan where it cannot be told."""
-    found: Measured = {}
+    measured: Measured = {}
     AUCinf = total(people, taken, profile, horizon)
     window = window_h(horizon)
     for ligand in ligands():
@@ -67,23 +67,23 @@ def exposure(
                 later = half_life(profile.time_h, C, horizon, 0.5 * window)
                 today[LATER, "h"] = later
             for (quantity, unit), values in today.items():
-                found[ligand.name, day, quantity, unit] = values[~profile.failed]
-    return found
+                measured[ligand.name, day, quantity, unit] = values[~profile.failed]
+    return measured
 
 
 def effects(profile: Profile, horizon: Horizon) -> Measured:
     """Highest or lowest and mean effect, by day; the mean by trapezoids over the
     grid."""
-    found: Measured = {}
+    measured: Measured = {}
     for output, (name, unit, end) in EFFECTS.items():
         for day in range(1, horizon.days + 1):
             rows = within(profile, horizon, day)
             values = profile.values[output][rows][:, ~profile.failed]
             extreme = values.max if end == "max" else values.min
-            found[name, day, end, unit] = extreme(axis=0)
+            measured[name, day, end, unit] = extreme(axis=0)
             area = np.trapezoid(values, profile.time_h[rows], axis=0)
-            found[name, day, "mean", unit] = area / DAY_H
-    return found
+            measured[name, day, "mean", unit] = area / DAY_H
+    return measured
 
 
 def peak(

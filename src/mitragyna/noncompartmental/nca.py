@@ -59,27 +59,27 @@ def curves(time_h: Times, C: Samples) -> Curves:
 
 def analysis(time_h: Times, C: Samples, lloq: float) -> Noncompartmental:
     """Quantities of samples taken `time_h` after a dose; lloq in the unit of C."""
-    asked = tuple(one.name for one in fields(Noncompartmental))
-    return Noncompartmental(**quantities(curves(time_h, C), lloq, asked))
+    names = tuple(one.name for one in fields(Noncompartmental))
+    return Noncompartmental(**quantities(curves(time_h, C), lloq, names))
 
 
-def quantities(of: Curves, lloq: float, asked: Collection[str]) -> dict[str, People]:
+def quantities(of: Curves, lloq: float, names: Collection[str]) -> dict[str, People]:
     """Those of the quantities of `Noncompartmental` that are asked for."""
     is_seen = (of.Cmax >= lloq) & (of.Cmax > 0)
-    found = {}
-    if "Cmax" in asked:
-        found["Cmax"] = np.where(is_seen, of.Cmax, np.nan)
-    if "tmax" in asked:
-        found["tmax"] = np.where(is_seen, of.time_h[of.highest], np.nan)
-    if "half_life" not in asked and "AUCinf" not in asked:
-        return found
-    told = (lloq <= of.C) & (of.C > 0)
-    slope, level, last = terminal(of, told)
-    if "half_life" in asked:
-        found["half_life"] = np.log(2.0) / slope
-    if "AUCinf" in asked:
-        found["AUCinf"] = _area(of, told, last) + level / slope
-    return found
+    read = {}
+    if "Cmax" in names:
+        read["Cmax"] = np.where(is_seen, of.Cmax, np.nan)
+    if "tmax" in names:
+        read["tmax"] = np.where(is_seen, of.time_h[of.highest], np.nan)
+    if "half_life" not in names and "AUCinf" not in names:
+        return read
+    is_told = (lloq <= of.C) & (of.C > 0)
+    slope, level, last = terminal(of, is_told)
+    if "half_life" in names:
+        read["half_life"] = np.log(2.0) / slope
+    if "AUCinf" in names:
+        read["AUCinf"] = _area(of, is_told, last) + level / slope
+    return read
 
 
 def first(true: Bool[np.ndarray, "times people"]) -> Int[np.ndarray, " people"]:
@@ -89,13 +89,13 @@ def first(true: Bool[np.ndarray, "times people"]) -> Int[np.ndarray, " people"]:
     return (count - (true * rank).max(axis=0).astype(int)) % count
 
 
-def terminal(of: Curves, told: np.ndarray) -> tuple[People, People, np.ndarray]:
+def terminal(of: Curves, is_told: np.ndarray) -> tuple[People, People, np.ndarray]:
     """Slope [1/h], fitted level at the last quantifiable sample, and its row."""
-    last = len(of.time_h) - 1 - first(told[::-1])
+    last = len(of.time_h) - 1 - first(is_told[::-1])
     rows = np.maximum(last - np.arange(TERMINAL)[:, None], 0)
     x = of.time_h[rows]
     y = np.take_along_axis(of.log, rows, axis=0)
-    usable = np.take_along_axis(told, rows, axis=0).all(axis=0)
+    usable = np.take_along_axis(is_told, rows, axis=0).all(axis=0)
     usable &= rows[-1] > of.highest
     middle = x.mean(axis=0)
     dx = x - middle
@@ -106,9 +106,9 @@ def terminal(of: Curves, told: np.ndarray) -> tuple[People, People, np.ndarray]:
     return slope, level, last
 
 
-def _area(of: Curves, told: np.ndarray, last: np.ndarray) -> People:
+def _area(of: Curves, is_told: np.ndarray, last: np.ndarray) -> People:
     """Area to the last quantifiable sample."""
-    C, log = np.where(told, of.C, 0.0), np.where(told, of.log, 0.0)
+    C, log = np.where(is_told, of.C, 0.0), np.where(is_told, of.log, 0.0)
     before, after, step = C[:-1], C[1:], np.diff(of.time_h)[:, None]
     fall = log[:-1] - log[1:]
     falls = (fall > 0) & (after > 0) & (after < before)

@@ -27,7 +27,7 @@ def total(
     waiting = pending(people, taken, horizon)
     left: dict[str, np.ndarray] = {}
     depot: dict[str, np.ndarray] = {}
-    found = {}
+    whole = {}
     for ligand in ligands():
         i, up = ligand.code, ligand.parent
         depot[i] = profile.values[f"state_G_{i}"][-1] + waiting[f"G_{i}"]
@@ -39,8 +39,8 @@ def total(
             left[i] = left[i] + p[f"FFP_{i}"] * depot[up] + p[f"fm_{i}"] * left[up]
         area = plasma(left[i] / p[f"CL_{i}"], p[f"molar_mass_{i}"])
         AUC = profile.values[f"AUC_{i}"]
-        found[i] = AUC[-1] - AUC[0] + area
-    return found
+        whole[i] = AUC[-1] - AUC[0] + area
+    return whole
 
 
 def spared_fraction(ligand: Ligand, p: dict[str, Float[np.ndarray, " people"]]):

@@ -60,13 +60,13 @@ def summary(measured: Measured, horizon: Horizon | None = None) -> tuple[Summary
     rows = {key: _summary(key, values) for key, values in measured.items()}
     if horizon is None:
         return tuple(rows.values())
-    found = []
+    lines = []
     for (analyte, day, quantity, _), row in rows.items():
         if quantity == LATER:
             continue
         others = {q: rows.get((analyte, day, q, u)) for q, u in _MARKING}
         is_window = quantity == "half_life" and window_h(horizon) > 0.0
-        found.append(
+        lines.append(
             replace(
                 row,
                 method=METHODS.get(quantity),
@@ -74,7 +74,7 @@ def summary(measured: Measured, horizon: Horizon | None = None) -> tuple[Summary
                 mark=_mark(row, others, horizon),
             )
         )
-    return tuple(found)
+    return tuple(lines)
 
 
 def _mark(
@@ -119,11 +119,11 @@ def _mark_of_half_life(
 
 
 def _summary(key: Key, values: Float[np.ndarray, " people"]) -> Summary:
-    told = values[np.isfinite(values)]
+    finite = values[np.isfinite(values)]
     numbers: list[float | None] = [None] * 4
-    if told.size:
-        p5, median, p95 = np.quantile(told, (0.05, 0.5, 0.95))
-        numbers = [float(told.mean()), float(median), float(p5), float(p95)]
+    if finite.size:
+        p5, median, p95 = np.quantile(finite, (0.05, 0.5, 0.95))
+        numbers = [float(finite.mean()), float(median), float(p5), float(p95)]
     mean, median, p5, p95 = numbers
     analyte, day, quantity, unit = key
     return Summary(
@@ -135,6 +135,6 @@ def _summary(key: Key, values: Float[np.ndarray, " people"]) -> Summary:
         median=median,
         p5=p5,
         p95=p95,
-        sd=float(told.std(ddof=1)) if told.size > 1 else None,
-        n=told.size,
+        sd=float(finite.std(ddof=1)) if finite.size > 1 else None,
+        n=finite.size,
     )

@@ -60,9 +60,11 @@ def posterior(blocks: tuple[str, ...] | None = None) -> Posterior:
     leaves the prior."""
     folder = files("mitragyna.evidence") / "posterior"
     names = [p.name.removesuffix(".json") for p in folder.iterdir()]
-    found = sorted(n for n in names if "." not in n and (blocks is None or n in blocks))
+    chosen = sorted(
+        n for n in names if "." not in n and (blocks is None or n in blocks)
+    )
     draws, omega, block, seals = {}, {}, {}, {}
-    for name in found:
+    for name in chosen:
         header, *lines = (folder / f"{name}.tsv").read_text("utf-8").splitlines()
         table = np.array([line.split("\t") for line in lines], float).T
         about = json.loads((folder / f"{name}.json").read_text("utf-8"))

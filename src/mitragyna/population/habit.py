@@ -40,7 +40,7 @@ def _entering(
     leaf_mg = number(evidence.claim("L1.mitragynine"))
     uses = evidence.prior("habit_uses_per_day").value
     absorbed: dict[str, np.ndarray] = {}
-    found: dict[str, np.ndarray] = {}
+    entering: dict[str, np.ndarray] = {}
     for ligand in (x for x in ligands if x.is_of_kratom):
         i, up = ligand.code, ligand.parent
         leaf = evidence.claims.get(f"L1.{ligand.name}")
@@ -50,9 +50,9 @@ def _entering(
         mg_per_h = mg_per_use * content / leaf_mg * uses / DAY_H
         absorbed[i] = nmol(mg_per_h, ligand.molar_mass) * np.ones_like(p["SF"])
         turned = sum(p[f"FFP_{x.code}"] for x in ligands if x.parent == i)
-        found[i] = absorbed[i] * (1.0 - turned)
+        entering[i] = absorbed[i] * (1.0 - turned)
         if up:
-            found[i] = (
-                found[i] + p[f"FFP_{i}"] * absorbed[up] + p[f"fm_{i}"] * found[up]
+            entering[i] = (
+                entering[i] + p[f"FFP_{i}"] * absorbed[up] + p[f"fm_{i}"] * entering[up]
             )
-    return found
+    return entering

@@ -48,16 +48,16 @@ def _corrected(orbit: System, parameters: Parameters, clock_h: float) -> Paramet
     """The same for another form, by correcting N until the mean is the baseline."""
     PRL0 = parameters["PRL0"]
     starting = list(orbit.start.values())[-1]
-    found = parameters | {
+    started = parameters | {
         "N": np.ones_like(PRL0),
         "P_start": PRL0,
         starting: np.ones_like(PRL0),
     }
     for _ in range(CORRECTIONS):
-        P, other = _day(orbit, found, clock_h)
-        found |= {"P_start": P[-1], starting: other[-1]}
-        found |= {"N": found["N"] * PRL0 / P[:-1].mean(axis=0)}
-    return found
+        P, other = _day(orbit, started, clock_h)
+        started |= {"P_start": P[-1], starting: other[-1]}
+        started |= {"N": started["N"] * PRL0 / P[:-1].mean(axis=0)}
+    return started
 
 
 def _day(orbit: System, parameters: Parameters, clock_h: float) -> list[np.ndarray]:

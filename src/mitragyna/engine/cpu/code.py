@@ -36,9 +36,9 @@ class Code:
     def named(self, instruction: str) -> str:
         """The name of what an instruction gives."""
         self.names += 1
-        found = f"%v{self.names}"
-        self.lines.append(f"{found} = {instruction}")
-        return found
+        name = f"%v{self.names}"
+        self.lines.append(f"{name} = {instruction}")
+        return name
 
     def _block(self) -> str:
         self.names += 1
@@ -60,9 +60,9 @@ class Code:
 
     def constant(self, base: str, row: int, inverse: int) -> Lane:
         """A row that does not change, and the row of 1 over it: dividing multiplies."""
-        found = self.load(base, row)
-        found.inverse = self.load(base, inverse)
-        return found
+        loaded = self.load(base, row)
+        loaded.inverse = self.load(base, inverse)
+        return loaded
 
     def shared(self, base: str, n: int) -> Lane:
         """A number that all lanes share."""
@@ -101,9 +101,9 @@ class Code:
         """A value that a loop changes."""
         place = f"%p{len(self.places)}"
         self.places.append(f"{place} = alloca {VECTOR}, align {_ALIGNED}")
-        found = LaneRow(self, place)
-        found.put(value)
-        return found
+        row_of = LaneRow(self, place)
+        row_of.put(value)
+        return row_of
 
     @contextmanager
     def repeat(self, count: str | int) -> Iterator[str]:

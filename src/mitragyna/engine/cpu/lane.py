@@ -69,13 +69,13 @@ class Lane:
         return x.vector if isinstance(x, Lane) else spread(float(x))
 
     def _made(self, operation: str, a: str, b: str) -> "Lane":
-        found = self.named(f"{operation} {FLAGS} {VECTOR} {a}, {b}")
-        return Lane(self.named, found)
+        made = self.named(f"{operation} {FLAGS} {VECTOR} {a}, {b}")
+        return Lane(self.named, made)
 
     def _divided(self, a: str, b: str) -> "Lane":
         """The quotient, see `division`."""
-        found = self.named(f"call {VECTOR} @quotient({VECTOR} {a}, {VECTOR} {b})")
-        return Lane(self.named, found)
+        quotient = self.named(f"call {VECTOR} @quotient({VECTOR} {a}, {VECTOR} {b})")
+        return Lane(self.named, quotient)
 
     def _integers(self, operation: str, a: str, b: str) -> str:
         return self.named(f"{operation} {INTEGERS} {a}, {b}")

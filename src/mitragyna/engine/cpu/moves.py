@@ -81,7 +81,7 @@ class Moves:
     def to_come(self) -> dict[str, Number]:
         """What further sweeps would add to the end of each state: the last move of the
         guessed state that drives it, times what followed its move before."""
-        trace, found = self.states.layout.trace, {}
+        trace, coming = self.states.layout.trace, {}
         for leader in self.guessed:
             last, before = (
                 moved[leader].get() * self.per_size[leader]
@@ -91,12 +91,12 @@ class Moves:
             per_move = before * (square + SMALLEST_SUM).roughly_inverse()
             for n in (n for n in self.end if self.wiring.leader(n) == leader):
                 seen = self.end[n].get() * self.per_size[n] * per_move
-                known = self._remembered(f"follows.{n}")
-                follows = square.where_above(SMALLEST_MOVE**2, seen, known)
+                remembered = self._remembered(f"follows.{n}")
+                follows = square.where_above(SMALLEST_MOVE**2, seen, remembered)
                 follows = follows.at_most(MOST_FOLLOWS).at_least(-MOST_FOLLOWS)
                 self.code.store(self.states.t, trace[f"follows.{n}"], follows)
-                found[n] = follows * ADDED * last * self.sizes[n]
-        return found
+                coming[n] = follows * ADDED * last * self.sizes[n]
+        return coming
 
     def _remembered(self, name: str) -> Number:
         """What is known from a step before."""

@@ -87,11 +87,11 @@ def _move(source, target, column):
 @jitted
 def _reorder(values, column):
     """Row by row, in place: fresh memory would cost more than this."""
-    found = np.empty(column.size)
+    ordered = np.empty(column.size)
     for row in range(values.shape[0]):
         for i in range(column.size):
-            found[i] = values[row, column[i]] if column[i] >= 0 else np.nan
-        values[row, : column.size] = found
+            ordered[i] = values[row, column[i]] if column[i] >= 0 else np.nan
+        values[row, : column.size] = ordered
 
 
 def _whole(subjects: int) -> int:

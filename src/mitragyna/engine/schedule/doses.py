@@ -76,7 +76,7 @@ def _into(doses: Doses, system: System, subjects: int) -> dict[str, np.ndarray]:
     number is that of one source and everybody."""
     if not isinstance(doses.into, Mapping):
         raise wrong_kind("doses.into", doses.into, "linear state → amounts")
-    found: dict[str, np.ndarray] = {}
+    into: dict[str, np.ndarray] = {}
     for state, given in doses.into.items():
         field = f"doses.into {state!r}"
         if state not in system.linear:
@@ -87,9 +87,9 @@ def _into(doses: Doses, system: System, subjects: int) -> dict[str, np.ndarray]:
                 allowed=_linear(system),
             )
         amounts = numbers(given, field, 0.0)
-        found[state] = amounts if amounts.ndim else amounts.reshape(1, 1)
-        sources = len(next(iter(found.values())))
-        if not sources or found[state].shape not in (
+        into[state] = amounts if amounts.ndim else amounts.reshape(1, 1)
+        sources = len(next(iter(into.values())))
+        if not sources or into[state].shape not in (
             (sources, 1),
             (sources, subjects),
         ):
@@ -99,7 +99,7 @@ def _into(doses: Doses, system: System, subjects: int) -> dict[str, np.ndarray]:
                 f"sources × {subjects} subjects, or sources × 1; as many sources for "
                 "every state",
             )
-    return found
+    return into
 
 
 def _no_entry(system: System, state: object) -> str:

@@ -44,18 +44,18 @@ def windows(
     if is_close or (step < lag and not is_in_one):
         step = _dividing(LAGGED, delayed, doses, outputs, lag)
         fine = gcd(step, LAGGED_FRESH)
-    found, latest, finely = [], -inf, -inf
+    ends, latest, finely = [], -inf, -inf
     for dose, lagged in zip(doses, is_lagged, strict=True):
         is_fine = dose - latest > DAY or dose < finely
         latest = dose
         if not lagged:
-            found.append([float(dose)])
+            ends.append([float(dose)])
             continue
         width = fine if is_fine else step
         first, last = floor(least / width), ceil(lag / width)
-        found.append([float(dose + k * width) for k in range(first, last + 1)])
-        finely = found[-1][-1] if is_fine else finely
-    return found
+        ends.append([float(dose + k * width) for k in range(first, last + 1)])
+        finely = ends[-1][-1] if is_fine else finely
+    return ends
 
 
 def is_late(lags_h: tuple[float, float]) -> bool:

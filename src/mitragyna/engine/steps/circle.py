@@ -46,17 +46,17 @@ class Circle:
             self.code.leave_if_none_above(left, enough, is_enough)
         self.moves.remember()
         estimates = [to_move.get() * (MISSED * CAUTION)]
-        to_come, found = self.moves.to_come(), {}
+        to_come, moves = self.moves.to_come(), {}
         for n in self.names:
             f, per_size = self._productions(n), self.moves.per_size[n]
             y, missed = corrected(self.states, n, self._course(n), f)
-            found[n] = [*y[:-1], y[-1] + to_come[n]]
+            moves[n] = [*y[:-1], y[-1] + to_come[n]]
             estimates.append(
                 self.states.h * unseen(f, self.states.doubt) * per_size * CAUTION
             )
             estimates.append(abs(missed) * per_size)
         self._keep()
-        return found, estimates
+        return moves, estimates
 
     def _start(self) -> None:
         """Values that sweeps change, as they are before the first one."""
@@ -75,9 +75,9 @@ class Circle:
     def _sweep(self, name: str) -> None:
         """One state at nodes 1-4 from the latest values of all."""
         for j in range(1, 5):
-            known = {n: y[j - 1].get() for n, y in self.y.items()}
-            scope = Scope(self.wiring, self.stage, known, self.nodes[j])
-            f = self.states.production(name, scope, known[name])
+            before = {n: y[j - 1].get() for n, y in self.y.items()}
+            scope = Scope(self.wiring, self.stage, before, self.nodes[j])
+            f = self.states.production(name, scope, before[name])
             self.f[name][j - 1].put(f)
         after = self._integrated(name, self._productions(name))
         self.moves.note(name, [y.get() for y in self.y[name]], after)

@@ -47,7 +47,7 @@ def weighted(weights: np.ndarray, values: list[Number]) -> Number:
 
 def largest(terms: list[Number]) -> Number:
     """The largest of several values."""
-    found = terms[0]
+    most = terms[0]
     for term in terms[1:]:
-        found = found.at_least(term)
-    return found
+        most = most.at_least(term)
+    return most

@@ -108,11 +108,11 @@ def _weigh_one(code: Writing, m: Number, layout: Layout, h: Number, k: Number) -
 def _moments(z: Number, keep: Number) -> list[Number]:
     """∫₀¹ e^(−z (1 − s)) sⁿ ds for n = 0 … 5: by parts for large z, else by Gauss."""
     fading = [(z * float(g - 1.0)).exp() for g in GAUSS]
-    by_parts, found = (1.0 - keep) / z, []
+    by_parts, moments = (1.0 - keep) / z, []
     for n in range(6):
         if n:
             by_parts = (1.0 - by_parts * float(n)) / z
         share = GAUSS_WEIGHT * GAUSS**n
         summed = total([e * float(s) for e, s in zip(fading, share, strict=True)])
-        found.append(z.where_above(LARGE, by_parts, summed))
-    return found
+        moments.append(z.where_above(LARGE, by_parts, summed))
+    return moments

@@ -15,8 +15,8 @@ def _fitted(f, a: float, b: float, degree: int) -> list[float]:
     """Coefficients of a near-minimax fit of f on [a, b], constant first."""
     points = np.cos(np.pi * (np.arange(6 * degree) + 0.5) / (6 * degree))
     x = 0.5 * (a + b) + 0.5 * (b - a) * points
-    found = np.polynomial.Polynomial.fit(x, f(x), degree).convert().coef
-    return [float(c) for c in found]
+    coefficients = np.polynomial.Polynomial.fit(x, f(x), degree).convert().coef
+    return [float(c) for c in coefficients]
 
 
 #: The constant is 1 exactly, so that exp(0) is: no drug leaves no trace.

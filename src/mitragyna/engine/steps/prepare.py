@@ -19,11 +19,11 @@ from .exponential import total
 def once(code: Writing, w: Number, layout: Layout) -> Scope:
     """What parameters alone decide, as kept by `prepare`."""
     wiring = layout.wiring
-    known = {
+    values = {
         n: code.constant(w, layout.row(n), layout.work[f"per.{n}"])
         for n in wiring.constants
     }
-    return Scope(wiring, ONCE, known)
+    return Scope(wiring, ONCE, values)
 
 
 def write_prepare(begin: Begin, layout: Layout) -> None:
@@ -31,8 +31,8 @@ def write_prepare(begin: Begin, layout: Layout) -> None:
     code = begin("prepare", "w")
     (w,) = code.arguments
     wiring, at, system = layout.wiring, layout.work, layout.wiring.system
-    known = {p: code.load(w, at[f"p.{p}"]) for p in system.parameters}
-    constants = Scope(wiring, ONCE, known)
+    values = {p: code.load(w, at[f"p.{p}"]) for p in system.parameters}
+    constants = Scope(wiring, ONCE, values)
     for name in wiring.once:
         code.store(w, at[f"once.{name}"], constants.value(name))
     for name in wiring.constants:
@@ -85,9 +85,9 @@ def write_restart(begin: Begin, layout: Layout) -> None:
     code = begin("restart", "w")
     (w,) = code.arguments
     wiring, at = layout.wiring, layout.work
-    known = {name: code.load(w, at[f"x.{name}"]) for name in wiring.linear}
-    known |= {name: code.load(w, at[f"clock.{name}.0"]) for name in wiring.clock}
-    node = Scope(wiring, NODE, known, once(code, w, layout))
+    values = {name: code.load(w, at[f"x.{name}"]) for name in wiring.linear}
+    values |= {name: code.load(w, at[f"clock.{name}.0"]) for name in wiring.clock}
+    node = Scope(wiring, NODE, values, once(code, w, layout))
     for name in wiring.lasting:
         code.store(w, at[f"last.{name}"], node.value(name))
     for name in wiring.seen:
@@ -101,12 +101,12 @@ def write_observe(begin: Begin, layout: Layout) -> None:
     w, s, t = code.arguments
     wiring, at, system = layout.wiring, layout.work, layout.wiring.system
     time = code.number(t)
-    known = {name: code.load(s, at[f"x.{name}"]) for name in wiring.linear}
-    known |= {name: code.load(s, at[f"seen.{name}"]) for name in wiring.seen}
-    known |= {n: applied(n, system.clock[n], [time]) for n in wiring.clock}
-    node = Scope(wiring, NODE, known, once(code, w, layout))
-    known = {name: code.load(s, at[f"y.{name}"]) for name in wiring.nonlinear}
-    scope = Scope(wiring, 0, known | {TIME: time}, node)
+    values = {name: code.load(s, at[f"x.{name}"]) for name in wiring.linear}
+    values |= {name: code.load(s, at[f"seen.{name}"]) for name in wiring.seen}
+    values |= {n: applied(n, system.clock[n], [time]) for n in wiring.clock}
+    node = Scope(wiring, NODE, values, once(code, w, layout))
+    values = {name: code.load(s, at[f"y.{name}"]) for name in wiring.nonlinear}
+    scope = Scope(wiring, 0, values | {TIME: time}, node)
     faulty = code.load(w, at["faulty"])
     for name in wiring.outputs:
         value = scope.apply(name, system.outputs[name])

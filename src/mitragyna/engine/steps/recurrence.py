@@ -26,11 +26,11 @@ def recurrence(
 
     steps  begin [min], slot, and share of the part that lies before
     """
-    known = [(round(begin, 6), *rest) for begin, *rest in steps]
-    number = {step: n for n, step in enumerate(known)}
+    rounded = [(round(begin, 6), *rest) for begin, *rest in steps]
+    number = {step: n for n, step in enumerate(rounded)}
     traces = 1
     trace, again = np.full(len(steps), FLEETING), np.zeros(len(steps), int)
-    for n, (begin, *rest) in enumerate(known):
+    for n, (begin, *rest) in enumerate(rounded):
         ago = number.get((round(begin - DAY, 6), *rest))
         if ago is not None:
             trace[n], again[n] = trace[ago], again[ago] + 1

@@ -74,10 +74,12 @@ class StepCode:
         nodes, x = [], self._carried()
         for j in range(5):
             clock = {n: code.load(self.w, at[f"clock.{n}.{j}"]) for n in wiring.clock}
-            known = x[j] | clock
+            values = x[j] | clock
             if not j:
-                known |= {n: code.load(self.w, at[f"last.{n}"]) for n in wiring.lasting}
-            nodes.append(Scope(wiring, NODE, known, constants))
+                values |= {
+                    n: code.load(self.w, at[f"last.{n}"]) for n in wiring.lasting
+                }
+            nodes.append(Scope(wiring, NODE, values, constants))
         for n in wiring.linear:
             code.store(self.w, at[f"x.{n}"], x[-1][n])
             if n in wiring.observed:
@@ -101,8 +103,8 @@ class StepCode:
             names = [wiring.linear[r] for r in rows]
             x[0] |= {n: self.code.load(self.w, to[f"x.{n}"]) for n in names}
             for j, matrix in FROM_BEGIN.items():
-                asked = [n for n in names if j == 4 or n in wiring.within]
-                x[j] |= {n: self._reached(matrix, n, x[0]) for n in asked}
+                needed = [n for n in names if j == 4 or n in wiring.within]
+                x[j] |= {n: self._reached(matrix, n, x[0]) for n in needed}
         return x
 
     def _reached(self, matrix: str, name: str, x: dict[str, Number]) -> Number:

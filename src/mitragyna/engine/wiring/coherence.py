@@ -95,14 +95,14 @@ def _check_reads(system: System) -> None:
 
 def behind(system: System, names: Iterable[str]) -> set[str]:
     """The names and all they read through algebra."""
-    found: set[str] = set()
+    passed: set[str] = set()
     todo = list(names)
     while todo:
         name = todo.pop()
-        if name not in found and name in system.algebra:
+        if name not in passed and name in system.algebra:
             todo += system.algebra[name].reads
-        found.add(name)
-    return found
+        passed.add(name)
+    return passed
 
 
 def _check_hints(system: System) -> None:

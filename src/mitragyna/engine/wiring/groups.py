@@ -35,17 +35,17 @@ def _together(
 ) -> list[tuple[str, ...]]:
     """Circles that do not drive each other as one group, as late as can be: a state and
     its untreated twin take the same sweeps, so without a drug they stay equal."""
-    found: list[tuple[str, ...]] = []
+    circles: list[tuple[str, ...]] = []
     for group in reversed(tuple(groups)):
         is_circle = group[0] in reach[group[0]]
-        following = found[0] if found else ()
+        following = circles[0] if circles else ()
         drives_it = any(set(group) & reach[name] for name in following)
         joins = following and is_circle and following[0] in reach[following[0]]
         if joins and not drives_it:
-            found[0] = _side_by_side(group, following)
+            circles[0] = _side_by_side(group, following)
         else:
-            found.insert(0, group)
-    return found
+            circles.insert(0, group)
+    return circles
 
 
 def _side_by_side(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:
@@ -57,27 +57,27 @@ def _side_by_side(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:
 def drives(system: System, name: str) -> set[str]:
     """Nonlinear states that the production of a state reads, also through algebra."""
     own = system.nonlinear[name].reads
-    found, todo = set(), [r for r in own if r != name or not is_lost(system, name)]
+    visited, todo = set(), [r for r in own if r != name or not is_lost(system, name)]
     seen: set[str] = set()
     while todo:
         read = todo.pop()
         if read in system.nonlinear:
-            found.add(read)
+            visited.add(read)
         elif read in system.algebra and read not in seen:
             seen.add(read)
             todo += system.algebra[read].reads
-    return found
+    return visited
 
 
 def reached(name: str, drivers: Mapping[str, set[str]]) -> set[str]:
     """What drives a state, also through others; itself only when a circle does."""
-    found: set[str] = set()
+    names: set[str] = set()
     todo = [name]
     while todo:
-        new = drivers[todo.pop()] - found
-        found |= new
+        new = drivers[todo.pop()] - names
+        names |= new
         todo += new
-    return found
+    return names
 
 
 def is_lost(system: System, name: str) -> bool:
@@ -96,10 +96,10 @@ def is_lost(system: System, name: str) -> bool:
     return bool(np.ptp(productions) <= _SAME * (1.0 + abs(productions[0])))
 
 
-def _value(system: System, name: str, known: Mapping[str, float]) -> float:
+def _value(system: System, name: str, values: Mapping[str, float]) -> float:
     """A quantity that parameters alone decide."""
     if name not in system.algebra:
-        return known.get(name, 0.5)
+        return values.get(name, 0.5)
     equation = system.algebra[name]
-    reads = [_value(system, r, known) for r in equation.reads]
+    reads = [_value(system, r, values) for r in equation.reads]
     return float(applied(name, equation, reads))

@@ -75,18 +75,18 @@ class _Rates:
         shares = rng.uniform(0.0, 1.0, (count, _TRIED // 2))
         tried = np.hstack([wide, shares, table[:, :_GIVEN]])
         self.wiring, self.shape = wiring, (len(wiring.linear), tried.shape[1])
-        known = dict(zip(system.parameters, tried, strict=True))
-        self.constants = Scope(wiring, ONCE, known)
+        numbers = dict(zip(system.parameters, tried, strict=True))
+        self.constants = Scope(wiring, ONCE, numbers)
 
     def at(self, states: np.ndarray) -> Float[np.ndarray, "linear sets"]:
         """The rates at these states; NaN where a set of parameters gives no number."""
-        known = dict(zip(self.wiring.linear, states, strict=True))
-        scope, rates = Scope(self.wiring, NODE, known, self.constants), []
+        numbers = dict(zip(self.wiring.linear, states, strict=True))
+        scope, rates = Scope(self.wiring, NODE, numbers, self.constants), []
         with np.errstate(all="ignore"):
             for name in self.wiring.linear:
                 rates.append(self._rate(name, scope))
-        found = np.array(rates, float).reshape(self.shape)
-        return np.where(np.isfinite(found), found, np.nan)
+        matrix = np.array(rates, float).reshape(self.shape)
+        return np.where(np.isfinite(matrix), matrix, np.nan)
 
     def _rate(self, name: str, scope: Scope) -> Float[np.ndarray, " sets"]:
         """The rate of one state under every set of parameters."""

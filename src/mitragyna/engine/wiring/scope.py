@@ -21,20 +21,20 @@ class Scope:
         self,
         wiring: Wiring,
         stage: int,
-        known: Mapping[str, Number],
+        values: Mapping[str, Number],
         around: "Scope | None" = None,
     ) -> None:
         self.wiring, self.stage, self.around = wiring, stage, around
-        self.known = dict(known)
+        self.values = dict(values)
 
     def value(self, name: str) -> Number:
         """The value of a name, computed when first asked for."""
-        if name in self.known:
-            return self.known[name]
+        if name in self.values:
+            return self.values[name]
         if self.around is not None and self.wiring.stage[name] < self.stage:
             return self.around.value(name)
-        self.known[name] = self.apply(name, self.wiring.system.algebra[name])
-        return self.known[name]
+        self.values[name] = self.apply(name, self.wiring.system.algebra[name])
+        return self.values[name]
 
     def apply(
         self,

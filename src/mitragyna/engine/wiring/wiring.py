@@ -66,21 +66,23 @@ class Wiring:
     def needed(self) -> frozenset[str]:
         """Every name that the outputs depend on, directly or through a rate."""
         s = self.system
-        found: set[str] = set()
+        reached: set[str] = set()
         todo = [r for name in self.outputs for r in s.outputs[name].reads]
-        known = {TIME, *s.parameters, *s.clock}
+        given = {TIME, *s.parameters, *s.clock}
         while todo:
             name = todo.pop()
-            if name in found:
+            if name in reached:
                 continue
-            found.add(name)
+            reached.add(name)
             equation = self.equation(name)
-            if equation is None and name not in known:
+            if equation is None and name not in given:
                 raise InputError("no parameter, state or equation", field=name)
             todo += equation.reads if equation else ()
             todo += [s.decay[name]] if name in s.decay else []
             todo += [s.start[name]] if name in s.start else []
-        return frozenset(found | ({s.lag} if s.lag and self._linear(found) else set()))
+        return frozenset(
+            reached | ({s.lag} if s.lag and self._linear(reached) else set())
+        )
 
     def _linear(self, names: Iterable[str]) -> list[str]:
         names = set(names)
@@ -185,31 +187,31 @@ class Wiring:
 
     def feeding(self, group: int) -> list[str]:
         """Algebra of earlier stages that the productions of a group start from."""
-        found: dict[str, None] = {}
+        read: dict[str, None] = {}
         todo = [r for n in self.groups[group] for r in self.system.nonlinear[n].reads]
         while todo:
             name = todo.pop()
             if name in self.system.algebra and self.stage[name] == group:
                 todo += self.system.algebra[name].reads
             elif name in self.system.algebra and self.stage[name] > ONCE:
-                found[name] = None
-        return list(found)
+                read[name] = None
+        return list(read)
 
     @cached_property
     def lasting(self) -> list[str]:
         """Algebra of the nodes that rates start from: that of a step's end is that of
         the next one's begin, where no dose enters."""
-        found: dict[str, None] = {}
+        last: dict[str, None] = {}
         todo = [n for k in range(len(self.groups)) for n in reversed(self.feeding(k))]
         while todo:
             name = todo.pop()
             if name not in self.system.algebra:
                 continue
             if self.stage[name] == NODE:
-                found[name] = None
+                last[name] = None
             else:
                 todo += self.system.algebra[name].reads
-        return list(found)
+        return list(last)
 
     @cached_property
     def within(self) -> tuple[str, ...]:
@@ -229,19 +231,19 @@ class Wiring:
     @cached_property
     def observed(self) -> tuple[str, ...]:
         """States that outputs read, but through what is `seen`."""
-        found = self._behind(self._output_reads, self.seen)
-        return tuple(n for n in (*self.linear, *self.nonlinear) if n in found)
+        behind = self._behind(self._output_reads, self.seen)
+        return tuple(n for n in (*self.linear, *self.nonlinear) if n in behind)
 
     def _behind(self, names: Iterable[str], ends: Iterable[str] = ()) -> set[str]:
         """The names and all they read through algebra, but what lies behind `ends`."""
-        found: set[str] = set()
+        behind: set[str] = set()
         todo, algebra = list(names), self.system.algebra.keys() - set(ends)
         while todo:
             name = todo.pop()
-            if name not in found and name in algebra:
+            if name not in behind and name in algebra:
                 todo += self.system.algebra[name].reads
-            found.add(name)
-        return found
+            behind.add(name)
+        return behind
 
     @cached_property
     def _output_reads(self) -> list[str]:
@@ -267,14 +269,14 @@ class Wiring:
 
     def _linear_reads(self, name: str) -> set[str]:
         """Linear states a linear rate reads, also through algebra."""
-        found, todo = set(), list(self.system.linear[name].reads)
+        reached, todo = set(), list(self.system.linear[name].reads)
         while todo:
             read = todo.pop()
             if read in self.system.linear:
-                found.add(read)
+                reached.add(read)
             elif read in self.system.algebra:
                 todo += self.system.algebra[read].reads
-        return found
+        return reached
 
     @cached_property
     def reaches(self) -> list[tuple[int, int]]:
@@ -290,8 +292,8 @@ class Wiring:
     @cached_property
     def apart(self) -> list[list[int]]:
         """Linear states in sets that have nothing to do with each other [row]."""
-        found: list[set[int]] = []
+        parts: list[set[int]] = []
         for r, c in self.reaches:
-            joined = {r, c}.union(*(one for one in found if {r, c} & one))
-            found = [one for one in found if not joined & one] + [joined]
-        return [sorted(one) for one in found]
+            joined = {r, c}.union(*(one for one in parts if {r, c} & one))
+            parts = [one for one in parts if not joined & one] + [joined]
+        return [sorted(one) for one in parts]
