@@ -15,7 +15,7 @@ from mitragyna.engine import instruction_set
 from mitragyna.plots.write import save
 from verify.speed import RIVAL
 
-from . import charts, curves, kratom_speed, speed
+from . import charts, curves, kratom_speed, speed, start
 from .curves import Point
 from .machine import load, machine, processor
 from .rivals import MEASURED_ELSEWHERE, NOT_INSTALLED, RIVALS
@@ -30,7 +30,11 @@ def main() -> None:
     print(f"{'':64} {'':9} {'':11} {'error':>8}")
     with ExitStack() as stack:
         sets = list(speed.rivals(stack))
-        rows = [*shown(speed.rows(sets)), *shown(kratom_speed.rows())]
+        rows = [
+            *shown(start.rows()),
+            *shown(speed.rows(sets)),
+            *shown(kratom_speed.rows()),
+        ]
         for rival in RIVALS:
             if not rival.is_installed:
                 print(f"{rival.name:64} {NOT_INSTALLED}")
