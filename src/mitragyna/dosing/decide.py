@@ -44,10 +44,10 @@ def decide(
 
     as_if  the same person with what is only asked about: a medicine, a product
     """
-    found, sealed = _found(history, role, as_if), seal(history, role, draws)
-    refusal = _refusal(history, found, sealed) if found.refuses else None
+    verdict, sealed = _verdict(history, role, as_if), seal(history, role, draws)
+    refusal = _refusal(history, verdict, sealed) if verdict.refuses else None
     return Decision(
-        gates=found, actions=same_day(found), refusal=refusal, sealed=sealed
+        gates=verdict, actions=same_day(verdict), refusal=refusal, sealed=sealed
     )
 
 
@@ -55,29 +55,29 @@ def refusal_for(
     history: History, role: Role, draws: Draws, as_if: Iterable[History]
 ) -> Refusal:
     """The refusal of what is only asked about, when more than a gate stops it."""
-    found = _found(history, role, as_if)
-    return _refusal(history, found, seal(history, role, draws))
+    verdict = _verdict(history, role, as_if)
+    return _refusal(history, verdict, seal(history, role, draws))
 
 
-def _found(history: History, role: Role, as_if: Iterable[History]) -> Gates:
+def _verdict(history: History, role: Role, as_if: Iterable[History]) -> Gates:
     others = (gates(one, role) for one in as_if)
     return with_refusing(gates(history, role), others, history.subject.jurisdiction)
 
 
-def _refusal(history: History, found: Gates, sealed: Seal) -> Refusal:
+def _refusal(history: History, verdict: Gates, sealed: Seal) -> Refusal:
     refusal = Refusal(
-        role=found.role,
-        gates=found.fired,
+        role=verdict.role,
+        gates=verdict.fired,
         observations=judge(history),
-        actions=actions(found, history),
-        plan=taper(found, history),
-        monitoring=schedule(history, found),
-        unknowns=unknowns(history, found, found.role),
-        warnings=signs(history, found),
+        actions=actions(verdict, history),
+        plan=taper(verdict, history),
+        monitoring=schedule(history, verdict),
+        unknowns=unknowns(history, verdict, verdict.role),
+        warnings=signs(history, verdict),
         sealed=sealed,
         understood=understood(history),
     )
-    return finished(refusal, history, found)
+    return finished(refusal, history, verdict)
 
 
 def seal(history: History, role: Role, draws: Draws) -> Seal:

@@ -24,20 +24,20 @@ CLOSE_H, WEEKS = 48.0, 4
 LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
 
 
-def forecast(known: Setting, follow: Follow, role: Role) -> Forecast:
+def forecast(setup: Setting, follow: Follow, role: Role) -> Forecast:
     """The present habit for four weeks: two days closely, then day by day."""
-    past = known.course
-    close = known.follow(CLOSE_H / WEEK_H, past.present, unchanged, step_h=1.0)
+    past = setup.course
+    close = setup.follow(CLOSE_H / WEEK_H, past.present, unchanged, step_h=1.0)
     far = follow(WEEKS, past.present, unchanged)
     is_exposed = bool(far.taken.amount)
     ahead = close.taken.time_h - past.as_of_h
     shows_doses = role is not Role.person and past.present is not None
     return Forecast(
         title="If nothing changes: two days hour by hour, four weeks day by day",
-        bands=tuple(_bands(known.history, close, far, is_exposed)),
-        summary=tuple(_facts(known, close, far)) if is_exposed else (),
+        bands=tuple(_bands(setup.history, close, far, is_exposed)),
+        summary=tuple(_facts(setup, close, far)) if is_exposed else (),
         dose_times_h=tuple(map(float, ahead[ahead >= 0])) if shows_doses else (),
-        basis=_basis(known, close, far),
+        basis=_basis(setup, close, far),
     )
 
 
@@ -108,15 +108,15 @@ def prolactin_limit(history: History) -> tuple[float, str]:
     return bound(f"prolactin_limit_{sex}"), "usual upper limit"
 
 
-def _facts(known: Setting, close: Run, far: Run) -> Iterator[tuple[str, str]]:
+def _facts(setup: Setting, close: Run, far: Run) -> Iterator[tuple[str, str]]:
     """Facts of a sentence each: median and 90 % interval."""
 
     def interval(values: np.ndarray, digits: int = 2) -> str:
         low, middle, high = np.quantile(values, (0.05, 0.5, 0.95))
         return f"{middle:.{digits}f} ({low:.{digits}f} to {high:.{digits}f})"
 
-    mean = {name: found.mean(axis=0) for name, found in close.values.items()}
-    week = {name: found[far.week(WEEKS)] for name, found in far.values.items()}
+    mean = {name: course.mean(axis=0) for name, course in close.values.items()}
+    week = {name: course[far.week(WEEKS)] for name, course in far.values.items()}
     plasma = interval(mean["plasma_MG"], 1)
     yield "Mean mitragynine in plasma, next two days", f"{plasma} ng/mL"
     yield "Mean effect at the mu receptor, of at most 1", interval(mean["E"])
@@ -126,24 +126,24 @@ def _facts(known: Setting, close: Run, far: Run) -> Iterator[tuple[str, str]]:
     yield "Pain in week 4, points below the same person never exposed", interval(less)
     grown = interval(week["EC50_fold"].mean(axis=0))
     yield "EC50 in week 4 relative to never exposed", grown
-    shares = _width_shares(known.history, known.draws)
+    shares = _width_shares(setup.history, setup.draws)
     yield "Where the width of the mu effect comes from", shares
 
 
-def _basis(known: Setting, close: Run, far: Run) -> str:
+def _basis(setup: Setting, close: Run, far: Run) -> str:
     """What the forecast rests on, in sentences."""
     failed = int((~close.met | ~far.met).sum())
     left_out = f", {failed} of them left out: not computed well enough" * bool(failed)
     sentences = [
-        f"Predicted with {known.draws.n} virtual people{left_out}, with calibrated "
+        f"Predicted with {setup.draws.n} virtual people{left_out}, with calibrated "
         "kinetics and mostly prior effects",
         "Observations of this person are shown and judged by rules; the forecast does "
         "not learn from them yet",
     ]
-    sentences += [f"Assumed: {text}" for text in known.course.habit.assumed]
-    if known.history.product is None and far.taken.amount:
+    sentences += [f"Assumed: {text}" for text in setup.course.habit.assumed]
+    if setup.history.product is None and far.taken.amount:
         sentences.append("Assumed: the product is loose leaf")
-    if known.history.usual_nrs is None:
+    if setup.history.usual_nrs is None:
         sentences.append("Assumed: usual pain as in trials of chronic pain")
     error = max(close.achieved_error, far.achieved_error)
     sentences.append(f"Estimated numerical error at most {error:.1e} relative")
@@ -166,8 +166,8 @@ def _width_shares(history: History, draws: Draws) -> str:
         if name == "of the habit" and not alone.course.habit.differs:
             continue
         rule = alone.course.present
-        found = alone.follow(CLOSE_H / WEEK_H, rule, unchanged)
-        effect = found.values["E"].mean(axis=0)
+        run = alone.follow(CLOSE_H / WEEK_H, rule, unchanged)
+        effect = run.values["E"].mean(axis=0)
         spread[name] = float(np.var(np.log(np.maximum(effect, 1e-12))))
     total = sum(spread.values()) or 1.0
     return ", ".join(f"{100 * v / total:.0f} % {name}" for name, v in spread.items())

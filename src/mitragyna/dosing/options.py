@@ -30,19 +30,19 @@ FIRST_ALONE = "computed for the first product alone"
 STOPS = (Policy.none, Policy.taper)
 
 
-def option(candidate: Candidate, known: Setting, found: Run, names_mg: bool) -> Option:
+def option(candidate: Candidate, setup: Setting, run: Run, names_mg: bool) -> Option:
     """One policy, computed for this person; amounts only where they may be named."""
-    daily = _daily_mg(candidate, known, found)
-    benefit = _benefit(candidate, found)
+    daily = _daily_mg(candidate, setup, run)
+    benefit = _benefit(candidate, run)
     return Option(
         policy=candidate.policy,
         regimen=candidate.regimen,
         target_mg_per_day=candidate.target_mg,
         mitragynine_mg_per_day=spread(daily[-7:].mean(axis=0)) if names_mg else None,
         probability_of_benefit=benefit,
-        constraints=tuple(_constraints(candidate, known, found, daily)),
-        marks=tuple(_marks(candidate, known, daily)),
-        untested_pattern=_is_untested(candidate, known),
+        constraints=tuple(_constraints(candidate, setup, run, daily)),
+        marks=tuple(_marks(candidate, setup, daily)),
+        untested_pattern=_is_untested(candidate, setup),
         evidence_grade=GRADE,
         reason=_reason(candidate, benefit),
         plan=candidate.plan,
@@ -85,46 +85,46 @@ def ranked(options: list[Option], wants_to_stop: bool) -> tuple[Option, ...]:
     return tuple(sorted(options, key=key))
 
 
-def chance_of_withdrawal(found: Run) -> float:
+def chance_of_withdrawal(run: Run) -> float:
     """Share of the virtual people whose SOWS passes the limit on the way [-].
 
     Whoever lies above it at their best does so by their background, not by withdrawal.
     """
-    sows, limit = found.values["SOWS"], bound("withdrawal_sows")
+    sows, limit = run.values["SOWS"], bound("withdrawal_sows")
     passes = (sows.max(axis=0) > limit) & (sows.min(axis=0) <= limit)
     return float(passes.mean())
 
 
-def _benefit(candidate: Candidate, found: Run) -> Benefit:
+def _benefit(candidate: Candidate, run: Run) -> Benefit:
     """P(mean pain of the judged week ≤ 0.7 × the same person never exposed)."""
-    week = found.week(candidate.judged)
-    never = found.values["NRS_u"][week].mean(axis=0)
+    week = run.week(candidate.judged)
+    never = run.values["NRS_u"][week].mean(axis=0)
 
     def chance(name: str) -> float:
-        pain = found.values[name][week].mean(axis=0)
+        pain = run.values[name][week].mean(axis=0)
         return float(((pain <= bound("benefit_ratio") * never) & (never > 0)).mean())
 
     return Benefit(low=chance("NRS_low"), middle=chance("NRS"), high=chance("NRS_high"))
 
 
 def _daily_mg(
-    candidate: Candidate, known: Setting, found: Run
+    candidate: Candidate, setup: Setting, run: Run
 ) -> Float[np.ndarray, "days people"]:
     """Mitragynine swallowed each day from `as_of` [mg], by virtual person."""
-    content = known.people.content.per["MG"]
+    content = setup.people.content.per["MG"]
     rows = ("g", "unit", "mg_mitragynine", "mg_7oh")
-    total = np.zeros((candidate.weeks * 7, known.people.n))
-    days = (found.taken.time_h - known.course.as_of_h) // DAY_H
-    share = found.taken.mask
+    total = np.zeros((candidate.weeks * 7, setup.people.n))
+    days = (run.taken.time_h - setup.course.as_of_h) // DAY_H
+    share = run.taken.mask
     for dose in np.flatnonzero((days >= 0) & (days < len(total))):
-        amount = found.taken.amount[dose]
+        amount = run.taken.amount[dose]
         mg = amount.value * content[rows.index(amount.unit)]
         total[int(days[dose])] += mg if share is None else mg * share[dose]
     return total
 
 
 def _constraints(
-    candidate: Candidate, known: Setting, found: Run, daily
+    candidate: Candidate, setup: Setting, run: Run, daily
 ) -> Iterator[Constraint]:
     """Harms with their chance over the virtual people and the chance allowed."""
 
@@ -137,13 +137,13 @@ def _constraints(
     def share(true: np.ndarray) -> float:
         return float(true.mean())
 
-    values = found.values
-    limit, _ = prolactin_limit(known.history)
+    values = run.values
+    limit, _ = prolactin_limit(setup.history)
     last = {name: daily_means(values[name])[-7:].mean(axis=0) for name in ("P", "P_u")}
     lifted = share((last["P"] > limit) & (last["P_u"] <= limit))
     yield row("prolactin lifted above the limit", lifted, "allow_prolactin")
     sows = f"withdrawal on the way (SOWS above {bound('withdrawal_sows'):g})"
-    yield row(sows, chance_of_withdrawal(found), "allow_withdrawal")
+    yield row(sows, chance_of_withdrawal(run), "allow_withdrawal")
     growth = values["EC50_fold"].max(axis=0) / values["EC50_fold"][0]
     fold = bound("tolerance_fold")
     grown = share(growth > fold)
@@ -154,35 +154,35 @@ def _constraints(
         most = bound("most_doses_per_day")
         many = float(_doses_per_day(candidate.rule) > most)
         yield row(f"more than {most:g} intakes a day", many, "allow_doses")
-        for medicine, chance, times in rises(candidate, known):
+        for medicine, chance, times in rises(candidate, setup):
             name = f"{medicine} above {times:g} times its usual level"
             yield row(name, chance, "allow_ratio")
-    lead = _lead_ug_per_day(candidate, known.history)
+    lead = _lead_ug_per_day(candidate, setup.history)
     if lead is not None:
         over = float(lead > bound("lead_ug_per_day"))
         yield row("lead above the permitted daily exposure", over, "allow_lead")
-    long = share(_days_of_use(candidate, known) > bound("tested_days"))
+    long = share(_days_of_use(candidate, setup) > bound("tested_days"))
     yield row("longer than any controlled trial (does not bind)", long, "allow_days")
 
 
-def _marks(candidate: Candidate, known: Setting, daily) -> Iterator[str]:
+def _marks(candidate: Candidate, setup: Setting, daily) -> Iterator[str]:
     most = bound("tested_mg_per_day")
-    if known.history.others:
+    if setup.history.others:
         yield FIRST_ALONE
     if candidate.policy is Policy.stay:
         yield NOT_ENDORSED
     by_certificate = (candidate.mg or 0.0) * candidate.peak
     if by_certificate > most or np.median(daily.max(axis=0)) > most:
         yield ABOVE
-    if _is_untested(candidate, known):
+    if _is_untested(candidate, setup):
         yield UNTESTED
 
 
-def _is_untested(candidate: Candidate, known: Setting) -> bool:
+def _is_untested(candidate: Candidate, setup: Setting) -> bool:
     """More intakes a day, or more days of them, than in the controlled trial."""
     often = _doses_per_day(candidate.rule) > bound("tested_doses_per_day")
     return often or bool(
-        np.median(_days_of_use(candidate, known)) > bound("tested_days")
+        np.median(_days_of_use(candidate, setup)) > bound("tested_days")
     )
 
 
@@ -197,11 +197,11 @@ def _doses_per_day(rule: Regimen | None) -> float:
     return fewest * phase_days_per_week(phase) / DAYS_A_WEEK
 
 
-def _days_of_use(candidate: Candidate, known: Setting) -> Float[np.ndarray, " n"]:
+def _days_of_use(candidate: Candidate, setup: Setting) -> Float[np.ndarray, " n"]:
     """Days of intake, past ones included, up to the end of the horizon."""
     if candidate.rule is None:
-        return np.zeros(known.people.n)
-    return known.course.habit.lasting_h / DAY_H + 7.0 * candidate.weeks
+        return np.zeros(setup.people.n)
+    return setup.course.habit.lasting_h / DAY_H + 7.0 * candidate.weeks
 
 
 def _lead_ug_per_day(candidate: Candidate, history: History) -> float | None:

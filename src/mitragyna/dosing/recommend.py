@@ -70,22 +70,22 @@ def advise(
     decision = decide(history, role, draws)
     if decision.refusal is not None:
         return decision.refusal
-    found = decision.gates
-    known = setting(believed(history), draws)
-    computed = _computed(known, role, found)
+    verdict = decision.gates
+    setup = setting(believed(history), draws)
+    computed = _computed(setup, role, verdict)
     answer = Advice(
         role=role,
-        gates=found.fired,
+        gates=verdict.fired,
         observations=judge(history),
         forecast=computed.forecast,
         options=computed.options,
-        monitoring=schedule(history, found),
-        unknowns=unknowns(history, found, role),
+        monitoring=schedule(history, verdict),
+        unknowns=unknowns(history, verdict, role),
         warnings=(
             *_on_stopping(history, role),
             *_on_several(history, role),
             *computed.withheld,
-            *signs(history, found),
+            *signs(history, verdict),
             *_rests_on(),
         ),
         statement=STATEMENT,
@@ -93,25 +93,25 @@ def advise(
         actions=decision.actions,
         understood=understood(history),
     )
-    return finished(answer, history, found)
+    return finished(answer, history, verdict)
 
 
-def _computed(known: Setting, role: Role, found: Gates) -> Computed:
+def _computed(setup: Setting, role: Role, verdict: Gates) -> Computed:
     """Forecast of the present habit, and options for whoever may see them."""
-    follow = cache(known.follow)
-    predicted = forecast(known, follow, role)
+    follow = cache(setup.follow)
+    predicted = forecast(setup, follow, role)
     if role is Role.person:
         return Computed(forecast=predicted)
-    history, present = known.history, known.course.present
+    history, present = setup.history, setup.course.present
     is_told = bool(history.regimen or history.doses)  # else the habit is assumed
-    names_mg = is_told and not (found.is_potency_unknown or history.others)
-    case = case_of(history, present, names_mg, _pace(known, follow))
-    if not has_schedule(found):
-        case = replace(case, way_off=_way_off(found, history))
-    chosen = candidates(allowed_policies(found, history), case)
+    names_mg = is_told and not (verdict.is_potency_unknown or history.others)
+    case = case_of(history, present, names_mg, _pace(setup, follow))
+    if not has_schedule(verdict):
+        case = replace(case, way_off=_way_off(verdict, history))
+    chosen = candidates(allowed_policies(verdict, history), case)
     names_mg = names_mg and (present is None or case.mg is not None)
     options = [
-        option(one, known, follow(one.weeks, one.rule, one.factor), names_mg)
+        option(one, setup, follow(one.weeks, one.rule, one.factor), names_mg)
         for one in chosen.made
     ]
     wants_to_stop = history.wish.goal is Goal.stop
@@ -124,19 +124,19 @@ def _computed(known: Setting, role: Role, found: Gates) -> Computed:
     )
 
 
-def _way_off(found: Gates, history: History) -> tuple[str, ...]:
+def _way_off(verdict: Gates, history: History) -> tuple[str, ...]:
     """What stands in place of the steps of a taper."""
-    return (NO_ABRUPT_STOP, *(action.what for action in steps_off(found, history)))
+    return (NO_ABRUPT_STOP, *(action.what for action in steps_off(verdict, history)))
 
 
-def _pace(known: Setting, follow: Follow) -> pace.Pace:
+def _pace(setup: Setting, follow: Follow) -> pace.Pace:
     """How fast this person's intake may fall: the slower pace where withdrawal is
     too likely at the usual one."""
-    usual, present = pace.usual(), known.course.present
+    usual, present = pace.usual(), setup.course.present
     if present is None:
         return usual
-    found = follow(usual.weeks + WEEKS, present, usual.factor)
-    return pace.chosen(chance_of_withdrawal(found))
+    run = follow(usual.weeks + WEEKS, present, usual.factor)
+    return pace.chosen(chance_of_withdrawal(run))
 
 
 def _on_stopping(history: History, role: Role) -> tuple[str, ...]:

@@ -46,11 +46,11 @@ def actions(gates: Gates, history: History) -> tuple[Action, ...]:
     if gates.stops_now:
         return tuple(in_emergency(gates, history))
     to_do = [gate for gate in gates.fired if _is_to_do(gate)]
-    found = [_of(gate) for gate in to_do if gate.tier is not None]
-    found += _about_stopping(gates, history)
-    found += [_of(gate) for gate in to_do if gate.tier is None]
-    found.sort(key=lambda action: SOONEST_FIRST[action.urgency])
-    return tuple({action.what: action for action in reversed(found)}.values())[::-1]
+    every = [_of(gate) for gate in to_do if gate.tier is not None]
+    every += _about_stopping(gates, history)
+    every += [_of(gate) for gate in to_do if gate.tier is None]
+    every.sort(key=lambda action: SOONEST_FIRST[action.urgency])
+    return tuple({action.what: action for action in reversed(every)}.values())[::-1]
 
 
 def same_day(gates: Gates) -> tuple[Action, ...]:

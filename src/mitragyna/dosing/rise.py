@@ -28,38 +28,38 @@ START = datetime(2001, 1, 1, 8)  # any morning: only hours since then are used
 MIDNIGHT = START.replace(hour=0)
 
 
-def rises(candidate: Candidate, known: Setting) -> Iterator[tuple[str, float, float]]:
+def rises(candidate: Candidate, setup: Setting) -> Iterator[tuple[str, float, float]]:
     """Medicine, chance that it exceeds its limit [-], and the limit [-]."""
     taken = _taken(candidate)
     if not taken.time_h.size:
         return
     both = Both(
-        people=known.people,
+        people=setup.people,
         taken=taken,
         days=DAYS,
-        scores=at_random(Streams(known.draws.seed), known.people.n),
+        scores=at_random(Streams(setup.draws.seed), setup.people.n),
         recovery=0,
-        threads=known.draws.threads,
+        threads=setup.draws.threads,
     )
-    for drug, victim in touched(known.history):
+    for drug, victim in touched(setup.history):
         limit = most_allowed(drug)
         yield drug.name, chance_above(victim, limit, both), limit
 
 
 def touched(history: History) -> tuple[tuple[Drug, Victim], ...]:
     """The person's medicines that CYP3A or CYP2D6 clears, with their kinetics."""
-    found = ((d, victim_of(d.name)) for d in medicines(history))
+    pairs = ((d, victim_of(d.name)) for d in medicines(history))
     return tuple(
         (d, v)
-        for d, v in found
+        for d, v in pairs
         if v is not None and v.is_sourced and not v.is_untouched
     )
 
 
 def untold(history: History) -> tuple[str, ...]:
     """The person's medicines whose kinetics nobody read."""
-    found = ((d, victim_of(d.name)) for d in medicines(history))
-    return tuple(d.name for d, v in found if v is None or not v.is_sourced)
+    pairs = ((d, victim_of(d.name)) for d in medicines(history))
+    return tuple(d.name for d, v in pairs if v is None or not v.is_sourced)
 
 
 def medicines(history: History) -> tuple[Drug, ...]:

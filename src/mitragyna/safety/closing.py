@@ -22,10 +22,10 @@ def closing() -> tuple[Rule, ...]:
     )
 
 
-def closing_on(quantity: Quantity, known: Facts) -> bool:
+def closing_on(quantity: Quantity, current: Facts) -> bool:
     """Whether a row that reads the quantity closes something."""
     return any(
-        quantity in quantities(rule) and rule.when.truth(known) is True
+        quantity in quantities(rule) and rule.when.truth(current) is True
         for rule in closing()
     )
 

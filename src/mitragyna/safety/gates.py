@@ -152,10 +152,10 @@ def with_refusing(own: Gates, others: Iterable[Gates], place: str | None) -> Gat
     return replace(own, fired=one_message(ranked, place))
 
 
-def _missing(undecided: set[str], known: Facts) -> tuple[str, ...]:
+def _missing(undecided: set[str], standing: Facts) -> tuple[str, ...]:
     """What undecided rules did not know, in the order of the facts, each once."""
     missing = (
-        fact for fact in MEANING if fact in undecided and is_unknown(known[fact])
+        fact for fact in MEANING if fact in undecided and is_unknown(standing[fact])
     )
     return tuple(dict.fromkeys(MEANING[fact] for fact in missing if MEANING[fact]))
 
