@@ -117,7 +117,7 @@ def test_a_person_gets_a_table_without_options():
 def test_people_are_those_of_the_simulation(request_):
     table = mg.to_polars(mg.people(request_))
     assert table.height == 40
-    assert table.to_pandas()["CL_MG"].min() > 0
+    assert min(table.to_pandas()["CL_MG"]) > 0
     arrays = mg.to_xarray(mg.people(request_))
     assert arrays["CL_MG"].attrs == {"unit": "L/h"}
 

@@ -20,6 +20,7 @@ from mitragyna.population.streams import Streams
 from mitragyna.population.victims import victim_of
 from mitragyna.record.product import Form, product_named
 from mitragyna.simulation import Intakes
+from tests.stated import stated
 
 N = 40
 LEAF = product_named("L1")
@@ -33,7 +34,10 @@ class Written(Deviates):
     n: int
     normals: dict
     uniforms: dict
-    varies: bool = True
+
+    @property
+    def varies(self) -> bool:
+        return True
 
     def normal(self, name):
         return self.normals[name]
@@ -103,7 +107,7 @@ def test_particles_are_people_under_the_joint_draws_that_they_are():
     chance, as in random people, make the same people."""
     held = posterior(("kinetics",))
     picked = RANDOM.population.uniform("posterior/kinetics")
-    drawn = {name: held.draw(name, RANDOM.population) for name in held.draws}
+    drawn = {name: stated(held.draw(name, RANDOM.population)) for name in held.draws}
     kinetic = part(population().system, ("plasma_MG", "plasma_7OH"))
     by_chance = replace(population(blocks=("kinetics",)), system=kinetic)
     in_turn = replace(
@@ -140,4 +144,7 @@ def test_a_parameter_lies_where_its_score_says():
     middle = at_random(Streams(1), 3, NOTHING_VARIES)
     shifted = Written(3, {"CL_PSI/people": np.array([-1.0, 0.0, 1.0])}, {})
     CL = value("CL_PSI", replace(middle, people=shifted), population(blocks=()))
-    assert pytest.approx(prior.value * np.exp(prior.omega * np.arange(-1.0, 2.0))) == CL
+    assert (
+        pytest.approx(prior.value * np.exp(stated(prior.omega) * np.arange(-1.0, 2.0)))
+        == CL
+    )

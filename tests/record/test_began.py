@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from mitragyna.clock import HOUR
 from mitragyna.record import parse_regimen
 from mitragyna.record.began import dated
 from mitragyna.record.dose import Began
@@ -20,7 +21,7 @@ def test_the_date_of_the_record_and_that_of_the_words_are_one():
     since = datetime(2026, 5, 1)
     assert when("2 g once daily", since) == since
     assert when("2 g once daily since 2026-05-01") == since
-    assert when("2 g once daily since 2026-05-01", since + timedelta(hours=7)) > since
+    assert when("2 g once daily since 2026-05-01", since + 7 * HOUR) == since + 7 * HOUR
 
 
 def test_two_dates_that_do_not_agree_are_refused():

@@ -6,7 +6,7 @@ from mitragyna.answer import Effect
 from mitragyna.record.observation import Quantity
 from mitragyna.safety.closing import closing, closing_on, quantities
 from mitragyna.safety.corrected import corrected, without
-from mitragyna.safety.expired import abnormal_values, in_words
+from mitragyna.safety.expired import facts_at_hand, in_words
 from mitragyna.safety.facts import facts
 from tests.cases.people import clean, seen, with_seen
 
@@ -41,6 +41,6 @@ def test_a_later_normal_value_corrects_an_earlier_one_after_its_time():
 
 def test_a_dangerous_value_whose_time_is_over_is_asked_for_again():
     old = of(seen("heart_rate", 150, "1/min", days_ago=2))
-    values = abnormal_values(old)["abnormal_expired"]
+    values = facts_at_hand(old).abnormal["abnormal_expired"]
     assert in_words(values) == "heart rate of 2026-06-01"
-    assert abnormal_values(of())["abnormal_expired"] == ()
+    assert facts_at_hand(of()).abnormal["abnormal_expired"] == ()
