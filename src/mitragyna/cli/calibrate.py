@@ -29,19 +29,19 @@ def calibrate(
 ) -> None:
     """Fit the kinetics to published statistics; some eight minutes of one core."""
     with progress() as tell:
-        found = mg.calibrate_kinetics(
+        answer = mg.calibrate_kinetics(
             out, seed, quick=quick, threads=threads, progress=tell
         )
     if as_json:
-        print_json(mg.document("calibration", found))
+        print_json(mg.document("calibration", answer))
         return
     typer.echo(
-        f"{found.draws} draws from {len(found.rows)} published numbers; ln evidence "
-        f"{', '.join(f'{x:.1f}' for x in found.evidence)}"
+        f"{answer.draws} draws from {len(answer.rows)} published numbers; ln evidence "
+        f"{', '.join(f'{x:.1f}' for x in answer.evidence)}"
     )
     head = ("parameter", "unit", "prior (5 to 95 %)", "posterior (5 to 95 %)")
     typer.echo(f"{head[0]:12}{head[1]:6}{head[2]:28}{head[3]:28}SD ratio  R-hat")
-    for one in found.parameters:
+    for one in answer.parameters:
         prior, after = (
             f"{m:.3g} ({low:.3g} to {high:.3g})"
             for m, low, high in (one.prior, one.posterior)
@@ -50,4 +50,4 @@ def calibrate(
             f"{one.parameter:12}{one.unit:6}{prior:28}{after:28}"
             f"{one.shrinkage:8.2f}{one.rhat:7.2f}"
         )
-    typer.echo(f"Written to {out}. Seal {found.seal[:12]}, seed {found.seed}.")
+    typer.echo(f"Written to {out}. Seal {answer.seal[:12]}, seed {answer.seed}.")

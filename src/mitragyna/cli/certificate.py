@@ -40,34 +40,34 @@ def certificate(
     For professionals and research; not for choosing an amount. A hard stop of the
     product stands first, and the exit code is 3.
     """
-    found = mg.certificate(file, jurisdiction, product)
+    answer = mg.certificate(file, jurisdiction, product)
     if as_json:
-        print_json(mg.document("certificate", found))
+        print_json(mg.document("certificate", answer))
     else:
-        typer.echo("\n".join(lines(all_visible(found))))
-    if found.is_refused:
+        typer.echo("\n".join(lines(all_visible(answer))))
+    if answer.is_refused:
         raise typer.Exit(REFUSED)
 
 
-def lines(found: "Checked") -> list[str]:
+def lines(answer: "Checked") -> list[str]:
     """Results, findings, content before and after, and the line for a record."""
-    told = [f"{found.file}: {found.product or 'product not named'}", FOR_WHOM]
-    told += [f"{g.level}: {g.reason} {g.next_step} [{g.rule}]" for g in found.gates]
-    told += [
+    text = [f"{answer.file}: {answer.product or 'product not named'}", FOR_WHOM]
+    text += [f"{g.level}: {g.reason} {g.next_step} [{g.rule}]" for g in answer.gates]
+    text += [
         f"  {one.analyte}: {one.printed}" + (f" ({one.remark})" if one.remark else "")
-        for one in found.measured
+        for one in answer.measured
     ]
-    told += [f"! {warning}" for warning in found.warnings]
-    told += [line(one) for one in found.findings]
-    if not any(one.level != "info" for one in (*found.findings, *found.gates)):
-        told.append(FINE)
-    if found.alkaloids:
-        told.append("Content [mg/g], median (5 to 95 %): class alone; this batch")
-    told += [
+    text += [f"! {warning}" for warning in answer.warnings]
+    text += [line(one) for one in answer.findings]
+    if not any(one.level != "info" for one in (*answer.findings, *answer.gates)):
+        text.append(FINE)
+    if answer.alkaloids:
+        text.append("Content [mg/g], median (5 to 95 %): class alone; this batch")
+    text += [
         f"  {one.name}: {spread(one.before)}; {spread(one.after)}"
-        for one in found.alkaloids
+        for one in answer.alkaloids
     ]
-    return [*told, "For a person's record, under [product]:", found.person_line]
+    return [*text, "For a person's record, under [product]:", answer.person_line]
 
 
 def line(one: "Finding") -> str:

@@ -68,7 +68,7 @@ def compare(
     if report:
         with mg.emergency_first(mg.read(person)):
             check(report)
-    asked = mg.Comparison(
+    request = mg.Comparison(
         products=tuple(products),
         person=str(person),
         regimen=regimen,
@@ -78,20 +78,20 @@ def compare(
         expectancy=expectancy,
     )
     with progress():
-        found = mg.compare(asked, role, threads=threads)
-    if isinstance(found, Refusal):
-        show_refusal(found, as_json)
+        answer = mg.compare(request, role, threads=threads)
+    if isinstance(answer, Refusal):
+        show_refusal(answer, as_json)
         raise typer.Exit(REFUSED)
-    show(found, as_json)
-    code = REFUSED if found.left_out else 0
+    show(answer, as_json)
+    code = REFUSED if answer.left_out else 0
     if report:
-        code = file(report, lambda: mg.comparison_report(found), code)
+        code = file(report, lambda: mg.comparison_report(answer), code)
     raise typer.Exit(code)
 
 
-def show(found: "Products", as_json: bool) -> None:
+def show(answer: "Products", as_json: bool) -> None:
     """JSON or text on standard output."""
     if as_json:
-        print_json(mg.document("comparison", found))
+        print_json(mg.document("comparison", answer))
     else:
-        print_products(all_visible(found))
+        print_products(all_visible(answer))

@@ -54,7 +54,7 @@ def crowd(
     For professionals and research; not for choosing an amount.
     """
     check(as_json, csv, None)
-    asked = mg.CrowdSimulation(
+    request = mg.CrowdSimulation(
         regimen=regimen,
         product=product,
         form=form,
@@ -65,45 +65,46 @@ def crowd(
         start_h=start_hour,
     )
     with progress() as tell:
-        found = mg.crowd(asked, threads=threads, device=device, progress=tell)
-    show(found, as_json)
-    files.write({csv: partial(as_csv, found.rows)} if csv else {})
+        answer = mg.crowd(request, threads=threads, device=device, progress=tell)
+    show(answer, as_json)
+    files.write({csv: partial(as_csv, answer.rows)} if csv else {})
 
 
-def show(found: "Crowded", as_json: bool) -> None:
+def show(answer: "Crowded", as_json: bool) -> None:
     """JSON or a table on standard output."""
     if as_json:
-        print_json(mg.document("crowd", found))
+        print_json(mg.document("crowd", answer))
         return
-    asked = found.inputs
+    request = answer.inputs
     console = Terminal()
     console.print(
-        f"{asked.rule.text}, {asked.product or 'no product'} as "
-        f"{asked.taken_form()}, {asked.subjects:,} virtual people, {asked.days} days",
+        f"{request.rule.text}, {request.product or 'no product'} as "
+        f"{request.taken_form()}, {request.subjects:,} virtual people, "
+        f"{request.days} days",
         style="bold",
     )
     console.print(FOR_WHOM)
-    if found.failed:
-        console.print(f"! {found.failed} missed the accuracy and are left out.")
-    console.print(table(found))
+    if answer.failed:
+        console.print(f"! {answer.failed} missed the accuracy and are left out.")
+    console.print(table(answer))
     console.print(
-        f"Every hour: --json or --csv FILE. Quantiles to 0.2 %. Seed {found.seed}, "
-        f"evidence {found.evidence_hash[:12]}, version {found.version}, "
-        f"{found.instruction_set}, {found.device}."
+        f"Every hour: --json or --csv FILE. Quantiles to 0.2 %. Seed {answer.seed}, "
+        f"evidence {answer.evidence_hash[:12]}, version {answer.version}, "
+        f"{answer.instruction_set}, {answer.device}."
     )
 
 
-def table(found: "Crowded") -> Table:
+def table(answer: "Crowded") -> Table:
     """Each quantity at the ends of the first and the last day."""
     drawn = Table()
     for name in ("what", "unit", "hour"):
         drawn.add_column(name, no_wrap=True)
     for name in ("median", "5 %", "95 %"):
         drawn.add_column(name, justify="right", no_wrap=True)
-    ends = {A_DAY_H, A_DAY_H * found.inputs.days}
-    for row in found.rows:
+    ends = {A_DAY_H, A_DAY_H * answer.inputs.days}
+    for row in answer.rows:
         if row.time_h in ends:
             numbers = (row.median, row.p5, row.p95)
-            told = (row.what, row.unit, f"{row.time_h:g}", *map(figure, numbers))
-            drawn.add_row(*told)
+            text = (row.what, row.unit, f"{row.time_h:g}", *map(figure, numbers))
+            drawn.add_row(*text)
     return drawn

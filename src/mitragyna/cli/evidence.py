@@ -9,7 +9,7 @@ import mitragyna as mg
 from ..evidence.load import load
 from ..evidence.schema import ClaimStatus
 from ..evidence.trace import gaps, lines, not_taken_over, why
-from .facts import claims_like, decisive, found, in_full, verdict_lines
+from .facts import claims_like, decisive, in_full, row_of, verdict_lines
 from .options import AsJson
 from .plain import print_json
 
@@ -72,7 +72,7 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Show one row of the evidence in full."""
-    kind, row = found(load(), key)
+    kind, row = row_of(load(), key)
     if as_json:
         print_json(
             mg.plain({"schema": "mitragyna.evidence.show/1", "kind": kind, "row": row})

@@ -11,7 +11,7 @@ from ..evidence.trace import SourcedClaim, fact, fact_lines, lines, why
 Row = Claim | Source | Prior | Verdict | Study
 
 
-def found(evidence: Evidence, key: str) -> tuple[str, Row]:
+def row_of(evidence: Evidence, key: str) -> tuple[str, Row]:
     """What kind of row has this key, and the row; a parameter comes first."""
     tables = {
         "parameter": evidence.priors,

@@ -33,44 +33,44 @@ def forms(
 ) -> None:
     """Compare competing forms of the model; half an hour on one core."""
     with progress() as tell:
-        found = mg.forms(out, seed, quick=quick, threads=threads, progress=tell)
+        answer = mg.forms(out, seed, quick=quick, threads=threads, progress=tell)
     if as_json:
-        print_json(mg.document("forms", found))
+        print_json(mg.document("forms", answer))
         return
-    typer.echo("\n".join(lines(found)))
+    typer.echo("\n".join(lines(answer)))
 
 
-def lines(found: "Forms") -> list[str]:
+def lines(answer: "Forms") -> list[str]:
     """Each question with its forms, what they imply, and the choice."""
-    told = [
+    text = [
         "Score: ln density of published numbers relative to the first form; larger is "
         "better."
     ]
-    chosen = {(one.question, one.form): one for one in found.choices}
-    for question, each in groupby(found.forms, key=lambda one: one.question):
-        told += ["", question.capitalize()]
+    chosen = {(one.question, one.form): one for one in answer.choices}
+    for question, each in groupby(answer.forms, key=lambda one: one.question):
+        text += ["", question.capitalize()]
         for one in each:
-            told += form_lines(one, chosen[question, one.form])
+            text += form_lines(one, chosen[question, one.form])
     return [
-        *told,
+        *text,
         "",
-        f"Seed {found.seed}, {found.draws} draws, evidence {found.evidence_hash[:12]}, "
-        f"version {found.version}.",
+        f"Seed {answer.seed}, {answer.draws} draws, "
+        f"evidence {answer.evidence_hash[:12]}, version {answer.version}.",
     ]
 
 
 def form_lines(one: "Scored", choice: "Choice") -> list[str]:
     """Score, method and consequences of a form."""
     mark = "chosen" if choice.is_chosen else "not chosen"
-    told = [
+    text = [
         f"  {one.form} ({mark}): {one.score:+.1f} ± {one.error:.1f} on "
         f"{len(one.rows)} numbers; {one.method}"
     ]
     for this in one.implied:
         unit = "" if this.unit == "-" else f" {this.unit}"
         published = f"; published: {this.published}" if this.published else ""
-        told.append(
+        text.append(
             f"    {this.what}: {this.median:.3g}{unit} ({this.p5:.3g} to "
             f"{this.p95:.3g}){published}"
         )
-    return [*told, f"    {choice.reason}", f"    To run it: {choice.run}"]
+    return [*text, f"    {choice.reason}", f"    To run it: {choice.run}"]

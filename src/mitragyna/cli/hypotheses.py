@@ -26,47 +26,53 @@ def hypotheses(
 ) -> None:
     """Weigh what kratom does to prolactin, and say by sex what that does to pain."""
     with progress():
-        found = mg.hypotheses(seed, draws)
+        answer = mg.hypotheses(seed, draws)
     if as_json:
-        print_json(mg.document("hypotheses", found))
+        print_json(mg.document("hypotheses", answer))
         return
-    for text in lines(found):
+    for text in lines(answer):
         typer.echo(text)
 
 
-def lines(found: "WeighedHypotheses") -> list[str]:
+def lines(answer: "WeighedHypotheses") -> list[str]:
     """Pieces, weights before and after, and what would change them."""
-    told = [f"Kratom and prolactin: {SAMPLED}.", "", "Bayes factors against unchanged"]
-    for piece in found.pieces:
+    written = [
+        f"Kratom and prolactin: {SAMPLED}.",
+        "",
+        "Bayes factors against unchanged",
+    ]
+    for piece in answer.pieces:
         stress = "" if piece.stress is None else f", stress {100 * piece.stress:.0f} %"
-        told.append(f"  {piece.what}{stress}: {weights(piece.factors)}")
-    told += ["", "Weights after, from two sets before"]
-    for one in found.verdicts:
-        told.append(
+        written.append(f"  {piece.what}{stress}: {weights(piece.factors)}")
+    written += ["", "Weights after, from two sets before"]
+    for one in answer.verdicts:
+        written.append(
             f"  {one.prior}, stress {100 * one.stress:.0f} %: {weights(one.before)} "
             f"became {weights(one.after)}"
         )
-    told += ["", "What would change them most, from flat weights"]
-    told += [f"  {s.information:.3f} bit  {s.what}" for s in found.studies]
-    told += [
+    written += ["", "What would change them most, from flat weights"]
+    written += [f"  {s.information:.3f} bit  {s.what}" for s in answer.studies]
+    written += [
         "",
         "Prolactin and pain, by sex: no number weighs them, so weights stay flat",
     ]
-    for one in found.pain:
-        told += by_sex(one)
-    return [*told, "", f"Seed {found.seed}, {found.draws} virtual men."]
+    for one in answer.pain:
+        written += by_sex(one)
+    return [*written, "", f"Seed {answer.seed}, {answer.draws} virtual men."]
 
 
 def by_sex(one: "BySex") -> list[str]:
     """What was seen in one sex, each finding with its claim."""
-    told = [f"  {one.sex}, under kratom: {one.under_kratom} ({', '.join(one.claims)})"]
+    written = [
+        f"  {one.sex}, under kratom: {one.under_kratom} ({', '.join(one.claims)})"
+    ]
     for direction in one.directions:
-        told.append(f"    {direction.hypothesis}: {direction.standing}")
-        told += [
+        written.append(f"    {direction.hypothesis}: {direction.standing}")
+        written += [
             f"      {seen.claim} ({seen.subjects}): {seen.reading}"
             for seen in direction.seen
         ]
-    return told
+    return written
 
 
 def weights(each: dict[str, float]) -> str:

@@ -72,7 +72,7 @@ def interactions(
     if coverage:
         covered(as_json)
         return
-    asked = mg.Medicines(
+    request = mg.Medicines(
         names=tuple(part for name in COMMA.split(beside) if (part := name.strip())),
         person=None if person is None else str(person),
         regimen=regimen,
@@ -83,31 +83,31 @@ def interactions(
         seed=seed,
     )
     with progress():
-        found = mg.interactions(asked, role, threads=threads)
-    if isinstance(found, Refusal):
-        show_refusal(found, as_json)
+        answer = mg.interactions(request, role, threads=threads)
+    if isinstance(answer, Refusal):
+        show_refusal(answer, as_json)
         raise typer.Exit(REFUSED)
-    show(found, as_json)
-    if found.is_refused:
+    show(answer, as_json)
+    if answer.is_refused:
         raise typer.Exit(REFUSED)
 
 
 def covered(as_json: bool) -> None:
     """How many medicines have sourced kinetics, and which have none."""
-    answer = mg.coverage()
+    counted = mg.coverage()
     if as_json:
-        print_json(mg.document("coverage", answer))
+        print_json(mg.document("coverage", counted))
         return
-    found = answer.coverage
-    total = len(found.sourced) + len(found.without)
-    typer.echo(f"{len(found.sourced)} of {total} medicines have sourced kinetics.")
-    typer.echo(f"Sourced: {', '.join(found.sourced)}.")
-    typer.echo(f"Direction and flags only: {', '.join(found.without)}.")
+    medicines = counted.coverage
+    total = len(medicines.sourced) + len(medicines.without)
+    typer.echo(f"{len(medicines.sourced)} of {total} medicines have sourced kinetics.")
+    typer.echo(f"Sourced: {', '.join(medicines.sourced)}.")
+    typer.echo(f"Direction and flags only: {', '.join(medicines.without)}.")
 
 
-def show(found: "Beside", as_json: bool) -> None:
+def show(answer: "Beside", as_json: bool) -> None:
     """JSON or text on standard output."""
     if as_json:
-        print_json(mg.document("interactions", found))
+        print_json(mg.document("interactions", answer))
     else:
-        print_beside(all_visible(found))
+        print_beside(all_visible(answer))

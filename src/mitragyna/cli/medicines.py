@@ -14,31 +14,31 @@ if TYPE_CHECKING:
 NO_RATIO = "no ratio"
 
 
-def print_beside(found: "Beside") -> None:
+def print_beside(answer: "Beside") -> None:
     """A refusal before all, gates, warnings, a table, each medicine in a few lines."""
-    if found.refusal:
-        print_answer(found.refusal)
+    if answer.refusal:
+        print_answer(answer.refusal)
     console = Terminal()
-    urgent(console, found.actions)
-    what = found.regimen or "present habit"
+    urgent(console, answer.actions)
+    what = answer.regimen or "present habit"
     console.print(
-        f"Kratom ({what}, {found.product} as {found.form}) and other medicines, "
-        f"{found.subjects} virtual people",
+        f"Kratom ({what}, {answer.product} as {answer.form}) and other medicines, "
+        f"{answer.subjects} virtual people",
         style="bold",
     )
-    listed(console, found.warnings)
-    if found.gates and not found.refusal:
-        rules_fired(console, found.gates)
-    if not found.drugs:
+    listed(console, answer.warnings)
+    if answer.gates and not answer.refusal:
+        rules_fired(console, answer.gates)
+    if not answer.drugs:
         return
     names = ("medicine", "AUC with / without", "Cmax", "severity", "flags")
-    console.print(table(names, map(row, found.drugs)))
-    for drug in found.drugs:
+    console.print(table(names, map(row, answer.drugs)))
+    for drug in answer.drugs:
         section(console, drug.name)
         listed(console, lines(drug))
     console.print(
-        f"Seed {found.seed}, evidence {found.evidence_hash[:12]}, version "
-        f"{found.version}, {found.instruction_set}."
+        f"Seed {answer.seed}, evidence {answer.evidence_hash[:12]}, version "
+        f"{answer.version}, {answer.instruction_set}."
     )
 
 
@@ -57,8 +57,8 @@ def row(drug: "Interaction") -> tuple[str, ...]:
 def ratio(spread: "Interval | None", direction: str) -> str:
     """Median and 5 to 95 %, or the direction alone."""
     if spread is None:
-        told = {"up": "up", "down": "down", "none": "none expected"}.get(direction)
-        return f"{NO_RATIO} ({told})" if told else NO_RATIO
+        text = {"up": "up", "down": "down", "none": "none expected"}.get(direction)
+        return f"{NO_RATIO} ({text})" if text else NO_RATIO
     return f"{spread.median:.2f} ({spread.low:.2f} to {spread.high:.2f})"
 
 
@@ -66,42 +66,42 @@ def lines(drug: "Interaction") -> list[str]:
     """What to know of one medicine, a line each."""
     if not drug.is_known:
         return [drug.reason, drug.action]
-    found = [drug.reason, f"To do: {drug.action}", *drug.mechanisms]
-    found += [drug.level] if drug.level else []
+    answer = [drug.reason, f"To do: {drug.action}", *drug.mechanisms]
+    answer += [drug.level] if drug.level else []
     if drug.single_dose:
         once = drug.single_dose
-        found.append(
+        answer.append(
             f"One dose with kratom: AUC {ratio(once.auc_ratio, '')}, Cmax "
             f"{ratio(once.cmax_ratio, '')}, half-life {ratio(once.half_life_ratio, '')}"
         )
     if drug.static_prediction:
         static = drug.static_prediction
-        found.append(
+        answer.append(
             f"A static model predicts {static.auc_ratio:g} for the tea that was "
             f"studied ({static.claim}), shown for comparison only"
         )
     if drug.time_course:
-        found.append(course(drug))
+        answer.append(course(drug))
     if drug.limit is not None and drug.above_limit is not None:
         index = "narrow" if drug.narrow_index else "not narrow"
-        found.append(
+        answer.append(
             f"Therapeutic index {index}: chance that AUC rises above {drug.limit:g} "
             f"times is {100 * drug.above_limit:.0f} %"
         )
-    found += [
+    answer += [
         f"{one.text}: mitragynine {ratio(one.mitragynine, '')}, 7-hydroxymitragynine "
         f"{ratio(one.hydroxymitragynine, '')}, mu effect {ratio(one.mu_effect, '')}"
         for one in drug.scenarios
     ]
-    found += [
+    answer += [
         f"Where it holds {100 * one.share_held:.0f} % of the mu receptors, kratom's "
         f"own effect falls to {ratio(one.mu_effect_left, '')}"
         for one in drug.at_receptor
     ]
     if drug.on_kratom in ("up", "down", "uncertain"):
-        found.append(f"Mitragynine under this medicine: {drug.on_kratom}")
+        answer.append(f"Mitragynine under this medicine: {drug.on_kratom}")
     return [
-        *found,
+        *answer,
         drug.size,
         f"{drug.rule}, grade {drug.evidence_grade}: {drug.source}",
     ]
@@ -115,7 +115,7 @@ def course(drug: "Interaction") -> str:
     after = [d for d in days if not d.takes_kratom]
     negligible = bound("ratio_negligible")
     gone = next((d for d in after if d.auc_ratio.median < negligible), None)
-    told = "not gone by the end"
+    text = "not gone by the end"
     if gone:
-        told = f"under {negligible:g} from day {gone.day - last} after the last intake"
-    return f"Highest on day {highest.day} ({highest.auc_ratio.median:.2f}); {told}"
+        text = f"under {negligible:g} from day {gone.day - last} after the last intake"
+    return f"Highest on day {highest.day} ({highest.auc_ratio.median:.2f}); {text}"

@@ -10,31 +10,31 @@ if TYPE_CHECKING:
     from ..dosing.products import Compared, Difference, Products
 
 
-def print_products(found: "Products") -> None:
+def print_products(answer: "Products") -> None:
     """Statements first, then content, quantities, and whether they really differ."""
     console = Terminal()
-    urgent(console, found.actions)
-    labels = ", ".join(one.label for one in found.products)
-    console.print(f"Products compared: {labels}, for role {found.role}", style="bold")
-    if found.regimen:
-        console.print(f"All taken as {found.regimen}, day {found.days}")
-    if found.left_out:
+    urgent(console, answer.actions)
+    labels = ", ".join(one.label for one in answer.products)
+    console.print(f"Products compared: {labels}, for role {answer.role}", style="bold")
+    if answer.regimen:
+        console.print(f"All taken as {answer.regimen}, day {answer.days}")
+    if answer.left_out:
         section(console, "Left out: a hard stop")
-        listed(console, found.left_out)
+        listed(console, answer.left_out)
         section(console, "What a reader must know")
-    listed(console, found.statements)
-    if found.gates:
-        rules_fired(console, found.gates)
-    names = ("what", *(one.label for one in found.products))
-    if any(one.alkaloids for one in found.products):
+    listed(console, answer.statements)
+    if answer.gates:
+        rules_fired(console, answer.gates)
+    names = ("what", *(one.label for one in answer.products))
+    if any(one.alkaloids for one in answer.products):
         section(console, "Content of a gram [mg], median (5–95 %)")
-        console.print(table(names, contents(found.products)))
-    section(console, f"Day {found.days}, median (5–95 %)")
-    console.print(table(names, quantities(found.products)))
+        console.print(table(names, contents(answer.products)))
+    section(console, f"Day {answer.days}, median (5–95 %)")
+    console.print(table(names, quantities(answer.products)))
     section(console, "Do they really differ?")
     heads = ("pair", "what", "apart", "really differ", "first higher")
-    console.print(table(heads, map(pair, found.differences)))
-    sealed = found.sealed
+    console.print(table(heads, map(pair, answer.differences)))
+    sealed = answer.sealed
     console.print(
         f"Seed {sealed.seed}, evidence {sealed.evidence_hash[:12]}, version "
         f"{sealed.version}, {sealed.instruction_set}."

@@ -99,7 +99,7 @@ def simulate(
     For professionals and research; not for choosing an amount.
     """
     check(as_json, csv, plot)
-    asked = mg.Simulation(
+    request = mg.Simulation(
         regimen=regimen,
         product=product,
         form=form,
@@ -117,9 +117,9 @@ def simulate(
         variant=variant,
     )
     with progress() as tell:
-        found = mg.simulate(asked, threads=threads, device=device, progress=tell)
-    show(found, as_json)
-    write(found, csv, plot)
+        answer = mg.simulate(request, threads=threads, device=device, progress=tell)
+    show(answer, as_json)
+    write(answer, csv, plot)
 
 
 def check(as_json: bool, csv: Path | None, plot: Path | None) -> None:
@@ -133,23 +133,23 @@ def check(as_json: bool, csv: Path | None, plot: Path | None) -> None:
         files.check_charts()
 
 
-def write(found: "Simulated", csv: Path | None, plot: Path | None) -> None:
+def write(answer: "Simulated", csv: Path | None, plot: Path | None) -> None:
     """The files asked for, all or none."""
     wanted = {}
     if csv:
-        wanted[csv] = partial(as_csv, (*found.exposure, *found.effects))
+        wanted[csv] = partial(as_csv, (*answer.exposure, *answer.effects))
     if plot:
         from ..plots import bands
         from ..plots.write import drawn
 
-        chart = bands.chart(found.bands, found.dose_times_h)
+        chart = bands.chart(answer.bands, answer.dose_times_h)
         wanted[plot] = partial(drawn, chart, plot.suffix)
     files.write(wanted)
 
 
-def show(found: "Simulated", as_json: bool) -> None:
+def show(answer: "Simulated", as_json: bool) -> None:
     """JSON or tables on standard output."""
     if as_json:
-        print_json(mg.document("simulation", found))
+        print_json(mg.document("simulation", answer))
     else:
-        print_simulated(found)
+        print_simulated(answer)

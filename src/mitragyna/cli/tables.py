@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 NOT_TOLD = "not estimable"
 
 
-def print_simulated(found: "Simulated") -> None:
+def print_simulated(answer: "Simulated") -> None:
     """Warnings first, then the first day and the day of the last intake."""
     console = Terminal()
-    asked = found.inputs
-    mg = found.mitragynine_mg_per_day
+    request = answer.inputs
+    mg = answer.mitragynine_mg_per_day
     console.print(
-        f"{asked.rule.text}, {asked.product or 'no product'} as "
-        f"{asked.taken_form()}, {asked.subjects} virtual people, {asked.days} days",
+        f"{request.rule.text}, {request.product or 'no product'} as "
+        f"{request.taken_form()}, {request.subjects} virtual people, "
+        f"{request.days} days",
         style="bold",
     )
     console.print(FOR_WHOM)
@@ -29,18 +30,18 @@ def print_simulated(found: "Simulated") -> None:
         f"Mitragynine on the worst day: {figure(mg.median)} mg "
         f"({figure(mg.low)} to {figure(mg.high)})"
     )
-    if asked.past:
-        console.print(f"After {asked.habit_days} days of {asked.past.text}.")
-    for warning in found.warnings:
+    if request.past:
+        console.print(f"After {request.habit_days} days of {request.past.text}.")
+    for warning in answer.warnings:
         console.print(f"! {warning}")
-    days = shown_days(found.exposure)
-    console.print(table("Exposure", found.exposure, days))
-    console.print(table("Effects", found.effects, days))
-    if len(days) < asked.days:
+    days = shown_days(answer.exposure)
+    console.print(table("Exposure", answer.exposure, days))
+    console.print(table("Effects", answer.effects, days))
+    if len(days) < request.days:
         console.print("Every day: --json, or --csv FILE. A picture: --plot FILE.html.")
     console.print(
-        f"Seed {found.seed}, evidence {found.evidence_hash[:12]}, version "
-        f"{found.version}, {found.instruction_set}, {found.device}."
+        f"Seed {answer.seed}, evidence {answer.evidence_hash[:12]}, version "
+        f"{answer.version}, {answer.instruction_set}, {answer.device}."
     )
 
 

@@ -51,39 +51,40 @@ def validate(
         files.check_charts()
     with progress() as tell:
         basis = "prior" if prior else "posterior"
-        found = mg.validate(draws, seed, basis=basis, threads=threads, progress=tell)
+        answer = mg.validate(draws, seed, basis=basis, threads=threads, progress=tell)
     if report:
-        files.write({report: partial(mg.validation_report, found)})
-    show(found, as_json)
+        files.write({report: partial(mg.validation_report, answer)})
+    show(answer, as_json)
 
 
-def show(found: "Validation", as_json: bool) -> None:
+def show(answer: "Validation", as_json: bool) -> None:
     """JSON or tables on standard output."""
     if as_json:
-        print_json(mg.document("validation", found))
+        print_json(mg.document("validation", answer))
         return
-    typer.echo(f"Predictions from the {found.basis}.")
+    typer.echo(f"Predictions from the {answer.basis}.")
     for role, heading in HEADED.items():
-        rows = [row for row in found.rows if row.role is role]
+        rows = [row for row in answer.rows if row.role is role]
         if rows:
             typer.echo(f"\n{heading}")
             for row in rows:
                 typer.echo(line(row))
     typer.echo("\nSummary")
-    for part in found.summary:
+    for part in answer.summary:
         typer.echo(f"  {HEADED[part.role]}: {standing(part)}")
-    for reference in found.references:
+    for reference in answer.references:
         typer.echo("\n".join(against(reference)))
     typer.echo("\nShapes: share of draws in which each holds")
-    for shape in found.shapes:
+    for shape in answer.shapes:
         typer.echo(
             f"  {100 * shape.holds:3.0f} %  {shape.statement} (median "
             f"{shape.found:.3g} {shape.unit}; {shape.source})"
         )
-    method(found)
+    method(answer)
     typer.echo(
-        f"\nSeed {found.seed}, {found.draws} draws, evidence "
-        f"{found.evidence_hash[:12]}, version {found.version}, {found.instruction_set}."
+        f"\nSeed {answer.seed}, {answer.draws} draws, evidence "
+        f"{answer.evidence_hash[:12]}, version {answer.version}, "
+        f"{answer.instruction_set}."
     )
 
 
@@ -98,20 +99,20 @@ def standing(part: "RoleSummary") -> str:
 
 def against(reference: "Reference") -> list[str]:
     """A reference by role, and whether the model does better on the same rows."""
-    told = [f"\nAgainst the {reference.name}: {reference.meaning}"]
+    text = [f"\nAgainst the {reference.name}: {reference.meaning}"]
     for own, model in zip(reference.summary, reference.model, strict=True):
         verdict = "better" if model.mean_score < own.mean_score else "NOT better"
-        told += [
+        text += [
             f"  {HEADED[own.role]}: {standing(own)}",
             f"    the model on the same rows: score {model.mean_score:.3g}, {verdict}",
         ]
-    return told
+    return text
 
 
-def method(found: "Validation") -> None:
+def method(answer: "Validation") -> None:
     """What checks of the method of fitting found, as recorded."""
     typer.echo("\nMethod of fitting (recorded, internal)")
-    held = found.coverage
+    held = answer.coverage
     if held is None:
         typer.echo("  Coverage on simulated literatures: not recorded.")
     else:
@@ -121,7 +122,7 @@ def method(found: "Validation") -> None:
             f"(standard error {100 * held.error:.1f}) over {held.sets} simulated "
             f"literatures of {held.aimed} ({held.date}{stale})."
         )
-    for part in found.left_out:
+    for part in answer.left_out:
         typer.echo(
             f"  Refits without one {part.kind} ({part.fits}): {part.inside} of "
             f"{part.rows} left-out numbers inside; median p95/p5 {part.width:.3g}, "

@@ -93,7 +93,7 @@ def _bought(named: Named, plan: CommonRegimen, expectancy: float) -> Bought:
     second, also = _values(other, plan, expectancy)
     both = met & also
     values = [
-        {name: np.where(both, found, np.nan) for name, found in (v | {LEAD: x}).items()}
+        {name: np.where(both, each, np.nan) for name, each in (v | {LEAD: x}).items()}
         for v, x in ((first, lead[0]), (second, lead[1]))
     ]
     return Bought(
@@ -112,7 +112,7 @@ def _values(
     """Exposure of every alkaloid over the last day, and the mean effects."""
     codes = [ligand.code for ligand in people.population.ligands]
     day = plan.start_h + DAY_H * (plan.days - 1)
-    found = simulate(
+    profile = simulate(
         people,
         plan.taken,
         Readout(
@@ -122,13 +122,13 @@ def _values(
         ),
         Machine(threads=plan.threads),
     )
-    seen = found.values
+    seen = profile.values
     values = {code: seen[f"AUC_{code}"][-1] - seen[f"AUC_{code}"][0] for code in codes}
     values |= {name: seen[name].mean(axis=0) for name in ("E", "P")}
     values["NRS"] = (seen["NRS"] - seen["NRS_u"]).mean(axis=0)
     if plan.expectancy:
         values["expected"] = values["NRS"] - expectancy
-    return values, ~found.failed
+    return values, ~profile.failed
 
 
 def _units(people: People, expectancy: float) -> dict[str, str]:
@@ -186,11 +186,11 @@ def _knowledge(product: Product) -> str:
 
 
 def _differences(a: Bought, b: Bought) -> Iterator[Difference]:
-    told = np.isfinite(a.first["E"]) & np.isfinite(b.first["E"])
+    in_both = np.isfinite(a.first["E"]) & np.isfinite(b.first["E"])
     for name in a.units:
         is_ratio = name not in ("NRS", "expected")
         if not is_ratio or (_is_there(a, name) and _is_there(b, name)):
-            yield _difference(a, b, (name, is_ratio), told)
+            yield _difference(a, b, (name, is_ratio), in_both)
 
 
 def _is_there(one: Bought, name: str) -> bool:
@@ -198,12 +198,12 @@ def _is_there(one: Bought, name: str) -> bool:
 
 
 def _difference(
-    a: Bought, b: Bought, what: tuple[str, bool], told: Bool[np.ndarray, " people"]
+    a: Bought, b: Bought, what: tuple[str, bool], in_both: Bool[np.ndarray, " people"]
 ) -> Difference:
     name, is_ratio = what
 
     def apart(x: np.ndarray, y: np.ndarray) -> np.ndarray:
-        return np.log(x[told] / y[told]) if is_ratio else x[told] - y[told]
+        return np.log(x[in_both] / y[in_both]) if is_ratio else x[in_both] - y[in_both]
 
     alike = np.append(
         apart(a.first[name], a.second[name]), apart(b.first[name], b.second[name])

@@ -46,13 +46,13 @@ def product_gates(product: Product, place: str | None, role: Role) -> Gates:
         product=product,
     )
     read = OF_PRODUCT | (OF_PLACE if place else frozenset())
-    known = facts(taken_by_nobody)
-    known = {fact: known[fact] if fact in read else None for fact in MEANING}
+    of_product = facts(taken_by_nobody)
+    of_product = {fact: of_product[fact] if fact in read else None for fact in MEANING}
     fired = [
         fired_gate(rule, taken_by_nobody, NOTHING_MENTIONED, role)
         for rule in rules()
         if rule.when.reads and read.issuperset(rule.when.reads)
-        if rule.when.truth(known)
+        if rule.when.truth(of_product)
     ]
     fired.sort(key=lambda gate: STRONGEST_FIRST[gate.level])
-    return Gates(role=role, fired=tuple(fired), unknown=(), facts=known)
+    return Gates(role=role, fired=tuple(fired), unknown=(), facts=of_product)

@@ -139,13 +139,13 @@ def _records(
     record: type[Row], tables: Mapping[str, bytes], *names: str
 ) -> Mapping[str, Row]:
     """The rows of the named tables by the first column, which must be unique."""
-    found: dict[str, Row] = {}
+    rows_by_key: dict[str, Row] = {}
     for name in names:
         for key, row in _rows(record, name, tables.get(name, b"")):
-            if key in found:
+            if key in rows_by_key:
                 raise EvidenceError(f"{name}.tsv: the key {key!r} stands twice")
-            found[key] = row
-    return MappingProxyType(found)
+            rows_by_key[key] = row
+    return MappingProxyType(rows_by_key)
 
 
 def _rows(record: type[Row], name: str, content: bytes) -> Iterator[tuple[str, Row]]:

@@ -48,16 +48,18 @@ def classes_of(drug: Drug) -> tuple[InteractionClass, ...]:
 
 def flags_of(drug: Drug) -> tuple[str, ...]:
     """What adds up beside kratom, in the order of `FLAGS`."""
-    found = {flag for one in classes_of(drug) for flag in one.flags} | drug.flags
-    return tuple(flag for flag in FLAGS if flag in found)
+    flags = {flag for one in classes_of(drug) for flag in one.flags} | drug.flags
+    return tuple(flag for flag in FLAGS if flag in flags)
 
 
 def direction(words: Iterable[str]) -> str:
     """One direction out of several: up and down together are uncertain."""
-    told = {word for word in words if word != NOTHING}
-    if {"up", "down"} <= told:
+    directions = {word for word in words if word != NOTHING}
+    if {"up", "down"} <= directions:
         return "uncertain"
-    return next((word for word in ("up", "down", "none") if word in told), NOTHING)
+    return next(
+        (word for word in ("up", "down", "none") if word in directions), NOTHING
+    )
 
 
 @cache

@@ -29,8 +29,10 @@ def of_word(word: str) -> tuple[Drug, ...]:
     if len(word) > LONGEST:
         return ()
     stems = (word, *_before_salt(word))
-    found = (of_name(stem) or _by_spelling().get(spelled(stem), ()) for stem in stems)
-    return next((medicines for medicines in found if medicines), ())
+    candidates = (
+        of_name(stem) or _by_spelling().get(spelled(stem), ()) for stem in stems
+    )
+    return next((medicines for medicines in candidates if medicines), ())
 
 
 def by_code(line: str) -> tuple[Drug, ...]:
@@ -62,12 +64,12 @@ def named(drug: Drug) -> tuple[str, ...]:
 @cache
 def _by_key() -> dict[str, tuple[Drug, ...]]:
     own = {drug.name: drug for drug in drugs()}
-    found: dict[str, tuple[Drug, ...]] = {}
+    by_key: dict[str, tuple[Drug, ...]] = {}
     for drug in drugs():
-        found |= dict.fromkeys(map(key_of, named(drug)), (drug,))
+        by_key |= dict.fromkeys(map(key_of, named(drug)), (drug,))
     for row in rows("medicine_names"):
-        found[key_of(row["name"])] = tuple(own[one] for one in cells(row["contains"]))
-    return found
+        by_key[key_of(row["name"])] = tuple(own[one] for one in cells(row["contains"]))
+    return by_key
 
 
 @cache
@@ -93,11 +95,11 @@ def _by_code() -> dict[str, tuple[Drug, ...]]:
 @cache
 def _by_omission() -> dict[str, tuple[str, ...]]:
     """Names in one word, by themselves and by what is left without one letter."""
-    found: dict[str, list[str]] = {}
+    keys_of: dict[str, list[str]] = {}
     for key in _by_key():
         for part in without_one(key) if key.isalpha() else ():
-            found.setdefault(part, []).append(key)
-    return {part: tuple(keys) for part, keys in found.items()}
+            keys_of.setdefault(part, []).append(key)
+    return {part: tuple(keys) for part, keys in keys_of.items()}
 
 
 def _before_salt(word: str) -> list[str]:
@@ -112,8 +114,8 @@ def _before_salt(word: str) -> list[str]:
 @cache
 def _salts() -> tuple[str, ...]:
     """Salts in one word, the longest first."""
-    found = [row["word"] for row in rows("chart_words") if row["kind"] == "salt"]
-    return tuple(sorted((one for one in found if one.isalpha()), key=len))[::-1]
+    salts = [row["word"] for row in rows("chart_words") if row["kind"] == "salt"]
+    return tuple(sorted((one for one in salts if one.isalpha()), key=len))[::-1]
 
 
 def _meant(drug: Drug, said: frozenset[str]) -> tuple[Drug, ...]:
@@ -127,9 +129,9 @@ def _meant(drug: Drug, said: frozenset[str]) -> tuple[Drug, ...]:
 @cache
 def _by_company() -> dict[str, dict[str, tuple[Drug, ...]]]:
     """What `medicine_forms.tsv` makes of a medicine, by medicine and word beside it."""
-    found: dict[str, dict[str, tuple[Drug, ...]]] = {}
+    beside: dict[str, dict[str, tuple[Drug, ...]]] = {}
     for row in rows("medicine_forms"):
         means = cells(row["means"])
         medicines = tuple(drug for name in means for drug in of_name(key_of(name)))
-        found.setdefault(row["medicine"], {})[key_of(row["beside"])] = medicines
-    return found
+        beside.setdefault(row["medicine"], {})[key_of(row["beside"])] = medicines
+    return beside

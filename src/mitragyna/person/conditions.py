@@ -78,7 +78,7 @@ def _read(text: str) -> tuple[ConditionReading, ...]:
     signs = heard(plain)
     parts = [part for part in PARTS.split(plain) if part]
     if len(parts) > 1 and not DENIED.match(plain):
-        each = tuple(found for part in parts for found in _read(part))
+        each = tuple(reading for part in parts for reading in _read(part))
         return (*each, *_besides(text, signs.conditions, each))
     if signs.conditions:
         both = dict.fromkeys((*signs.conditions, *_within(plain)))

@@ -88,10 +88,10 @@ class Course:
             mask=mask[order],
         )
 
-    def _ahead(self, found: Shared, factor: Callable[[float], float]) -> Shared:
+    def _ahead(self, ahead: Shared, factor: Callable[[float], float]) -> Shared:
         """What lies after `as_of` and is taken at all."""
-        ages = [self.hours(time) - self.as_of_h for time, _ in found.timed]
-        return found.only([k for k, h in enumerate(ages) if h >= 0 and factor(h) > 0])
+        ages = [self.hours(time) - self.as_of_h for time, _ in ahead.timed]
+        return ahead.only([k for k, h in enumerate(ages) if h >= 0 and factor(h) > 0])
 
 
 def course(history: History, habit: Habit) -> Course:
@@ -122,9 +122,9 @@ def _ruled(history: History, habit: Habit, first: datetime) -> Shared:
     if history.doses and replaces_habit(history):
         until = min(until, history.doses[0].time)
     logged = tuple(dose.time for dose in history.doses)
-    found = shared(habit.rule, habit.began, until)
-    times = [time for time, _ in found.timed]
-    return found.only(
+    ruled = shared(habit.rule, habit.began, until)
+    times = [time for time, _ in ruled.timed]
+    return ruled.only(
         [
             k
             for k, time in enumerate(times)

@@ -80,22 +80,22 @@ def habit_of(history: History, scores: Scores) -> Habit:
     known of it."""
     phase = _repeated(history)
     if phase is not None:
-        found = _stated(history, phase, _lasting_h(history, scores))
+        habit = _stated(history, phase, _lasting_h(history, scores))
     elif not _is_over(history) and (present := _as_recorded(history)) is not None:
-        found = _single_or_over(history, scores.n)
-        assumed = (*found.assumed, GOES_ON)
-        found = replace(found, present=present, anchor=history.as_of, assumed=assumed)
+        habit = _single_or_over(history, scores.n)
+        assumed = (*habit.assumed, GOES_ON)
+        habit = replace(habit, present=present, anchor=history.as_of, assumed=assumed)
     elif history.daily_use:
-        found = _as_users_do(history, _lasting_h(history, scores), scores)
+        habit = _as_users_do(history, _lasting_h(history, scores), scores)
     else:
-        found = _single_or_over(history, scores.n)
-    if history.doses and found.rule is not None:
+        habit = _single_or_over(history, scores.n)
+    if history.doses and habit.rule is not None:
         said = ONLY_THESE if replaces_habit(history) else ADDED
-        found = replace(found, assumed=(*found.assumed, said))
+        habit = replace(habit, assumed=(*habit.assumed, said))
     return replace(
-        found,
+        habit,
         split=split(scores.people),
-        assumed=(*found.assumed, *_left_open(found.rule)),
+        assumed=(*habit.assumed, *_left_open(habit.rule)),
     )
 
 

@@ -232,8 +232,8 @@ def _added(a: float | None, n: int) -> float | None:
 
 def _most(counts: Sequence[float | None]) -> float | None:
     """The largest; None when one is unknown."""
-    known = [float(count) for count in counts if count is not None]
-    return max(known, default=0.0) if len(known) == len(counts) else None
+    fixed = [float(count) for count in counts if count is not None]
+    return max(fixed, default=0.0) if len(fixed) == len(counts) else None
 
 
 def sum_of(amounts: list[Amount]) -> list[Amount]:

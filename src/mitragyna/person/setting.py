@@ -108,7 +108,7 @@ class Setting:
         met = ~profile.failed
         return Run(
             time_h=since,
-            values={name: found[:, met] for name, found in profile.values.items()},
+            values={name: each[:, met] for name, each in profile.values.items()},
             taken=taken,
             met=met,
             achieved_error=profile.achieved_error,

@@ -124,15 +124,15 @@ def is_declared(history: History) -> bool:
 
 def has_stopped_lately(history: History) -> bool:
     """Whether daily use ended, and not long ago."""
-    known = use(history)
-    return known.state is UseState.stopped and known.was_daily is not False
+    present = use(history)
+    return present.state is UseState.stopped and present.was_daily is not False
 
 
 def days_of_use(history: History) -> float | None:
     """Length of the daily use, else of the present habit [d]; None when unknown."""
-    known = use(history)
-    if known.was_daily is not False:
-        return known.daily_days
+    present = use(history)
+    if present.was_daily is not False:
+        return present.daily_days
     if not uses_kratom(history):
         return 0.0
     lengths = [duration_days(one) for one in each_alone(history)]

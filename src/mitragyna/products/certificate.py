@@ -73,14 +73,14 @@ class Alkaloid:
 def check(analysis: Analysis, jurisdiction: str | None) -> tuple[Finding, ...]:
     """Limits, plausibility and what is missing, the gravest first."""
     certificate = analysis.certificate
-    told = (
+    findings = (
         *broken(certificate, jurisdiction),
         *_substances(certificate),
         *(_on_product(analysis) if analysis.name else ()),
         *_bounds(certificate),
         *_missing(certificate),
     )
-    return tuple(sorted(told, key=lambda one: list(Level).index(one.level)))
+    return tuple(sorted(findings, key=lambda one: list(Level).index(one.level)))
 
 
 def alkaloids(product: Product, seed: int = 1) -> tuple[Alkaloid, ...]:
@@ -141,8 +141,12 @@ def _ends(certificate: Certificate, analyte: str, unit: str) -> Ends:
     if unit == "% of alkaloids":
         return hydroxy_percent(certificate), hydroxy_most_percent(certificate)
     if unit == "found":
-        found = getattr(certificate, f"{analyte}_found")
-        return (None, None) if found is None else (float(found), float(found))
+        is_present = getattr(certificate, f"{analyte}_found")
+        return (
+            (None, None)
+            if is_present is None
+            else (float(is_present), float(is_present))
+        )
     field = f"{analyte}_{unit.lower().replace('/', '_per_')}"
     if not hasattr(certificate, field):
         return None, None
@@ -153,13 +157,13 @@ def _substances(certificate: Certificate) -> Iterator[Finding]:
     """Drugs, germs without a limit of their own, what nobody knows, failed tests."""
     seen = substances(certificate)
     kept = {one.analyte: one.printed for one in certificate.also_reported}
-    told = (
+    kinds = (
         (seen.drugs, Level.hard_stop, "another opioid or psychoactive substance"),
         (seen.germs, Level.hard_stop, "a germ that causes illness"),
         (seen.unknown, Level.block_pending, "a substance that is not known here"),
         (seen.failed, Level.block_pending, FAILED_TEST),
     )
-    for names, level, what in told:
+    for names, level, what in kinds:
         for name in (name for name in names if name in kept):
             yield _finding(level, name, kept[name], f"{what[0].upper()}{what[1:]}.")
 
@@ -204,8 +208,8 @@ def _missing(certificate: Certificate) -> Iterator[Finding]:
     bounded = {one.field for one in certificate.bounds}
     for field, what in WANTED.items():
         by_unit = field.replace("_per_g", "_per_unit")
-        known = [getattr(certificate, name, None) for name in (field, by_unit)]
-        if all(value is None for value in known) and not {field, by_unit} & bounded:
+        values = [getattr(certificate, name, None) for name in (field, by_unit)]
+        if all(value is None for value in values) and not {field, by_unit} & bounded:
             yield _finding(Level.info, field, "", f"Not on the certificate: {what}.")
 
 

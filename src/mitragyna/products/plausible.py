@@ -100,14 +100,14 @@ def _stated(certificate: Certificate, field: str) -> float | None:
 def _contents(product: Product, certificate: Certificate) -> dict[str, float | None]:
     """What follows from content and mass of a unit, where only one side is given."""
     mass = product.unit_mass_g or certificate.unit_mass_g
-    found: dict[str, float | None] = {UNIT_MASS: mass}
+    content: dict[str, float | None] = {UNIT_MASS: mass}
     for name in BY_UNIT:
         per_g, per_unit = _both(certificate, name)
         if per_g is None and per_unit is not None and mass is not None:
-            found[f"{name}_mg_per_g"] = per_unit / mass
+            content[f"{name}_mg_per_g"] = per_unit / mass
         if per_unit is None and per_g is not None and mass is not None:
-            found[f"{name}_mg_per_unit"] = per_g * mass
-    return found
+            content[f"{name}_mg_per_unit"] = per_g * mass
+    return content
 
 
 def _contradictions(product: Product, certificate: Certificate) -> Iterator[Question]:

@@ -32,13 +32,13 @@ class Substances:
 def substances(certificate: Certificate) -> Substances:
     """What was found beside the fields of a certificate."""
     reported = certificate.also_reported
-    found = {one.analyte: kind_of(one) for one in reported if _was_found(one)}
-    germs = [name for name, kind in found.items() if kind is AnalyteKind.germ]
+    kinds = {one.analyte: kind_of(one) for one in reported if _was_found(one)}
+    germs = [name for name, kind in kinds.items() if kind is AnalyteKind.germ]
     germs += _germs_of_fields(certificate)
     return Substances(
-        drugs=tuple(n for n, kind in found.items() if kind in DRUGS),
+        drugs=tuple(n for n, kind in kinds.items() if kind in DRUGS),
         germs=tuple(germs),
-        unknown=tuple(n for n, kind in found.items() if kind is AnalyteKind.unknown),
+        unknown=tuple(n for n, kind in kinds.items() if kind is AnalyteKind.unknown),
         failed=tuple(one.analyte for one in reported if _word(one) in FAILING),
     )
 

@@ -146,10 +146,10 @@ def _of_fields() -> tuple[str, ...]:
 
 
 def _names() -> list[tuple[str, Analyte]]:
-    found = []
+    keyed = []
     for row in rows("analytes"):
         field = None if row["field"] == "-" else row["field"]
         one = Analyte(name=row["analyte"], kind=AnalyteKind(row["kind"]), field=field)
         names = [] if row["names"] == "-" else row["names"].split(";")
-        found += [(key(name), one) for name in (row["analyte"], *names)]
-    return found
+        keyed += [(key(name), one) for name in (row["analyte"], *names)]
+    return keyed

@@ -15,10 +15,10 @@ Range = tuple[float, float]
 def check_limit(quantity: str, end: str, canonical: float, given: str) -> None:
     """Raise where no laboratory prints such an upper or lower limit; a quantity
     without a row is not checked."""
-    known = _ranges().get((quantity, end))
-    if known is None or known[0] <= canonical <= known[1]:
+    usual = _ranges().get((quantity, end))
+    if usual is None or usual[0] <= canonical <= usual[1]:
         return
-    low, high = known
+    low, high = usual
     unit = _units()[quantity]
     raise FieldError(
         f"is no {end} limit that laboratories print for {quantity}: is it in the unit "

@@ -242,8 +242,8 @@ def product_named(
     """
     plain = str(name).strip().lower()
     spellings = (name, plain, plain.upper(), plain.replace(" ", "_").replace("-", "_"))
-    known = (*LOT_CLASS, *CLASS_FORMS, *Form)
-    name = next((one for one in spellings if one in known), name)
+    spelled_so = (*LOT_CLASS, *CLASS_FORMS, *Form)
+    name = next((one for one in spellings if one in spelled_so), name)
     if name in LOT_CLASS:
         class_id, lot = LOT_CLASS[name], name
     elif name in CLASS_FORMS:

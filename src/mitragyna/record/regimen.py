@@ -103,8 +103,8 @@ def clock_intakes(
 def doses_per_day(regimen: Regimen) -> int | None:
     """Intakes on the worst day [1/day]; None when the words leave them open."""
     counts = [phase_doses_per_day(phase) for phase in regimen.phases]
-    known = [count for count in counts if count is not None]
-    return None if None in counts else max(known, default=0)
+    fixed = [count for count in counts if count is not None]
+    return None if None in counts else max(fixed, default=0)
 
 
 def amount_per_day(regimen: Regimen) -> Amount | None:

@@ -144,13 +144,13 @@ def _in_words(row: CertificateLine, analyte: Analyte) -> LineReading:
             allowed="detected, not detected, positive, negative, absent in 25 g",
         ) from error
     _in_one_way(row, result.readings, result.unit)
-    found = True if _fails(row.status) else is_found(result)
-    if result.word is ResultWord.untested and found is None:
+    is_present = True if _fails(row.status) else is_found(result)
+    if result.word is ResultWord.untested and is_present is None:
         return _kept(row, "", None, "not tested")
-    if found is None:
+    if is_present is None:
         return _kept(row, "", reported, "a bound: not known below it")
     field = f"{analyte.field}_found"
-    return LineReading(measured=_measured(row, field, ""), value=found)
+    return LineReading(measured=_measured(row, field, ""), value=is_present)
 
 
 def _sized(result: Printed, field: str, size: float) -> float | Bound:

@@ -22,11 +22,11 @@ SPELLINGS = (
 
 def match_unit(text: str, units: Iterable[str]) -> str | None:
     """The unit of `units` that `text` spells; None when it is none of them."""
-    known = tuple(units)
-    if text in known:
+    allowed = tuple(units)
+    if text in allowed:
         return text
     spelt = folded(text)
-    return next((unit for unit in known if folded(unit) == spelt), None)
+    return next((unit for unit in allowed if folded(unit) == spelt), None)
 
 
 def folded(text: str) -> str:

@@ -40,13 +40,13 @@ def way(regimen: Regimen, place: float = MIDDLE) -> Regimen:
 
 def places(regimen: Regimen) -> tuple[float, ...]:
     """Where one way ends and the next begins, from 0 on, ascending."""
-    found = {0.0}
+    places = {0.0}
     for phase in regimen.phases:
         if phase.is_open:
             fewest, most = intakes_a_day(phase)
             count = most - fewest + 1
-            found |= {k / count for k in range(1, count)}
-    return tuple(sorted(found))
+            places |= {k / count for k in range(1, count)}
+    return tuple(sorted(places))
 
 
 def settled(phase: Phase, place: float = MIDDLE) -> Phase:

@@ -57,7 +57,7 @@ NOT_KNOWN = (
 )
 
 
-def page(found: Any) -> str:
+def page(whole: Any) -> str:
     """The report of a `workflows.credibility.Credibility`."""
     return "\n".join(
         [
@@ -66,7 +66,7 @@ def page(found: Any) -> str:
             "was missed, and what may be concluded. Generated; a miss stays a miss. To "
             "write it again:\n",
             f"```sh\n{COMMAND}\n```\n",
-            f"Version {found.version}, evidence `{found.evidence_hash[:12]}`. The plan "
+            f"Version {whole.version}, evidence `{whole.evidence_hash[:12]}`. The plan "
             "was committed before the first fit: "
             "[validation_plan.md](validation_plan.md).\n",
             f"## Question of interest\n\n{QUESTION}\n",
@@ -75,20 +75,20 @@ def page(found: Any) -> str:
             bullets(MAY),
             "## What may not be concluded\n",
             bullets(MAY_NOT),
-            data(found),
-            fit(found),
-            method(found),
-            checks(found),
-            forms(found),
-            weak(found),
+            data(whole),
+            fit(whole),
+            method(whole),
+            checks(whole),
+            forms(whole),
+            weak(whole),
         ]
     )
 
 
-def data(found: Any) -> str:
+def data(whole: Any) -> str:
     """Published numbers by study, with their role."""
     counts: dict[tuple[str, str], list[int]] = {}
-    for row in found.rows:
+    for row in whole.rows:
         count = counts.setdefault((row.role.value, row.study), [0, 0])
         count[0] += not row.derived_from
         count[1] += bool(row.derived_from)
@@ -107,23 +107,23 @@ def data(found: Any) -> str:
                 ),
             ),
             f"{NOT_KNOWN} Arms with assumed times, limits or doses: "
-            f"{len(found.assumed)}.\n",
+            f"{len(whole.assumed)}.\n",
         ]
     )
 
 
-def weak(found: Any) -> str:
+def weak(whole: Any) -> str:
     """Parameters that rest on what nobody confirmed."""
     named = [
         f"`{p.parameter}`"
-        + ("" if p.parameter not in found.calibrated else " (fitted)")
-        for p in found.weak
+        + ("" if p.parameter not in whole.calibrated else " (fitted)")
+        for p in whole.weak
     ]
-    fitted = sum(p.parameter in found.calibrated for p in found.weak)
+    fitted = sum(p.parameter in whole.calibrated for p in whole.weak)
     return "\n".join(
         [
             "## Parameters that rest on unconfirmed or assumed values\n",
-            f"{len(found.weak)} of {found.priors} parameters; {fitted} of them were "
+            f"{len(whole.weak)} of {whole.priors} parameters; {fitted} of them were "
             "fitted or weighed, which moved few of them far (see the SD ratios). Why "
             "each was chosen stands on [unsure.md](evidence/unsure.md).\n",
             plain(", ".join(named)).replace(r"\`", "`") + ".\n",

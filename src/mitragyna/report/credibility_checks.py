@@ -25,68 +25,68 @@ ROLES = {
 }
 
 
-def method(found: Any) -> str:
+def method(whole: Any) -> str:
     """Coverage of the method of fitting, and fits without a study."""
     return "\n".join(
         [
             "### Coverage of the method of fitting\n",
-            NOT_COMPUTED if found.coverage is None else _coverage(found.coverage),
+            NOT_COMPUTED if whole.coverage is None else _coverage(whole.coverage),
             "### Fits without one study or one dose (internal)\n",
-            _left_out(found.left_out) if found.left_out else NOT_COMPUTED,
+            _left_out(whole.left_out) if whole.left_out else NOT_COMPUTED,
         ]
     )
 
 
-def _coverage(found: Any) -> str:
+def _coverage(coverage: Any) -> str:
     """How often the truth was held, and which parameters hold it least."""
-    held, error = 100 * found.share, 100 * found.error
+    held, error = 100 * coverage.share, 100 * coverage.error
     parts = [
-        f"In {found.sets} of the {found.aimed} simulated literatures that the plan "
-        f"asks for, nominal 90 % intervals held the truth in {held:.1f} % of "
+        f"In {coverage.sets} of the {coverage.aimed} simulated literatures that the "
+        f"plan asks for, nominal 90 % intervals held the truth in {held:.1f} % of "
         f"parameters (Monte-Carlo standard error {error:.1f}; aim 85 to 95 %). Same "
-        f"code as the fit that ships, with {found.settings['particles']} particles "
-        f"and a crowd of {found.people}; seed {found.seed}, {found.date}. In all of "
-        "them rows of a study are as alike as in the model."
+        f"code as the fit that ships, with {coverage.settings['particles']} particles "
+        f"and a crowd of {coverage.people}; seed {coverage.seed}, {coverage.date}. In "
+        "all of them rows of a study are as alike as in the model."
     ]
-    if found.is_stale:
+    if coverage.is_stale:
         parts.append(CHANGED)
-    lowest = sorted(found.parameter.items(), key=lambda item: item[1])[:FEW]
-    told = ", ".join(f"`{name}` {100 * share:.0f} %" for name, share in lowest)
-    return " ".join([*parts, f"Least often: {told}.\n"])
+    lowest = sorted(coverage.parameter.items(), key=lambda item: item[1])[:FEW]
+    worst = ", ".join(f"`{name}` {100 * share:.0f} %" for name, share in lowest)
+    return " ".join([*parts, f"Least often: {worst}.\n"])
 
 
-def _left_out(found: Any) -> str:
+def _left_out(parts: Any) -> str:
     """Left-out numbers under fits that had not seen them."""
     head = ["Left out", "Fits", "Numbers", "Inside 90 %", "Median p95/p5", "Score"]
-    stale = f"{CHANGED}\n\n" if any(part.is_stale for part in found) else ""
-    by = "; ".join(dict.fromkeys(part.rhat_by for part in found))
+    stale = f"{CHANGED}\n\n" if any(part.is_stale for part in parts) else ""
+    by = "; ".join(dict.fromkeys(part.rhat_by for part in parts))
     rows = [
         [
             *(f"one {part.kind}", str(part.fits), str(part.rows)),
             *(str(part.inside), f"{part.width:.3g}", f"{part.score:.3g}"),
             f"{part.rhat:.2f}",
         ]
-        for part in found
+        for part in parts
     ]
     return f"{stale}R-hat is {by}.\n\n" + table([*head, "R-hat up to"], rows)
 
 
-def checks(found: Any) -> str:
+def checks(whole: Any) -> str:
     """Goals, summary, misses and shapes."""
-    validation = found.records.get("validation")
+    validation = whole.records.get("validation")
     if validation is None:
         return f"## Checks\n\n{NOT_COMPUTED}"
     return "\n".join(
         [
             "## Checks\n",
-            _made(found, validation, f", {validation['draws']} draws"),
-            _goals(found),
+            _made(whole, validation, f", {validation['draws']} draws"),
+            _goals(whole),
             "### Against the prior and the dose-proportional null\n",
             _summary(validation),
             bullets(
                 f"{one['name']}: {one['meaning']}." for one in validation["references"]
             ),
-            reach(found, validation),
+            reach(whole, validation),
             "### Misses\n",
             _misses(validation),
             "### Shapes\n",
@@ -98,15 +98,15 @@ def checks(found: Any) -> str:
     )
 
 
-def forms(found: Any) -> str:
+def forms(whole: Any) -> str:
     """Competing forms, what was chosen and why."""
-    record = found.records.get("forms")
+    record = whole.records.get("forms")
     if record is None:
         return f"## Forms that were compared\n\n{NOT_COMPUTED}"
     chosen = {(c["question"], c["form"]): c for c in record["choices"]}
     parts = [
         "## Forms that were compared\n",
-        _made(found, record, f", {record['draws']} draws of the effects"),
+        _made(whole, record, f", {record['draws']} draws of the effects"),
         "Score: ln density of published numbers relative to the form that is used; "
         "larger is better, and a difference below twice its error says nothing. Short "
         "fits from the prior give ln evidence too low, as runs that disagree show. "
@@ -143,12 +143,12 @@ def _implied(members: list[Any]) -> list[list[str]]:
     whats = dict.fromkeys(i["what"] for one in members for i in one["implied"])
     rows = []
     for what in whats:
-        cells, known = [], ""
+        cells, published = [], ""
         for one in members:
             mine = [i for i in one["implied"] if i["what"] == what]
             cells.append(_interval(mine[0]) if mine else "–")
-            known = mine[0]["published"] if mine else known
-        rows.append([what, *cells, plain(known)])
+            published = mine[0]["published"] if mine else published
+        rows.append([what, *cells, plain(published)])
     return rows
 
 
@@ -157,16 +157,16 @@ def _interval(one: Any) -> str:
     return f"{one['median']:.3g}{unit} ({one['p5']:.3g} to {one['p95']:.3g})"
 
 
-def _made(found: Any, record: Any, more: str = "") -> str:
+def _made(whole: Any, record: Any, more: str = "") -> str:
     """What a record was made from, and whether that is what ships."""
-    same = record["evidence_hash"] == found.evidence_hash
+    same = record["evidence_hash"] == whole.evidence_hash
     age = "the evidence as it stands" if same else "EARLIER evidence; compute it again"
     made = record["evidence_hash"][:12]
     return f"Recorded with version {record['version']} from `{made}`, {age}{more}.\n"
 
 
-def _goals(found: Any) -> str:
-    record = found.records.get("goals")
+def _goals(whole: Any) -> str:
+    record = whole.records.get("goals")
     if record is None:
         return f"### Goals of the plan\n\n{NOT_COMPUTED}"
     rows = record["rows"]
@@ -204,8 +204,8 @@ def _summary(validation: Any) -> str:
             verdict = (
                 "better" if model["mean_score"] < own["mean_score"] else "NOT better"
             )
-            told = f"{model['mean_score']:.3g}, {verdict}"
-            rows.append([ROLES[own["role"]], one["name"], *_standing(own), told])
+            score = f"{model['mean_score']:.3g}, {verdict}"
+            rows.append([ROLES[own["role"]], one["name"], *_standing(own), score])
     header = ["Role", "From", "Inside", "Width, Cmax and AUC", "Width, others"]
     return table([*header, "Interval score", "Model on the same rows"], rows)
 

@@ -15,9 +15,9 @@ AGREED = 1.05
 NARROWED = "tlag"
 
 
-def fit(found: Any) -> str:
+def fit(whole: Any) -> str:
     """Kinetics and effects: shifts, identifiability, convergence."""
-    held = found.fit
+    held = whole.fit
     parameters = held["parameters"]
     worst = max(parameters, key=lambda one: one["rhat"])
     apart = sum(one["rhat"] > AGREED for one in parameters)
@@ -42,7 +42,7 @@ def fit(found: Any) -> str:
             f"- Moves accepted at the end: {_shares(held['accepted'])}.",
             "- The prior of the mean lag (`tlag`) was narrowed from GSD 2 to 1.4 after "
             "a first fit had shown a second mode. Its row says: "
-            f"{plain(found.why[NARROWED])} Lag and absorption are hardly told apart, "
+            f"{plain(whole.why[NARROWED])} Lag and absorption are hardly told apart, "
             "and tea has the lag of capsules.\n",
             "SD ratio is posterior over prior SD on the prior's own scale. Above "
             f"{LITTLE} the data say little, and the parameter is as assumed as before; "
@@ -64,7 +64,7 @@ def fit(found: Any) -> str:
             "directions stay at their priors.\n",
             table(
                 ["Block", "From", "Draws it is worth", "Parameters", "Told by data"],
-                (_block(block) for block in found.blocks),
+                (_block(block) for block in whole.blocks),
             ),
         ]
     )
@@ -96,7 +96,7 @@ def _told(one: Any) -> str:
 
 
 def _block(block: Any) -> list[str]:
-    told = [
+    least = [
         f"`{name}` ({ratio:.2f})"
         for name, ratio in block.shrinkage.items()
         if ratio <= LITTLE
@@ -106,7 +106,7 @@ def _block(block: Any) -> list[str]:
         ", ".join(block.rows),
         f"{block.effective:.0f}",
         str(len(block.shrinkage)),
-        ", ".join(told) or "none",
+        ", ".join(least) or "none",
     ]
 
 

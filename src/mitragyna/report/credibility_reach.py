@@ -14,18 +14,18 @@ ENOUGH = 4
 LEAN = 1.15
 
 
-def reach(found: Any, validation: Any) -> str:
+def reach(whole: Any, validation: Any) -> str:
     """What coverage and scores above do not say by themselves."""
     rows = [row for row in validation["rows"] if not row["derived_from"]]
-    fitted = {*found.fit["rows"], *(x for block in found.blocks for x in block.rows)}
+    fitted = {*whole.fit["rows"], *(x for block in whole.blocks for x in block.rows)}
     return bullets([*_outside(rows), *_unfitted(rows, fitted), *_leaning(rows)])
 
 
 def _outside(rows: list[Any]) -> list[str]:
     """Validation rows of studies that no number of the fit comes from."""
-    known = {row["study"] for row in rows if row["role"] == "calibration"}
+    taught = {row["study"] for row in rows if row["role"] == "calibration"}
     checked = [row for row in rows if row["role"] == "validation"]
-    foreign = [row for row in checked if row["study"] not in known]
+    foreign = [row for row in checked if row["study"] not in taught]
     return [
         f"Of the {len(checked)} validation rows {len(foreign)} are of studies that "
         f"did not calibrate: {_inside(foreign)} inside. The others are ratios in "
@@ -38,28 +38,28 @@ def _unfitted(rows: list[Any], fitted: set[str]) -> list[str]:
     """Rows that calibrate by setting a prior, not by a likelihood."""
     own = [row for row in rows if row["role"] == "calibration"]
     left = [row["observed_id"] for row in own if row["observed_id"] not in fitted]
-    told = [row for row in own if row["observed_id"] in fitted]
+    of_fit = [row for row in own if row["observed_id"] in fitted]
     return [
         f"{len(left)} calibration rows set priors and are in no likelihood: "
-        f"{', '.join(left)}. Without them {_inside(told)} are inside.",
+        f"{', '.join(left)}. Without them {_inside(of_fit)} are inside.",
     ]
 
 
 def _leaning(rows: list[Any]) -> list[str]:
     """Studies whose numbers of one quantity are together foretold too high or low."""
-    found = []
+    lines = []
     for (study, quantity), group in groupby(sorted(rows, key=_kind), key=_kind):
         folds = [row["fold"] for row in group if row["fold"]]
         if len(folds) < ENOUGH or min(folds) <= 0.0:
             continue
         middle = geometric_mean(folds)
         if not 1.0 / LEAN < middle < LEAN:
-            found.append(
+            lines.append(
                 f"{study}, {quantity}: {len(folds)} numbers are foretold {middle:.2f} "
                 f"times the published in the geometric mean, {min(folds):.2f} to "
                 f"{max(folds):.2f}."
             )
-    return found
+    return lines
 
 
 def _kind(row: Any) -> tuple[str, str]:

@@ -60,9 +60,9 @@ def inline(chart: Any, sentence: str) -> markupsafe.Markup:
 
 def size(drawn: str) -> tuple[str, str]:
     """Width and height as the SVG states them [px]."""
-    found = re.search(r'width="([\d.]+)" height="([\d.]+)"', drawn)
-    assert found, "Vega writes the size on the outermost element"
-    return found[1], found[2]
+    size = re.search(r'width="([\d.]+)" height="([\d.]+)"', drawn)
+    assert size, "Vega writes the size on the outermost element"
+    return size[1], size[2]
 
 
 def band_sentence(band: Band) -> str:

@@ -16,24 +16,24 @@ HEADED = {
 }
 
 
-def page(found: Any) -> str:
+def page(validation: Any) -> str:
     """HTML of a `workflows.validation.Validation`; `Any`, because workflows lie
     above."""
     from .advise import environment  # deferred: the extra is optional
 
     template = environment().get_template("validate.html.jinja")
     by_role = {
-        heading: [row for row in found.rows if row.role is role]
+        heading: [row for row in validation.rows if row.role is role]
         for role, heading in HEADED.items()
     }
     return template.render(
-        found=found,
+        validation=validation,
         headed={role.value: heading for role, heading in HEADED.items()},
         by_role={heading: rows for heading, rows in by_role.items() if rows},
-        figures=figures(found.rows),
+        figures=figures(validation.rows),
         scores={
             (reference.name, row.observed_id): row.score
-            for reference in found.references
+            for reference in validation.references
             for row in reference.rows
         },
     )

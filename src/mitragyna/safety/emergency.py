@@ -69,10 +69,10 @@ def in_emergency(gates: Gates, history: History) -> Iterator[Action]:
 
 def emergency_lines(history: History) -> tuple[str, ...]:
     """What to do now, a line each; nothing when this is no emergency."""
-    found = gates(history, Role.person)
-    if not found.stops_now:
+    at_hand = gates(history, Role.person)
+    if not at_hand.stops_now:
         return ()
-    return tuple(f"NOW: {a.what} ({a.whom})" for a in in_emergency(found, history))
+    return tuple(f"NOW: {a.what} ({a.whom})" for a in in_emergency(at_hand, history))
 
 
 def _about_kratom(gates: Gates, history: History) -> str:

@@ -66,7 +66,7 @@ class _Alone:
     strongest  the rules found so far, by value taken now
     """
 
-    known: Facts
+    of_record: Facts
     on_kratom: bool
     person: History
     strongest: dict[Observation, Rule | None]
@@ -74,7 +74,7 @@ class _Alone:
     @classmethod
     def of(cls, history: History) -> "_Alone":
         return cls(
-            known=facts(replace(history, observations=())),
+            of_record=facts(replace(history, observations=())),
             on_kratom=may_have_used(history, history.as_of),
             person=History(as_of=history.as_of, subject=history.subject),
             strongest={},
@@ -125,16 +125,16 @@ def _strongest(observation: Observation, alone: _Alone) -> Rule | None:
 def _strongest_now(taken_now: Observation, alone: _Alone) -> Rule | None:
     quantity = taken_now.quantity
     # no rule reads these without the value: a record without observations has none
-    without = dict(alone.known)
+    without = dict(alone.of_record)
     if quantity in AMINOTRANSFERASES and alone.on_kratom:
         without[ON_KRATOM] = ratio(taken_now)
     single = replace(alone.person, observations=(taken_now,))
     value = {fact.name: fact.read(single) for fact in READ_OF[quantity]}
-    known = {**without, **value}
+    with_value = {**without, **value}
     fired = [
         rule
         for rule in _readers(quantity)
-        if rule.when.truth(known) is True and rule.when.truth(without) is not True
+        if rule.when.truth(with_value) is True and rule.when.truth(without) is not True
     ]
     fired.sort(key=lambda r: (LEVELS.index(r.level), TIERS.index(r.tier)))
     return fired[0] if fired else None
@@ -164,15 +164,15 @@ def _against_limit(observation: Observation) -> str:
 def _prolactin(
     observation: Observation, before: Observation | None, sex: Sex
 ) -> list[str]:
-    found = []
+    judged = []
     if observation.rested is not True and (observation.times_upper_limit or 2.0) > 1:
-        found.append(
+        judged.append(
             "Rest before the sample is not recorded or was too short: repeat it after "
             "at least half an hour of rest."
         )
     if before is not None:
-        found.append(_change(observation, before, sex))
-    return found
+        judged.append(_change(observation, before, sex))
+    return judged
 
 
 def _change(later: Observation, earlier: Observation, sex: Sex) -> str:

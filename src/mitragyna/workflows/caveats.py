@@ -54,10 +54,10 @@ AGE = (
 
 
 def mitragynine_mg_per_day(
-    asked: Simulation, people: People
+    request: Simulation, people: People
 ) -> Float[np.ndarray, " people"]:
     """Mitragynine swallowed on the worst day, by person [mg]."""
-    worst = amount_per_day(asked.rule)
+    worst = amount_per_day(request.rule)
     if worst is None:
         return np.zeros(people.n)
     per = people.content.per["MG"][COUNTED.index(worst.unit.value)]
@@ -65,59 +65,59 @@ def mitragynine_mg_per_day(
 
 
 def caveats(
-    asked: Simulation,
+    request: Simulation,
     mg: Float[np.ndarray, " people"],
     exposure: Sequence[Summary],
     lost: str | None,
 ) -> tuple[str, ...]:
     """Warnings, the gravest first; `mg` is mitragynine on the worst day [mg], `lost`
     what is to say of people who could not be computed."""
-    counted = units(asked.rule)
-    is_pure = asked.product is None and bool(counted)
-    is_7oh = AmountUnit.mg_7oh in counted or asked.taken_form() is Form.seven_oh
+    counted = units(request.rule)
+    is_pure = request.product is None and bool(counted)
+    is_7oh = AmountUnit.mg_7oh in counted or request.taken_form() is Form.seven_oh
     return (
         STANDING,
         *([lost] if lost else []),
-        *tested_range(asked, mg),
+        *tested_range(request, mg),
         *([SEVEN_OH] if is_7oh else []),
-        *([PURE.format(form=asked.taken_form())] if is_pure and not is_7oh else []),
-        *([AGE] if asked.age_years is not None else []),
+        *([PURE.format(form=request.taken_form())] if is_pure and not is_7oh else []),
+        *([AGE] if request.age_years is not None else []),
         HEART,
         *untold(exposure),
         *marked(exposure),
-        standing(asked),
+        standing(request),
     )
 
 
-def tested_range(asked: Simulation, mg: Float[np.ndarray, " people"]) -> list[str]:
+def tested_range(request: Simulation, mg: Float[np.ndarray, " people"]) -> list[str]:
     """Where the regimen leaves what was tried in people."""
     most, times = bound("tested_mg_per_day"), bound("tested_doses_per_day")
     days = bound("tested_days")
     beyond = float(np.mean(mg > most))
-    taken = len({int(h - asked.start_h) // HOURS_A_DAY for h in asked.intake_h()})
-    found = []
+    taken = len({int(h - request.start_h) // HOURS_A_DAY for h in request.intake_h()})
+    remarks = []
     if beyond > 0:
-        found.append(
+        remarks.append(
             f"Above the tested range: in {chance(beyond)} of virtual purchases a "
             f"day holds more than {most:g} mg mitragynine, the most given in a trial."
         )
-    a_day = doses_per_day(asked.rule)
+    a_day = doses_per_day(request.rule)
     if a_day is None:
-        found.append(OF_TOTAL)
+        remarks.append(OF_TOTAL)
     elif a_day > times:
-        found.append(
+        remarks.append(
             f"Untested pattern: {a_day} intakes a day; tested is {times:g} a day."
         )
     if taken > days:
-        found.append(
+        remarks.append(
             f"Untested pattern: {taken} days of intake; tested are {days:g} days."
         )
-    return found
+    return remarks
 
 
-def standing(asked: Simulation) -> str:
+def standing(request: Simulation) -> str:
     """How many of the parameters in use are not simply read from a source."""
-    count = Counter(prior.status for prior in used(asked))
+    count = Counter(prior.status for prior in used(request))
     return (
         f"Of {count.total()} parameters in use {count[ClaimStatus.construct]} are "
         f"constructs computed from facts, {count[ClaimStatus.assumed]} assumed and "
@@ -125,13 +125,13 @@ def standing(asked: Simulation) -> str:
     )
 
 
-def used(asked: Simulation) -> list[Prior]:
+def used(request: Simulation) -> list[Prior]:
     """The parameters of this simulation: those of other forms, of drugs and enzymes,
     and of sizes that were given are not among them."""
-    form = asked.taken_form()
+    form = request.taken_form()
     others = {f"{name}_{f}" for name in ("F", "ka") for f in Form if f is not form}
     others |= {"habit_days", "dDmax_old", *ENZYME_PARAMETERS, *VICTIM_PARAMETERS}
-    if asked.mass_kg is not None:
+    if request.mass_kg is not None:
         others |= {"mass_female", "mass_male"}
     rows = load().ligands.values()
     absent = tuple(f"_{row.code}" for row in rows if row.default != "yes")
@@ -141,13 +141,13 @@ def used(asked: Simulation) -> list[Prior]:
 
 def untold(exposure: Sequence[Summary]) -> list[str]:
     """Half-lives that could not be told, in whom."""
-    told = max((row.n for row in exposure), default=0)
+    most = max((row.n for row in exposure), default=0)
     half_lives = [row for row in exposure if row.quantity == "half_life"]
     nobody = [row.analyte for row in half_lives if row.n == 0]
-    some = [row for row in half_lives if 0 < row.n < told]
+    some = [row for row in half_lives if 0 < row.n < most]
     return [
         *([HALF_LIFE.format(analytes=", ".join(nobody))] if nobody else []),
-        *(f"half_life of {row.analyte}: told in {row.n} of {told}." for row in some),
+        *(f"half_life of {row.analyte}: told in {row.n} of {most}." for row in some),
     ]
 
 

@@ -89,5 +89,5 @@ def certificate(
 
 def _gates(product: Product, where: str | None) -> tuple[Gate, ...]:
     """What the product sets off; what is only information is no finding."""
-    found = product_gates(product, where, Role.researcher).fired
-    return tuple(gate for gate in found if gate.level is not Level.info)
+    fired = product_gates(product, where, Role.researcher).fired
+    return tuple(gate for gate in fired if gate.level is not Level.info)

@@ -69,7 +69,7 @@ TOO_FEW = "Fewer than two products are left, so nothing is compared."
 
 
 def compare(
-    asked: Comparison, role: Role | str = Role.person, *, threads: int | None = None
+    request: Comparison, role: Role | str = Role.person, *, threads: int | None = None
 ) -> Products | Refusal:
     """The products in people like the person, or why nothing is computed.
 
@@ -77,17 +77,17 @@ def compare(
     through the gates as if the person took it; one that is refused is left out.
     """
     role = as_role(role)
-    history = as_history(asked.person)
-    draws = Draws(seed=asked.seed, n=asked.subjects, threads=threads)
+    history = as_history(request.person)
+    draws = Draws(seed=request.seed, n=request.subjects, threads=threads)
     decision = decide(history, role, draws)
     if decision.refusal is not None:
         return decision.refusal
-    asked, ignored = _own(asked, role)
+    request, ignored = _own(request, role)
     is_person = role is Role.person
-    named = tuple(_named(text) for text in asked.products)
+    named = tuple(_named(text) for text in request.products)
     if is_person:
         named = tuple(_unnumbered(named))
-    as_if = [as_if_taking(history, one.product, _rule(asked)) for one in named]
+    as_if = [as_if_taking(history, one.product, _rule(request)) for one in named]
     why = [tuple(_hard_stops(taken, role)) for taken in as_if]
     kept = tuple(one for one, stops in zip(named, why, strict=True) if not stops)
     left_out = tuple(
@@ -100,17 +100,17 @@ def compare(
         said = (TOO_FEW, *left_out, *ignored, *refusal.warnings)
         refusal = replace(refusal, warnings=said)
         return without_amounts(refusal) if is_person else refusal
-    plan = _plan(asked, history, role, threads)
+    plan = _plan(request, history, role, threads)
     products, differences = side_by_side(kept, plan)
     on_several = (FIRST_ALONE,) if history.others else ()
-    found = Products(
+    products = Products(
         role=role,
         regimen=None if is_person else plan.rule.text,
         days=plan.days,
         statements=(
             *ignored,
             *on_several,
-            *_statements(kept, differences, asked.expectancy),
+            *_statements(kept, differences, request.expectancy),
         ),
         products=products,
         differences=differences,
@@ -122,16 +122,19 @@ def compare(
         as_of=history.as_of.isoformat(sep=" ", timespec="minutes"),
         sealed=decision.sealed,
     )
-    return without_amounts(found) if is_person else found
+    return without_amounts(products) if is_person else products
 
 
-def _own(asked: Comparison, role: Role) -> tuple[Comparison, tuple[str, ...]]:
+def _own(request: Comparison, role: Role) -> tuple[Comparison, tuple[str, ...]]:
     """For a person only their own habit counts; what was given besides is named."""
-    given = {"regimen": asked.regimen is not None, "expectancy": asked.expectancy > 0}
+    given = {
+        "regimen": request.regimen is not None,
+        "expectancy": request.expectancy > 0,
+    }
     if role is not Role.person or not any(given.values()):
-        return asked, ()
+        return request, ()
     said = not_used(name for name, is_given in given.items() if is_given)
-    return replace(asked, regimen=None, expectancy=0.0), (said,)
+    return replace(request, regimen=None, expectancy=0.0), (said,)
 
 
 def _hard_stops(taken: History, role: Role) -> Iterator[str]:
@@ -185,17 +188,17 @@ def _certified(file: str) -> Product:
         raise error.in_file(file) from None
 
 
-def _rule(asked: Comparison) -> Regimen | None:
+def _rule(request: Comparison) -> Regimen | None:
     """By what all are taken, where it was asked for."""
-    return None if asked.regimen is None else as_rule(asked.regimen)
+    return None if request.regimen is None else as_rule(request.regimen)
 
 
 def _plan(
-    asked: Comparison, history: History, role: Role, threads: int | None
+    request: Comparison, history: History, role: Role, threads: int | None
 ) -> CommonRegimen:
-    rule = _rule(asked)
+    rule = _rule(request)
     if rule is None:
-        scores = at_random(Streams(asked.seed), asked.subjects)
+        scores = at_random(Streams(request.seed), request.subjects)
         rule = habit_of(history, scores).present
     if rule is None or amount_per_day(rule) is None:
         raise InputError(
@@ -206,17 +209,17 @@ def _plan(
             else "such as '2 g three times a day'",
         )
     start = MIDNIGHT + START_H * HOUR
-    timed = intakes(rule, start, start + timedelta(days=asked.days))
+    timed = intakes(rule, start, start + timedelta(days=request.days))
     hours = [minute((time - MIDNIGHT) / HOUR) / 60 for time, _ in timed]
     return CommonRegimen(
         like=like(history),
         taken=Intakes(time_h=np.array(hours, float), amount=tuple(a for _, a in timed)),
         rule=rule,
-        days=asked.days,
-        seed=asked.seed,
-        subjects=asked.subjects,
+        days=request.days,
+        seed=request.seed,
+        subjects=request.subjects,
         start_h=START_H,
-        expectancy=asked.expectancy,
+        expectancy=request.expectancy,
         names_amounts=role is not Role.person,
         threads=threads,
     )

@@ -64,7 +64,7 @@ class Crowded(Shown):
 
 
 def crowd(
-    asked: CrowdSimulation,
+    request: CrowdSimulation,
     *,
     threads: int | None = None,
     device: Device | str = Device.cpu,
@@ -78,23 +78,23 @@ def crowd(
     progress  called with the share done after each part
     """
     on = device_named(device)
-    since = np.arange(asked.days * HOURS_A_DAY + 1.0)
-    found = simulate_quantiles(
+    since = np.arange(request.days * HOURS_A_DAY + 1.0)
+    quantiles = simulate_quantiles(
         Stretches(
-            n=asked.subjects,
-            people=partial(drawn_for, asked),
-            taken=partial(taken_by, asked),
+            n=request.subjects,
+            people=partial(drawn_for, request),
+            taken=partial(taken_by, request),
         ),
         Readout(
-            time_h=asked.start_h + since,
+            time_h=request.start_h + since,
             outputs=tuple(SHOWN),
-            start_h=asked.begin_h(),
+            start_h=request.begin_h(),
         ),
         LEVELS,
         Machine(device=on, threads=threads),
-        progress=lambda done: progress(done / asked.subjects),
+        progress=lambda done: progress(done / request.subjects),
     )
-    lost.check(found.failed, asked.subjects)
+    lost.check(quantiles.failed, request.subjects)
     rows = [
         Quantile(
             what=what,
@@ -103,17 +103,17 @@ def crowd(
             **dict(zip(("p5", "p25", "median", "p75", "p95"), row, strict=True)),
         )
         for name, (what, unit) in SHOWN.items()
-        for hour, row in zip(since, found.values[name].tolist(), strict=True)
+        for hour, row in zip(since, quantiles.values[name].tolist(), strict=True)
     ]
     return Crowded(
         version=version("mitragyna"),
         evidence_hash=load().hash,
-        seed=asked.seed,
-        inputs=asked,
+        seed=request.seed,
+        inputs=request,
         instruction_set=instruction_set(),
         device=on,
-        achieved_error=found.achieved_error,
-        failed=found.failed,
-        redone=found.redone,
+        achieved_error=quantiles.achieved_error,
+        failed=quantiles.failed,
+        redone=quantiles.redone,
         rows=tuple(rows),
     )

@@ -54,16 +54,16 @@ def forms(
         progress=lambda share: progress(KINETICS * share),
     )
     groups = weigh.groups_to_weigh(draws, seed, None, threads)
-    found = scored(fitted, seed, threads)
-    found += effect_forms.efficacy(groups)
+    scores = scored(fitted, seed, threads)
+    scores += effect_forms.efficacy(groups)
     progress(0.9)
-    found += effect_forms.prolactin(groups)
+    scores += effect_forms.prolactin(groups)
     progress(1.0)
     return Forms(
         version=version("mitragyna"),
         evidence_hash=load().hash,
         seed=seed,
         draws=draws,
-        forms=tuple(found),
+        forms=tuple(scores),
         choices=choices(),
     )

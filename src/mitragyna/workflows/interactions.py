@@ -92,7 +92,7 @@ class Beside(Shown):
 
 
 def interactions(
-    asked: Medicines, role: Role | str = Role.person, *, threads: int | None = None
+    request: Medicines, role: Role | str = Role.person, *, threads: int | None = None
 ) -> Beside | Refusal:
     """What kratom and the medicines do to each other, or why nothing is computed.
 
@@ -101,19 +101,19 @@ def interactions(
     two for 1,000 people.
     """
     role = as_role(role)
-    history = as_history(asked.person) if asked.person else None
-    asked, ignored = _own(asked, role)
-    draws = Draws(seed=asked.seed, n=asked.subjects, threads=threads)
-    decision = decision_on(asked, history, role, draws)
+    history = as_history(request.person) if request.person else None
+    request, ignored = _own(request, role)
+    draws = Draws(seed=request.seed, n=request.subjects, threads=threads)
+    decision = decision_on(request, history, role, draws)
     refusal = decision and decision.refusal
     if refusal is not None and not _shows_medicines(refusal):
         return replace(refusal, warnings=(*refusal.warnings, *ignored))
-    product = _product(asked, history)
+    product = _product(request, history)
     fired = (decision.gates if decision else product_gates(product, None, role)).fired
-    rule = _rule(asked, history)
-    names = _names(asked, history)
-    taken, days = _taken(rule, asked.days)
-    scores = at_random(Streams(asked.seed), asked.subjects)
+    rule = _rule(request, history)
+    names = _names(request, history)
+    taken, days = _taken(rule, request.days)
+    scores = at_random(Streams(request.seed), request.subjects)
     whom = like(history) if history else Like()
     people = sample(scores, whom, product, population(), clock_h=START_H)
     both = Both(
@@ -129,11 +129,11 @@ def interactions(
         medicines = tuple(
             for_person(one, has_record=history is not None) for one in medicines
         )
-    found = Beside(
+    beside = Beside(
         version=version("mitragyna"),
         evidence_hash=load().hash,
-        seed=asked.seed,
-        subjects=asked.subjects,
+        seed=request.seed,
+        subjects=request.subjects,
         instruction_set=instruction_set(),
         role=role,
         product=product.class_id,
@@ -146,18 +146,18 @@ def interactions(
         actions=decision.actions if decision and not refusal else (),
         refusal=refusal,
     )
-    return without_amounts(found) if role is Role.person else found
+    return without_amounts(beside) if role is Role.person else beside
 
 
 def decision_on(
-    asked: Medicines, history: History | None, role: Role, draws: Draws
+    request: Medicines, history: History | None, role: Role, draws: Draws
 ) -> Decision | None:
     """The gates of the person with what is asked about; None without a person."""
     if history is None:
         return None
-    product = _product(asked, history) if asked.product else None
-    ahead = as_if_taking(history, product, _asked_rule(asked))
-    return decide(history, role, draws, [as_if_beside(ahead, asked.names)])
+    product = _product(request, history) if request.product else None
+    ahead = as_if_taking(history, product, _asked_rule(request))
+    return decide(history, role, draws, [as_if_beside(ahead, request.names)])
 
 
 def _shows_medicines(refusal: Refusal) -> bool:
@@ -168,40 +168,42 @@ def _shows_medicines(refusal: Refusal) -> bool:
     return refusal.role is not Role.person and not effects & closed
 
 
-def _own(asked: Medicines, role: Role) -> tuple[Medicines, tuple[str, ...]]:
+def _own(request: Medicines, role: Role) -> tuple[Medicines, tuple[str, ...]]:
     """For a person only their own record counts; what was given besides is named."""
-    given = [n for n in ("regimen", "product", "form") if getattr(asked, n) is not None]
+    given = [
+        n for n in ("regimen", "product", "form") if getattr(request, n) is not None
+    ]
     if role is not Role.person or not given:
-        return asked, ()
-    nothing: Any = None if asked.person else "none"  # Any: read by its validator
-    own = replace(asked, regimen=nothing, product=None, form=None)
+        return request, ()
+    nothing: Any = None if request.person else "none"  # Any: read by its validator
+    own = replace(request, regimen=nothing, product=None, form=None)
     return own, (not_used(given),)
 
 
-def _product(asked: Medicines, history: History | None) -> Product:
-    if asked.product:
-        return product_named(asked.product, form=form_named(asked.form))
+def _product(request: Medicines, history: History | None) -> Product:
+    if request.product:
+        return product_named(request.product, form=form_named(request.form))
     if history is not None and history.product is not None:
         return history.product
-    return product_named(UNNAMED, form=form_named(asked.form))
+    return product_named(UNNAMED, form=form_named(request.form))
 
 
-def _rule(asked: Medicines, history: History | None) -> Regimen | None:
-    if asked.regimen is not None or history is None:
-        return _asked_rule(asked)
-    scores = at_random(Streams(asked.seed), asked.subjects)
+def _rule(request: Medicines, history: History | None) -> Regimen | None:
+    if request.regimen is not None or history is None:
+        return _asked_rule(request)
+    scores = at_random(Streams(request.seed), request.subjects)
     return habit_of(history, scores).present
 
 
-def _asked_rule(asked: Medicines) -> Regimen | None:
+def _asked_rule(request: Medicines) -> Regimen | None:
     """The regimen that was asked about."""
-    return None if asked.regimen is None else as_rule(asked.regimen)
+    return None if request.regimen is None else as_rule(request.regimen)
 
 
-def _names(asked: Medicines, history: History | None) -> tuple[str, ...]:
+def _names(request: Medicines, history: History | None) -> tuple[str, ...]:
     """The medicines asked for and those on record, each once."""
     on_record = (history.subject.comedication or ()) if history else ()
-    return tuple(dict.fromkeys((*asked.names, *on_record)))
+    return tuple(dict.fromkeys((*request.names, *on_record)))
 
 
 def _taken(rule: Regimen | None, days: int) -> tuple[Intakes, int]:

@@ -20,10 +20,10 @@ ALLOWED = "such as 'naloxone 2 mg iv at 26 h', hours since the start"
 def given(text: str, start_h: float, days: int) -> LigandDose:
     """One dose of a drug that is a ligand of the model; its hours are since the
     start, which is at the clock time `start_h` [h], and end with the `days`."""
-    found = WORDS.fullmatch(text.strip())
-    if found is None:
+    parts = WORDS.fullmatch(text.strip())
+    if parts is None:
         raise FieldError("cannot be read", at=("give",), given=text, allowed=ALLOWED)
-    hour, last = float(found["hour"]), HOURS_A_DAY * days
+    hour, last = float(parts["hour"]), HOURS_A_DAY * days
     if hour >= last:
         raise FieldError(
             f"comes after what is simulated, {days} d",
@@ -33,10 +33,10 @@ def given(text: str, start_h: float, days: int) -> LigandDose:
             unit="h",
         )
     return LigandDose(
-        code=code(found["name"], ("reference", "declared"), "give"),
+        code=code(parts["name"], ("reference", "declared"), "give"),
         time_h=start_h + minute(hour) / 60,
-        mg=float(found["mg"]),
-        route=Route(found["route"].lower()),
+        mg=float(parts["mg"]),
+        route=Route(parts["route"].lower()),
     )
 
 

@@ -174,8 +174,8 @@ class CrowdSimulation(Simulation):
 
 def hours(timed: tuple[TimedAmount, ...]) -> list[float]:
     """Times on the clock axis, in whole minutes [h]."""
-    found = ((time - MIDNIGHT) / HOUR for time, _ in timed)
-    return [minute(hour) / 60 for hour in found]
+    hours = ((time - MIDNIGHT) / HOUR for time, _ in timed)
+    return [minute(hour) / 60 for hour in hours]
 
 
 @record

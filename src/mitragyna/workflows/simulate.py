@@ -84,7 +84,7 @@ class Simulated(Shown):
 
 
 def simulate(
-    asked: Simulation,
+    request: Simulation,
     *,
     threads: int | None = None,
     device: Device | str = Device.cpu,
@@ -97,23 +97,25 @@ def simulate(
     progress  called with the share done after each part
     """
     on = device_named(device)
-    people = drawn_for(asked, 0, asked.subjects)
-    intake_h = np.array(asked.intake_h())
-    horizon = Horizon(start_h=asked.start_h, days=asked.days, intake_h=intake_h)
+    people = drawn_for(request, 0, request.subjects)
+    intake_h = np.array(request.intake_h())
+    horizon = Horizon(start_h=request.start_h, days=request.days, intake_h=intake_h)
     time_h, wanted = grid(horizon), outputs()
     concentrations: list[Measured] = []
     felt: list[Measured] = []
     drawn: list[dict[str, np.ndarray]] = []
     errors, redone, done = [], 0, 0
-    is_lost = np.zeros(asked.subjects, bool)
+    is_lost = np.zeros(request.subjects, bool)
     shown = thinned(time_h, horizon)
-    for span in parts(asked.subjects, len(time_h) * len(wanted)):
+    for span in parts(request.subjects, len(time_h) * len(wanted)):
         some = only(people, span)
-        taken = taken_by(asked, span.start, span.stop - span.start)
+        taken = taken_by(request, span.start, span.stop - span.start)
         profile = simulation.simulate(
             some,
             taken,
-            simulation.Readout(time_h=time_h, outputs=wanted, start_h=asked.begin_h()),
+            simulation.Readout(
+                time_h=time_h, outputs=wanted, start_h=request.begin_h()
+            ),
             simulation.Machine(device=on, threads=threads),
         )
         concentrations.append(exposure(some, taken, profile, horizon))
@@ -124,54 +126,54 @@ def simulate(
         is_lost[span] = profile.failed
         redone += profile.redone
         done = span.stop
-        progress(done / asked.subjects)
+        progress(done / request.subjects)
     failed = int(is_lost.sum())
-    lost.check(failed, asked.subjects)
-    mg = mitragynine_mg_per_day(asked, people)
+    lost.check(failed, request.subjects)
+    mg = mitragynine_mg_per_day(request, people)
     exposures = summary(joined(concentrations), horizon)
-    known = [error for error in errors if np.isfinite(error)]
+    estimated = [error for error in errors if np.isfinite(error)]
     return Simulated(
         version=version("mitragyna"),
         evidence_hash=load().hash,
-        seed=asked.seed,
-        inputs=asked,
+        seed=request.seed,
+        inputs=request,
         instruction_set=instruction_set(),
         device=on,
-        achieved_error=max(known) if known else None,
+        achieved_error=max(estimated) if estimated else None,
         failed=failed,
         redone=redone,
-        warnings=caveats(asked, mg, exposures, lost.in_words(people, is_lost)),
+        warnings=caveats(request, mg, exposures, lost.in_words(people, is_lost)),
         mitragynine_mg_per_day=spread(mg),
         exposure=exposures,
         effects=summary(joined(felt)),
-        bands=bands(drawn, time_h[shown] - asked.start_h),
-        dose_times_h=tuple((intake_h - asked.start_h).tolist()),
+        bands=bands(drawn, time_h[shown] - request.start_h),
+        dose_times_h=tuple((intake_h - request.start_h).tolist()),
     )
 
 
-def drawn_for(asked: Simulation, first: int, n: int) -> People:
+def drawn_for(request: Simulation, first: int, n: int) -> People:
     """`n` of the people asked for, from number `first` on."""
     return sample(
-        at_random(Streams(asked.seed, first), n),
-        asked.like,
-        asked.taken_product() or asked.taken_form(),
-        population(asked.beside(), Variant(asked.variant)),
-        clock_h=asked.start_h,
+        at_random(Streams(request.seed, first), n),
+        request.like,
+        request.taken_product() or request.taken_form(),
+        population(request.beside(), Variant(request.variant)),
+        clock_h=request.start_h,
     )
 
 
-def taken_by(asked: Simulation, first: int, n: int) -> Intakes:
+def taken_by(request: Simulation, first: int, n: int) -> Intakes:
     """What `n` people from number `first` on take: the habit, the regimen and the
     doses beside it."""
-    before, after = asked.before(), asked.taken()
+    before, after = request.before(), request.taken()
     every = (*before.timed, *after.timed)
-    place = split(at_random(Streams(asked.seed, first), n).people)
+    place = split(at_random(Streams(request.seed, first), n).people)
     mask = np.vstack([before.mask(place), after.mask(place)])
     return Intakes(
         time_h=np.array(hours(every)),
         amount=tuple(amount for _, amount in every),
         mask=None if before.is_same and after.is_same else mask,
-        given=asked.given(),
+        given=request.given(),
     )
 
 
@@ -207,7 +209,7 @@ def curves(profile: Profile, shown: np.ndarray) -> dict[str, np.ndarray]:
 
 def bands(drawn: list[dict[str, np.ndarray]], time_h: np.ndarray) -> tuple[Band, ...]:
     """Percentiles over people of each quantity that is drawn."""
-    found = []
+    bands = []
     for name, (title, unit) in BANDS.items():
         values = np.concatenate([part[name] for part in drawn], axis=1)
         if not values.size:
@@ -215,7 +217,7 @@ def bands(drawn: list[dict[str, np.ndarray]], time_h: np.ndarray) -> tuple[Band,
         p5, p25, median, p75, p95 = np.quantile(
             values, (0.05, 0.25, 0.5, 0.75, 0.95), axis=1
         ).tolist()
-        found.append(
+        bands.append(
             Band(
                 quantity=name,
                 title=title,
@@ -228,4 +230,4 @@ def bands(drawn: list[dict[str, np.ndarray]], time_h: np.ndarray) -> tuple[Band,
                 p95=tuple(p95),
             )
         )
-    return tuple(found)
+    return tuple(bands)

@@ -70,7 +70,7 @@ def validate(
     groups = Groups(draws=draws, seed=seed, blocks=blocks, threads=threads)
     rows = beside_predictions(groups, lambda share: progress(ROWS * share))
     beaten = references(groups, rows, lambda share: progress(ROWS * (1.0 + share)))
-    found = shapes(groups)
+    seen = shapes(groups)
     progress(1.0)
     return Validation(
         version=version("mitragyna"),
@@ -82,7 +82,7 @@ def validate(
         rows=rows,
         summary=summary(rows),
         references=beaten,
-        shapes=found,
+        shapes=seen,
         coverage=coverage(),
         left_out=left_out(),
     )

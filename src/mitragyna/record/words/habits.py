@@ -139,10 +139,10 @@ def _span(words: Words, habit: HabitReading) -> bool:
     if (ago := ended(words)) is not None:
         habit.ended_days_ago = ago
         return True
-    found = span(words)
-    if found is None:
+    stretch = span(words)
+    if stretch is None:
         return False
-    days, began = found
+    days, began = stretch
     if (days and habit.days) or (began and habit.began):
         raise UnsaidError("says how long in two ways")
     habit.days = days if days is not None else habit.days
@@ -152,10 +152,10 @@ def _span(words: Words, habit: HabitReading) -> bool:
 
 def _moment(words: Words, habit: HabitReading) -> bool:
     is_another = words.tokens[words.at - 1 : words.at] == ["and"]
-    found = moment(words)
-    if found is None:
+    time = moment(words)
+    if time is None:
         return False
-    minute, word = same_moment(words, *found)
+    minute, word = same_moment(words, *time)
     if word and not is_another and habit.taken and minute in habit.taken[-1][1]:
         return True  # in the morning with breakfast; nightly for sleep
     if word:
@@ -171,10 +171,10 @@ def _moment(words: Words, habit: HabitReading) -> bool:
 
 
 def _amount(words: Words, habit: HabitReading) -> bool:
-    found = amount(words)
-    if found is None:
+    each = amount(words)
+    if each is None:
         return False
-    habit.taken.append((found, habit.pending))
+    habit.taken.append((each, habit.pending))
     habit.pending = []
     return True
 

@@ -16,9 +16,9 @@ OTHER_SIGNS = str.maketrans(
 DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
 PARTS_OF_DAY = ("in the morning", "at noon", "in the evening", "at bedtime")
 SPELLINGS = (
-    (r"(?<![\d-])([01](?:-[01]){2,3})(?![\d-])", lambda found: _scheme(found[1])),
+    (r"(?<![\d-])([01](?:-[01]){2,3})(?![\d-])", lambda match: _scheme(match[1])),
     (r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b", r"\3-\2-\1"),
-    (r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b", lambda found: _date(*found.groups())),
+    (r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b", lambda match: _date(*match.groups())),
     (r"\b(?:a )?dozen\b", " 12 "),
     (r";(?= *(?:quit|stopped|ended|since|for|minus|reducing|tapering)\b)", " , "),
     (r"(?<=\d)ish\b", " "),
@@ -97,9 +97,9 @@ class Words:
     def upcoming(self, *phrases: str) -> bool:
         """Whether one of `phrases` comes next; nothing is taken away."""
         at = self.at
-        found = bool(self.accept(*phrases))
+        is_next = bool(self.accept(*phrases))
         self.at = at
-        return found
+        return is_next
 
     def back_to(self, at: int) -> None:
         """Give back what was read since `at`."""
