@@ -183,3 +183,31 @@ def test_a_module_with_logic_has_tests_that_name_it():
     }
     assert sorted(unnamed - UNNAMED) == [], "write tests/<room>/test_<module>.py"
     assert sorted(UNNAMED - unnamed) == [], "tested by now: take it off the list"
+
+
+#: Names of whatever is at hand; a reader wants to know what that is.
+AT_HAND = {"found", "told", "asked", "known"}
+
+#: A field of the JSON of `validate`, which keeps its name.
+KEPT = "src/mitragyna/calibrate/shapes.py found"
+
+
+def given(path):
+    """Every name that a module gives: locals, arguments, functions and fields."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store()) | ast.arg(arg=name):
+                yield name
+            case ast.FunctionDef(name=name):
+                yield name
+
+
+def test_a_name_says_what_it_holds():
+    names = {
+        f"{path.relative_to(ROOT)} {name}"
+        for path in CODE
+        if path.is_relative_to(ROOT / "src")
+        for name in given(path)
+        if name in AT_HAND
+    }
+    assert sorted(names) == [KEPT]

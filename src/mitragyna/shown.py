@@ -17,8 +17,8 @@ class Shown:
     __slots__ = ()
 
     def __repr__(self) -> str:
-        told = (f"{name}={part}" for name, part in parts(self))
-        return f"{type(self).__name__}({', '.join(told)})"
+        shown = (f"{name}={part}" for name, part in parts(self))
+        return f"{type(self).__name__}({', '.join(shown)})"
 
     def _repr_html_(self) -> str:
         """The same as a table, for a notebook."""
@@ -33,9 +33,9 @@ class Shown:
 def parts(record: object) -> list[tuple[str, str]]:
     """Fields by name, each in a few letters."""
     named = fields(record)  # pyright: ignore[reportArgumentType]  a record
-    told = [(field.name, brief(getattr(record, field.name))) for field in named[:MOST]]
+    shown = [(field.name, brief(getattr(record, field.name))) for field in named[:MOST]]
     more = len(named) - MOST
-    return [*told, ("…", f"{more} more")] if more > 0 else told
+    return [*shown, ("…", f"{more} more")] if more > 0 else shown
 
 
 def brief(value: object) -> str:

@@ -37,9 +37,7 @@ class DaysTaken:
 
         def taken(start: int, length: int) -> int:
             span = range(start, start + length)
-            return max(
-                sum(day in found for day in span) for found in (stretches, dates)
-            )
+            return max(sum(day in days for day in span) for days in (stretches, dates))
 
         daily: Iterator[int] = (
             end
