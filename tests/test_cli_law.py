@@ -61,7 +61,7 @@ def test_connecticut_names_the_ban_its_date_and_keeps_the_way_down(tmp_path):
     assert "banned since 2026-02-24: Schedule I" in gate["reason"]
     assert "read 2026-11-29, 2 days after this record" in gate["reason"]
     assert any("Do not stop abruptly" in action["what"] for action in answer["actions"])
-    assert answer["taper_percent"]
+    assert answer["plan"]["percent_a_week"]
 
 
 def test_an_adult_below_the_age_of_the_place_keeps_an_answer(tmp_path):
