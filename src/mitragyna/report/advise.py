@@ -49,6 +49,7 @@ def environment() -> Any:
         "left_out": many.left_out,
         "percent": numbers.percent,
         "shown": many.shown,
+        "spread": numbers.spread,
         "way": plan.way,
     }
     return words

@@ -2,13 +2,12 @@
 
 from ..dosing.products import Products
 from ..plots import numbers, products
-from . import wording
 
 
 def page(answer: Products) -> str:
     """HTML of the comparison, what labels do not say first."""
     # deferred: the extra is optional, and slow to import
-    from ..plots.extra import jinja2
+    from .advise import environment
     from .figures import inline
 
     labels = [one.label for one in answer.products]
@@ -23,22 +22,10 @@ def page(answer: Products) -> str:
         for row in columns
         if row[0].is_main
     ]
-    words = jinja2.Environment(
-        loader=jinja2.PackageLoader("mitragyna", "report/templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    words.filters |= {
-        "chance": numbers.chance,
-        "css_text": wording.css_text,
-        "interval": numbers.interval,
-        "spread": numbers.spread,
-    }
-    return words.get_template("compare.html.jinja").render(
-        answer=answer, figures=figures, sources=answer.sources
+    return (
+        environment()
+        .get_template("compare.html.jinja")
+        .render(answer=answer, figures=figures, sources=answer.sources)
     )
 
 
