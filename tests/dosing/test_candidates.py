@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mitragyna.answer import Policy
 from mitragyna.clock import WEEK_H
 from mitragyna.dosing import pace
-from mitragyna.dosing.candidate import case_of
+from mitragyna.dosing.candidate import Candidate, case_of
 from mitragyna.dosing.candidates import candidates
 from mitragyna.dosing.plan import taper
 from mitragyna.evidence.bounds import bound
@@ -18,14 +18,15 @@ from mitragyna.evidence.load import load
 from mitragyna.person.habit import habit_of
 from mitragyna.population.scores import at_random
 from mitragyna.population.streams import Streams
-from mitragyna.record import Amount, AmountUnit, Dose, Product
+from mitragyna.record import Amount, AmountUnit, Dose, Form, Product
 from mitragyna.report.plan import sentences
-from tests.cases.people import AS_OF, LEAF, clean, product, undeclared_use, using
+from tests.cases.people import AS_OF, CERTIFICATE, clean, product, undeclared_use, using
+from tests.stated import stated
 
 EVERY = frozenset(Policy)
 
 
-def made(history, *, names_mg=True, speed=None):
+def made(history, *, names_mg=True, speed=None) -> dict[str, Candidate]:
     present = habit_of(history, at_random(Streams(1), 8)).present
     case = case_of(history, present, names_mg, speed or pace.usual())
     return {one.policy: one for one in candidates(EVERY, case).made}
@@ -42,7 +43,7 @@ def test_targets_lie_inside_the_tested_range_and_nothing_falls_faster_than_a_tap
     most = bound("tested_mg_per_day") + 1e-6
     for policy in ("lower", "higher"):
         if policy in found:
-            assert found[policy].target_mg <= most
+            assert stated(found[policy].target_mg) <= most
     # a step of 5 mg is at most half of 10 mg, and stays below 53.2 mg
     assert ("higher" in found) == (10 <= mg <= 48)
     shares = [1.0, *factors(found["lower"])]
@@ -54,7 +55,7 @@ def test_targets_lie_inside_the_tested_range_and_nothing_falls_faster_than_a_tap
 def test_the_worst_day_counts_not_the_mean_of_a_rhythm():
     found = made(using("60 mg mitragynine every other day"))
     assert "higher" not in found
-    assert found["lower"].target_mg <= bound("tested_mg_per_day")
+    assert stated(found["lower"].target_mg) <= bound("tested_mg_per_day")
     assert "higher" not in made(using("14 mg mitragynine every 7 h"))
 
 
@@ -66,17 +67,17 @@ def test_older_people_get_half_a_step_up_or_in():
             asked = using(history, history=person) if history else person
             one = made(asked)[policy]
             base = one.mg if policy == "higher" else 0.0
-            targets.append(one.target_mg - base)
+            targets.append(stated(one.target_mg) - stated(base))
         assert targets[1] == pytest.approx(targets[0] / 2)
 
 
 def test_a_start_needs_content_per_gram_and_names_the_grams():
-    (week_1, *_) = sentences(made(clean())["titrate"].plan)
+    (week_1, *_) = sentences(stated(made(clean())["titrate"].plan))
     assert (
         week_1 == "Week 1: 5.0 mg of mitragynine once a day (0.36 g by the "
         "certificate, which may hold 2.7 to 8.3 mg)"
     )
-    for bare in (None, Product(class_id="L1", form="leaf_powder")):
+    for bare in (None, Product(class_id="L1", form=Form.leaf_powder)):
         assert "titrate" not in made(replace(clean(), product=bare))
 
 
@@ -88,7 +89,7 @@ def test_percent_only_names_no_milligram():
 
 def test_content_that_does_not_reach_the_regimen_names_no_milligram():
     certificate = replace(
-        LEAF.certificate, mitragynine_mg_per_g=None, mitragynine_mg_per_unit=7.0
+        CERTIFICATE, mitragynine_mg_per_g=None, mitragynine_mg_per_unit=7.0
     )
     history = product("L1", "leaf_powder", certificate)(using("2 g daily"))
     assert "lower" not in made(history)
@@ -119,7 +120,7 @@ def test_none_of_a_daily_user_is_a_taper_and_never_at_once(history):
     assert factors(none)[0] == pytest.approx(0.9)
     assert factors(none)[-1] == 0.0
     assert none.rule is not None
-    words = " ".join(sentences(none.plan))
+    words = " ".join(sentences(stated(none.plan)))
     assert "taper" in words
     assert "at once" in none.regimen
     assert "Hold the step" in words
@@ -139,7 +140,7 @@ def test_intakes_that_may_be_daily_warn_of_stopping_at_once():
 
 
 def test_a_taper_has_every_week_and_the_rules_to_go_hold_and_restart():
-    every = sentences(made(using("2 g daily"))["taper"].plan)
+    every = sentences(stated(made(using("2 g daily"))["taper"].plan))
     weeks = [step for step in every if step.startswith("Week")]
     assert len(weeks) == 10
     assert weeks[-1] == "Week 10: 0 % of present"
@@ -170,11 +171,11 @@ def test_a_slowed_taper_says_so_and_slows_lower_too():
 
 @pytest.mark.parametrize(("class_id", "form"), [("E1", "extract"), ("S1", "shot")])
 def test_no_taper_of_a_concentrate_is_in_grams(class_id, form):
-    certificate = replace(LEAF.certificate, mitragynine_mg_per_g=80.0)
+    certificate = replace(CERTIFICATE, mitragynine_mg_per_g=80.0)
     found = made(product(class_id, form, certificate)(using("1 g daily")))
     for policy in ("none", "taper", "lower"):
         assert " g " not in " ".join(
-            (found[policy].regimen, *sentences(found[policy].plan))
+            (found[policy].regimen, *sentences(stated(found[policy].plan)))
         )
 
 

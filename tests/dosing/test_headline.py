@@ -32,6 +32,7 @@ from tests.cases.people import (
     with_seen,
 )
 from tests.person_file import PERSON
+from tests.stated import stated
 
 DRAWS = Draws(seed=1, n=20, threads=1)
 ADDITIONS = additions()
@@ -39,7 +40,7 @@ DAILY = using("2 g twice a day", days=40)
 
 
 def refused(history, role=Role.clinician):
-    return decide(history, role, DRAWS).refusal.headline
+    return stated(decide(history, role, DRAWS).refusal).headline
 
 
 def advised(history, role=Role.clinician):

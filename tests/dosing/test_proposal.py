@@ -14,10 +14,11 @@ from mitragyna.person.habit import habit_of
 from mitragyna.person.use import use
 from mitragyna.population.scores import at_random
 from mitragyna.population.streams import Streams
-from mitragyna.record import parse_regimen
+from mitragyna.record import Form, Product, parse_regimen
 from tests.cases.people import CERTIFICATE, certified, clean, product, taking, using
+from tests.stated import stated
 
-EVERY = frozenset({"none", "stay", "lower", "higher", "titrate", "taper"})
+EVERY = frozenset(Policy)
 
 
 def proposed(history, policies=EVERY):
@@ -25,11 +26,11 @@ def proposed(history, policies=EVERY):
     return candidates(policies, case_of(history, present, True, pace.usual()))
 
 
-def made(history):
+def made(history) -> dict[str, Candidate]:
     return {one.policy: one for one in proposed(history).made}
 
 
-def withheld(history):
+def withheld(history) -> dict[str, str]:
     return {one.policy: one.reason for one in proposed(history).withheld}
 
 
@@ -94,12 +95,14 @@ def test_what_is_counted_is_started_in_whole_pieces(per_unit, pieces):
     certificate = replace(
         CERTIFICATE, mitragynine_mg_per_g=None, mitragynine_mg_per_unit=per_unit
     )
-    capsules = replace(product("L4", "capsule", certificate)(clean()))
-    capsules = replace(capsules, product=replace(capsules.product, unit_mass_g=0.4))
+    capsule = Product(
+        class_id="L4", form=Form.capsule, certificate=certificate, unit_mass_g=0.4
+    )
+    capsules = replace(clean(), product=capsule)
     if pieces is None:
         assert "one piece" in withheld(capsules)["titrate"]
         return
-    first = made(capsules)["titrate"].rule.phases[0].intakes[0].amount
+    first = stated(made(capsules)["titrate"].rule).phases[0].intakes[0].amount
     assert (first.value, first.unit) == (pieces, "unit")
 
 
@@ -124,8 +127,9 @@ def test_a_step_that_meets_a_rule_is_not_proposed():
 def test_lead_of_the_raised_amount_counts():
     leaded = certified(lead_ug_per_g=6.0)
     assert objection(policy("titrate", "2 g daily", 1.0), leaded(clean())) is None
-    assert "SR17.lead_high" in objection(policy("titrate", "2.2 g daily", 1.0),
-                                         leaded(clean()))  # fmt: skip
+    assert "SR17.lead_high" in stated(
+        objection(policy("titrate", "2.2 g daily", 1.0), leaded(clean()))
+    )
 
 
 def test_who_is_warned_of_dependence_now_is_proposed_no_increase():
@@ -135,7 +139,7 @@ def test_who_is_warned_of_dependence_now_is_proposed_no_increase():
 
 def test_no_way_down_rises_above_what_is_taken():
     history = using("2 g daily", days=40)
-    assert "above" in objection(policy("lower", "2 g daily", 1.01), history)
+    assert "above" in stated(objection(policy("lower", "2 g daily", 1.01), history))
     for name in ("none", "taper", "lower", "stay"):
         one = made(history)[name]
         assert one.peak <= 1.0
@@ -160,5 +164,5 @@ def test_a_step_is_written_down_for_as_long_as_it_would_last():
     rule = parse_regimen("1 g daily")
     habit = as_habit(taking("3 g daily", days=2)(clean()), scaled(rule, 0.5), 21.0)
     assert use(habit).daily_days == 21.0
-    assert habit.regimen.phases[0].intakes[0].amount.value == 0.5
+    assert stated(habit.regimen).phases[0].intakes[0].amount.value == 0.5
     assert unchanged(0.0) == 1.0

@@ -32,6 +32,7 @@ from tests.cases.people import (
     with_drugs,
     woman,
 )
+from tests.stated import stated
 
 ADDITIONS = additions()
 REFUSALS = [rule for rule in rules() if rule.effect in REFUSING]
@@ -82,7 +83,7 @@ def test_a_taper_in_percent_is_for_a_clinician_outside_an_emergency(rule):
 
 def test_the_taper_falls_by_a_tenth_of_the_present_a_week_to_nothing():
     history = ADDITIONS["CN26.banned"](using())
-    plan = answer(history)[2]
+    plan = stated(answer(history)[2])
     assert [s.from_week for s in plan.steps] == list(range(1, 11))
     assert [s.percent_of_start for s in plan.steps] == list(range(90, -1, -10))
 

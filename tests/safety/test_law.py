@@ -21,6 +21,7 @@ from tests.cases.people import (
     using,
 )
 from tests.cases.places import NOVEMBER, at
+from tests.stated import stated
 
 
 def fired(history, role=Role.clinician):
@@ -114,7 +115,7 @@ def test_every_row_without_an_end_counts_to_its_day_to_look_again_and_no_longer(
 
 @pytest.mark.parametrize("place", ["US-NC", "US-HI", "DE", "US-AL", "GB", "US-GU"])
 def test_a_row_past_its_day_to_look_again_blocks(place):
-    last = law_of(place, NOVEMBER.date()).look_again_on
+    last = stated(law_of(place, NOVEMBER.date())).look_again_on
     on = at(place, datetime(last.year, last.month, last.day, 23))
     after = at(place, on.as_of + timedelta(hours=2))
     assert "LG.overdue" not in fired(on)

@@ -36,6 +36,7 @@ from tests.cases.people import (
     with_drugs,
     with_seen,
 )
+from tests.stated import stated
 
 RULES = [rule.id for rule in rules()]
 DRAWS = Draws(seed=1, n=20, threads=1)
@@ -145,8 +146,7 @@ def test_two_lines_that_contradict_are_seen(monkeypatch):
 
 
 def first(history, role=Role.clinician):
-    refusal = decide(history, role, DRAWS).refusal
-    return refusal.actions if refusal else ()
+    return stated(decide(history, role, DRAWS).refusal).actions
 
 
 CALLING = [rule.id for rule in rules() if rule.tier == "call_now"]

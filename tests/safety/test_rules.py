@@ -214,6 +214,14 @@ def test_no_text_claims_safety_or_benefit():
         assert not claim.search(f"{rule.reason} {rule.next_step}"), rule.id
 
 
+def test_rules_that_warn_of_dependence_exist_and_say_so():
+    words = ("dependence", "withdrawal", "use disorder")
+    warning = [rule for rule in rules() if rule.warns_of_dependence]
+    assert len(warning) == 10
+    for rule in warning:
+        assert any(word in rule.reason for word in words)
+
+
 @pytest.mark.parametrize(
     ("given_name", "name"),
     [

@@ -8,7 +8,7 @@ from mitragyna.answer import Role
 from mitragyna.dosing.policies import allowed_policies
 from mitragyna.dosing.understood import understood
 from mitragyna.person.use import takes_daily
-from mitragyna.record import Certificate, Product, Taken, parse_regimen
+from mitragyna.record import Certificate, Form, Product, Taken, parse_regimen
 from mitragyna.record.history import each_first
 from mitragyna.safety.expression import Between
 from mitragyna.safety.facts import facts
@@ -16,11 +16,11 @@ from mitragyna.safety.gates import gates
 from mitragyna.safety.together import FIRST_ALONE
 from mitragyna.workflows.interactions import interactions
 from mitragyna.workflows.request import Medicines
-from tests.cases.people import AS_OF, LEAF, clean
+from tests.cases.people import AS_OF, CERTIFICATE, LEAF, clean
 
 SINCE = AS_OF.replace(year=2025)
-SHOT = Product(class_id="S1", form="shot")
-TABLET = Product(class_id="H1", form="7oh")
+SHOT = Product(class_id="S1", form=Form.shot)
+TABLET = Product(class_id="H1", form=Form.seven_oh)
 
 
 def taken(product, text, since=SINCE):
@@ -69,7 +69,7 @@ def test_adding_a_product_takes_no_gate_of_the_others_away():
 
 
 def test_days_of_two_certified_leaves_add_up():
-    weak = replace(LEAF, certificate=replace(LEAF.certificate, mitragynine_mg_per_g=10))
+    weak = replace(LEAF, certificate=replace(CERTIFICATE, mitragynine_mg_per_g=10))
     known = facts(both(LEAF_ONCE, taken(weak, "2 g twice a day")))
     assert known["grams_per_day"] == 6.0
     assert known["mitragynine_mg_per_day"] == pytest.approx(2 * 14 + 4 * 10)

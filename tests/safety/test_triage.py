@@ -8,7 +8,7 @@ import pytest
 from mitragyna.answer import Level, Role, Tier
 from mitragyna.dosing.refuse import actions, taper
 from mitragyna.errors import InputError
-from mitragyna.record import Observation
+from mitragyna.record import Observation, Quantity
 from mitragyna.safety.gates import gates
 from mitragyna.safety.judge import judge
 from mitragyna.safety.measured import validity
@@ -278,7 +278,9 @@ def test_a_temperature_is_read_in_both_scales(value, unit):
 
 def test_an_implausible_temperature_is_refused():
     with pytest.raises(InputError, match="plausible"):
-        Observation(time=clean().as_of, quantity="temperature", value=38, unit="F")
+        Observation(
+            time=clean().as_of, quantity=Quantity.temperature, value=38, unit="F"
+        )
 
 
 def test_a_place_changes_no_tier():

@@ -20,13 +20,14 @@ from mitragyna.dosing.refuse import NO_ABRUPT_STOP, actions, taper
 from mitragyna.evidence.load import load
 from mitragyna.evidence.table import rows
 from mitragyna.person.setting import Draws
-from mitragyna.record import Taken, parse_regimen
+from mitragyna.record import Form, Taken, parse_regimen
 from mitragyna.report.plan import way as in_words
 from mitragyna.safety.gates import gates
 from mitragyna.safety.rules import rules
 from mitragyna.safety.way_off import every_way
 from tests.cases.people import (
     CERTIFICATE,
+    LEAF,
     both,
     certified,
     clean,
@@ -40,6 +41,7 @@ from tests.cases.people import (
     with_drugs,
     with_seen,
 )
+from tests.stated import stated
 
 DRAWS = Draws(seed=1, n=20, threads=1)
 HABIT = taking("2 g twice a day", days=200)
@@ -96,7 +98,7 @@ def test_no_schedule_is_laid_out_for_7oh_or_an_extract(change):
 @pytest.mark.parametrize("change", HYDROXY.values(), ids=HYDROXY)
 def test_who_takes_7oh_is_sent_to_treatment_with_naloxone(change, role):
     history = change(clean())
-    refusal = decide(history, role, DRAWS).refusal
+    refusal = stated(decide(history, role, DRAWS).refusal)
     said = " ".join(f"{a.what} {a.whom}" for a in refusal.actions)
     assert NO_ABRUPT_STOP in [a.what for a in refusal.actions]
     assert "addiction service" in said
@@ -110,9 +112,8 @@ def test_who_takes_7oh_is_sent_to_treatment_with_naloxone(change, role):
 def test_the_last_look_takes_a_schedule_out_too(change):
     history = change(clean())
     verdict = gates(history, Role.clinician)
-    refusal = decide(
-        of_subject(prior_kratom_injury=True)(history), Role.clinician, DRAWS
-    ).refusal
+    injured = of_subject(prior_kratom_injury=True)(history)
+    refusal = stated(decide(injured, Role.clinician, DRAWS).refusal)
     slipped_in = replace(refusal, plan=plan.taper(Policy.taper, usual()))
     assert within_limits(slipped_in, history, verdict).plan is None
 
@@ -127,7 +128,7 @@ def test_leaf_keeps_its_taper_however_much_is_taken_at_once():
 
 def test_an_extract_beside_leaf_takes_the_schedule_away():
     shot = Taken(
-        product=replace(clean().product, class_id="S1", form="shot"),
+        product=replace(LEAF, class_id="S1", form=Form.shot),
         regimen=parse_regimen("1 g once a day"),
     )
     assert not scheduled(replace(using("2 g twice a day", days=90), others=(shot,)))
