@@ -6,7 +6,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 RIVALS := $(VENV)/.rivals
 COVERED := $(addprefix tests/,evidence medicines model noncompartmental person \
-	population products safety/test_rules.py safety/test_triage.py test_workflows.py)
+	population products safety/test_expression.py safety/test_rules.py \
+	safety/test_triage.py test_workflows.py)
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet
 LOCKED := --require-hashes --requirement
 LOCK := uv pip compile pyproject.toml --quiet --upgrade --universal \

@@ -1,9 +1,10 @@
 # ruff: noqa: E501
 """One line per number in a rule: a change that sets the rule off, one that just does not.
 
-Those of triage stand in `triage_thresholds.py`.
+Those of triage stand in `sign_thresholds.py` and `laboratory_thresholds.py`.
 """
 
+from tests.cases.laboratory_thresholds import LABORATORY
 from tests.cases.people import (
     Change,
     all_alkaloids,
@@ -18,7 +19,7 @@ from tests.cases.people import (
     with_seen,
     without,
 )
-from tests.cases.triage_thresholds import TRIAGE
+from tests.cases.sign_thresholds import SIGNS
 
 # fmt: off
 THRESHOLDS: list[tuple[str, Change, Change]] = [
@@ -57,6 +58,7 @@ THRESHOLDS: list[tuple[str, Change, Change]] = [
     ("SR17.arsenic", both(contaminated(arsenic_ug_per_g=7.6), taking("2 g once daily")), both(contaminated(arsenic_ug_per_g=7.5), taking("2 g once daily"))),
     ("SR17.cadmium", both(contaminated(cadmium_ug_per_g=2.6), taking("2 g once daily")), both(contaminated(cadmium_ug_per_g=2.5), taking("2 g once daily"))),
     ("SR17.lead_high", both(contaminated(lead_ug_per_g=6.3), taking("2 g once daily")), both(contaminated(lead_ug_per_g=6.25), taking("2 g once daily"))),
-    *TRIAGE,
+    *SIGNS,
+    *LABORATORY,
 ]
 # fmt: on

@@ -4,27 +4,21 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from mitragyna.answer import Effect, Level
 from mitragyna.dosing.service import services
 from mitragyna.errors import InputError
 from mitragyna.evidence.load import load
 from mitragyna.evidence.table import rows
-from mitragyna.medicines.comedication import recognise
 from mitragyna.medicines.medicine import drugs
-from mitragyna.medicines.names import nearest
 from mitragyna.person.reproduction import FIELDS
 from mitragyna.record import Ask, Condition
 from mitragyna.record.product import Form
-from mitragyna.safety.expression import conjunction, disjunction, negation, parse
 from mitragyna.safety.facts import EXPIRY, FACTS, KINDS
 from mitragyna.safety.rules import SEVERITY, Says, read_rules, rule_that, rules
 from mitragyna.safety.schedule import monitors
 
 SOURCE = Path(__file__).parents[2] / "src" / "mitragyna"
-T, F, U = True, False, None
 # said of a person, and no rule's business
 HARMLESS = {
     "chronic_low_back_pain",
@@ -44,66 +38,6 @@ ROW = {
     "says": "-",
     "original": "x",
 }
-
-
-@pytest.mark.parametrize(
-    ("left", "right", "both", "either"),
-    [
-        (T, T, T, T),
-        (T, F, F, T),
-        (T, U, U, T),
-        (F, T, F, T),
-        (F, F, F, F),
-        (F, U, F, U),
-        (U, T, U, T),
-        (U, F, F, U),
-        (U, U, U, U),
-    ],
-)
-def test_three_valued_truth_tables(left, right, both, either):
-    assert conjunction(left, right) is both
-    assert disjunction(left, right) is either
-
-
-def test_not_unknown_is_unknown():
-    assert [negation(t) for t in (T, F, U)] == [F, T, U]
-
-
-@given(st.sampled_from([T, F, U]), st.sampled_from([T, F, U]))
-def test_de_morgan(left, right):
-    assert negation(conjunction(left, right)) is disjunction(
-        negation(left), negation(right)
-    )
-
-
-@pytest.mark.parametrize(
-    ("text", "values", "truth"),
-    [
-        ("pregnant", {"pregnant": None}, U),
-        ("unknown(pregnant)", {"pregnant": None}, T),
-        ("unknown(pregnant)", {"pregnant": False}, F),
-        ("not pregnant", {"pregnant": False}, T),
-        ("qtc_ms > 500 or pregnant", {"qtc_ms": None, "pregnant": True}, T),
-        ("qtc_ms > 500 and pregnant", {"qtc_ms": 501.0, "pregnant": None}, U),
-        (
-            "(pregnant or lactating) and drives",
-            {"pregnant": True, "lactating": None, "drives": False},
-            F,
-        ),
-        ("form is 7oh", {"form": Form.seven_oh}, T),
-        ("condition has jaundice", {"condition": None}, U),
-        ("condition has jaundice", {"condition": frozenset()}, F),
-        ("always", {}, T),
-    ],
-)
-def test_a_condition_reads_its_facts(text, values, truth):
-    assert parse(text, KINDS).truth(values) is truth
-
-
-def test_and_binds_tighter_than_or():
-    assert parse("pregnant or lactating and drives", KINDS).truth(
-        {"pregnant": True, "lactating": False, "drives": False}
-    )
 
 
 @pytest.mark.parametrize(
@@ -220,91 +154,6 @@ def test_rules_that_warn_of_dependence_exist_and_say_so():
     assert len(warning) == 10
     for rule in warning:
         assert any(word in rule.reason for word in words)
-
-
-@pytest.mark.parametrize(
-    ("given_name", "name"),
-    [
-        ("Sertraline 50 mg", "sertraline"),
-        ("oxycodone hcl", "oxycodone"),
-        ("Metoprolol Succinate ER 25mg daily", "metoprolol"),
-        ("acetaminophen", "paracetamol"),
-        ("St John’s wort", "st john's wort"),
-        ("Suboxone 8 mg/2 mg", "buprenorphine"),
-        ("buprenorphine/naloxone", "buprenorphine"),
-        ("LDN", "naltrexone"),
-        ("naloxone nasal spray", "naloxone rescue kit"),
-    ],
-)
-def test_a_drug_is_found_under_the_names_people_use(given_name, name):
-    found = recognise([given_name])
-    assert [drug.name for drug in found.drugs] == [name]
-    assert not found.unrecognised
-
-
-def test_parts_of_a_combination_are_found_and_the_rest_is_kept():
-    found = recognise(["paracetamol + codeine", "ibuprofen and zzyzx 5 mg"])
-    assert [d.name for d in found.drugs] == ["paracetamol", "codeine", "ibuprofen"]
-    assert found.unrecognised == ("zzyzx",)
-    assert found.unlisted == ("ibuprofen",)
-
-
-def test_the_nearest_names_come_for_a_misspelling():
-    assert nearest("gabapentim") == ("gabapentin",)
-    assert nearest("zzyzx") == ()
-
-
-def test_no_name_stands_for_two_drugs():
-    names = [name for drug in drugs() for name in (drug.name, *drug.synonyms)]
-    assert len(names) == len(set(names))
-
-
-def test_every_example_agent_of_the_interaction_table_is_known():
-    agents = """morphine oxycodone hydrocodone fentanyl methadone tramadol codeine
-    midazolam alprazolam diazepam clonazepam zolpidem ethanol gabapentin pregabalin
-    naltrexone naloxone samidorphan buprenorphine quetiapine venlafaxine
-    desvenlafaxine duloxetine fluoxetine paroxetine sertraline citalopram
-    escitalopram phenelzine tranylcypromine selegiline linezolid trazodone buspirone
-    bupropion triptans dextromethorphan amitriptyline nortriptyline clomipramine
-    tapentadol metoprolol atomoxetine flecainide thioridazine tacrolimus ciclosporin
-    sirolimus quinidine ergotamine colchicine simvastatin atorvastatin felodipine
-    apixaban sildenafil digoxin dabigatran loperamide ketoconazole itraconazole
-    clarithromycin ritonavir grapefruit rifampicin carbamazepine phenytoin amiodarone
-    sotalol haloperidol ondansetron macrolides fluoroquinolones acetaminophen
-    methotrexate isoniazid valproate kava amphetamine methylphenidate pseudoephedrine
-    caffeine clonidine lofexidine tizanidine warfarin theophylline clozapine"""
-    found = recognise(agents.split())
-    assert not found.unrecognised
-    assert not found.unlisted
-
-
-ASKED = (
-    *("midazolam", "alprazolam", "buprenorphine", "methadone", "oxycodone", "fentanyl"),
-    *("tramadol", "codeine", "dextromethorphan", "atomoxetine", "metoprolol"),
-    *("fluoxetine", "paroxetine", "sertraline", "venlafaxine", "duloxetine"),
-    *("amitriptyline", "nortriptyline", "quetiapine", "aripiprazole", "risperidone"),
-    *("haloperidol", "simvastatin", "atorvastatin", "apixaban", "warfarin"),
-    *("tacrolimus", "ethinylestradiol", "levothyroxine", "zolpidem", "trazodone"),
-    *("gabapentin", "pregabalin", "modafinil"),
-)
-
-
-@pytest.mark.parametrize("name", ASKED)
-def test_a_drug_that_was_asked_for_is_found_by_name_synonym_and_code(name):
-    (drug,) = recognise([name]).drugs
-    codes = (drug.atc, drug.atc.lower(), f"ATC {drug.atc}", f"RxCUI: {drug.rxnorm}")
-    for word in (name.upper(), *drug.synonyms, *codes, drug.rxnorm):
-        assert [d.name for d in recognise([word]).drugs] == [name], word
-
-
-def test_a_code_never_hides_a_warning():
-    assert [d.name for d in recognise(["V03AB15"]).drugs] == ["naloxone"]
-
-
-def test_a_code_nobody_has_is_not_known():
-    found = recognise(["Z99ZZ99", "999999999"])
-    assert not found.drugs
-    assert found.unrecognised == ("z99zz99", "999999999")
 
 
 def test_no_rule_is_named_in_the_code():

@@ -1,135 +1,24 @@
 # ruff: noqa: E501
-"""Both sides of every number of triage, typed from the source that its row names."""
+"""Both sides of every number of triage in a laboratory value, and of weight, typed from
+the source that its row names."""
 
-from tests.cases.people import (
-    Change,
-    both,
-    female,
-    seen,
-    stopped,
-    taking,
-    with_conditions,
-    with_drugs,
-    with_seen,
+from tests.cases.people import Change, female, taking, with_drugs
+from tests.cases.sides import (
+    PT,
+    SBP,
+    UL,
+    WARFARIN,
+    K,
+    beside,
+    condition,
+    earlier,
+    of,
+    on_kratom,
+    sides,
 )
-
-
-def beside(first: Change, *others: Change) -> Change:
-    """Several changes at once."""
-    for other in others:
-        first = both(first, other)
-    return first
-
-
-def of(quantity, value, unit, limit=None, **more) -> Change:
-    """One value seen half an hour ago."""
-    return with_seen(seen(quantity, value, unit, limit=limit, **more))
-
-
-def sides(rule, quantity, unit, bad, fine, *changes, limit=None, **more):
-    """A rule with a value that just sets it off, and one that just does not."""
-    return (
-        rule,
-        beside(of(quantity, bad, unit, limit, **more), *changes),
-        beside(of(quantity, fine, unit, limit, **more), *changes),
-    )
-
-
-def earlier(quantity, value, unit, days_ago, **more) -> Change:
-    return with_seen(seen(quantity, value, unit, days_ago=days_ago, **more))
-
-
-def condition(*names) -> Change:
-    return with_conditions(*names)
-
-
-RR, HR, SBP, DBP = (
-    "respiratory_rate",
-    "heart_rate",
-    "systolic_pressure",
-    "diastolic_pressure",
-)
-PER_MIN, PT, UL, K = "1/min", "points", "U/L", "mmol/L"
-OPIOID, SEDATIVE, WARFARIN = (
-    with_drugs("oxycodone"),
-    with_drugs("alprazolam"),
-    with_drugs("warfarin"),
-)
-
-
-def on_kratom(change: Change) -> Change:
-    """The change in someone who has taken kratom for longer than a year."""
-    return both(taking("1 g once daily", days=400), change)
-
 
 # fmt: off
-TRIAGE: list[tuple[str, Change, Change]] = [
-    # breathing: NEWS2 chart 1
-    sides("SR20.breathing", RR, PER_MIN, 9, 10),
-    sides("TR01.breathing_sedated", RR, PER_MIN, 11, 12, OPIOID),
-    sides("TR01.breathing_sedated", RR, PER_MIN, 11, 12, of("spo2", 93, "%")),
-    sides("TR01.breathing_sedated", "sedation_poss", PT, 3, 2, of(RR, 11, PER_MIN)),
-    sides("TR01.breathing_sedated", "sedation", PT, 5, 4, of(RR, 11, PER_MIN)),
-    sides("TR01.breathing_sedated", "sedation_rass", PT, -2, -1, of(RR, 11, PER_MIN)),
-    sides("TR01.breathing_sedated", "spo2", "%", 93, 94, of(RR, 11, PER_MIN)),
-    sides("TR01.breathing_slow", RR, PER_MIN, 11, 12),
-    sides("TR01.breathing_quick", RR, PER_MIN, 21, 20),
-    sides("TR01.breathing_fast", RR, PER_MIN, 25, 24),
-    sides("SR08.oxygen", "spo2", "%", 91, 92),
-    sides("TR01.oxygen_sedated", "spo2", "%", 93, 94, SEDATIVE),
-    sides("TR01.oxygen_sedated", "sedation", PT, 5, 4, of("spo2", 93, "%")),
-    sides("TR01.oxygen_low", "spo2", "%", 93, 94),
-    sides("TR01.oxygen_note", "spo2", "%", 95, 96),
-    # consciousness: POSS, RASS; 0 to 10 by judgement
-    sides("SR20.sedation", "sedation", PT, 7, 6),
-    sides("SR20.sedation", "sedation", PT, 3, 2, of("spo2", 91, "%")),
-    sides("SR20.sedation", "sedation_poss", PT, 4, 3),
-    sides("SR20.sedation", "sedation_rass", PT, -3, -2),
-    sides("SR20.sedation", "gcs", PT, 8, 9),
-    sides("TR02.not_alert", "gcs", PT, 14, 15),
-    sides("TR02.not_alert_opioid", "gcs", PT, 14, 15, with_drugs("oxycodone")),
-    sides("TR02.not_alert_opioid", "gcs", PT, 14, 15, taking("1 g once daily")),
-    sides("TR02.agitated", "sedation_rass", PT, 3, 2),
-    sides("TR02.drowsy", "sedation", PT, 5, 4),
-    sides("TR02.drowsy", "sedation_poss", PT, 3, 2),
-    sides("TR02.drowsy", "sedation_rass", PT, -2, -1),
-    # heart: NEWS2; Krantz 2009, 500 counted in
-    sides("TR03.rate_high", HR, PER_MIN, 131, 130),
-    sides("SR08.heart_rate", HR, PER_MIN, 110, 109),
-    sides("TR03.rate_low", HR, PER_MIN, 40, 41),
-    sides("TR03.rate_slow", HR, PER_MIN, 50, 51),
-    sides("SR07.emergency", "qtc", "ms", 500, 499),
-    sides("SR07.qtc", "qtc", "ms", 470, 469),
-    sides("SR07.qtc", "qtc", "ms", 480, 479, female()),
-    sides("SR07.rise", "qtc", "ms", 460, 459),
-    sides("TR03.qtc_discuss", "qtc", "ms", 450, 449),
-    sides("TR03.qtc_discuss", "qtc", "ms", 460, 459, female()),
-    sides("TR03.qrs", "qrs", "ms", 101, 100, condition("seizure_recent")),
-    sides("TR03.qrs_wide", "qrs", "ms", 120, 119),
-    sides("TR03.brugada_signs", "temperature", "C", 38.1, 38.0, condition("brugada_pattern")),
-    sides("TR03.syncope", "qtc", "ms", 480, 479, condition("syncope")),
-    # pressure: AHA/ACC 2025, ACOG 767, NEWS2
-    sides("TR04.pressure_symptoms", SBP, "mmHg", 180, 179, condition("chest_pain")),
-    sides("TR04.pressure_symptoms", DBP, "mmHg", 120, 119, condition("confusion")),
-    sides("TR04.pressure_severe", SBP, "mmHg", 180, 179),
-    sides("TR04.pressure_severe", DBP, "mmHg", 120, 119),
-    sides("TR04.pressure_pregnant", SBP, "mmHg", 160, 159, female(pregnant=True)),
-    sides("TR04.pressure_pregnant", DBP, "mmHg", 110, 109, female(pregnant=True)),
-    sides("TR04.pressure_pregnant", SBP, "mmHg", 160, 159, female(lactating=True)),
-    sides("TR04.preeclampsia", SBP, "mmHg", 140, 139, female(pregnant=True), condition("new_severe_headache")),
-    sides("TR04.preeclampsia", DBP, "mmHg", 90, 89, female(lactating=True), condition("right_upper_abdominal_pain")),
-    sides("TR04.pregnant", SBP, "mmHg", 140, 139, female(pregnant=True)),
-    sides("TR04.pregnant", DBP, "mmHg", 90, 89, female(pregnant=True)),
-    sides("SR08.pressure", SBP, "mmHg", 160, 159),
-    sides("SR08.pressure", DBP, "mmHg", 100, 99),
-    sides("TR04.low", SBP, "mmHg", 90, 91),
-    sides("TR04.lowish", SBP, "mmHg", 100, 101),
-    # temperature: NEWS2, Hunter, Tokyo 2018
-    sides("TR05.serotonin", "temperature", "C", 38.1, 38.0, condition("clonus")),
-    sides("TR05.hot", "temperature", "C", 40.0, 39.9),
-    sides("TR05.cold", "temperature", "C", 35.0, 35.1),
-    sides("TR05.cholangitis", "temperature", "C", 38.0, 37.9, condition("jaundice")),
-    sides("TR05.fever", "temperature", "C", 39.1, 39.0),
+LABORATORY: list[tuple[str, Change, Change]] = [
     # liver: Hy's law as in ADLBHY, EASL 2019, FDA 2009
     sides("SR06.hy", "bilirubin", "mg/dL", 2.4, 2.3, of("alt", 120, UL, 40), limit=1.2),
     sides("SR06.hy", "bilirubin", "mg/dL", 2.4, 2.3, of("alt", 120, UL, 40)),
@@ -229,38 +118,6 @@ TRIAGE: list[tuple[str, Change, Change]] = [
     sides("SR06.bilirubin_alone", "bilirubin", "mg/dL", 4.8, 4.7, limit=1.2),
     sides("SR06.bilirubin_alone", "bilirubin", "mg/dL", 5.0, 4.9),
     sides("TR08.ketoacidosis", "glucose", "mg/dL", 250, 249, condition("cannot_keep_fluids")),
-    # NEWS2, chart 1: 1 (RR 9-11) + 2 (SpO2 92-93) + 2 (HR 111-130) + 2 (SBP 91-100)
-    sides("TR17.news2_high", "spo2", "%", 93, 94, of(RR, 21, PER_MIN), of(HR, 111, PER_MIN), of("temperature", 38.1, "C")),
-    sides("TR17.news2_high", SBP, "mmHg", 100, 101, of(RR, 21, PER_MIN), of(HR, 111, PER_MIN), of("spo2", 95, "%")),
-    sides("TR17.news2_high", "temperature", "C", 39.1, 39.0, of(RR, 24, PER_MIN), of(HR, 130, PER_MIN), of("spo2", 94, "%")),
-    sides("TR17.news2_high", HR, PER_MIN, 111, 110, of(RR, 21, PER_MIN), condition("oxygen_use"), of("temperature", 36.0, "C")),
-    sides("TR17.news2_raised", RR, PER_MIN, 21, 20, of("spo2", 93, "%"), of(HR, 91, PER_MIN)),
-    sides("TR17.news2_raised", HR, PER_MIN, 91, 90, of("spo2", 93, "%"), of(SBP, 91, "mmHg")),
-    sides("TR17.news2_raised", "temperature", "C", 36.0, 36.1, of("spo2", 93, "%"), of(SBP, 91, "mmHg")),
-    sides("TR17.news2_raised", SBP, "mmHg", 110, 111, of("spo2", 92, "%"), of(RR, 24, PER_MIN)),
-    sides("TR17.news2_raised", SBP, "mmHg", 220, 219, of("spo2", 93, "%")),
-    sides("TR17.news2_raised", "sedation_poss", PT, 3, 2, of(SBP, 100, "mmHg")),
-    sides("TR17.news2_raised", "sedation_rass", PT, -2, -1, of(SBP, 100, "mmHg")),
-    sides("TR17.news2_raised", "sedation", PT, 5, 4, of(SBP, 100, "mmHg")),
-    sides("TR17.news2_raised", HR, PER_MIN, 111, 110, condition("oxygen_use"), of("temperature", 38.1, "C")),
-    # withdrawal: bands of the COWS form; SOWS as commonly printed
-    sides("TR09.cows_severe", "cows", PT, 37, 36),
-    sides("TR09.cows_high", "cows", PT, 25, 24),
-    ("TR09.cows_moderate", of("cows", 24, PT), of("cows", 25, PT)),
-    sides("TR12.hcg_male", "hcg", "IU/L", 5, 4.9),
-    sides("TR09.cows_moderate", "cows", PT, 13, 12),
-    sides("TR09.sows_high", "sows", PT, 21, 20),
-    # acute signs of kratom withdrawal resolve in 3 to 10 days
-    sides("TR09.sows_late", "sows", PT, 21, 20, stopped(10)),
-    ("TR09.sows_late", *(both(of("sows", 21, PT), stopped(days)) for days in (10, 9.9))),
-    sides("MO04.withdrawal", "sows", PT, 11, 10),
-    sides("MO04.withdrawal", "cows", PT, 5, 4),
-    # mind: item 9, bands of the PHQ-9
-    sides("TR10.item9", "phq9_item9", PT, 1, 0),
-    sides("TR10.item9_zero", "phq9_item9", PT, 0, 1),
-    sides("TR10.depression_severe", "phq9", PT, 20, 19),
-    sides("TR10.depression", "phq9", PT, 10, 9),
-    ("TR10.item9_unknown", of("phq9", 0, PT), beside(of("phq9", 0, PT), of("phq9_item9", 0, PT))),
     # hormones and pregnancy
     sides("TR11.prolactin_250", "prolactin", "ng/mL", 250, 249),
     sides("MO06.prolactin", "prolactin", "ng/mL", 101, 100),
