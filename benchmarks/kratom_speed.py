@@ -46,9 +46,9 @@ def rows() -> list[Row]:
 def _error(whom: People) -> float:
     """Largest over people and hours, of five outputs, relative to the value or to 1e-3
     of its peak [-]."""
-    found, fine = habit.run(whom), habit.run(whom, tolerance=FINE)
+    coarse, fine = habit.run(whom), habit.run(whom, tolerance=FINE)
     kept = ~fine.failed
     return max(
         relative_error(values[:, kept], fine.values[name][:, kept])
-        for name, values in found.values.items()
+        for name, values in coarse.values.items()
     )

@@ -15,9 +15,9 @@ COMPARED = ("P", "N")
 Courses = dict[str, np.ndarray]
 
 
-def largest_error(found: Courses, true: Courses) -> float:
+def largest_error(computed: Courses, true: Courses) -> float:
     """Of P and N, relative, over all subjects and times; not finite counts as ∞."""
-    worst = float(np.max([np.abs(found[n] / true[n] - 1.0) for n in COMPARED]))
+    worst = float(np.max([np.abs(computed[n] / true[n] - 1.0) for n in COMPARED]))
     return worst if np.isfinite(worst) else np.inf
 
 

@@ -19,13 +19,13 @@ PACKAGES = (
 
 def versions() -> str:
     """Name and version of each package that is installed."""
-    found = []
+    installed = []
     for name in PACKAGES:
         try:
-            found.append(f"{name} {version(name)}")
+            installed.append(f"{name} {version(name)}")
         except PackageNotFoundError:
-            found.append(f"{name} not installed")
-    return ", ".join(found)
+            installed.append(f"{name} not installed")
+    return ", ".join(installed)
 
 
 def processor() -> str:

@@ -94,10 +94,10 @@ def rows(sets: list[Set]) -> list[Row]:
     """Rivals, then ours on one thread, then ours beside each rival."""
     people = problem.subjects(SUBJECTS)
     few = {each.name: problem.subjects(each.subjects) for each in sets}
-    found = ours(people)
-    assert not found.failed.any(), "a subject missed the tolerance"
-    error = largest_error(found.values, compiled(people, EXACT))
-    del found
+    solution = ours(people)
+    assert not solution.failed.any(), "a subject missed the tolerance"
+    error = largest_error(solution.values, compiled(people, EXACT))
+    del solution
     seconds = best(
         {"one": lambda: ours(people, 1), "all": lambda: ours(people)}
         | {each.name: partial(each.run, few[each.name]) for each in sets}

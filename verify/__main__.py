@@ -66,29 +66,29 @@ def rows(bars: Iterable[Callable[[], Bar | list[Bar]]]) -> Iterable[Bar]:
     """The rows of each bar, as they are computed."""
     for bar in bars:
         try:
-            found = bar()
+            computed = bar()
         except Exception as error:  # a bar that cannot be computed is not passed
             name = f"{bar.__module__}.{bar.__qualname__}: {error!r}"
-            found = Bar(name=name, value=nan, limit="computed", passed=False)
-        yield from found if isinstance(found, list) else [found]
+            computed = Bar(name=name, value=nan, limit="computed", passed=False)
+        yield from computed if isinstance(computed, list) else [computed]
 
 
-def written(found: Iterable[Bar]) -> str:
+def written(bars: Iterable[Bar]) -> str:
     """Rows as JSON."""
-    return json.dumps({"rows": [row.plain for row in found]}, indent=2) + "\n"
+    return json.dumps({"rows": [row.plain for row in bars]}, indent=2) + "\n"
 
 
 def main(today: datetime.date) -> int:
     """Number of bars that fail, at most 1."""
-    found = []
+    computed = []
     for row in rows(BARS):
         print(row.line, flush=True)
-        found.append(row)
+        computed.append(row)
     for line in (*read(RECORDED, today), *ELSEWHERE):
         print(line)
-    Path("verify.json").write_text(written(found), encoding="utf-8")
-    print(f"{counted(found)}; written to verify.json")
-    return int(any(row.is_failure for row in found))
+    Path("verify.json").write_text(written(computed), encoding="utf-8")
+    print(f"{counted(computed)}; written to verify.json")
+    return int(any(row.is_failure for row in computed))
 
 
 if __name__ == "__main__":

@@ -76,7 +76,7 @@ def _policies(history: History) -> frozenset[str]:
 
 def no_dose_for_a_person() -> Bar:
     """Doses in JSON, text and report with its charts, over all examples."""
-    found, examples = 0, sorted(EXAMPLES.glob("*.toml"))
+    count, examples = 0, sorted(EXAMPLES.glob("*.toml"))
     with TemporaryDirectory() as folder:
         for example in examples:
             page = Path(folder) / f"{example.stem}.html"
@@ -88,10 +88,10 @@ def no_dose_for_a_person() -> Bar:
             answer = json.loads(texts[0])
             own = tuple(answer.pop("understood"))
             said = (json.dumps(answer, ensure_ascii=False), *texts[1:])
-            found += sum(len(doses(text, own)) for text in said)
-            found += len(answer.get("options", ()))
+            count += sum(len(doses(text, own)) for text in said)
+            count += len(answer.get("options", ()))
     return at_most(
-        f"doses and options shown to a person, {len(examples)} examples", found, 0
+        f"doses and options shown to a person, {len(examples)} examples", count, 0
     )
 
 
@@ -112,12 +112,12 @@ def _in_a_line(text: str) -> str:
 def same_bytes() -> Bar:
     """Answers that differ between thread counts."""
     example = str(EXAMPLES / "leaf_certificate.toml")
-    asked = (
+    commands = (
         ("advise", example, "--role", "clinician", "--json"),
         ("simulate", "--product", "napdi-k51", "--regimen", "2 g once", "--json"),
     )
     differing = 0
-    for command in asked:
+    for command in commands:
         first, *others = (_printed(*command, "--threads", str(n)) for n in THREADS)
         differing += sum(other != first for other in others)
     return at_most(f"answers that differ between {THREADS} threads", differing, 0)

@@ -62,11 +62,14 @@ RELAXED, PAIRS, GROUP, NO_BENEFIT = 2.0, 1000, 30, 0.10
 
 def goals() -> list[Bar]:
     """Coverage, widths and scores by role, as `mitragyna validate` computes them."""
-    found = validate(DRAWS, SEED)
-    return [goal(row) for row in (*_coverage(found), *_widths(found), *_scores(found))]
+    validation = validate(DRAWS, SEED)
+    return [
+        goal(row)
+        for row in (*_coverage(validation), *_widths(validation), *_scores(validation))
+    ]
 
 
-def _coverage(found: Validation) -> list[Bar]:
+def _coverage(validation: Validation) -> list[Bar]:
     return [
         between(
             f"coverage of 90 % intervals, {part.role} rows ({part.inside} of "
@@ -74,14 +77,14 @@ def _coverage(found: Validation) -> list[Bar]:
             part.coverage,
             *COVERAGE[part.role],
         )
-        for part in found.summary
+        for part in validation.summary
         if part.role in COVERAGE
     ]
 
 
-def _widths(found: Validation) -> list[Bar]:
+def _widths(validation: Validation) -> list[Bar]:
     rows = []
-    for part in found.summary:
+    for part in validation.summary:
         named = f"median p95/p5, {part.role} rows"
         if part.width_exposure is not None:
             width = part.width_exposure
@@ -91,7 +94,7 @@ def _widths(found: Validation) -> list[Bar]:
     return rows
 
 
-def _scores(found: Validation) -> list[Bar]:
+def _scores(validation: Validation) -> list[Bar]:
     return [
         below(
             f"mean interval score, {own.role} rows, against the {reference.name} on "
@@ -99,7 +102,7 @@ def _scores(found: Validation) -> list[Bar]:
             model.mean_score,
             own.mean_score,
         )
-        for reference in found.references
+        for reference in validation.references
         for own, model in zip(reference.summary, reference.model, strict=True)
     ]
 
@@ -119,11 +122,11 @@ def maintenance() -> Bar:
     )
     taken = Intakes(time_h=np.zeros(0), amount=(), given=given)
     day = START_H + DAY_H * (MAINTAINED_DAYS - 1) + np.arange(25.0)
-    found = simulate(
+    solution = simulate(
         people, taken, Readout(time_h=day, outputs=("P", "P_u"), start_h=START_H)
     )
     P, P_u = (
-        found.values[name][:, ~found.failed].mean(axis=0) for name in ("P", "P_u")
+        solution.values[name][:, ~solution.failed].mean(axis=0) for name in ("P", "P_u")
     )
     name = "prolactin of maintenance users over untreated, median of 2000"
     return goal(between(name, float(np.median(P / P_u)), *NO_DIFFERENCE))
@@ -155,12 +158,12 @@ def _bounds(
     name: str, habit: Intakes, morphine: Float[np.ndarray, " draws"]
 ) -> tuple[Bar, Bar]:
     kratom = _arm(habit)
-    told = f"benefit of kratom, {name}, {PAIRS} draws, ceiling relaxed two-fold"
+    about = f"benefit of kratom, {name}, {PAIRS} draws, ceiling relaxed two-fold"
     share = float(np.mean(kratom < morphine))
     low = float(np.quantile(kratom, 0.05))
     return (
-        goal(at_least(f"{told}: share below that of morphine", share, 0.90)),
-        goal(below(f"{told}: 5th percentile [NRS]", low, NO_BENEFIT)),
+        goal(at_least(f"{about}: share below that of morphine", share, 0.90)),
+        goal(below(f"{about}: 5th percentile [NRS]", low, NO_BENEFIT)),
     )
 
 
@@ -182,20 +185,20 @@ def _arm(taken: Intakes, *beside: str) -> Float[np.ndarray, " draws"]:
     still = {"k_rebound": np.zeros(people.n)}
     people = replace(people, parameters=people.parameters | still)
     week_4 = START_H + (ARM_DAYS - 7) * DAY_H + np.arange(0.0, 168.0, 4.0)
-    found = simulate(
+    solution = simulate(
         people, taken, Readout(time_h=week_4, outputs=("NRS", "NRS_u"), start_h=START_H)
     )
-    benefit = (found.values["NRS_u"] - found.values["NRS"]).mean(axis=0)
-    benefit = np.where(found.failed, np.nan, benefit).reshape(PAIRS, GROUP)
+    benefit = (solution.values["NRS_u"] - solution.values["NRS"]).mean(axis=0)
+    benefit = np.where(solution.failed, np.nan, benefit).reshape(PAIRS, GROUP)
     return np.nanmean(benefit, axis=1)
 
 
 def _relaxed() -> Evidence:
-    found = load()
-    ceiling = found.prior("ceiling")
+    evidence = load()
+    ceiling = evidence.prior("ceiling")
     assert ceiling.gsd is not None
     wide = {"ceiling": replace(ceiling, gsd=RELAXED * ceiling.gsd)}
-    return replace(found, priors=MappingProxyType({**found.priors, **wide}))
+    return replace(evidence, priors=MappingProxyType({**evidence.priors, **wide}))
 
 
 def bounded() -> Bar:
@@ -211,10 +214,12 @@ def bounded() -> Bar:
             population(("PSI", "DSG"), evidence=weighted(weights)),
             clock_h=START_H,
         )
-        found = simulate(
+        solution = simulate(
             people, taken, Readout(time_h=times, outputs=("relief",), start_h=START_H)
         )
-        highest = np.maximum(highest, found.values["relief"][:, ~found.failed].max())
+        highest = np.maximum(
+            highest, solution.values["relief"][:, ~solution.failed].max()
+        )
     name = f"benefit over its ceiling, {len(combinations())} combinations of hypotheses"
     return at_most(f"{name}, 200 draws each: largest", highest, 1.0)
 
@@ -229,32 +234,32 @@ YES_OR_NO = ("kappa", "5HT_pain", "a2_pain")
 
 def combinations() -> list[Mapping[str, float]]:
     """Weights of 0 and 1 for every combination of hypotheses."""
-    found = []
+    every = []
     for prolactin, pain, *real in product(*ANSWERS, *[(0.0, 1.0)] * len(YES_OR_NO)):
         chosen = {
             answer: float(answer in (prolactin, pain))
             for answers in ANSWERS
             for answer in answers
         }
-        found.append(chosen | dict(zip(YES_OR_NO, real, strict=True)))
-    return found
+        every.append(chosen | dict(zip(YES_OR_NO, real, strict=True)))
+    return every
 
 
 def weighted(weights: Mapping[str, float]) -> Evidence:
     """The evidence with these weights of hypotheses."""
-    found = load()
+    evidence = load()
     changed = {
-        f"weight_{name}": replace(found.prior(f"weight_{name}"), value=weight)
+        f"weight_{name}": replace(evidence.prior(f"weight_{name}"), value=weight)
         for name, weight in weights.items()
     }
-    return replace(found, priors=MappingProxyType({**found.priors, **changed}))
+    return replace(evidence, priors=MappingProxyType({**evidence.priors, **changed}))
 
 
 def main() -> None:
     """Every row of this file as JSON."""
     rows = [*goals(), maintenance(), *kratom_below_morphine(), bounded()]
-    told = {"version": version("mitragyna"), "evidence_hash": load().hash}
-    print(json.dumps(told | {"rows": [row.plain for row in rows]}, indent=2))
+    sealed = {"version": version("mitragyna"), "evidence_hash": load().hash}
+    print(json.dumps(sealed | {"rows": [row.plain for row in rows]}, indent=2))
 
 
 if __name__ == "__main__":

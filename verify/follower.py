@@ -57,7 +57,7 @@ def exact(
     if np.max(np.abs([k + q]), initial=0) > FASTEST or times.max() > LONGEST_H:
         return None
     subjects = np.broadcast_shapes((1,), *(column.shape for column in p.values()))
-    found = {name: np.zeros((times.size, *subjects)) for name in STATES}
+    states = {name: np.zeros((times.size, *subjects)) for name in STATES}
     at_once = doses.at_once if doses.at_once is not None else np.zeros(99)
     minutes = np.rint(60.0 * np.asarray(doses.time_h, float))
     for n, time in enumerate(minutes / 60.0):
@@ -74,10 +74,10 @@ def exact(
             for x in ("A", "B")
         )
         both = t * np.exp(-q * t) * _mean_exponential((k - q) * t)
-        found["A"] += is_in * A * np.exp(-k * t)
-        found["B"] += is_in * (B * np.exp(-q * t) + k * A * both)
-        found["R"] += is_in * q * A * both
-    return found
+        states["A"] += is_in * A * np.exp(-k * t)
+        states["B"] += is_in * (B * np.exp(-q * t) + k * A * both)
+        states["R"] += is_in * q * A * both
+    return states
 
 
 def _mean_exponential(x: np.ndarray) -> np.ndarray:

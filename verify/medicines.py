@@ -52,12 +52,12 @@ GONE = 0.01  # what is left of a ratio of 1 after three weeks [-]
 
 def midazolam() -> list[Bar]:
     """Peak and half-life of midazolam after one tea, inside what was published."""
-    found = _tea("midazolam")
+    tea = _tea("midazolam")
     return [
         row
         for name, spread, key in (
-            ("Cmax", found.single_cmax, CMAX),
-            ("half-life", found.single_half_life, HALF_LIFE),
+            ("Cmax", tea.single_cmax, CMAX),
+            ("half-life", tea.single_half_life, HALF_LIFE),
         )
         for row in _inside(f"midazolam {name} ratio, median", spread.median, key)
     ]
@@ -177,9 +177,9 @@ def _names(line: Charted) -> set[str]:
 
 
 def _victim(name: str) -> Victim:
-    found = victim_of(name)
-    assert found is not None, "a row of victims.tsv that a bar needs"
-    return found
+    victim = victim_of(name)
+    assert victim is not None, "a row of victims.tsv that a bar needs"
+    return victim
 
 
 def _tea(name: str, grams: float = TEA_G) -> Ratios:

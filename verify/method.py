@@ -13,11 +13,11 @@ def covers() -> Bar:
     """Nominal 90 % intervals over simulated literatures; computes the sets that are not
     recorded yet, each half a minute."""
     coverage.run(recorded.SETS, datetime.date.today().isoformat())
-    found = recorded.coverage()
-    assert found is not None
+    fits = recorded.coverage()
+    assert fits is not None
     return Bar(
-        name=f"method of fitting: coverage of nominal 90 %, {found.sets} sets",
-        value=found.share,
+        name=f"method of fitting: coverage of nominal 90 %, {fits.sets} sets",
+        value=fits.share,
         limit=f"{LOW:g} to {HIGH:g}",
-        passed=LOW <= found.share <= HIGH,
+        passed=LOW <= fits.share <= HIGH,
     )

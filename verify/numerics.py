@@ -47,7 +47,7 @@ def engine_against_scipy(compared: int = COMPARED, days: int = 1) -> Bar:
     parameters = people.parameters | {"tlag": lag}
     time_h = START_H + np.arange(0.0, (days + 1) * DAY_H + 1, 2.0)
     outputs = tuple(n for n in kratom().outputs if not n.startswith("state_"))
-    found = _solved(replace(people, parameters=parameters), doses, time_h, outputs)
+    ours = _solved(replace(people, parameters=parameters), doses, time_h, outputs)
 
     def gap(numbers: np.ndarray, relative: float) -> Float[np.ndarray, " subjects"]:
         some = scipy_solution.chosen(kratom(), parameters, doses, numbers)
@@ -56,7 +56,7 @@ def engine_against_scipy(compared: int = COMPARED, days: int = 1) -> Bar:
         )
         gaps = [
             relative_errors(
-                found.values[name][:, numbers], right[name], SCALE.get(name, 0.0)
+                ours.values[name][:, numbers], right[name], SCALE.get(name, 0.0)
             )
             for name in outputs
         ]
@@ -107,8 +107,8 @@ def mass_balance() -> Bar:
     people, doses = _habit(LAWS, days=7)
     time_h = START_H + DAY_H * np.arange(15.0)
     states = tuple(n for n in kratom().outputs if n.startswith("state_"))
-    found = _solved(people, doses, time_h, states).values
-    gap = [_gap(ligand, people, doses, time_h, found) for ligand in ligands()]
+    amounts = _solved(people, doses, time_h, states).values
+    gap = [_gap(ligand, people, doses, time_h, amounts) for ligand in ligands()]
     return at_most(
         f"mass balance, {LAWS} prior draws, 14 days: largest relative gap",
         max(gap),
@@ -116,20 +116,20 @@ def mass_balance() -> Bar:
     )
 
 
-def _gap(ligand: Ligand, people: People, doses: Doses, time_h, found) -> float:
+def _gap(ligand: Ligand, people: People, doses: Doses, time_h, amounts) -> float:
     """Largest difference between what came and what is held, cleared or turned."""
     i, up, p = ligand.code, ligand.parent, people.parameters
     came = _swallowed(i, people, doses, time_h)
-    emptied = came - found[f"state_G_{i}"]
+    emptied = came - amounts[f"state_G_{i}"]
     if up:
-        taken_up = _swallowed(up, people, doses, time_h) - found[f"state_G_{up}"]
-        through = p[f"CL_{up}"] * found[f"state_H_{up}"]
+        taken_up = _swallowed(up, people, doses, time_h) - amounts[f"state_G_{up}"]
+        through = p[f"CL_{up}"] * amounts[f"state_H_{up}"]
         came = came + p[f"FFP_{i}"] * taken_up + p[f"fm_{i}"] * through
-    held = found[f"state_G_{i}"] + found[f"state_A_{i}"]
+    held = amounts[f"state_G_{i}"] + amounts[f"state_A_{i}"]
     if ligand.peripheral:
-        held = held + found[f"state_Ap_{i}"]
+        held = held + amounts[f"state_Ap_{i}"]
     turned = sum(p[f"FFP_{x.code}"] * emptied for x in ligands() if x.parent == i)
-    cleared = p[f"CL_{i}"] * found[f"state_H_{i}"]
+    cleared = p[f"CL_{i}"] * amounts[f"state_H_{i}"]
     gap = np.abs(held + cleared + turned - came)
     return float((gap / np.maximum(came, 1.0)).max())
 
@@ -147,8 +147,8 @@ def zero_dose() -> Bar:
     linear = tuple(f"state_{name}" for name in kratom().linear)
     drug = (*linear, "T", "B", "theta", "E", "E0", "E0h")
     time_h = START_H + DAY_H * np.arange(91.0)
-    found = _solved(people, _nothing(), time_h, drug)
-    worst = max(float(np.abs(values).max()) for values in found.values.values())
+    solution = _solved(people, _nothing(), time_h, drug)
+    worst = max(float(np.abs(values).max()) for values in solution.values.values())
     return at_most(
         f"zero dose, {LAWS} prior draws, 90 days: largest drug state", worst, 1e-12
     )
@@ -162,9 +162,11 @@ def baseline() -> Bar:
     flat = on_orbit(flat, START_H)
     time_h = START_H + DAY_H * np.arange(91.0)
     outputs = tuple(kratom().outputs)
-    found = solve(Problem(kratom(), flat, _nothing(), time_h, outputs, start_h=START_H))
+    solution = solve(
+        Problem(kratom(), flat, _nothing(), time_h, outputs, start_h=START_H)
+    )
     worst = 0.0
-    for values in found.values.values():
+    for values in solution.values.values():
         first = values[0]
         gap = np.abs(values - first) / np.maximum(np.abs(first), 1.0)
         worst = max(worst, float(gap.max()))
@@ -223,8 +225,8 @@ def _times(doses: Doses, factor: float) -> Doses:
 
 
 def _solved(people: People, doses: Doses, time_h, outputs) -> Solution:
-    found = solve(
+    solution = solve(
         Problem(kratom(), people.parameters, doses, time_h, outputs, start_h=START_H)
     )
-    assert not found.failed.any(), "a subject missed the tolerance"
-    return found
+    assert not solution.failed.any(), "a subject missed the tolerance"
+    return solution

@@ -118,8 +118,8 @@ def D2_blockers() -> list[Bar]:
         for h in np.arange(0, 240, 12.0)
     ]
     day = START_H + 216.0 + np.arange(25.0)
-    found = _run(people, _nothing(*steady), day).values
-    fold = np.median(found["P"].mean(axis=0) / found["P_u"].mean(axis=0))
+    values = _run(people, _nothing(*steady), day).values
+    fold = np.median(values["P"].mean(axis=0) / values["P_u"].mean(axis=0))
     return [
         at_least("risperidone: median fold of prolactin", fold, RISPERIDONE_FOLD[0]),
         at_most("risperidone: median fold of prolactin", fold, RISPERIDONE_FOLD[1]),
@@ -150,8 +150,8 @@ def ceiling() -> Bar:
         for k in range(56)
     ]
     week_4 = START_H + 21 * DAY_H + np.arange(0.0, 168.0, 2.0)
-    found = _run(people, _nothing(*morphine), week_4).values
-    effect = float(np.mean(found["NRS"] - found["NRS_u"]))
+    values = _run(people, _nothing(*morphine), week_4).values
+    effect = float(np.mean(values["NRS"] - values["NRS_u"]))
     low, high = OPIOID_CM
     return Bar(
         name="mean effect of a simulated morphine arm in week 4 [cm]",
@@ -168,8 +168,8 @@ def _second_over_first(people: People, apart_h: float) -> float:
     ]
     times = START_H + np.arange(0.0, apart_h + 6.0, 0.1).round(4)
     times = np.unique(minutes(times)) / 60
-    found = _run(people, _nothing(*doses), times).values
-    rise = found["P"] - found["P_u"]
+    values = _run(people, _nothing(*doses), times).values
+    rise = values["P"] - values["P_u"]
     second = times >= START_H + apart_h
     before = rise[~second].max(axis=0)
     start = rise[second][0]

@@ -59,13 +59,13 @@ def positive(draws: int = DRAWS, hours: range = range(24)) -> list[Bar]:
     lowest, left, runs, missed = np.inf, 0.0, 0, 0
     for hour in hours:
         for first in range(0, draws, PART):
-            found = _stopped(people, slice(first, first + PART), STOP_DAY_H + hour)
-            P, E0h = found.values["P"], found.values["E0h"]
-            blocked = found.time_h >= STOP_DAY_H + hour + BLOCKED_H
+            solution = _stopped(people, slice(first, first + PART), STOP_DAY_H + hour)
+            P, E0h = solution.values["P"], solution.values["E0h"]
+            blocked = solution.time_h >= STOP_DAY_H + hour + BLOCKED_H
             lowest = np.minimum(lowest, P.min())  # nan stays nan
             left = np.maximum(left, E0h[blocked].max())
             runs += P.shape[1]
-            missed += int(found.failed.sum())
+            missed += int(solution.failed.sum())
     name = "prolactin with every receptor on, abrupt stop and full antagonism"
     return [
         above(f"{name}: lowest value [ng/mL]", lowest, 0.0),

@@ -27,12 +27,12 @@ def mutated(files: int) -> Bar:
 def pairs(enough: float = inf) -> Bar:
     """Second contraindications that open a policy, of all pairs that can coexist, or
     of as many as give each contraindication enough hits."""
-    found = of_rules.compared(enough)
+    tried = of_rules.compared(enough)
     name = (
-        f"second contraindications that open a policy, {found.pairs} pairs, the least "
-        f"tried {found.fewest_hits} times, {len(of_rules.excluded())} cannot coexist"
+        f"second contraindications that open a policy, {tried.pairs} pairs, the least "
+        f"tried {tried.fewest_hits} times, {len(of_rules.excluded())} cannot coexist"
     )
-    return at_most(name, len(found.looser), 0)
+    return at_most(name, len(tried.looser), 0)
 
 
 def contradictions() -> Bar:

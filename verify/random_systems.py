@@ -79,9 +79,9 @@ def _what(count: int, subjects: int) -> str:
 @cache
 def _errors(count: int, subjects: int, seed: int) -> tuple[np.ndarray, float]:
     """Error of each subject, 0 for who is known to have failed; share of those."""
-    found = [gaps(trial) for trial in trials(count, subjects, seed)]
-    errors = np.concatenate([np.where(failed, 0.0, gap) for gap, failed in found])
-    return errors, float(np.mean(np.concatenate([failed for _, failed in found])))
+    of_trials = [gaps(trial) for trial in trials(count, subjects, seed)]
+    errors = np.concatenate([np.where(failed, 0.0, gap) for gap, failed in of_trials])
+    return errors, float(np.mean(np.concatenate([failed for _, failed in of_trials])))
 
 
 def _same(x):
@@ -272,8 +272,8 @@ def gaps(trial: Trial) -> tuple[np.ndarray, np.ndarray]:
     """Largest error of each subject [-], and whether the engine says that it failed."""
     outputs = tuple(trial.system.outputs)
     given = (trial.system, trial.parameters, trial.doses, trial.time_h, outputs)
-    found = solve(Problem(*given, start_h=0.0))
-    worst = np.zeros(found.error.size)
+    ours = solve(Problem(*given, start_h=0.0))
+    worst = np.zeros(ours.error.size)
     for numbers in _alike(trial):
         who = scipy_solution.chosen(
             trial.system, trial.parameters, trial.doses, numbers
@@ -281,10 +281,10 @@ def gaps(trial: Trial) -> tuple[np.ndarray, np.ndarray]:
         right = scipy_solution.solution(trial.system, who, trial.time_h, outputs, 0.0)
         for name in outputs:
             scale = trial.system.scale.get(name, 0.0)
-            values = found.values[name][:, numbers]
+            values = ours.values[name][:, numbers]
             off = relative_errors(values, right[name], scale)
             worst[numbers] = np.maximum(worst[numbers], off)
-    return worst, found.failed
+    return worst, ours.failed
 
 
 def _alike(trial: Trial) -> Iterator[np.ndarray]:

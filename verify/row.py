@@ -62,14 +62,14 @@ class Bar:
     def plain(self) -> dict[str, object]:
         """The row as JSON knows it."""
         value = self.value if isfinite(self.value) else None
-        told: dict[str, object] = {
+        row: dict[str, object] = {
             "name": self.name,
             "value": value,
             "limit": self.limit,
             "pass": self.passed,
         }
-        told |= {"goal": self.goal} if self.goal else {}
-        return told if self.applies else told | {"pass": None, "applies": False}
+        row |= {"goal": self.goal} if self.goal else {}
+        return row if self.applies else row | {"pass": None, "applies": False}
 
 
 def goal(row: Bar, kind: str = CREDIBILITY) -> Bar:
@@ -119,10 +119,10 @@ def counted(rows: Sequence[Bar]) -> str:
     """How many bars pass, and how many goals of each kind are missed."""
     rows = [row for row in rows if row.applies]
     bars = [row for row in rows if not row.goal]
-    told = [f"{sum(row.passed for row in bars)} of {len(bars)} bars pass"]
+    counts = [f"{sum(row.passed for row in bars)} of {len(bars)} bars pass"]
     for kind in (CREDIBILITY, SPEED):
         mine = [row for row in rows if row.goal == kind]
         missed = sum(not row.passed for row in mine)
         if mine:
-            told.append(f"{missed} of {len(mine)} {kind}s missed, reported")
-    return "; ".join(told)
+            counts.append(f"{missed} of {len(mine)} {kind}s missed, reported")
+    return "; ".join(counts)

@@ -77,10 +77,10 @@ def solution(
     y = np.stack([_start(system, who, name) * np.ones(n) for name in states])
 
     def rate(t: float, flat: np.ndarray) -> np.ndarray:
-        known = _known(system, who, states, t, flat.reshape(-1, n))
+        values = _by_name(system, who, states, t, flat.reshape(-1, n))
         both = {**system.linear, **system.nonlinear}
         rates = [
-            _value(equation, system, known) * np.ones(n) for equation in both.values()
+            _value(equation, system, values) * np.ones(n) for equation in both.values()
         ]
         return np.concatenate(rates)
 
@@ -93,16 +93,16 @@ def solution(
                 y[states.index(state)] += amount
         inside = (time_h > begin) & (time_h <= end)
         stops = np.unique(np.append(time_h[inside], end))
-        found = solve_ivp(
+        integrated = solve_ivp(
             *(rate, (begin, end), y.ravel(), "DOP853", stops),
             rtol=relative,
             atol=ABSOLUTE,
         )
-        assert found.success, found.message
-        kept[inside] = found.y.T[: int(inside.sum())].reshape(-1, *y.shape)
-        y = found.y[:, -1].reshape(y.shape).copy()
+        assert integrated.success, integrated.message
+        kept[inside] = integrated.y.T[: int(inside.sum())].reshape(-1, *y.shape)
+        y = integrated.y[:, -1].reshape(y.shape).copy()
     rows = [
-        _known(system, who, states, t, y) for t, y in zip(time_h, kept, strict=True)
+        _by_name(system, who, states, t, y) for t, y in zip(time_h, kept, strict=True)
     ]
     return {
         name: np.array(
@@ -116,21 +116,21 @@ def _start(system: System, who: Subjects, state: str) -> np.ndarray | float:
     return who.parameters[system.start[state]] if state in system.start else 0.0
 
 
-def _known(
+def _by_name(
     system: System, who: Subjects, states: Sequence[str], t: float, y: np.ndarray
 ) -> dict[str, Number]:
-    known = {**who.parameters, "time": t, **dict(zip(states, y, strict=True))}
+    values = {**who.parameters, "time": t, **dict(zip(states, y, strict=True))}
     clock = {
-        name: equation.function(*(known[read] for read in equation.reads))
+        name: equation.function(*(values[read] for read in equation.reads))
         for name, equation in system.clock.items()
     }
-    return known | clock
+    return values | clock
 
 
-def _value(equation: Equation | Total, system: System, known: dict[str, Number]):
+def _value(equation: Equation | Total, system: System, by_name: dict[str, Number]):
     """The equation's value; algebra on the way is computed once and kept."""
     for read in equation.reads:
-        if read not in known:
-            known[read] = _value(system.algebra[read], system, known)
-    values = [known[read] for read in equation.reads]
+        if read not in by_name:
+            by_name[read] = _value(system.algebra[read], system, by_name)
+    values = [by_name[read] for read in equation.reads]
     return sum(values) if isinstance(equation, Total) else equation.function(*values)

@@ -50,7 +50,7 @@ def reference() -> list[Bar]:
     seconds = best(runs, TRIES)
     mine = SUBJECTS / seconds["ours"]
     ratio = mine / (RIVALS_SUBJECTS / seconds["rival"])
-    found = ours(people)
+    solution = ours(people)
     every = f"reference problem, {SUBJECTS} subjects"
     beside = f"{every}: times as fast as the {RIVAL}, best of {TRIES} turns"
     return [
@@ -60,12 +60,12 @@ def reference() -> list[Bar]:
         absolute(at_least(f"{every}: subjects a second", mine, 250_000.0)),
         at_most(
             f"{every}: largest error of P and N, against {RIVAL} at {EXACT:g}",
-            largest_error(found.values, compiled(people, EXACT)),
+            largest_error(solution.values, compiled(people, EXACT)),
             1e-4,
         ),
         at_most(
             f"{every}: the same, {COMPARED} of them, against SciPy at 1e-11",
-            _against_scipy(people, found),
+            _against_scipy(people, solution),
             1e-4,
         ),
     ]
@@ -100,18 +100,18 @@ def _beside_the_record(ratio: float) -> Bar:
     return at_least(what, ratio / recorded, KEPT)
 
 
-def _against_scipy(people: dict[str, np.ndarray], found: Solution) -> float:
+def _against_scipy(people: dict[str, np.ndarray], solution: Solution) -> float:
     """The largest relative error of P and N for a few subjects."""
     from benchmarks import reference as problem  # deferred: as above
 
     worst = 0.0
-    for number in np.linspace(0, len(found.error) - 1, COMPARED).astype(int):
+    for number in np.linspace(0, len(solution.error) - 1, COMPARED).astype(int):
         one = scipy_solution.one(problem.REFERENCE, people, problem.DOSES, number)
         right = scipy_solution.solution(
             problem.REFERENCE, one, problem.TIMES, ("P", "N"), 0.0
         )
         for name, values in right.items():
-            mine = found.values[name][:, number : number + 1]
+            mine = solution.values[name][:, number : number + 1]
             worst = max(worst, relative_error(mine, values))
     return worst
 

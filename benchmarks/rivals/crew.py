@@ -53,5 +53,5 @@ def crew(module: str) -> Iterator[Solver]:
 
 def share_of(module: str, share: np.ndarray, rtol: float) -> dict[str, np.ndarray]:
     """P and N of one process's subjects [time, subject]."""
-    found = import_module(f"{__package__}.{module}").solved(share, rtol)
-    return {name: found[:, :, place].T for name, place in COMPARED.items()}
+    states = import_module(f"{__package__}.{module}").solved(share, rtol)
+    return {name: states[:, :, place].T for name, place in COMPARED.items()}

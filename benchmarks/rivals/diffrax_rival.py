@@ -57,7 +57,7 @@ def one(p, rtol):
 
     def to_next_dose(y, dose):
         began, amount = dose
-        found = diffrax.diffeqsolve(
+        solution = diffrax.diffeqsolve(
             diffrax.ODETerm(rate),
             diffrax.Tsit5(),
             t0=began,
@@ -69,7 +69,7 @@ def one(p, rtol):
             stepsize_controller=controller,
             max_steps=STEPS,
         )
-        return found.ys[-1], found.ys
+        return solution.ys[-1], solution.ys
 
     start = jnp.asarray(START).at[0].set(0.0)
     doses = (jnp.asarray(r.DOSES.time_h), jnp.asarray(r.DOSES.amount))
