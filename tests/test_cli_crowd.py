@@ -33,8 +33,9 @@ def test_same_seed_same_bytes_for_any_number_of_threads(printed):
 
 def test_it_says_what_it_was_made_with(printed):
     answer = json.loads(printed)
-    assert answer["schema"] == "mitragyna.crowd/1"
-    assert (answer["seed"], answer["device"], answer["failed"]) == (1, "cpu", 0)
+    assert answer["schema"] == "mitragyna.crowd/2"
+    assert (answer["sealed"]["seed"], answer["sealed"]["subjects"]) == (1, 200)
+    assert (answer["device"], answer["failed"]) == ("cpu", 0)
     assert answer["inputs"]["subjects"] == 200
     assert 0 < answer["achieved_error"] <= 1e-4
 

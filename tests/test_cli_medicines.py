@@ -37,7 +37,7 @@ def answer(*words, exit_code=0):
 
 def test_interactions_hold_what_was_asked_for():
     found = answer("interactions", *TEA, *FEW, "--with", "midazolam,quetiapine")
-    assert found["schema"] == "mitragyna.interactions/2"
+    assert found["schema"] == "mitragyna.interactions/3"
     assert [drug["name"] for drug in found["drugs"]] == ["midazolam", "quetiapine"]
     for drug in found["drugs"]:
         assert set(drug) >= NAMED

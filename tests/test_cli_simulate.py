@@ -38,13 +38,13 @@ def test_another_seed_gives_other_numbers(printed):
 
 def test_json_says_what_is_needed_to_repeat_it(printed):
     answer = json.loads(printed)
-    assert answer["schema"] == "mitragyna.simulate/2"
-    assert len(answer["evidence_hash"]) == 64
-    assert answer["seed"] == 1
+    assert answer["schema"] == "mitragyna.simulate/3"
+    assert len(answer["sealed"]["evidence_hash"]) == 64
+    assert answer["sealed"]["seed"] == 1
     assert answer["inputs"]["product"] == "napdi-k51"
     assert answer["inputs"]["form"] == "tea"
     assert answer["inputs"]["regimen"] == "2 g once"
-    assert answer["instruction_set"]
+    assert answer["sealed"]["instruction_set"]
     assert 0 < answer["achieved_error"] <= 1e-4
     assert answer["failed"] == 0
     assert answer["warnings"]

@@ -10,7 +10,6 @@ of the software. That no hypothesis lifts the benefit above the ceiling is one.
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from importlib.metadata import version
 from itertools import product
 from types import MappingProxyType
 
@@ -28,7 +27,9 @@ from mitragyna.population.scores import at_random
 from mitragyna.population.streams import Streams
 from mitragyna.record.dose import Amount, AmountUnit
 from mitragyna.record.product import Form
+from mitragyna.seal import seal
 from mitragyna.simulation import Intakes, LigandDose, Readout, simulate
+from mitragyna.workflows.document import plain
 from mitragyna.workflows.validate import Validation, validate
 
 from .row import Bar, at_least, at_most, below, between, goal
@@ -258,8 +259,8 @@ def weighted(weights: Mapping[str, float]) -> Evidence:
 def main() -> None:
     """Every row of this file as JSON."""
     rows = [*goals(), maintenance(), *kratom_below_morphine(), bounded()]
-    sealed = {"version": version("mitragyna"), "evidence_hash": load().hash}
-    print(json.dumps(sealed | {"rows": [row.plain for row in rows]}, indent=2))
+    sealed = plain(seal(seed=SEED))
+    print(json.dumps({"sealed": sealed, "rows": [r.plain for r in rows]}, indent=2))
 
 
 if __name__ == "__main__":

@@ -64,4 +64,4 @@ def test_the_command_gives_the_same_bytes_twice():
     words = ["hypotheses", "--json", "--draws", "200"]
     first, again = (CliRunner().invoke(app, words).stdout for _ in range(2))
     assert first == again
-    assert json.loads(first)["schema"] == "mitragyna.hypotheses/1"
+    assert json.loads(first)["schema"] == "mitragyna.hypotheses/2"

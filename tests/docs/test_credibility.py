@@ -72,7 +72,8 @@ def test_a_record_that_is_not_there_is_not_computed():
 
 
 def test_a_record_from_earlier_evidence_says_so():
-    old = {k: {**v, "evidence_hash": "0" * 64} for k, v in FOUND.records.items()}
+    sealed = {"version": "0.1.0", "evidence_hash": "0" * 64}
+    old = {k: {**v, "sealed": sealed} for k, v in FOUND.records.items()}
     assert "EARLIER evidence" in page_of.page(replace(FOUND, records=old))
 
 
@@ -94,7 +95,7 @@ def test_the_command_prints_the_page_and_writes_it(tmp_path):
 def test_the_record_still_describes_the_model():
     """Fewer draws: coverage and scores stay near those of the record."""
     held = FOUND.records["validation"]
-    rows = validate(Groups(draws=60, seed=held["seed"]))
+    rows = validate(Groups(draws=60, seed=held["sealed"]["seed"]))
     for now, then in zip(summary(rows), held["summary"], strict=True):
         assert now.rows == then["rows"], REMEDY
         assert abs(now.inside - then["inside"]) <= 3, REMEDY

@@ -28,7 +28,7 @@ AMOUNT = re.compile(
 NOT_SAID = frozenset(
     {
         *("rule", "source", "grade", "basis", "quantity", "sealed", "understood"),
-        *("version", "evidence_hash", "instruction_set", "label"),
+        "label",
     }
 )
 #: What stands for words of the person that name an amount: `understood` repeats them.

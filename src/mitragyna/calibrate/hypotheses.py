@@ -15,6 +15,7 @@ from types import MappingProxyType
 import numpy as np
 from jaxtyping import Float
 
+from ..answer import Seal
 from ..clock import DAY_H
 from ..evidence.load import Evidence, load
 from ..evidence.number import number
@@ -26,6 +27,7 @@ from ..population.streams import Streams
 from ..record.dose import Amount, AmountUnit, Route
 from ..record.product import Form
 from ..record.subject import Sex
+from ..seal import seal
 from ..shown import Shown
 from ..simulation import Intakes, LigandDose, Readout, simulate
 from .pain_by_sex import BySex, by_sex
@@ -86,12 +88,11 @@ class WeighedHypotheses(Shown):
     pain  what prolactin does to pain, by sex
     """
 
+    sealed: Seal
     pieces: tuple[Piece, ...]
     verdicts: tuple[HypothesisWeights, ...]
     studies: tuple[StudyWorth, ...]
     pain: tuple[BySex, ...]
-    seed: int
-    draws: int
 
 
 def weigh(seed: int, draws: int = 2000) -> WeighedHypotheses:
@@ -100,6 +101,7 @@ def weigh(seed: int, draws: int = 2000) -> WeighedHypotheses:
     case = [_case(men, stress, seed) for stress in STRESS]
     maintenance = _maintenance(seed, draws)
     return WeighedHypotheses(
+        sealed=seal(seed=seed, subjects=draws),
         pieces=(*case, maintenance),
         verdicts=tuple(
             _verdict(name, weights, (piece, maintenance))
@@ -108,8 +110,6 @@ def weigh(seed: int, draws: int = 2000) -> WeighedHypotheses:
         ),
         studies=_studies(men, seed),
         pain=by_sex(),
-        seed=seed,
-        draws=draws,
     )
 
 

@@ -58,9 +58,10 @@ def print_answer(answer: Advice | Refusal) -> None:
         rows = ((t.test, t.when, t.act_if) for t in answer.monitoring)
         console.print(table(("test", "when", "act if"), rows))
     sealed = answer.sealed
+    inputs = sealed.inputs_hash or "none"
     console.print(
         f"Sealed: version {sealed.version}, evidence {sealed.evidence_hash[:12]}, "
-        f"inputs {sealed.inputs_hash[:12]}, seed {sealed.seed}, "
+        f"inputs {inputs[:12]}, seed {sealed.seed}, "
         f"{sealed.subjects} virtual people, "
         f"{sealed.instruction_set}."
     )

@@ -50,4 +50,6 @@ def calibrate(
             f"{one.parameter:12}{one.unit:6}{prior:28}{after:28}"
             f"{one.shrinkage:8.2f}{one.rhat:7.2f}"
         )
-    typer.echo(f"Written to {out}. Seal {answer.seal[:12]}, seed {answer.seed}.")
+    sealed = answer.sealed
+    inputs = sealed.inputs_hash or "none"
+    typer.echo(f"Written to {out}. Seal {inputs[:12]}, seed {sealed.seed}.")

@@ -14,6 +14,7 @@ from ..workflows.for_whom import FOR_WHOM
 from .options import AsJson, Device, Seed, Sex, StartHour, Threads
 from .plain import as_csv, print_json
 from .progress import progress
+from .seal import in_a_line
 from .simulate import check
 from .tables import figure
 from .terminal import Terminal
@@ -88,9 +89,8 @@ def show(answer: "Crowded", as_json: bool) -> None:
         console.print(f"! {answer.failed} missed the accuracy and are left out.")
     console.print(table(answer))
     console.print(
-        f"Every hour: --json or --csv FILE. Quantiles to 0.2 %. Seed {answer.seed}, "
-        f"evidence {answer.evidence_hash[:12]}, version {answer.version}, "
-        f"{answer.instruction_set}, {answer.device}."
+        f"Every hour: --json or --csv FILE. Quantiles to 0.2 %. "
+        f"{in_a_line(answer.sealed)}, {answer.device}."
     )
 
 

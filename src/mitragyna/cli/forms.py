@@ -51,11 +51,12 @@ def lines(answer: "Forms") -> list[str]:
         text += ["", question.capitalize()]
         for one in each:
             text += form_lines(one, chosen[question, one.form])
+    sealed = answer.sealed
     return [
         *text,
         "",
-        f"Seed {answer.seed}, {answer.draws} draws, "
-        f"evidence {answer.evidence_hash[:12]}, version {answer.version}.",
+        f"Seed {sealed.seed}, {answer.draws} draws, "
+        f"evidence {sealed.evidence_hash[:12]}, version {sealed.version}.",
     ]
 
 

@@ -58,7 +58,11 @@ def lines(answer: "WeighedHypotheses") -> list[str]:
     ]
     for one in answer.pain:
         written += by_sex(one)
-    return [*written, "", f"Seed {answer.seed}, {answer.draws} virtual men."]
+    return [
+        *written,
+        "",
+        f"Seed {answer.sealed.seed}, {answer.sealed.subjects} virtual men.",
+    ]
 
 
 def by_sex(one: "BySex") -> list[str]:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from ..evidence.bounds import bound
 from .answers import listed, print_answer, rules_fired, section, table, urgent
+from .seal import in_a_line
 from .terminal import Terminal
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def print_beside(answer: "Beside") -> None:
     what = answer.regimen or "present habit"
     console.print(
         f"Kratom ({what}, {answer.product} as {answer.form}) and other medicines, "
-        f"{answer.subjects} virtual people",
+        f"{answer.sealed.subjects} virtual people",
         style="bold",
     )
     listed(console, answer.warnings)
@@ -36,10 +37,7 @@ def print_beside(answer: "Beside") -> None:
     for drug in answer.drugs:
         section(console, drug.name)
         listed(console, lines(drug))
-    console.print(
-        f"Seed {answer.seed}, evidence {answer.evidence_hash[:12]}, version "
-        f"{answer.version}, {answer.instruction_set}."
-    )
+    console.print(f"{in_a_line(answer.sealed)}.")
 
 
 def row(drug: "Interaction") -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from ..plots.numbers import chance, interval, spread
 from .answers import listed, rules_fired, section, table, urgent
+from .seal import in_a_line
 from .terminal import Terminal
 
 if TYPE_CHECKING:
@@ -34,11 +35,7 @@ def print_products(answer: "Products") -> None:
     section(console, "Do they really differ?")
     heads = ("pair", "what", "apart", "really differ", "first higher")
     console.print(table(heads, map(pair, answer.differences)))
-    sealed = answer.sealed
-    console.print(
-        f"Seed {sealed.seed}, evidence {sealed.evidence_hash[:12]}, version "
-        f"{sealed.version}, {sealed.instruction_set}."
-    )
+    console.print(f"{in_a_line(answer.sealed)}.")
 
 
 def contents(products: "tuple[Compared, ...]") -> list[tuple[str, ...]]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 
 from ..workflows.for_whom import FOR_WHOM
+from .seal import in_a_line
 from .terminal import Terminal
 
 if TYPE_CHECKING:
@@ -39,10 +40,7 @@ def print_simulated(answer: "Simulated") -> None:
     console.print(table("Effects", answer.effects, days))
     if len(days) < request.days:
         console.print("Every day: --json, or --csv FILE. A picture: --plot FILE.html.")
-    console.print(
-        f"Seed {answer.seed}, evidence {answer.evidence_hash[:12]}, version "
-        f"{answer.version}, {answer.instruction_set}, {answer.device}."
-    )
+    console.print(f"{in_a_line(answer.sealed)}, {answer.device}.")
 
 
 def shown_days(rows: "tuple[Summary, ...]") -> set[int]:

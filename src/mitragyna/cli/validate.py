@@ -82,9 +82,9 @@ def show(answer: "Validation", as_json: bool) -> None:
         )
     method(answer)
     typer.echo(
-        f"\nSeed {answer.seed}, {answer.draws} draws, evidence "
-        f"{answer.evidence_hash[:12]}, version {answer.version}, "
-        f"{answer.instruction_set}."
+        f"\nSeed {answer.sealed.seed}, {answer.draws} draws, evidence "
+        f"{answer.sealed.evidence_hash[:12]}, version {answer.sealed.version}, "
+        f"{answer.sealed.instruction_set}."
     )
 
 

@@ -5,11 +5,8 @@ A refusal is built from the gates alone; nothing is simulated for it.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 
 from ..answer import Action, Refusal, Role, Seal
-from ..engine import instruction_set
-from ..evidence.load import load
 from ..person.setting import Draws
 from ..record.dose import Regimen
 from ..record.history import History, inputs_hash
@@ -18,6 +15,7 @@ from ..safety.emergency import signs
 from ..safety.gates import Gates, gates, with_refusing
 from ..safety.judge import judge
 from ..safety.schedule import schedule
+from ..seal import seal
 from .finish import finished
 from .refuse import actions, same_day, taper
 from .understood import understood
@@ -44,7 +42,7 @@ def decide(
 
     as_if  the same person with what is only asked about: a medicine, a product
     """
-    verdict, sealed = _verdict(history, role, as_if), seal(history, role, draws)
+    verdict, sealed = _verdict(history, role, as_if), sealed_for(history, role, draws)
     refusal = _refusal(history, verdict, sealed) if verdict.refuses else None
     return Decision(
         gates=verdict, actions=same_day(verdict), refusal=refusal, sealed=sealed
@@ -56,7 +54,7 @@ def refusal_for(
 ) -> Refusal:
     """The refusal of what is only asked about, when more than a gate stops it."""
     verdict = _verdict(history, role, as_if)
-    return _refusal(history, verdict, seal(history, role, draws))
+    return _refusal(history, verdict, sealed_for(history, role, draws))
 
 
 def _verdict(history: History, role: Role, as_if: Iterable[History]) -> Gates:
@@ -80,16 +78,10 @@ def _refusal(history: History, verdict: Gates, sealed: Seal) -> Refusal:
     return finished(refusal, history, verdict)
 
 
-def seal(history: History, role: Role, draws: Draws) -> Seal:
-    """What is needed to reproduce an answer about `history`."""
-    return Seal(
-        version=version("mitragyna"),
-        evidence_hash=load().hash,
-        seed=draws.seed,
-        subjects=draws.n,
-        inputs_hash=inputs_hash(history),
-        role=role,
-        instruction_set=instruction_set(),
+def sealed_for(history: History, role: Role, draws: Draws) -> Seal:
+    """The seal of an answer about `history`."""
+    return seal(
+        seed=draws.seed, subjects=draws.n, inputs_hash=inputs_hash(history), role=role
     )
 
 

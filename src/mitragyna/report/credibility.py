@@ -66,9 +66,9 @@ def page(whole: Any) -> str:
             "was missed, and what may be concluded. Generated; a miss stays a miss. To "
             "write it again:\n",
             f"```sh\n{COMMAND}\n```\n",
-            f"Version {whole.version}, evidence `{whole.evidence_hash[:12]}`. The plan "
-            "was committed before the first fit: "
-            "[validation_plan.md](validation_plan.md).\n",
+            f"Version {whole.sealed.version}, evidence "
+            f"`{whole.sealed.evidence_hash[:12]}`. The plan was committed "
+            "before the first fit: [validation_plan.md](validation_plan.md).\n",
             f"## Question of interest\n\n{QUESTION}\n",
             f"## Context of use\n\n{CONTEXT}\n",
             "## What may be concluded\n",

@@ -159,10 +159,11 @@ def _interval(one: Any) -> str:
 
 def _made(whole: Any, record: Any, more: str = "") -> str:
     """What a record was made from, and whether that is what ships."""
-    same = record["evidence_hash"] == whole.evidence_hash
+    sealed = record["sealed"]
+    same = sealed["evidence_hash"] == whole.sealed.evidence_hash
     age = "the evidence as it stands" if same else "EARLIER evidence; compute it again"
-    made = record["evidence_hash"][:12]
-    return f"Recorded with version {record['version']} from `{made}`, {age}{more}.\n"
+    made = sealed["evidence_hash"][:12]
+    return f"Recorded with version {sealed['version']} from `{made}`, {age}{more}.\n"
 
 
 def _goals(whole: Any) -> str:

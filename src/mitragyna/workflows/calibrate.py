@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..answer import Seal
 from ..calibrate.fit import (
     FULL,
     QUICK,
@@ -13,6 +14,7 @@ from ..calibrate.fit import (
     target,
     write,
 )
+from ..seal import seal
 from ..shown import Shown
 from .files import folder
 
@@ -21,18 +23,16 @@ from .files import folder
 class KineticsFit(Shown):
     """A fit without its draws, which stand in files; see `Calibration`.
 
-    draws  how many there are
+    sealed  its inputs are the rows, arms and priors that were fitted
+    draws   how many there are
     """
 
+    sealed: Seal
     draws: int
     parameters: tuple[Parameter, ...]
     evidence: tuple[float, ...]
     accepted: tuple[float, ...]
     rows: tuple[str, ...]
-    people: int
-    seal: str
-    seed: int
-    version: str
 
 
 def calibrate_kinetics(
@@ -57,13 +57,10 @@ def calibrate_kinetics(
     fitted = calibrate(aim, settings, seed, folder=stages, progress=progress)
     write(fitted, draws)
     return KineticsFit(
+        sealed=seal(seed=fitted.seed, subjects=fitted.people, inputs_hash=fitted.seal),
         draws=len(fitted.u),
         parameters=fitted.parameters,
         evidence=fitted.evidence,
         accepted=fitted.accepted,
         rows=fitted.rows,
-        people=fitted.people,
-        seal=fitted.seal,
-        seed=fitted.seed,
-        version=fitted.version,
     )

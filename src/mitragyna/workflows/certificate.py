@@ -1,18 +1,17 @@
 """A certificate: what it reports, what is wrong with it, what it changes."""
 
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
-from ..answer import Gate, Level, Role
+from ..answer import Gate, Level, Role, Seal
 from ..dosing.product_gates import product_gates
-from ..evidence.load import load
 from ..products.certificate import Alkaloid, Finding, alkaloids, check
 from ..record.certificate import person_line, read_certificate
 from ..record.places import place
 from ..record.product import Certificate, Product
 from ..record.result import Measured
 from ..safety.gates import REFUSING
+from ..seal import seal
 from ..shown import Shown
 
 #: What a certificate that names no product is taken for: nothing is loose of it.
@@ -36,8 +35,7 @@ class Checked(Shown):
     gates        of the product and the place, whoever takes it
     """
 
-    version: str
-    evidence_hash: str
+    sealed: Seal
     file: str
     product: str | None
     jurisdiction: str | None
@@ -69,8 +67,7 @@ def certificate(
     named = analysis.product(product) if is_named else None
     has_label = analysis.vein is not None or analysis.strain is not None
     return Checked(
-        version=version("mitragyna"),
-        evidence_hash=load().hash,
+        sealed=seal(),
         file=str(path),
         product=named.class_id if named else None,
         jurisdiction=where,

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from ..answer import Seal
 from ..interaction import by_medicine
 from ..interaction.by_medicine import SourcedKinetics
 from ..population.victims import victims
+from ..seal import seal
 from ..shown import Shown
 
 
@@ -12,9 +14,12 @@ from ..shown import Shown
 class MedicinesCovered(Shown):
     """Medicines with sourced kinetics, and those without."""
 
+    sealed: Seal
     coverage: SourcedKinetics
 
 
 def coverage() -> MedicinesCovered:
     """Which medicines can get a number."""
-    return MedicinesCovered(coverage=by_medicine.coverage(victims().values()))
+    return MedicinesCovered(
+        sealed=seal(), coverage=by_medicine.coverage(victims().values())
+    )

@@ -14,10 +14,10 @@ A record that is not there is said to be not computed.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.metadata import version
 from importlib.resources import files
 from typing import Any
 
+from ..answer import Seal
 from ..calibrate.recorded import Coverage, LeftOut, coverage, left_out
 from ..calibrate.space import fitted
 from ..calibrate.study import Observed, arms, observed
@@ -25,6 +25,7 @@ from ..evidence.load import load
 from ..evidence.schema import ClaimStatus, Prior
 from ..population.calibrated import posterior
 from ..report.credibility import page
+from ..seal import seal
 
 #: A record as it was written; `Any`: whatever JSON holds.
 Record = Mapping[str, Any]
@@ -59,8 +60,7 @@ class Credibility:
     records    name → record; those that do not exist are absent
     """
 
-    version: str
-    evidence_hash: str
+    sealed: Seal
     rows: tuple[Observed, ...]
     assumed: tuple[str, ...]
     fit: Record
@@ -85,8 +85,7 @@ def gathered() -> Credibility:
     held = {name: record for name in RECORDS if (record := _record(name)) is not None}
     names = [name for name in posterior().seals if name != FIT]
     return Credibility(
-        version=version("mitragyna"),
-        evidence_hash=evidence.hash,
+        sealed=seal(),
         rows=observed(),
         assumed=tuple(
             k for k, arm in arms().items() if arm.status is ClaimStatus.assumed

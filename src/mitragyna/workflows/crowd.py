@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from importlib.metadata import version
 from typing import Annotated
 
 import numpy as np
 
+from ..answer import Seal
 from ..clock import HOURS_A_DAY
-from ..engine import instruction_set
-from ..evidence.load import load
+from ..seal import seal
 from ..shown import Shown
 from ..simulation import Device, Machine, Readout, Stretches, simulate_quantiles
 from . import lost
@@ -51,11 +50,8 @@ class Quantile:
 class Crowded(Shown):
     """Quantiles of a crowd, and what they were made with; see `Simulated`."""
 
-    version: str
-    evidence_hash: str
-    seed: int
+    sealed: Seal
     inputs: Annotated[CrowdSimulation, AS_GIVEN]
-    instruction_set: str
     device: Device
     achieved_error: float
     failed: int
@@ -106,11 +102,8 @@ def crowd(
         for hour, row in zip(since, quantiles.values[name].tolist(), strict=True)
     ]
     return Crowded(
-        version=version("mitragyna"),
-        evidence_hash=load().hash,
-        seed=request.seed,
+        sealed=seal(seed=request.seed, subjects=request.subjects),
         inputs=request,
-        instruction_set=instruction_set(),
         device=on,
         achieved_error=quantiles.achieved_error,
         failed=quantiles.failed,

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, fields
 
+from ..answer import Seal
 from ..evidence.load import load
 from ..evidence.schema import Prior
 from ..model.parameters import MEANING
 from ..model.printed import Line, printed
 from ..population.population import kratom
+from ..seal import seal
 from ..shown import Shown
 
 
@@ -22,7 +24,7 @@ class DescribedParameter(Prior):
 class Description(Shown):
     """Equations from the functions that are computed, parameters from the evidence."""
 
-    evidence_hash: str
+    sealed: Seal
     equations: tuple[Line, ...]
     parameters: tuple[DescribedParameter, ...]
 
@@ -30,7 +32,7 @@ class Description(Shown):
 def describe() -> Description:
     """States, equations and parameters of the model."""
     return Description(
-        evidence_hash=load().hash,
+        sealed=seal(),
         equations=tuple(printed(kratom())),
         parameters=tuple(map(_described, load().priors.values())),
     )

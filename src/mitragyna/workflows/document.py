@@ -8,7 +8,6 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from ..errors import InputError
-from ..evidence.load import load
 from .for_whom import FOR_WHOM
 
 
@@ -16,28 +15,28 @@ from .for_whom import FOR_WHOM
 class Published:
     """How an answer stands in JSON.
 
-    schema  command and version; a change of form raises the version
-    head    what stands before the fields of the answer
+    schema        command and version; a change of form raises the version
+    is_technical  whether it says for whom it is: professionals
     """
 
     schema: str
-    head: tuple[str, ...] = ()
+    is_technical: bool = False
 
 
 #: Answer → how it is published. A test holds each to its form in `tests/schemas`.
 PUBLISHED = {
-    "advice": Published(schema="mitragyna.advise/2"),
-    "calibration": Published(schema="mitragyna.calibrate/1"),
-    "certificate": Published(schema="mitragyna.certificate/2", head=("for_whom",)),
-    "comparison": Published(schema="mitragyna.compare/2"),
-    "coverage": Published(schema="mitragyna.interactions.coverage/1"),
-    "crowd": Published(schema="mitragyna.crowd/1", head=("for_whom",)),
-    "forms": Published(schema="mitragyna.forms/1"),
-    "hypotheses": Published(schema="mitragyna.hypotheses/1", head=("evidence_hash",)),
-    "interactions": Published(schema="mitragyna.interactions/2"),
-    "model": Published(schema="mitragyna.model/1"),
-    "simulation": Published(schema="mitragyna.simulate/2", head=("for_whom",)),
-    "validation": Published(schema="mitragyna.validate/1"),
+    "advice": Published(schema="mitragyna.advise/3"),
+    "calibration": Published(schema="mitragyna.calibrate/2"),
+    "certificate": Published(schema="mitragyna.certificate/3", is_technical=True),
+    "comparison": Published(schema="mitragyna.compare/3"),
+    "coverage": Published(schema="mitragyna.interactions.coverage/2"),
+    "crowd": Published(schema="mitragyna.crowd/2", is_technical=True),
+    "forms": Published(schema="mitragyna.forms/2"),
+    "hypotheses": Published(schema="mitragyna.hypotheses/2"),
+    "interactions": Published(schema="mitragyna.interactions/3"),
+    "model": Published(schema="mitragyna.model/2"),
+    "simulation": Published(schema="mitragyna.simulate/3", is_technical=True),
+    "validation": Published(schema="mitragyna.validate/2"),
 }
 
 
@@ -47,8 +46,7 @@ def document(name: str, answer: object) -> dict[str, Any]:
     `Any`: whatever JSON holds.
     """
     published = published_as(name)
-    heads = {"for_whom": FOR_WHOM, "evidence_hash": load().hash}
-    head = {key: heads[key] for key in published.head}
+    head = {"for_whom": FOR_WHOM} if published.is_technical else {}
     return {"schema": published.schema, **head, **plain(answer)}
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ..answer import Seal
 from ..noncompartmental import Summary
 from ..shown import Shown
 from .simulate import Simulated
@@ -14,10 +15,15 @@ class Exposure(Shown):
     warnings  what a reader must know beside the numbers
     """
 
+    sealed: Seal
     rows: tuple[Summary, ...]
     warnings: tuple[str, ...]
 
 
 def exposure(simulated: Simulated) -> Exposure:
     """Cmax, tmax, AUC, Ctrough and what is derived of them, day by day."""
-    return Exposure(rows=simulated.exposure, warnings=simulated.warnings)
+    return Exposure(
+        sealed=simulated.sealed,
+        rows=simulated.exposure,
+        warnings=simulated.warnings,
+    )

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
+from ..answer import Seal
 from ..calibrate import effect_forms, weigh
 from ..calibrate.forms import Choice, Scored, choices
 from ..calibrate.kinetic_forms import ROUGH, SHORT, fits
 from ..calibrate.kinetic_scores import scored
-from ..evidence.load import load
+from ..seal import seal
 from ..shown import Shown
 from .files import folder
 
@@ -24,9 +24,7 @@ KINETICS = 0.8
 class Forms(Shown):
     """Every form of every question, and what was chosen."""
 
-    version: str
-    evidence_hash: str
-    seed: int
+    sealed: Seal
     draws: int
     forms: tuple[Scored, ...]
     choices: tuple[Choice, ...]
@@ -60,9 +58,7 @@ def forms(
     scores += effect_forms.prolactin(groups)
     progress(1.0)
     return Forms(
-        version=version("mitragyna"),
-        evidence_hash=load().hash,
-        seed=seed,
+        sealed=seal(seed=seed),
         draws=draws,
         forms=tuple(scores),
         choices=choices(),

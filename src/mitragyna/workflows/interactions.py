@@ -2,19 +2,16 @@
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from importlib.metadata import version
 from typing import Any
 
 import numpy as np
 
-from ..answer import Action, Effect, Gate, Refusal, Role
+from ..answer import Action, Effect, Gate, Refusal, Role, Seal
 from ..answer.amount import without_amounts
 from ..clock import DAY_H, HOUR, minute
 from ..dosing.decide import Decision, as_if_beside, as_if_taking, decide
 from ..dosing.product_gates import product_gates
-from ..engine import instruction_set
 from ..evidence.bounds import bound
-from ..evidence.load import load
 from ..interaction.by_medicine import for_person
 from ..interaction.by_medicine import interactions as by_medicine
 from ..interaction.interaction import Interaction
@@ -28,11 +25,12 @@ from ..population.sample import sample
 from ..population.scores import at_random
 from ..population.streams import Streams
 from ..record.dose import Regimen
-from ..record.history import History
+from ..record.history import History, inputs_hash
 from ..record.product import Form, Product, product_named
 from ..record.regimen import intakes
 from ..safety.gates import REFUSING
 from ..safety.together import FIRST_ALONE
+from ..seal import seal
 from ..shown import Shown
 from ..simulation import Intakes
 from .caveats import STANDING
@@ -69,11 +67,7 @@ class Beside(Shown):
     refusal  stands before everything else where the gates refuse
     """
 
-    version: str
-    evidence_hash: str
-    seed: int
-    subjects: int
-    instruction_set: str
+    sealed: Seal
     role: Role
     product: str
     form: Form
@@ -130,11 +124,12 @@ def interactions(
             for_person(one, has_record=history is not None) for one in medicines
         )
     beside = Beside(
-        version=version("mitragyna"),
-        evidence_hash=load().hash,
-        seed=request.seed,
-        subjects=request.subjects,
-        instruction_set=instruction_set(),
+        sealed=seal(
+            seed=request.seed,
+            subjects=request.subjects,
+            inputs_hash=inputs_hash(history) if history else None,
+            role=role,
+        ),
         role=role,
         product=product.class_id,
         form=product.form,

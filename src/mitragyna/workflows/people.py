@@ -6,9 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Num
 
+from ..answer import Seal
 from ..evidence.load import load
 from ..population.content import COUNTED
 from ..record.dose import AmountUnit
+from ..seal import seal
 from ..shown import Shown
 from .request import Simulation
 from .simulate import drawn_for
@@ -23,6 +25,7 @@ class VirtualPeople(Shown):
     values  quantity → its value in each person, in the unit of `units`
     """
 
+    sealed: Seal
     request: Simulation
     values: Mapping[str, Num[np.ndarray, " people"]]
     units: Mapping[str, str]
@@ -40,6 +43,7 @@ def people(request: Simulation) -> VirtualPeople:
     }
     units = {name: priors[name].unit for name in parameters if name in priors}
     return VirtualPeople(
+        sealed=seal(seed=request.seed, subjects=request.subjects),
         request=request,
         values={"is_female": drawn.is_female, **contents, **parameters},
         units={

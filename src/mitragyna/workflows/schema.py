@@ -39,9 +39,9 @@ def schema(name: str) -> dict[str, Any]:
     """The JSON schema of an answer; `Any`: whatever JSON holds."""
     published = published_as(name)
     made = TypeAdapter(MADE_OF[name]).json_schema(mode="serialization")
-    head = {"schema": {"const": published.schema, "type": "string"}} | {
-        key: {"type": "string"} for key in published.head
-    }
+    head = {"schema": {"const": published.schema, "type": "string"}}
+    if published.is_technical:
+        head["for_whom"] = {"type": "string"}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": published.schema,

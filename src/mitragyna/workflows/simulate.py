@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.metadata import version
 from itertools import pairwise
 from typing import Annotated
 
@@ -10,11 +9,9 @@ import numpy as np
 from pydantic import Field
 
 from .. import simulation
-from ..answer import Band
+from ..answer import Band, Seal
 from ..clock import minutes
-from ..engine import instruction_set
 from ..engine.cpu.lane import LANES
-from ..evidence.load import load
 from ..interval import Interval
 from ..model.variants import Variant
 from ..noncompartmental import (
@@ -34,6 +31,7 @@ from ..population.scores import at_random
 from ..population.streams import Streams
 from ..population.ways import split
 from ..ratios import spread
+from ..seal import seal
 from ..shown import Shown
 from ..simulation import Device, Intakes, Profile
 from . import lost
@@ -66,11 +64,8 @@ class Simulated(Shown):
     dose_times_h    since the start [h], as are the times of the bands
     """
 
-    version: str
-    evidence_hash: str
-    seed: int
+    sealed: Seal
     inputs: Annotated[Simulation, AS_GIVEN]
-    instruction_set: str
     device: Device
     achieved_error: float | None
     failed: int
@@ -133,11 +128,8 @@ def simulate(
     exposures = summary(joined(concentrations), horizon)
     estimated = [error for error in errors if np.isfinite(error)]
     return Simulated(
-        version=version("mitragyna"),
-        evidence_hash=load().hash,
-        seed=request.seed,
+        sealed=seal(seed=request.seed, subjects=request.subjects),
         inputs=request,
-        instruction_set=instruction_set(),
         device=on,
         achieved_error=max(estimated) if estimated else None,
         failed=failed,

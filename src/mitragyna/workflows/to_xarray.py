@@ -1,6 +1,6 @@
 """Answers as labelled arrays, units as attributes."""
 
-from ..answer import Band
+from ..answer import Band, Seal
 from ..errors import InputError
 from .crowd import Crowded
 from .notebook_extra import xarray
@@ -18,7 +18,7 @@ def to_xarray(answer: Simulated | Crowded | VirtualPeople) -> xarray.Dataset:
                 name: ("person", value, {"unit": answer.units[name]})
                 for name, value in answer.values.items()
             }
-            return xarray.Dataset(arrays)
+            return xarray.Dataset(arrays, attrs=_about(answer.sealed))
         case Simulated():
             arrays = {band.quantity: _of_band(band) for band in answer.bands}
             times = answer.bands[0].time_h if answer.bands else ()
@@ -33,12 +33,15 @@ def to_xarray(answer: Simulated | Crowded | VirtualPeople) -> xarray.Dataset:
         "quantile": ("quantile", [*QUANTILES.values()], {"unit": "-"}),
         "time": ("time", [*times], {"unit": "h"}),
     }
-    about = {
-        "version": answer.version,
-        "evidence_hash": answer.evidence_hash,
-        "seed": answer.seed,
+    return xarray.Dataset(arrays, coordinates, _about(answer.sealed))
+
+
+def _about(sealed: Seal) -> dict[str, str | int | None]:
+    return {
+        "version": sealed.version,
+        "evidence_hash": sealed.evidence_hash,
+        "seed": sealed.seed,
     }
-    return xarray.Dataset(arrays, coordinates, about)
 
 
 def _of_band(band: Band) -> tuple[tuple[str, str], list[tuple[float, ...]], dict]:

@@ -3,17 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from importlib.metadata import version
 
+from ..answer import Seal
 from ..calibrate.cohort import Groups
 from ..calibrate.recorded import Coverage, LeftOut, coverage, left_out
 from ..calibrate.reference import Reference, references
 from ..calibrate.shapes import Shape, shapes
 from ..calibrate.validate import RoleSummary, ValidationRow, summary
 from ..calibrate.validate import validate as beside_predictions
-from ..engine import instruction_set
-from ..evidence.load import load
 from ..population.calibrated import posterior
+from ..seal import seal
 from ..shown import Shown
 
 
@@ -23,11 +22,8 @@ class Validation(Shown):
     shapes; `draws` about the population were made of each study. What checks of the
     method of fitting found is read from their records."""
 
-    version: str
-    evidence_hash: str
-    seed: int
+    sealed: Seal
     draws: int
-    instruction_set: str
     basis: str
     rows: tuple[ValidationRow, ...]
     summary: tuple[RoleSummary, ...]
@@ -73,11 +69,8 @@ def validate(
     seen = shapes(groups)
     progress(1.0)
     return Validation(
-        version=version("mitragyna"),
-        evidence_hash=load().hash,
-        seed=seed,
+        sealed=seal(seed=seed),
         draws=draws,
-        instruction_set=instruction_set(),
         basis=words(chosen),
         rows=rows,
         summary=summary(rows),
