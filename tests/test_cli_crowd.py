@@ -59,8 +59,8 @@ def test_the_crowd_is_the_people_of_simulate(printed):
     there = dict(zip(band.time_h, band.median, strict=True))
     shared = sorted(mine.keys() & there.keys())
     assert len(shared) == 49
-    found = np.array([mine[t] for t in shared])
-    assert found == pytest.approx([there[t] for t in shared], rel=5e-2)
+    medians = np.array([mine[t] for t in shared])
+    assert medians == pytest.approx([there[t] for t in shared], rel=5e-2)
 
 
 def test_csv_holds_every_hour(tmp_path):

@@ -63,9 +63,9 @@ def test_a_pipe_is_neither_written_nor_read(tmp_path):
         files.check(pipe, (".html",), "--report")
     record = tmp_path / "person.toml"
     os.mkfifo(record)
-    found = run("advise", str(record))
-    assert found.exit_code == 2
-    assert "is a pipe" in found.stderr
+    ran = run("advise", str(record))
+    assert ran.exit_code == 2
+    assert "is a pipe" in ran.stderr
 
 
 def test_a_draft_put_there_by_somebody_else_is_left_alone(tmp_path):
@@ -96,11 +96,11 @@ def test_the_answer_is_shown_though_the_page_fails(person, code, tmp_path, monke
 
     monkeypatch.setattr(files, "write", full)
     monkeypatch.setattr(files, "check_charts", lambda: None)
-    found = run("advise", str(person), "--report", str(tmp_path / "page.html"))
-    assert found.stdout.startswith(("NOW: ", "Refusal"))
-    assert "Sealed" in found.stdout
-    assert "No space left" in found.stderr
-    assert found.exit_code == code
+    ran = run("advise", str(person), "--report", str(tmp_path / "page.html"))
+    assert ran.stdout.startswith(("NOW: ", "Refusal"))
+    assert "Sealed" in ran.stdout
+    assert "No space left" in ran.stderr
+    assert ran.exit_code == code
 
 
 def test_an_answer_whose_page_fails_ends_as_bad_input(tmp_path, monkeypatch):
@@ -111,21 +111,21 @@ def test_an_answer_whose_page_fails_ends_as_bad_input(tmp_path, monkeypatch):
     monkeypatch.setattr(files, "check_charts", lambda: None)
     person = str(EXAMPLES / "leaf_certificate.toml")
     page = str(tmp_path / "page.html")
-    found = run("advise", person, "--subjects", "20", "--report", page)
-    assert "Sealed" in found.stdout
-    assert found.exit_code == 2
+    ran = run("advise", person, "--subjects", "20", "--report", page)
+    assert "Sealed" in ran.stdout
+    assert ran.exit_code == 2
 
 
 def test_a_record_is_read_once(tmp_path):
     pytest.importorskip("altair")
     page = tmp_path / "page.html"
-    found = subprocess.run(
+    ran = subprocess.run(
         (sys.executable, "-m", "mitragyna", "advise", "/dev/stdin", "--report", page),
         input=REFUSED.read_bytes(),
         capture_output=True,
         check=False,
     )
-    assert found.returncode == 3, found.stderr
+    assert ran.returncode == 3, ran.stderr
     assert "<html" in page.read_text(encoding="utf-8")
 
 
@@ -141,12 +141,12 @@ def test_a_record_is_read_once(tmp_path):
 def test_what_is_out_of_bounds_is_an_error_that_says_so(text, said, tmp_path):
     path = tmp_path / "person.toml"
     path.write_text(text, encoding="utf-8")
-    found = run("advise", str(path))
-    assert found.exit_code == 2, found.output
-    assert said in found.stderr
+    ran = run("advise", str(path))
+    assert ran.exit_code == 2, ran.output
+    assert said in ran.stderr
 
 
 def test_an_endless_file_is_too_large():
-    found = run("advise", "/dev/zero")
-    assert found.exit_code == 2
-    assert "is too large" in found.stderr
+    ran = run("advise", "/dev/zero")
+    assert ran.exit_code == 2
+    assert "is too large" in ran.stderr

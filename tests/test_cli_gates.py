@@ -57,17 +57,17 @@ def commands(person):
 @pytest.mark.parametrize("role", list(Role))
 @pytest.mark.parametrize("person", REFUSED, ids=lambda path: path.stem)
 def test_the_same_refusal_stands_first_in_every_command(person, role):
-    found = gates(read_person(person), role)
+    verdict = gates(read_person(person), role)
     advised = run("advise", str(person), "--role", role, *FEW)
     assert advised.exit_code == 3
     for words in commands(person).values():
         answer = run(*words, "--role", role)
         assert answer.exit_code == 3, answer.output
         assert first_lines(answer.stdout) == first_lines(advised.stdout)
-        told = json.loads(run(*words, "--role", role, "--json").stdout)
-        told = told.get("refusal") or told
-        shown = {gate["rule"] for gate in told["gates"]}
-        assert shown >= {gate.rule for gate in found.fired}
+        refusal = json.loads(run(*words, "--role", role, "--json").stdout)
+        refusal = refusal.get("refusal") or refusal
+        shown = {gate["rule"] for gate in refusal["gates"]}
+        assert shown >= {gate.rule for gate in verdict.fired}
 
 
 def test_examples_hold_an_emergency_and_other_refusals():
@@ -79,18 +79,18 @@ def test_examples_hold_an_emergency_and_other_refusals():
 
 def test_no_medicine_follows_an_emergency():
     words = ("interactions", str(EXAMPLES / "jaundice.toml"), "--with", "metformin")
-    found = json.loads(run(*words, *FEW, "--role", "clinician", "--json").stdout)
-    assert "drugs" not in found
+    printed = json.loads(run(*words, *FEW, "--role", "clinician", "--json").stdout)
+    assert "drugs" not in printed
 
 
 def test_a_medicine_that_is_only_asked_about_refuses_too():
     words = ("interactions", PERSON, "--with", "tramadol", *FEW)
     for role in Role:
-        found = run(*words, "--role", role, "--json")
-        assert found.exit_code == 3
-        told = json.loads(found.stdout)
-        told = told.get("refusal") or told
-        assert "IX14.tramadol" in {gate["rule"] for gate in told["gates"]}
+        ran = run(*words, "--role", role, "--json")
+        assert ran.exit_code == 3
+        refusal = json.loads(ran.stdout)
+        refusal = refusal.get("refusal") or refusal
+        assert "IX14.tramadol" in {gate["rule"] for gate in refusal["gates"]}
 
 
 @pytest.mark.parametrize("role", [Role.person, Role.clinician])
@@ -102,21 +102,21 @@ def test_a_product_with_a_hard_stop_is_left_out_with_the_reason(bad, role, tmp_p
         name = str(tmp_path / f"{bad}.toml")
         Path(name).write_text(texts[bad], encoding="utf-8")
     words = ("compare", "red", name, "green", "--person", PERSON, *FEW)
-    found = run(*words, "--role", role, "--json")
-    assert found.exit_code == 3, found.output
-    told = json.loads(found.stdout)
-    assert [one["label"] for one in told["products"]] == ["red", "green"]
-    assert told["left_out"]
-    assert all(line.startswith(f"{bad}: ") for line in told["left_out"])
+    ran = run(*words, "--role", role, "--json")
+    assert ran.exit_code == 3, ran.output
+    comparison = json.loads(ran.stdout)
+    assert [one["label"] for one in comparison["products"]] == ["red", "green"]
+    assert comparison["left_out"]
+    assert all(line.startswith(f"{bad}: ") for line in comparison["left_out"])
 
 
 def test_where_too_few_products_are_left_the_answer_is_a_refusal():
-    found = run("compare", "7oh", "H1", "--person", PERSON, *FEW, "--json")
-    assert found.exit_code == 3
-    told = json.loads(found.stdout)
-    assert told["kind"] == "refusal"
-    assert "SR10.form" in {gate["rule"] for gate in told["gates"]}
-    assert told["warnings"][0].startswith("Fewer than two products are left")
+    ran = run("compare", "7oh", "H1", "--person", PERSON, *FEW, "--json")
+    assert ran.exit_code == 3
+    refusal = json.loads(ran.stdout)
+    assert refusal["kind"] == "refusal"
+    assert "SR10.form" in {gate["rule"] for gate in refusal["gates"]}
+    assert refusal["warnings"][0].startswith("Fewer than two products are left")
 
 
 @pytest.mark.parametrize(
@@ -129,11 +129,11 @@ def test_where_too_few_products_are_left_the_answer_is_a_refusal():
 def test_a_certificate_ends_in_the_gates_of_its_product(text, rules, tmp_path):
     path = tmp_path / "certificate.toml"
     path.write_text(text, encoding="utf-8")
-    found = run("certificate", str(path))
-    assert found.exit_code == 3
-    assert found.stdout.splitlines()[2].startswith("hard_stop: ")
-    told = json.loads(run("certificate", str(path), "--json").stdout)
-    assert {gate["rule"] for gate in told["gates"]} >= rules
+    ran = run("certificate", str(path))
+    assert ran.exit_code == 3
+    assert ran.stdout.splitlines()[2].startswith("hard_stop: ")
+    checked = json.loads(run("certificate", str(path), "--json").stdout)
+    assert {gate["rule"] for gate in checked["gates"]} >= rules
 
 
 def test_a_certificate_without_a_class_says_whose_gates_it_was_judged_by(tmp_path):
@@ -148,9 +148,9 @@ def test_a_certificate_without_a_class_says_whose_gates_it_was_judged_by(tmp_pat
 
 
 def test_a_certificate_in_a_place_where_kratom_is_banned_ends_in_the_law():
-    found = run("certificate", LEAF, "--jurisdiction", "US-AL")
-    assert found.exit_code == 3
-    assert "CN26.banned" in found.stdout
+    ran = run("certificate", LEAF, "--jurisdiction", "US-AL")
+    assert ran.exit_code == 3
+    assert "CN26.banned" in ran.stdout
     assert run("certificate", LEAF).exit_code == 0
 
 
@@ -231,5 +231,5 @@ def test_what_must_be_done_the_same_day_stands_first_in_every_command(tmp_path):
     assert advised.startswith("TODAY: ")
     for words in commands(path).values():
         assert run(*words).stdout.splitlines()[0] == advised
-        told = json.loads(run(*words, "--json").stdout)
-        assert told["actions"][0]["urgency"] == "today"
+        printed = json.loads(run(*words, "--json").stdout)
+        assert printed["actions"][0]["urgency"] == "today"

@@ -30,16 +30,16 @@ def run(*words):
 
 
 def answer(*words, exit_code=0):
-    found = run(*words, "--json")
-    assert found.exit_code == exit_code, found.output
-    return json.loads(found.stdout)
+    ran = run(*words, "--json")
+    assert ran.exit_code == exit_code, ran.output
+    return json.loads(ran.stdout)
 
 
 def test_interactions_hold_what_was_asked_for():
-    found = answer("interactions", *TEA, *FEW, "--with", "midazolam,quetiapine")
-    assert found["schema"] == "mitragyna.interactions/3"
-    assert [drug["name"] for drug in found["drugs"]] == ["midazolam", "quetiapine"]
-    for drug in found["drugs"]:
+    printed = answer("interactions", *TEA, *FEW, "--with", "midazolam,quetiapine")
+    assert printed["schema"] == "mitragyna.interactions/3"
+    assert [drug["name"] for drug in printed["drugs"]] == ["midazolam", "quetiapine"]
+    for drug in printed["drugs"]:
         assert set(drug) >= NAMED
         assert drug["auc_ratio"]["low"] <= drug["auc_ratio"]["median"]
         assert drug["time_course"][0]["takes_kratom"]
@@ -58,8 +58,8 @@ def test_no_kratom_gives_no_interaction():
 
 
 def test_a_name_nobody_knows_comes_with_the_nearest_and_blocks():
-    found = answer("interactions", *TEA, *FEW, "--with", "sertralime")
-    (drug,) = found["drugs"]
+    printed = answer("interactions", *TEA, *FEW, "--with", "sertralime")
+    (drug,) = printed["drugs"]
     assert not drug["is_known"]
     assert drug["nearest"][0] == "sertraline"
     assert drug["severity"] == "hard_stop"
@@ -68,16 +68,16 @@ def test_a_name_nobody_knows_comes_with_the_nearest_and_blocks():
 def test_medicines_asked_about_count_and_a_person_sees_no_amount():
     words = ("interactions", PERSON, *FEW, "--with", "tacrolimus,metformin")
     for style in ((), ("--json",)):
-        found = run(*words, *style)
-        assert found.exit_code == 0, found.output
-        assert not AMOUNT.search(found.stdout.replace("SR12.dose", ""))
+        ran = run(*words, *style)
+        assert ran.exit_code == 0, ran.output
+        assert not AMOUNT.search(ran.stdout.replace("SR12.dose", ""))
 
 
 def test_medicines_on_record_follow_a_refusal_for_a_clinician():
     words = ("interactions", str(EXAMPLES / "methadone.toml"), *FEW, *CLINICIAN)
-    found = answer(*words, exit_code=3)
-    assert found["drugs"][0]["name"] == "methadone"
-    assert found["refusal"]["kind"] == "refusal"
+    printed = answer(*words, exit_code=3)
+    assert printed["drugs"][0]["name"] == "methadone"
+    assert printed["refusal"]["kind"] == "refusal"
     assert run(*words).stdout.startswith("Refusal, for role clinician")
 
 
@@ -102,24 +102,24 @@ def test_nothing_is_computed_for_whom_nothing_may_be(tmp_path):
     ],
 )
 def test_a_mistake_leaves_as_one_message(words):
-    found = run(*words)
-    assert found.exit_code == 2
-    assert found.stderr.startswith("mitragyna: ")
+    ran = run(*words)
+    assert ran.exit_code == 2
+    assert ran.stderr.startswith("mitragyna: ")
 
 
 def test_coverage_counts_and_names():
-    found = answer("interactions", "--coverage")["coverage"]
-    assert len(found["sourced"]) >= 20
-    assert "methadone" in found["without"]
-    told = run("interactions", "--coverage").stdout
-    assert told.startswith(f"{len(found['sourced'])} of ")
+    counts = answer("interactions", "--coverage")["coverage"]
+    assert len(counts["sourced"]) >= 20
+    assert "methadone" in counts["without"]
+    text = run("interactions", "--coverage").stdout
+    assert text.startswith(f"{len(counts['sourced'])} of ")
 
 
 def test_a_certificate_is_checked_and_carried_into_a_record():
-    found = answer("certificate", LEAF)
-    assert found["certificate"]["mitragynine_mg_per_g"] == 14.0
-    assert found["person_line"].startswith("certificate = { ")
-    assert any("no information" in text for text in found["warnings"])
+    checked = answer("certificate", LEAF)
+    assert checked["certificate"]["mitragynine_mg_per_g"] == 14.0
+    assert checked["person_line"].startswith("certificate = { ")
+    assert any("no information" in text for text in checked["warnings"])
     bad = str(EXAMPLES / "certificates" / "implausible.csv")
     words = ("certificate", bad, "--jurisdiction", "US-RI")
     broken = answer(*words, exit_code=3)["findings"]
@@ -130,34 +130,36 @@ def test_a_certificate_is_checked_and_carried_into_a_record():
 
 def test_red_and_green_have_the_same_numbers():
     words = ("compare", "red", "green", "--person", PERSON, *FEW)
-    found = answer(*words, "--role", "clinician")
-    red, green = found["products"]
+    compared = answer(*words, "--role", "clinician")
+    red, green = compared["products"]
     assert red["quantities"] == green["quantities"]
     assert red["alkaloids"] == green["alkaloids"]
-    for one in found["differences"]:
+    for one in compared["differences"]:
         assert one["differs"] == one["chance"]
         assert one["higher"] == pytest.approx(0.5, abs=1e-9)
-    assert any("no information" in text for text in found["statements"])
-    assert any(text.startswith("red, green: the same") for text in found["statements"])
+    assert any("no information" in text for text in compared["statements"])
+    assert any(
+        text.startswith("red, green: the same") for text in compared["statements"]
+    )
 
 
 def test_an_expectancy_is_off_unless_asked_for_and_labelled():
     words = ("compare", "red", "green", "--person", PERSON, *FEW, *CLINICIAN)
     plain = answer(*words)
     assert not any("expectancy" in text for text in plain["statements"])
-    found = answer(*words, "--expectancy", "0.5")
-    assert any("belief" in text for text in found["statements"])
-    (pain,) = (d for d in found["differences"] if "belief" in d["quantity"])
+    believing = answer(*words, "--expectancy", "0.5")
+    assert any("belief" in text for text in believing["statements"])
+    (pain,) = (d for d in believing["differences"] if "belief" in d["quantity"])
     assert pain["differs"] > pain["chance"]
-    others = [d for d in found["differences"] if "belief" not in d["quantity"]]
+    others = [d for d in believing["differences"] if "belief" not in d["quantity"]]
     assert all(d["differs"] == d["chance"] for d in others)
 
 
 def test_a_person_is_shown_no_content_and_no_amount():
-    found = answer("compare", "red", LEAF, "--person", PERSON, *FEW)
-    assert found["regimen"] is None
-    assert all(one["alkaloids"] == [] for one in found["products"])
-    assert not AMOUNT.search(json.dumps(found, ensure_ascii=False))
+    compared = answer("compare", "red", LEAF, "--person", PERSON, *FEW)
+    assert compared["regimen"] is None
+    assert all(one["alkaloids"] == [] for one in compared["products"])
+    assert not AMOUNT.search(json.dumps(compared, ensure_ascii=False))
 
 
 def test_the_page_of_a_comparison_stands_alone(tmp_path):

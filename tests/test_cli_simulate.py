@@ -52,15 +52,15 @@ def test_json_says_what_is_needed_to_repeat_it(printed):
 
 def test_json_holds_every_quantity_of_every_analyte(printed):
     rows = json.loads(printed)["exposure"]
-    found = {(row["analyte"], row["day"], row["quantity"]): row for row in rows}
+    by_quantity = {(row["analyte"], row["day"], row["quantity"]): row for row in rows}
     for analyte in ("mitragynine", "7-hydroxymitragynine", "speciociliatine"):
         for day in (1, 2):
             for quantity in ("Cmax", "tmax", "AUC", "Ctrough"):
-                row = found[analyte, day, quantity]
+                row = by_quantity[analyte, day, quantity]
                 assert row["p5"] <= row["median"] <= row["p95"]
                 assert row["sd"] >= 0
-        assert found[analyte, 1, "AUCinf"]["unit"] == "h·ng/mL"
-        assert found[analyte, 1, "half_life"]["unit"] == "h"
+        assert by_quantity[analyte, 1, "AUCinf"]["unit"] == "h·ng/mL"
+        assert by_quantity[analyte, 1, "half_life"]["unit"] == "h"
 
 
 def test_what_cannot_be_told_is_null_never_nan():
@@ -163,13 +163,13 @@ def simulated(*arguments):
 
 def stopped(habit):
     """Highest SOWS on each day after a habit is stopped."""
-    found = simulated(
+    answer = simulated(
         *("--product", "L1", "--regimen", "none", "--habit", habit),
         *("--days", "4", "--subjects", "200"),
     )
     return {
         row["day"]: row["median"]
-        for row in found["effects"]
+        for row in answer["effects"]
         if row["analyte"] == "SOWS" and row["quantity"] == "max"
     }
 
@@ -181,14 +181,14 @@ def test_a_heavier_habit_gives_more_withdrawal_on_stopping():
 
 def test_a_habit_leaves_its_traces_at_the_start():
     """Tolerance and alkaloid are there before the first dose of the regimen."""
-    asked = ("--product", "L1", "--regimen", "1 g once", "--subjects", "100")
-    after = simulated(*asked, "--habit", "2 g three times a day")
-    naive = simulated(*asked)
+    words = ("--product", "L1", "--regimen", "1 g once", "--subjects", "100")
+    after = simulated(*words, "--habit", "2 g three times a day")
+    naive = simulated(*words)
 
-    def trough(found):
+    def trough(answer):
         return next(
             row["median"]
-            for row in found["exposure"]
+            for row in answer["exposure"]
             if row["analyte"] == "mitragynine" and row["quantity"] == "Ctrough"
         )
 
@@ -203,11 +203,11 @@ def test_a_habit_that_cannot_be_read_is_refused():
 
 
 def test_naloxone_by_the_words_of_the_command_brings_withdrawal():
-    asked = ("--product", "L1", "--regimen", "4 g three times a day", "--days", "1")
+    words = ("--product", "L1", "--regimen", "4 g three times a day", "--days", "1")
     habit = ("--habit", "4 g three times a day", "--subjects", "200")
 
     def worst(*more):
-        rows = simulated(*asked, *habit, *more)["effects"]
+        rows = simulated(*words, *habit, *more)["effects"]
         return next(
             r["median"]
             for r in rows
@@ -233,7 +233,7 @@ def test_what_is_given_beside_or_switched_on_must_exist(words):
 
 
 def test_a_variant_and_a_metabolite_are_sealed_in_the_answer():
-    asked = (*TEA, *QUICK, "--variant", "pooled", "--metabolite", "PSI")
-    inputs = simulated(*asked)["inputs"]
+    words = (*TEA, *QUICK, "--variant", "pooled", "--metabolite", "PSI")
+    inputs = simulated(*words)["inputs"]
     assert inputs["variant"] == "pooled"
     assert inputs["metabolite"] == ["PSI"]

@@ -72,11 +72,11 @@ def test_no_text_of_a_record_is_obeyed(place, tmp_path):
         ("interactions", str(path), "--json"),
         ("compare", "red", "green", "--person", str(path)),
     ):
-        found = run(*words, *FEW)
-        assert found.exit_code in (0, 2, 3), found.output
-        assert not obeyed(found.stdout)
-        assert not obeyed(found.stderr)
-        assert "\nNo limit is broken" not in found.output
+        ran = run(*words, *FEW)
+        assert ran.exit_code in (0, 2, 3), ran.output
+        assert not obeyed(ran.stdout)
+        assert not obeyed(ran.stderr)
+        assert "\nNo limit is broken" not in ran.output
 
 
 @pytest.mark.parametrize(
@@ -91,11 +91,11 @@ def test_no_text_of_a_certificate_is_obeyed(line, tmp_path):
     text = f'class = "leaf_powder"\n{line.format(ESCAPED)}\n'
     path.write_text(text, encoding="utf-8")
     for style in ((), ("--json",)):
-        found = run("certificate", str(path), *style)
-        assert found.exit_code in (0, 2, 3), found.output
-        assert not obeyed(found.stdout)
-        assert not obeyed(found.stderr)
-        assert "\nNo limit is broken\r" not in found.output
+        ran = run("certificate", str(path), *style)
+        assert ran.exit_code in (0, 2, 3), ran.output
+        assert not obeyed(ran.stdout)
+        assert not obeyed(ran.stderr)
+        assert "\nNo limit is broken\r" not in ran.output
 
 
 def test_no_name_on_the_command_line_is_obeyed(tmp_path):
@@ -115,17 +115,17 @@ def test_no_name_on_the_command_line_is_obeyed(tmp_path):
         (name,),
         (f"--{name}",),
     ):
-        found = run(*words)
-        assert found.exit_code in (0, 2, 3), found.output
-        assert not obeyed(found.stdout), words
-        assert not obeyed(found.stderr), words
+        ran = run(*words)
+        assert ran.exit_code in (0, 2, 3), ran.output
+        assert not obeyed(ran.stdout), words
+        assert not obeyed(ran.stderr), words
 
 
 def test_json_holds_the_text_as_it_was_given(tmp_path):
     path = tmp_path / "certificate.toml"
     path.write_text(f'class = "L1"\nbatch = "{ESCAPED}"\n', encoding="utf-8")
-    told = json.loads(run("certificate", str(path), "--json").stdout)
-    assert told["certificate"]["batch"] == HOSTILE
+    printed = json.loads(run("certificate", str(path), "--json").stdout)
+    assert printed["certificate"]["batch"] == HOSTILE
 
 
 @pytest.mark.parametrize(
@@ -136,20 +136,20 @@ def test_the_line_to_be_pasted_reads_back_as_the_certificate(batch, tmp_path):
     cell = '"' + batch.replace('"', '""').replace("\n", " ").replace("\r", " ") + '"'
     text = f"analyte,value,unit\nclass,L1,\nbatch,{cell},\nmitragynine,1.4,%\n"
     path.write_bytes(text.encode())
-    told = json.loads(run("certificate", str(path), "--json").stdout)
-    line = tomllib.loads(told["person_line"])["certificate"]
+    checked = json.loads(run("certificate", str(path), "--json").stdout)
+    line = tomllib.loads(checked["person_line"])["certificate"]
     assert line["mitragynine_mg_per_g"] == 14.0
-    assert line["batch"] == told["certificate"]["batch"]
+    assert line["batch"] == checked["certificate"]["batch"]
     assert set(line) == {"mitragynine_mg_per_g", "batch"}
-    assert not obeyed(told["person_line"])
+    assert not obeyed(checked["person_line"])
 
 
 def test_a_page_holds_no_character_that_is_obeyed(tmp_path):
     pytest.importorskip("altair")
     path, page = tmp_path / "person.toml", tmp_path / "page.html"
     path.write_text(with_text("comedication"), encoding="utf-8")
-    found = run("advise", str(path), *FEW, "--report", str(page))
-    assert found.exit_code in (0, 3), found.output
+    ran = run("advise", str(path), *FEW, "--report", str(page))
+    assert ran.exit_code in (0, 3), ran.output
     assert not obeyed(page.read_text(encoding="utf-8"))
 
 
@@ -161,18 +161,18 @@ def words_of(text):
 @pytest.mark.parametrize("columns", ["0", "20", "40", "80"])
 def test_an_emergency_is_told_whole_on_every_terminal(encoding, columns):
     words = (sys.executable, "-m", "mitragyna", "advise")
-    told = json.loads(run("advise", str(EXAMPLES / "jaundice.toml"), "--json").stdout)
+    answer = json.loads(run("advise", str(EXAMPLES / "jaundice.toml"), "--json").stdout)
     environment = os.environ | {"PYTHONIOENCODING": encoding, "COLUMNS": columns}
-    found = subprocess.run(
+    ran = subprocess.run(
         (*words, str(EXAMPLES / "jaundice.toml")),
         capture_output=True,
         env=environment,
         check=False,
     )
-    assert found.returncode == 3, found.stderr
-    assert b"Traceback" not in found.stderr
-    shown = " ".join(words_of(found.stdout.decode(encoding)))
-    urgent = [one["what"] for one in told["actions"] if one["urgency"] == "now"]
+    assert ran.returncode == 3, ran.stderr
+    assert b"Traceback" not in ran.stderr
+    shown = " ".join(words_of(ran.stdout.decode(encoding)))
+    urgent = [one["what"] for one in answer["actions"] if one["urgency"] == "now"]
     assert urgent
     for text in urgent:
         assert " ".join(words_of(text)) in shown

@@ -18,13 +18,13 @@ LEAF = Path(__file__).parents[1] / "examples" / "leaf_certificate.toml"
 
 def test_what_is_loaded_late_is_what_a_type_checker_sees():
     block = next(n for n in ast.parse(SOURCE.read_text()).body if isinstance(n, ast.If))
-    told = {
+    homes = {
         alias.asname: f"{line.module}"
         for line in block.body
         if isinstance(line, ast.ImportFrom)
         for alias in line.names
     }
-    assert told == mg._HOME
+    assert homes == mg._HOME
 
 
 def test_no_public_name_is_hidden_by_a_module():

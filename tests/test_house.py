@@ -206,8 +206,7 @@ def given(path):
 def test_a_name_says_what_it_holds():
     names = {
         f"{path.relative_to(ROOT)} {name}"
-        for path in CODE
-        if path.is_relative_to(ROOT / "src")
+        for path in EVERY
         for name in given(path)
         if name in AT_HAND
     }

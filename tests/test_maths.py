@@ -20,8 +20,8 @@ def test_symbols_say_the_same_as_numbers_of_one(function):
 @pytest.mark.parametrize("values", [(0.7, 1.3), (1.3, 0.7)])
 def test_symbols_say_the_same_as_numbers_of_two(function, values):
     x, y = sympy.symbols("x y", positive=True)
-    found = function(x, y).subs({x: values[0], y: values[1]})
-    assert float(found) == pytest.approx(function(*values), rel=1e-14)
+    symbolic = function(x, y).subs({x: values[0], y: values[1]})
+    assert float(symbolic) == pytest.approx(function(*values), rel=1e-14)
 
 
 @pytest.mark.parametrize("function", TWO[1:], ids=lambda f: f.__name__)

@@ -108,7 +108,7 @@ def test_a_person_who_cannot_be_computed_is_told_apart():
 
 def test_quantiles_of_a_crowd_are_those_of_its_people():
     n, done = 400, []
-    found = simulate_quantiles(
+    quantiles = simulate_quantiles(
         Stretches(n=n, people=people, taken=lambda first, count: taking(15.0)),
         Readout(time_h=TIMES, outputs=OUTPUTS, start_h=START_H),
         LEVELS,
@@ -123,10 +123,10 @@ def test_quantiles_of_a_crowd_are_those_of_its_people():
         rank = np.ceil(np.array(LEVELS) * (n - 1) + 0.5).astype(int) - 1
         exact = np.sort(each.values[name], axis=1)[:, rank]
         near = pytest.approx(exact, rel=2e-3, abs=1e-9)
-        assert found.values[name] == near, name
+        assert quantiles.values[name] == near, name
     assert done[-1] == n
-    assert (found.failed, found.redone) == (0, each.redone)
-    assert found.achieved_error == each.achieved_error
+    assert (quantiles.failed, quantiles.redone) == (0, each.redone)
+    assert quantiles.achieved_error == each.achieved_error
 
 
 def test_a_crowd_leaves_out_who_cannot_be_computed():
@@ -137,10 +137,10 @@ def test_a_crowd_leaves_out_who_cannot_be_computed():
         start = np.where(np.arange(n) % 20 == 3, np.nan, whom.parameters["P_start"])
         return replace(whom, parameters=whom.parameters | {"P_start": start})
 
-    found = simulate_quantiles(
+    quantiles = simulate_quantiles(
         Stretches(n=200, people=drawn, taken=lambda first, count: taking(15.0)),
         Readout(time_h=TIMES, outputs=OUTPUTS, start_h=START_H),
         LEVELS,
     )
-    assert found.failed == 10
-    assert np.isfinite(found.values["P"]).all()
+    assert quantiles.failed == 10
+    assert np.isfinite(quantiles.values["P"]).all()

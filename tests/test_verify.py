@@ -36,8 +36,8 @@ QUICK = (evidence.taken_over, evidence.sourced, numerics.doubling)
 
 
 def test_the_quick_bars_are_rows_with_four_fields():
-    found = list(rows(QUICK))
-    plain = json.loads(written(found))
+    computed = list(rows(QUICK))
+    plain = json.loads(written(computed))
     assert list(plain) == ["rows"]
     assert len(plain["rows"]) == len(QUICK)
     for row in plain["rows"]:
@@ -83,14 +83,14 @@ def test_a_goal_that_could_not_be_computed_is_a_failure():
 
 
 def test_goals_are_counted_apart_from_bars():
-    found = [at_most("a", 1.0, 2.0), at_most("b", 3.0, 2.0)]
-    assert counted(found) == "1 of 2 bars pass"
-    found += [goal(at_most("c", 3.0, 2.0)), goal(at_most("d", 1.0, 2.0))]
-    assert counted(found) == (
+    bars = [at_most("a", 1.0, 2.0), at_most("b", 3.0, 2.0)]
+    assert counted(bars) == "1 of 2 bars pass"
+    bars += [goal(at_most("c", 3.0, 2.0)), goal(at_most("d", 1.0, 2.0))]
+    assert counted(bars) == (
         "1 of 2 bars pass; 1 of 2 credibility goals missed, reported"
     )
-    found += [goal(at_least("e", 1.0, 2.0), SPEED)]
-    assert counted(found).endswith("; 1 of 1 speed goals missed, reported")
+    bars += [goal(at_least("e", 1.0, 2.0), SPEED)]
+    assert counted(bars).endswith("; 1 of 1 speed goals missed, reported")
 
 
 @pytest.mark.parametrize(
@@ -119,18 +119,18 @@ def test_the_second_method_knows_one_exponential():
     one = scipy_solution.one(kratom(), people.parameters, numerics._nothing(), 0)
     one = replace(one, entries=((9.0, "Ch_SC", np.array([100.0])),))
     time_h = np.array([8.0, 9.5, 10.0])
-    found = scipy_solution.solution(kratom(), one, time_h, ("state_Ch_SC",), 8.0)
+    solution = scipy_solution.solution(kratom(), one, time_h, ("state_Ch_SC",), 8.0)
     left = 100.0 * np.exp(-one.parameters["ke0h"][0] * (time_h[1:] - 9.0))
-    assert found["state_Ch_SC"][:, 0] == pytest.approx([0.0, *left], rel=1e-9)
+    assert solution["state_Ch_SC"][:, 0] == pytest.approx([0.0, *left], rel=1e-9)
 
 
 def test_every_combination_of_hypotheses_is_tried():
-    found = calibration.combinations()
-    assert len(found) == 3 * 3 * 2**3
-    assert len({tuple(sorted(one.items())) for one in found}) == len(found)
-    names = {f"weight_{name}" for name in found[0]}
-    asked = {name for name in load().priors if name.startswith("weight_")}
-    assert asked - names <= {"weight_5HT_mood", "weight_a2_mood"}  # mood is no pain
+    every = calibration.combinations()
+    assert len(every) == 3 * 3 * 2**3
+    assert len({tuple(sorted(one.items())) for one in every}) == len(every)
+    names = {f"weight_{name}" for name in every[0]}
+    weights = {name for name in load().priors if name.startswith("weight_")}
+    assert weights - names <= {"weight_5HT_mood", "weight_a2_mood"}  # mood is no pain
 
 
 def test_relaxing_the_ceiling_doubles_its_gsd():
@@ -148,10 +148,10 @@ def test_a_wrong_engine_would_be_seen(monkeypatch):
     """A relative error of 1e-3 in every output fails the bar."""
 
     def wrong(*arguments, **named):
-        found = solve(*arguments, **named)
-        for values in found.values.values():
+        solution = solve(*arguments, **named)
+        for values in solution.values.values():
             values *= 1.001
-        return found
+        return solution
 
     monkeypatch.setattr(numerics, "solve", wrong)
     assert not numerics.engine_against_scipy(compared=1, days=1).passed

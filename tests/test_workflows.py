@@ -14,7 +14,7 @@ from mitragyna.workflows.simulate import parts, simulate, thinned
 from tests.stated import stated
 
 
-def asked(**changes) -> Simulation:
+def request(**changes) -> Simulation:
     fields: dict[str, Any] = {"days": 1, "subjects": 32, "regimen": "2 g once"}
     fields |= {"product": "napdi-k51", "form": "tea"}
     return Simulation(**(fields | changes))
@@ -22,11 +22,11 @@ def asked(**changes) -> Simulation:
 
 @pytest.fixture(scope="module")
 def tea():
-    return simulate(asked(days=2))
+    return simulate(request(days=2))
 
 
 def warned(**changes) -> str:
-    return "\n".join(simulate(asked(**changes)).warnings)
+    return "\n".join(simulate(request(**changes)).warnings)
 
 
 def test_every_simulation_says_that_nothing_is_calibrated(tea):
@@ -70,19 +70,19 @@ def test_what_age_changes_is_said():
 
 
 def test_once_falls_at_the_start():
-    assert asked(start_h=21.5).intake_h() == [21.5]
+    assert request(start_h=21.5).intake_h() == [21.5]
 
 
 def test_clock_times_fall_on_the_clock():
-    times = asked(regimen="2 g at 07:00 and 2 g at 20:00 daily", start_h=8).intake_h()
+    times = request(regimen="2 g at 07:00 and 2 g at 20:00 daily", start_h=8).intake_h()
     assert times == [20.0, 31.0]
 
 
 def test_usual_forms():
-    assert asked(product="leaf_powder", form=None).taken_form() is Form.leaf_powder
+    assert request(product="leaf_powder", form=None).taken_form() is Form.leaf_powder
     pure = {"product": None, "form": None}
-    assert asked(regimen="9 mg 7-OH once", **pure).taken_form() is Form.seven_oh
-    assert asked(regimen="9 mg mitragynine once", **pure).taken_form() is Form.capsule
+    assert request(regimen="9 mg 7-OH once", **pure).taken_form() is Form.seven_oh
+    assert request(regimen="9 mg mitragynine once", **pure).taken_form() is Form.capsule
 
 
 @pytest.mark.parametrize(
@@ -112,11 +112,11 @@ def test_usual_forms():
 )
 def test_what_cannot_be_simulated_is_named(changes, said):
     with pytest.raises(InputError, match=said):
-        asked(**changes)
+        request(**changes)
 
 
 def test_heavier_people_have_less_in_their_blood():
-    light, heavy = (simulate(asked(mass_kg=kg)).exposure[0] for kg in (50, 100))
+    light, heavy = (simulate(request(mass_kg=kg)).exposure[0] for kg in (50, 100))
     assert (light.quantity, heavy.quantity) == ("Cmax", "Cmax")
     assert stated(light.mean) > stated(heavy.mean)
 
@@ -138,10 +138,10 @@ def test_parts_hold_everybody_once_and_bounded():
 
 
 def test_cut_into_parts_the_people_are_the_same(monkeypatch):
-    whole = simulate(asked())
+    whole = simulate(request())
     monkeypatch.setattr("mitragyna.workflows.simulate.MOST_VALUES", 1)
     shares: list[float] = []
-    cut = simulate(asked(), progress=shares.append)
+    cut = simulate(request(), progress=shares.append)
     assert shares == [0.25, 0.5, 0.75, 1.0]
     for a, b in zip(whole.exposure, cut.exposure, strict=True):
         assert a.n == b.n

@@ -69,8 +69,8 @@ def test_the_copula_is_a_ratio_of_normal_densities():
     R = np.einsum("pij,pkj->pik", A, A)
     size = np.sqrt(np.einsum("pii->pi", R))
     R /= size[:, :, None] * size[:, None, :]
-    found = copula(z, R)
-    for own, cov, seen in zip(z, R, found, strict=True):
+    densities = copula(z, R)
+    for own, cov, seen in zip(z, R, densities, strict=True):
         together = multivariate_normal(np.zeros(3), cov)
         expected = together.logpdf(own)
         alone = norm.logpdf(own).sum()
@@ -92,42 +92,42 @@ def aim():
 
 
 @pytest.fixture(scope="module")
-def found(aim):
+def scores(aim):
     u = 0.3 * np.random.default_rng(1).standard_normal((4, len(aim.space)))
     return by_row(aim, u)
 
 
-def test_studies_are_independent(aim, found):
+def test_studies_are_independent(aim, scores):
     """What one study says does not move how another counts."""
     all_rows = together(aim.rows, PEOPLE)
     columns = columns_of(aim.rows, PEOPLE)
     for study, rows in zip(
         all_rows.studies, ("Huestis2024", "Huestis2026", "Tanna2022"), strict=True
     ):
-        other = found.copy()
+        other = scores.copy()
         for row, own in zip(aim.rows, columns, strict=True):
             if row.study != rows:
                 other[:, list(own.every)] = 0.5
-        assert study.gain(other) == pytest.approx(study.gain(found), abs=1e-12)
+        assert study.gain(other) == pytest.approx(study.gain(scores), abs=1e-12)
 
 
-def test_rows_that_are_not_alike_count_for_themselves(aim, found):
-    alone = found.copy()
+def test_rows_that_are_not_alike_count_for_themselves(aim, scores):
+    alone = scores.copy()
     alone[:, -1] = 0.0
-    rows = found[:, : len(aim.rows)].sum(axis=1)
+    rows = scores[:, : len(aim.rows)].sum(axis=1)
     assert together(aim.rows, PEOPLE).total(alone) == pytest.approx(rows)
 
 
 def test_simulated_studies_say_how_alike_they_are(aim, simulated):
     """Studies made with one availability for all alkaloids: likelier as wholly alike
     than as not at all, at their own population."""
-    found = by_row(aim, np.zeros((1, len(aim.space))))
+    scores = by_row(aim, np.zeros((1, len(aim.space))))
     gains = []
     for one in simulated.T[:50]:
-        found[0, len(aim.rows) : len(aim.rows) + len(one)] = one
+        scores[0, len(aim.rows) : len(aim.rows) + len(one)] = one
         for share in (0.0, 0.9):
-            found[0, -1] = share
-            gains.append(together(aim.rows, PEOPLE).total(found)[0])
+            scores[0, -1] = share
+            gains.append(together(aim.rows, PEOPLE).total(scores)[0])
     assert np.mean(np.diff(np.reshape(gains, (50, 2)))) > 5.0
 
 
@@ -147,22 +147,22 @@ def simulated(aim):
     """Scores in studies simulated at the middle of the prior, by its own laws."""
     u = np.zeros((1500, len(aim.space)))
     made, read = replicated(aim, u, 7), cohorts(aim, values(aim.space, u[:1]))
-    found = []
+    per_row = []
     for row in aim.rows:
         own = made[row.observed]
         shown = printed(row, own.value, own.low, own.high, own.spread)
-        found.append(of_row(aim.arms, read, row, shown).scores)
-    return np.concatenate(found)
+        per_row.append(of_row(aim.arms, read, row, shown).scores)
+    return np.concatenate(per_row)
 
 
 def test_simulated_studies_are_as_alike_as_is_taken(aim, simulated):
     """Correlations of scores over studies, against those made from virtual people."""
-    found = by_row(aim, np.zeros((1, len(aim.space))))
-    found[:, -1] = 1.0
+    scores = by_row(aim, np.zeros((1, len(aim.space))))
+    scores[:, -1] = 1.0
     for study in together(aim.rows, PEOPLE).studies:
         for order, (_, columns) in enumerate(study.scores):
             seen = np.corrcoef(simulated[np.array(columns) - len(aim.rows)])
-            taken = study.correlated(found, order)[0]
+            taken = study.correlated(scores, order)[0]
             apart = np.triu_indices(len(columns), 1)
             gap = (seen - taken)[apart]
             assert np.sqrt((gap**2).mean()) < 0.12

@@ -123,9 +123,9 @@ def test_every_form_that_is_compared_has_a_row_of_its_own():
 
 @pytest.mark.slow
 def test_the_forms_of_prolactin_are_scored_on_the_same_rows():
-    found = effect_forms.prolactin(replace(FEW, draws=40))
-    assert [one.form for one in found] == ["positive", "additive", "pooled"]
-    assert found[0].score == 0.0
-    assert len({one.rows for one in found}) == 1
-    lowest = [i for one in found for i in one.implied if "lowest" in i.what]
+    forms = effect_forms.prolactin(replace(FEW, draws=40))
+    assert [one.form for one in forms] == ["positive", "additive", "pooled"]
+    assert forms[0].score == 0.0
+    assert len({one.rows for one in forms}) == 1
+    lowest = [i for one in forms for i in one.implied if "lowest" in i.what]
     assert all(i.p5 >= 0.0 for i in lowest)

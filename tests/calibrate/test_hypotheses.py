@@ -14,7 +14,7 @@ POSITIVE = st.floats(1e-6, 1e6)
 
 
 @pytest.fixture(scope="module")
-def found():
+def weighed():
     return hyp.weigh(3, 400)
 
 
@@ -33,27 +33,27 @@ def test_under_a_hypothesis_only_it_acts():
     assert hyp.under("raises").prior("weight_suppresses").value == 0.0
 
 
-def test_the_case_speaks_against_suppression_and_less_so_under_stress(found):
-    case = [p for p in found.pieces if p.stress is not None]
+def test_the_case_speaks_against_suppression_and_less_so_under_stress(weighed):
+    case = [p for p in weighed.pieces if p.stress is not None]
     against = [p.factors["raises"] / p.factors["suppresses"] for p in case]
     assert against[0] > 1.0
     assert against == sorted(against, reverse=True)
 
 
-def test_maintenance_patients_speak_against_a_lasting_rise(found):
-    (piece,) = [p for p in found.pieces if p.stress is None]
+def test_maintenance_patients_speak_against_a_lasting_rise(weighed):
+    (piece,) = [p for p in weighed.pieces if p.stress is None]
     assert piece.factors["raises"] < 1.0
 
 
-def test_both_priors_meet_every_chance_of_stress(found):
-    assert len(found.verdicts) == 2 * len(hyp.STRESS)
-    for verdict in found.verdicts:
+def test_both_priors_meet_every_chance_of_stress(weighed):
+    assert len(weighed.verdicts) == 2 * len(hyp.STRESS)
+    for verdict in weighed.verdicts:
         assert sum(verdict.before.values()) == pytest.approx(1.0)
         assert max(verdict.after.values()) <= hyp.MOST
 
 
-def test_more_men_tell_more(found):
-    value = {study.what: study.information for study in found.studies}
+def test_more_men_tell_more(weighed):
+    value = {study.what: study.information for study in weighed.studies}
     ten, thirty = (
         value[f"a rested pair of samples in each of {n} men"] for n in (10, 30)
     )

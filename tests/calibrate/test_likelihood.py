@@ -153,9 +153,9 @@ def test_an_unknown_size_is_the_mean_over_the_sizes():
 def test_a_quantity_told_in_nearly_nobody_is_impossible():
     values = np.full((1, 10), np.nan)
     values[0, :2] = 1.0
-    found = lk.of_group(PrintedGroup(mean=1.0), lk.law(values), [5])
-    assert np.isneginf(found.density).all()
-    assert not found.scores.any()
+    likelihood = lk.of_group(PrintedGroup(mean=1.0), lk.law(values), [5])
+    assert np.isneginf(likelihood.density).all()
+    assert not likelihood.scores.any()
 
 
 def test_a_group_is_printed_where_half_of_it_can_be_told():

@@ -35,13 +35,13 @@ def test_an_exposure_follows_the_dose_of_its_fellows():
 
 
 def test_a_ratio_and_a_time_know_no_dose():
-    found = null(observed())
+    predicted = null(observed())
     one = "Huestis2024.single.7OH_MG.Cmax"
     other = ROWS["Huestis2024.daily.7OH_MG.Cmax"]
-    assert found[one][1] == pytest.approx(printed(other))
+    assert predicted[one][1] == pytest.approx(printed(other))
     times = [printed(r) for r in fellows(ROWS["Tanna2022.MG.tmax"], observed())]
     without = [t for t in times if t != printed(ROWS["Trakulsrichai2015.MG.tmax"])]
-    centre = found["Trakulsrichai2015.MG.tmax"][1]
+    centre = predicted["Trakulsrichai2015.MG.tmax"][1]
     assert centre == pytest.approx(np.exp(np.log(without).mean()))
 
 
@@ -52,18 +52,22 @@ def test_only_rows_that_calibrate_predict():
 
 
 def test_a_row_without_a_fellow_is_not_predicted():
-    found = null(observed())
+    predicted = null(observed())
     for key in ("Tanna2022.SC.Cmax", "Mendelson1989.30min", "Tanna2023.midazolam.Cmax"):
-        assert key not in found
+        assert key not in predicted
 
 
 def test_the_model_is_scored_on_the_rows_that_a_reference_predicts():
     own = null_rows()
     twice = [replace(row, score=2.0 * row.score) for row in own]
-    found = _reference(NULL, own, twice)
-    assert [part.rows for part in found.model] == [part.rows for part in found.summary]
-    assert found.model[0].mean_score == pytest.approx(2.0 * found.summary[0].mean_score)
-    assert {part.role for part in found.summary} == {
+    reference = _reference(NULL, own, twice)
+    assert [part.rows for part in reference.model] == [
+        part.rows for part in reference.summary
+    ]
+    assert reference.model[0].mean_score == pytest.approx(
+        2.0 * reference.summary[0].mean_score
+    )
+    assert {part.role for part in reference.summary} == {
         StudyRole.calibration,
         StudyRole.validation,
     }

@@ -15,9 +15,9 @@ def test_a_finding_names_a_claim_that_agrees_on_the_sex(row):
     about = load().claim(row["claim"]).conditions
     assert row["hypothesis"] in PAIN
     assert row["subjects"] in ("people", "animals")
-    told = about.split("sex_of_effect=")[1]
+    effect_in = about.split("sex_of_effect=")[1]
     if row["hypothesis"] != "neutral":  # what is absent in a sex is no effect of it
-        assert row["sex"] in told or told.startswith("both")
+        assert row["sex"] in effect_in or effect_in.startswith("both")
 
 
 def test_every_sex_has_every_hypothesis():

@@ -60,10 +60,10 @@ def test_a_short_fit_agrees_with_the_one_that_ships():
     """Half of the particles and other random numbers: medians within one SD of the
     posterior, and SDs alike, on the scale where the prior is standard normal."""
     aim = fit.target(fit.fitting_rows())
-    found = fit.calibrate(aim, recorded.SETTINGS, 7)
+    fitted_again = fit.calibrate(aim, recorded.SETTINGS, 7)
     shipped = posterior((fit.BLOCK,)).draws
     for column, one in enumerate(fitted(fit.BLOCK)):
-        before, after = one.score(shipped[one.parameter]), found.u[:, column]
+        before, after = one.score(shipped[one.parameter]), fitted_again.u[:, column]
         sd = before.std()
         assert abs(np.median(after) - np.median(before)) < sd, one.parameter
         assert 0.5 < after.std() / sd < 2.0, one.parameter
@@ -72,12 +72,12 @@ def test_a_short_fit_agrees_with_the_one_that_ships():
 def test_a_fit_has_the_same_bytes_again_and_with_other_threads():
     settings = Settings(particles=24, sweeps=1, last=1, kept=0.2)
     rows = [row for row in fit.fitting_rows() if row.study == "Huestis2026"]
-    found = [
+    fits = [
         fit.calibrate(fit.target(tuple(rows), threads, people=32), settings, 5)
         for threads in (1, 2, 2)
     ]
-    assert len({one.u.tobytes() for one in found}) == 1
-    assert len({one.evidence for one in found}) == 1
+    assert len({one.u.tobytes() for one in fits}) == 1
+    assert len({one.evidence for one in fits}) == 1
 
 
 def test_the_runs_behind_what_ships_agree():
@@ -108,10 +108,10 @@ def test_the_prior_is_there_for_comparison():
 
 def test_draws_stay_joint():
     """Clearance and availability come from one draw, as they were fitted together."""
-    found = people(4000, vary=Vary(people=False)).parameters
+    drawn = people(4000, vary=Vary(people=False)).parameters
     held = posterior().draws
     ratios = {round(a / b, 6) for a, b in zip(held["V_MG"], held["V_MC"], strict=True)}
-    assert {round(x, 6) for x in found["V_MG"] / found["V_MC"]} <= ratios
+    assert {round(x, 6) for x in drawn["V_MG"] / drawn["V_MC"]} <= ratios
 
 
 def test_every_fitted_parameter_is_one_of_the_evidence():

@@ -15,21 +15,21 @@ def held(ranks):
 def test_coverage_is_the_share_of_truths_between_5_and_95_percent(tmp_path):
     path = tmp_path / "coverage.json"
     recorded.write(path, held([[0.5, 0.01], [0.94, 0.06], [0.2, 0.3], [0.99, 0.97]]))
-    found = recorded.coverage(path)
-    assert found is not None
-    assert found.share == pytest.approx(5 / 8)
-    assert found.parameter == {"a": 0.75, "b": 0.5}
+    coverage = recorded.coverage(path)
+    assert coverage is not None
+    assert coverage.share == pytest.approx(5 / 8)
+    assert coverage.parameter == {"a": 0.75, "b": 0.5}
     # sets, not parameters, are independent
-    assert found.error == pytest.approx((0.6875 / 3 / 4) ** 0.5)
-    assert not found.is_stale
+    assert coverage.error == pytest.approx((0.6875 / 3 / 4) ** 0.5)
+    assert not coverage.is_stale
 
 
 def test_a_record_of_other_rows_is_said_to_be_stale(tmp_path):
     path = tmp_path / "coverage.json"
     recorded.write(path, held([[0.5, 0.5], [0.1, 0.2]]) | {"seal": "other"})
-    found = recorded.coverage(path)
-    assert found is not None
-    assert found.is_stale
+    coverage = recorded.coverage(path)
+    assert coverage is not None
+    assert coverage.is_stale
 
 
 def test_nothing_recorded_is_no_coverage(tmp_path):
@@ -45,12 +45,12 @@ def test_a_record_is_read_as_it_was_written(tmp_path):
 
 def test_no_refit_has_seen_what_it_predicts():
     for case in cases():
-        told = {arm for row in case.omitted for arm in row.arms}
+        arms = {arm for row in case.omitted for arm in row.arms}
         assert case.omitted
         if case.kind == "study":
             assert not {r.study for r in case.omitted} & {r.study for r in case.kept}
         else:
-            assert not any(told & set(row.arms) for row in case.kept)
+            assert not any(arms & set(row.arms) for row in case.kept)
 
 
 def test_every_study_and_every_dose_that_was_read_alone_is_left_out():

@@ -145,15 +145,15 @@ def test_the_command_prints_every_key(tmp_path):
     command = ["validate", "--json", "--draws", "20", "--report", str(page)]
     ran = CliRunner().invoke(app, command)
     assert ran.exit_code == 0
-    found = json.loads(ran.stdout)
-    assert all(set(KEYS) <= row.keys() for row in found["rows"])
-    assert {row["role"] for row in found["rows"]} <= set(StudyRole)
-    assert [one["name"] for one in found["references"]] == [PRIOR, NULL]
-    roles = {row["role"] for one in found["references"] for row in one["rows"]}
+    answer = json.loads(ran.stdout)
+    assert all(set(KEYS) <= row.keys() for row in answer["rows"])
+    assert {row["role"] for row in answer["rows"]} <= set(StudyRole)
+    assert [one["name"] for one in answer["references"]] == [PRIOR, NULL]
+    roles = {row["role"] for one in answer["references"] for row in one["rows"]}
     assert roles == {"calibration", "validation"}
     text = page.read_text(encoding="utf-8")
     assert "Fit check" in text
-    for one in found["references"]:
+    for one in answer["references"]:
         for own, model in zip(one["summary"], one["model"], strict=True):
             score = model["mean_score"]
             verdict = "better" if score < own["mean_score"] else "not better"

@@ -155,12 +155,12 @@ OTHERS: dict[str, Change] = {
 
 def additions() -> dict[str, Change]:
     """A change that sets off each rule, by rule."""
-    found: dict[str, Change] = {rule: fires for rule, fires, _ in THRESHOLDS[::-1]}
-    found |= OTHERS
+    changes: dict[str, Change] = {rule: fires for rule, fires, _ in THRESHOLDS[::-1]}
+    changes |= OTHERS
     for rule in rules():
-        if rule.id not in found:
-            found[rule.id] = _by_words(rule.when.words)
-    return found
+        if rule.id not in changes:
+            changes[rule.id] = _by_words(rule.when.words)
+    return changes
 
 
 def _by_words(words) -> Change:

@@ -73,14 +73,14 @@ SCENES = {
 def lines(history: History, role: Role) -> list[str]:
     """Every line of the answer but the options, which gates remove or allow."""
     decision = decide(history, role, Draws(seed=1, n=20, threads=1))
-    found, refusal = decision.gates, decision.refusal
-    todo = refusal.actions if refusal else same_day(found)
+    verdict, refusal = decision.gates, decision.refusal
+    todo = refusal.actions if refusal else same_day(verdict)
     said = [part for a in todo for part in (a.what, a.whom)]
-    said += [part for gate in found.fired for part in (gate.reason, gate.next_step)]
+    said += [part for gate in verdict.fired for part in (gate.reason, gate.next_step)]
     said += refusal.warnings if refusal else _on_stopping(history, role)
-    said += () if refusal else signs(history, found)
-    said += unknowns(history, found, role)
-    tests = refusal.monitoring if refusal else schedule(history, found)
+    said += () if refusal else signs(history, verdict)
+    said += unknowns(history, verdict, role)
+    tests = refusal.monitoring if refusal else schedule(history, verdict)
     said += [f"{test.test} {test.when} {test.act_if}" for test in tests]
     return said
 

@@ -73,8 +73,8 @@ def mutated(files: int, seed: int = 20260603) -> Tally:
         before = _left(_history(clean))
         tables = deepcopy(clean)
         mutation = random.choice(ADDING if is_refused else list(MUTATIONS))
-        told = MUTATIONS[mutation](random, tables)
-        if told is None:
+        change = MUTATIONS[mutation](random, tables)
+        if change is None:
             continue
         tally.files += 1
         tally.kinds[mutation] += 1
@@ -85,9 +85,11 @@ def mutated(files: int, seed: int = 20260603) -> Tally:
             continue
         left = _left(after)
         if _is_looser(left, before):
-            tally.looser.append(f"{mutation} {told}: {sorted(before)} → {sorted(left)}")
-        if mutation == "tenfold" and float(told.split()[-1]) not in _numbers(after):
-            tally.silent.append(told)
+            tally.looser.append(
+                f"{mutation} {change}: {sorted(before)} → {sorted(left)}"
+            )
+        if mutation == "tenfold" and float(change.split()[-1]) not in _numbers(after):
+            tally.silent.append(change)
     return tally
 
 
@@ -169,10 +171,10 @@ def _owner(tables: Tables, at: Where):
 
 def _pick(random: Random, tables: Tables, wanted: Callable[[object], bool]):
     """Where something of a kind stands, and what holds it; None when nothing does."""
-    found = [at for at in _leaves(tables) if wanted(_owner(tables, at)[at[-1]])]
-    if not found:
+    places = [at for at in _leaves(tables) if wanted(_owner(tables, at)[at[-1]])]
+    if not places:
         return None
-    at = random.choice(found)
+    at = random.choice(places)
     return at, _owner(tables, at)
 
 

@@ -63,20 +63,20 @@ def offers(people: int, seed: int = 20260603) -> Count:
             continue
         present = habit_of(history, at_random(Streams(1), 4)).present
         names_mg = not verdict.is_potency_unknown
-        found = candidates(allowed, case_of(history, present, names_mg, pace.usual()))
+        offered = candidates(allowed, case_of(history, present, names_mg, pace.usual()))
         count.considered += len(allowed)
-        count.made += len(found.made)
-        count.withheld.update(_kind(one.reason) for one in found.withheld)
-        silent = len(allowed) - len(found.made) - len(found.withheld)
+        count.made += len(offered.made)
+        count.withheld.update(_kind(one.reason) for one in offered.withheld)
+        silent = len(allowed) - len(offered.made) - len(offered.withheld)
         count.withheld.update({"without a habit to raise": silent} if silent else {})
-        for one in found.made:
+        for one in offered.made:
             count.wrong += [f"{one.policy}: {why}" for why in wrong(one, history)]
     return count
 
 
 def wrong(one: Candidate, history: History) -> list[str]:
     """What is wrong with an increase, each of its weeks written down as a habit."""
-    found = []
+    faults = []
     weeks = [week * WEEK_H for week in range(one.weeks)]
     day = stated(amount_per_day(stated(one.rule)))
     for hours in (weeks[0], weeks[-1]):
@@ -86,14 +86,14 @@ def wrong(one: Candidate, history: History) -> list[str]:
             mitragynine_mg(amount, history.product),
         )
         if mass is None or mass > MOST_G:
-            found.append(f"{mass} g a day")
+            faults.append(f"{mass} g a day")
         if mg is None or mg > MOST_MG:
-            found.append(f"{mg} mg a day")
+            faults.append(f"{mg} mg a day")
         text = f"{amount.value:.6f} {_unit(amount.unit)} once daily"
         habit = replace(using(text, days=0.0, history=history), doses=())
         effects = {gate.effect for gate in gates(habit, Role.clinician).fired}
-        found += [f"{e} at {text}" for e in effects - {Effect.note}]
-    return found
+        faults += [f"{e} at {text}" for e in effects - {Effect.note}]
+    return faults
 
 
 def person(random: Random) -> History:

@@ -36,22 +36,22 @@ class Compared:
 def compared(enough: float = inf, seed: int = 20260603) -> Compared:
     """Pairs that can coexist, on every base: all of them, or as many as give each
     contraindication enough hits."""
-    found, alone = Compared(), {}
+    tried, alone = Compared(), {}
     changes = additions()
     cases = [(base, *pair) for base in BASES for pair in coexisting()]
     Random(seed).shuffle(cases)
     for base, first, second in cases:
-        if min(found.hits[first], found.hits[second]) >= enough:
+        if min(tried.hits[first], tried.hits[second]) >= enough:
             continue
         for rule in (first, second):
             if (base, rule) not in alone:
                 alone[base, rule] = _left(changes[rule](BASES[base]))[0]
         left, fired = _left(changes[second](changes[first](BASES[base])))
-        found.pairs += 1
-        found.hits.update(fired)
+        tried.pairs += 1
+        tried.hits.update(fired)
         if not left <= alone[base, first] & alone[base, second]:
-            found.looser.append(f"{base}: {first} and {second}: {sorted(left)}")
-    return found
+            tried.looser.append(f"{base}: {first} and {second}: {sorted(left)}")
+    return tried
 
 
 def coexisting() -> list[tuple[str, str]]:

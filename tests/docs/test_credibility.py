@@ -31,9 +31,9 @@ def test_the_page_is_what_the_package_holds():
     assert page_of.page(FOUND) == PAGE, f"run: {page_of.COMMAND}"
 
 
-@pytest.mark.parametrize("told", [page_of.QUESTION, page_of.CONTEXT])
-def test_question_and_context_are_those_of_the_plan(told):
-    assert words(told) in words(PLAN)
+@pytest.mark.parametrize("text", [page_of.QUESTION, page_of.CONTEXT])
+def test_question_and_context_are_those_of_the_plan(text):
+    assert words(text) in words(PLAN)
 
 
 def test_every_miss_of_the_record_is_on_the_page():

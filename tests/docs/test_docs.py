@@ -83,10 +83,10 @@ def test_the_commands_of_readme_and_on_products_run(line, tmp_path, monkeypatch)
     words = shlex.split(line.replace("out/", f"{tmp_path}/"))[1:]
     has_people = "--subjects" in options(words[0]) and "--coverage" not in words
     few = ["--subjects", "40"] if has_people else []
-    found = CliRunner().invoke(app, [*words, *few])
+    ran = CliRunner().invoke(app, [*words, *few])
     refuses = "pregnant" in line
-    assert found.exit_code == (3 if refuses else 0), found.output
-    assert found.stdout
+    assert ran.exit_code == (3 if refuses else 0), ran.output
+    assert ran.stdout
 
 
 def options(name):

@@ -24,9 +24,9 @@ def computed(bar: str) -> str:
 
 
 def count(pattern: str, line: str) -> int:
-    found = re.search(pattern, line)
-    assert found, line
-    return int(found[1])
+    match = re.search(pattern, line)
+    assert match, line
+    return int(match[1])
 
 
 def test_no_increase_of_500_people_ends_where_a_rule_forbids_it(capsys):

@@ -39,23 +39,23 @@ def factors(one):
 @settings(max_examples=60, deadline=None)
 @given(mg=st.integers(1, 500))
 def test_targets_lie_inside_the_tested_range_and_nothing_falls_faster_than_a_taper(mg):
-    found = made(using(f"{mg} mg mitragynine daily"))
+    offered = made(using(f"{mg} mg mitragynine daily"))
     most = bound("tested_mg_per_day") + 1e-6
     for policy in ("lower", "higher"):
-        if policy in found:
-            assert stated(found[policy].target_mg) <= most
+        if policy in offered:
+            assert stated(offered[policy].target_mg) <= most
     # a step of 5 mg is at most half of 10 mg, and stays below 53.2 mg
-    assert ("higher" in found) == (10 <= mg <= 48)
-    shares = [1.0, *factors(found["lower"])]
+    assert ("higher" in offered) == (10 <= mg <= 48)
+    shares = [1.0, *factors(offered["lower"])]
     falls = [a - b for a, b in pairwise(shares)]
     assert max(falls) <= bound("taper_percent_per_week") / 100 + 1e-9
     assert shares[-1] <= bound("lower_to") + 1e-9
 
 
 def test_the_worst_day_counts_not_the_mean_of_a_rhythm():
-    found = made(using("60 mg mitragynine every other day"))
-    assert "higher" not in found
-    assert stated(found["lower"].target_mg) <= bound("tested_mg_per_day")
+    offered = made(using("60 mg mitragynine every other day"))
+    assert "higher" not in offered
+    assert stated(offered["lower"].target_mg) <= bound("tested_mg_per_day")
     assert "higher" not in made(using("14 mg mitragynine every 7 h"))
 
 
@@ -64,8 +64,8 @@ def test_older_people_get_half_a_step_up_or_in():
     for policy, history in (("titrate", None), ("higher", "14 mg mitragynine daily")):
         targets = []
         for person in (young, old):
-            asked = using(history, history=person) if history else person
-            one = made(asked)[policy]
+            taker = using(history, history=person) if history else person
+            one = made(taker)[policy]
             base = one.mg if policy == "higher" else 0.0
             targets.append(stated(one.target_mg) - stated(base))
         assert targets[1] == pytest.approx(targets[0] / 2)
@@ -82,9 +82,9 @@ def test_a_start_needs_content_per_gram_and_names_the_grams():
 
 
 def test_percent_only_names_no_milligram():
-    found = made(using("2 g daily"), names_mg=False)
-    assert {"none", "stay", "taper"} == set(found) - {"titrate"}
-    assert found["stay"].regimen == "The present intake, 100 %."
+    offered = made(using("2 g daily"), names_mg=False)
+    assert {"none", "stay", "taper"} == set(offered) - {"titrate"}
+    assert offered["stay"].regimen == "The present intake, 100 %."
 
 
 def test_content_that_does_not_reach_the_regimen_names_no_milligram():
@@ -161,21 +161,21 @@ def test_the_slower_taper_wins_when_the_interval_spans_the_limit(chance):
 
 
 def test_a_slowed_taper_says_so_and_slows_lower_too():
-    found = made(using("2 g daily"), speed=pace.chosen(0.4))
-    assert "Slower than the usual 10 % a week" in found["taper"].reason
-    assert "40 %" in found["taper"].reason
-    assert found["taper"].weeks == 24
-    assert factors(found["lower"])[0] == pytest.approx(0.95)
-    assert found["taper"].factor is found["none"].factor
+    offered = made(using("2 g daily"), speed=pace.chosen(0.4))
+    assert "Slower than the usual 10 % a week" in offered["taper"].reason
+    assert "40 %" in offered["taper"].reason
+    assert offered["taper"].weeks == 24
+    assert factors(offered["lower"])[0] == pytest.approx(0.95)
+    assert offered["taper"].factor is offered["none"].factor
 
 
 @pytest.mark.parametrize(("class_id", "form"), [("E1", "extract"), ("S1", "shot")])
 def test_no_taper_of_a_concentrate_is_in_grams(class_id, form):
     certificate = replace(CERTIFICATE, mitragynine_mg_per_g=80.0)
-    found = made(product(class_id, form, certificate)(using("1 g daily")))
+    offered = made(product(class_id, form, certificate)(using("1 g daily")))
     for policy in ("none", "taper", "lower"):
         assert " g " not in " ".join(
-            (found[policy].regimen, *sentences(stated(found[policy].plan)))
+            (offered[policy].regimen, *sentences(stated(offered[policy].plan)))
         )
 
 

@@ -44,9 +44,11 @@ def effects(answer):
 
 def words(answer):
     """Whatever a percent-only advice may say of options and forecast."""
-    told = asdict(replace(answer, gates=(), monitoring=(), unknowns=(), understood=()))
-    del told["observations"], told["sealed"]
-    return json.dumps(told)
+    fields = asdict(
+        replace(answer, gates=(), monitoring=(), unknowns=(), understood=())
+    )
+    del fields["observations"], fields["sealed"]
+    return json.dumps(fields)
 
 
 def test_every_example_is_named_here(answers):
@@ -142,10 +144,10 @@ def test_above_the_tested_range_nothing_is_raised(answers):
 def test_a_person_sees_no_amount_anywhere(path):
     history = read_person(path)
     answer = advise(history, Role.person, n=8, threads=1)
-    told = asdict(answer)
-    del told["sealed"]
-    del told["understood"]  # their own words, repeated there alone
-    text = json.dumps(told, ensure_ascii=False)
+    fields = asdict(answer)
+    del fields["sealed"]
+    del fields["understood"]  # their own words, repeated there alone
+    text = json.dumps(fields, ensure_ascii=False)
     assert not AMOUNT.search(text)
     assert not re.search(r"\bmg\b(?!/dL)", text)
     if history.regimen:

@@ -120,7 +120,7 @@ def test_json_and_page_hold_the_line(tmp_path):
     person, page = tmp_path / "p.toml", tmp_path / "p.html"
     person.write_text(PERSON, encoding="utf-8")
     words = ("advise", str(person), "--subjects", "20", "--json", "--report", str(page))
-    found = CliRunner().invoke(app, words)
-    line = json.loads(found.stdout)["headline"]
+    ran = CliRunner().invoke(app, words)
+    line = json.loads(ran.stdout)["headline"]
     assert len(line) > 40
     assert line[:40] in page.read_text(encoding="utf-8")

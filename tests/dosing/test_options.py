@@ -30,11 +30,11 @@ NOTHING = Interval(low=0.0, median=0.0, high=0.0)
 
 
 def computed(history, policies, *, names_mg=True) -> dict[str, Option]:
-    known = setting(history, Draws(seed=1, n=N, threads=1))
-    case = case_of(history, known.course.present, names_mg, pace.usual())
+    own = setting(history, Draws(seed=1, n=N, threads=1))
+    case = case_of(history, own.course.present, names_mg, pace.usual())
     return {
         one.policy: option(
-            one, known, known.follow(one.weeks, one.rule, one.factor), names_mg
+            one, own, own.follow(one.weeks, one.rule, one.factor), names_mg
         )
         for one in candidates(policies, case).made
     }
@@ -51,13 +51,13 @@ def heavy():
 
 
 def test_chances_are_chances_and_intervals_are_ordered(moderate, heavy):
-    for found in (*moderate.values(), *heavy.values()):
-        mg = found.mitragynine_mg_per_day
+    for one in (*moderate.values(), *heavy.values()):
+        mg = one.mitragynine_mg_per_day
         assert mg.low <= mg.median <= mg.high
-        for harm in found.constraints:
+        for harm in one.constraints:
             assert 0.0 <= harm.probability <= 1.0
             assert harm.binding == (harm.probability > harm.allowed)
-        benefit = found.probability_of_benefit
+        benefit = one.probability_of_benefit
         for chance in (benefit.low, benefit.middle, benefit.high):
             assert 0.0 <= chance <= 1.0
 
@@ -65,15 +65,15 @@ def test_chances_are_chances_and_intervals_are_ordered(moderate, heavy):
 def test_more_heterogeneity_makes_a_large_benefit_likelier(moderate, heavy):
     """A threshold above the mean of the ceiling is passed by those who differ; the
     order is no law, since rebound and drift also differ between people."""
-    for found in (moderate["stay"], heavy["stay"]):
-        benefit = found.probability_of_benefit
+    for stay in (moderate["stay"], heavy["stay"]):
+        benefit = stay.probability_of_benefit
         assert benefit.low <= benefit.middle <= benefit.high
 
 
 def test_no_amount_is_named_where_none_may_be():
     bare = product("L1", "leaf_powder")(using("2 g once daily"))
-    found = computed(bare, frozenset({Policy.stay}), names_mg=False)["stay"]
-    assert found.mitragynine_mg_per_day is None
+    stay = computed(bare, frozenset({Policy.stay}), names_mg=False)["stay"]
+    assert stay.mitragynine_mg_per_day is None
 
 
 def test_a_certificate_narrows_the_amount(moderate):
@@ -94,8 +94,8 @@ def test_someone_above_the_tested_range(heavy):
 
 
 def test_just_above_by_the_certificate_is_above_whatever_the_median():
-    found = computed(using("3.9 g once daily", days=5), frozenset({Policy.stay}))
-    assert ABOVE in found["stay"].marks
+    options = computed(using("3.9 g once daily", days=5), frozenset({Policy.stay}))
+    assert ABOVE in options["stay"].marks
 
 
 def test_inside_the_tested_amounts_nothing_is_marked_above(moderate):
@@ -129,18 +129,18 @@ def test_without_pain_nothing_can_be_a_benefit():
 def test_lead_counts_on_the_worst_day():
     leaded = replace(CERTIFICATE, lead_ug_per_g=2.0)
     history = product("L1", "leaf_powder", leaded)(using("3 g every other day"))
-    found = computed(history, frozenset({Policy.stay, Policy.taper}))
+    options = computed(history, frozenset({Policy.stay, Policy.taper}))
     for policy, binds in (("stay", True), ("taper", True)):
-        (lead,) = (c for c in found[policy].constraints if "lead" in c.name)
+        (lead,) = (c for c in options[policy].constraints if "lead" in c.name)
         assert lead.binding == binds
 
 
 def test_stopping_at_once_is_harder_after_a_heavier_habit():
     def after(text):
         history = using(text, days=60)
-        known = setting(history, Draws(seed=1, n=N, threads=1))
-        found = known.follow(2, None, unchanged)
-        return found.values["SOWS"].max(axis=0)
+        own = setting(history, Draws(seed=1, n=N, threads=1))
+        weeks = own.follow(2, None, unchanged)
+        return weeks.values["SOWS"].max(axis=0)
 
     light, heavy = (
         after("10 mg mitragynine twice a day"),
@@ -152,11 +152,11 @@ def test_stopping_at_once_is_harder_after_a_heavier_habit():
 
 def test_the_chance_of_withdrawal_is_the_constraint():
     history = using("2 g once daily", days=5)
-    known = setting(history, Draws(seed=1, n=N, threads=1))
-    found = known.follow(4, known.course.present, unchanged)
+    own = setting(history, Draws(seed=1, n=N, threads=1))
+    weeks = own.follow(4, own.course.present, unchanged)
     stay = computed(history, frozenset({Policy.stay}))["stay"]
     (row,) = (c for c in stay.constraints if "withdrawal" in c.name)
-    assert row.probability == chance_of_withdrawal(found)
+    assert row.probability == chance_of_withdrawal(weeks)
     assert f"{bound('withdrawal_sows'):g}" in row.name
 
 

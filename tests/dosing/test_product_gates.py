@@ -13,8 +13,8 @@ from tests.cases.people import clean
 ADDITIONS = additions()
 
 
-def refusing(found):
-    return {gate.rule for gate in found.fired if gate.effect in REFUSING}
+def refusing(verdict):
+    return {gate.rule for gate in verdict.fired if gate.effect in REFUSING}
 
 
 def by_product_alone(rule):

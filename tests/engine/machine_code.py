@@ -34,15 +34,15 @@ def evaluated(function: Callable, *arguments: np.ndarray) -> np.ndarray:
     run = built(write)
     columns = np.broadcast_arrays(*arguments)
     size = columns[0].size
-    found, work = np.empty(size), memory.array(count + 1, LANES)
+    values, work = np.empty(size), memory.array(count + 1, LANES)
     for first in range(0, size, LANES):
         part = slice(first, min(first + LANES, size))
         for row, column in enumerate(columns):
             work[row] = column[size - 1]
             work[row, : part.stop - first] = column[part]
         run(work)
-        found[part] = work[count, : part.stop - first]
-    return found
+        values[part] = work[count, : part.stop - first]
+    return values
 
 
 def call(lanes: Compiled, name: str, *arguments: np.ndarray | float) -> None:

@@ -105,25 +105,27 @@ def tallied(counter) -> dict[str, np.ndarray]:
         into={"A": np.ones((1, 1))},
     )
     histograms = {name: Histogram(9) for name in ("A", "R")}
-    found = counter(
+    tally = counter(
         Problem(lagged, start, one, np.arange(9.0), tuple(histograms)), histograms
     )
     counts = {name: histogram.counts for name, histogram in histograms.items()}
     totals = [histogram.total for histogram in histograms.values()]
-    return counts | {"totals": np.array([*totals, found.failed, found.redone])}
+    return counts | {"totals": np.array([*totals, tally.failed, tally.redone])}
 
 
 def main(path: str) -> None:
     """Every case on the simulated GPU; `small` also one subject at a time."""
     from mitragyna.engine.cuda import launch as cuda_launch  # only under the simulator
 
-    found = {case.__name__: case(solve_on_cuda) for case in (kratom_with_lags, small)}
-    found["redone"] = redone(solve_on_cuda)
-    found["habitual"] = habitual(solve_on_cuda)
+    solutions = {
+        case.__name__: case(solve_on_cuda) for case in (kratom_with_lags, small)
+    }
+    solutions["redone"] = redone(solve_on_cuda)
+    solutions["habitual"] = habitual(solve_on_cuda)
     cuda_launch.MEMORY = 0
-    found["one_at_a_time"] = small(solve_on_cuda)
+    solutions["one_at_a_time"] = small(solve_on_cuda)
     arrays = {}
-    for name, solution in found.items():
+    for name, solution in solutions.items():
         arrays |= {f"{name}.{n}": v for n, v in solution.values.items()}
         arrays |= {f"{name}.error": solution.error, f"{name}.failed": solution.failed}
     arrays |= {f"tallied.{n}": v for n, v in tallied(count_on_cuda).items()}

@@ -23,7 +23,7 @@ TWICE = Doses(
 )
 
 
-def asked(**changes):
+def solve_with(**changes):
     """The small system for two subjects, with something else in its place."""
     call = {"system": system(), "parameters": NUMBERS, "doses": TWICE}
     call |= {"time_h": HOURS, "outputs": ("A", "R")}
@@ -34,7 +34,7 @@ def asked(**changes):
 def refused(**changes) -> InputError:
     """The error of a call that cannot be understood."""
     with pytest.raises(InputError) as caught:
-        asked(**changes)
+        solve_with(**changes)
     return caught.value
 
 
@@ -148,23 +148,23 @@ def test_what_cannot_be_read_is_refused_by_name(field, changes):
 
 
 def test_a_number_for_all_is_that_number_for_each():
-    each = asked(parameters=NUMBERS | {"q": np.full(2, 0.5)}).values
+    each = solve_with(parameters=NUMBERS | {"q": np.full(2, 0.5)}).values
     for one in (0.5, np.array(0.5), np.array([0.5]), [0.5]):
-        shared = asked(parameters=NUMBERS | {"q": one}).values
+        shared = solve_with(parameters=NUMBERS | {"q": one}).values
         assert shared["R"].tobytes() == each["R"].tobytes()
 
 
 def test_one_subject_may_be_plain_numbers():
     doses = Doses(time_h=[0.0], amount=[2.0], source=[0], into={"A": 1.0})  # type: ignore[arg-type]
-    found = asked(parameters={"k": 0.3, "q": 0.5, "R0": 0.0}, doses=doses)
-    assert found.values["A"][1:, 0] == pytest.approx(2.0 * np.exp(-0.3 * HOURS[1:]))
+    solution = solve_with(parameters={"k": 0.3, "q": 0.5, "R0": 0.0}, doses=doses)
+    assert solution.values["A"][1:, 0] == pytest.approx(2.0 * np.exp(-0.3 * HOURS[1:]))
 
 
 def test_how_an_array_lies_in_memory_does_not_matter():
     amounts = np.array([[1.0, 9.0, 2.0], [3.0, 9.0, 4.0]])
     plain, strided = np.array([[1.0, 2.0], [3.0, 4.0]]), amounts[:, ::2]
-    found = [
-        asked(doses=replace(TWICE, into={"A": each}), time_h=hours)
+    solutions = [
+        solve_with(doses=replace(TWICE, into={"A": each}), time_h=hours)
         for each, hours in (
             (plain, HOURS),
             (strided, np.repeat(HOURS, 2)[::2]),
@@ -172,13 +172,13 @@ def test_how_an_array_lies_in_memory_does_not_matter():
             (plain.astype(int), HOURS.astype(int)),
         )
     ]
-    for other in found[1:]:
-        assert other.values["A"].tobytes() == found[0].values["A"].tobytes()
+    for other in solutions[1:]:
+        assert other.values["A"].tobytes() == solutions[0].values["A"].tobytes()
 
 
 def test_nobody_is_a_result_without_columns():
-    found = asked(parameters={"k": np.zeros(0), "q": 0.5, "R0": 0.0})
-    assert found.values["A"].shape == (13, 0)
+    solution = solve_with(parameters={"k": np.zeros(0), "q": 0.5, "R0": 0.0})
+    assert solution.values["A"].shape == (13, 0)
 
 
 def test_malformed_calls_are_right_or_name_their_field():

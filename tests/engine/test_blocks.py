@@ -11,13 +11,13 @@ from mitragyna.engine.cpu.lane import LANES
 @given(st.lists(st.integers(1, 20), min_size=1, max_size=5), st.integers(1, 7))
 def test_every_block_has_one_thread_and_threads_have_alike_many(counts, threads):
     shared = _shared(counts, threads)
-    found = [
+    by_thread = [
         [(n, block) for n, part in shares for block in range(part.start, part.stop)]
         for shares in shared
     ]
     every = [(n, block) for n, count in enumerate(counts) for block in range(count)]
-    assert [one for blocks in found for one in blocks] == every
-    sizes = [len(blocks) for blocks in found]
+    assert [one for blocks in by_thread for one in blocks] == every
+    sizes = [len(blocks) for blocks in by_thread]
     assert max(sizes) - min(sizes) <= 1
     assert len(shared) == min(threads, len(every))
 

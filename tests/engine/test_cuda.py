@@ -52,8 +52,8 @@ def test_who_fails_on_the_processor_fails_on_the_gpu(simulated):
     assert simulated["small.failed"].tolist() == [False, False, False, True, True]
     assert simulated["small.failed"].tolist() == true.failed.tolist()
     for name, values in true.values.items():
-        found = simulated[f"small.{name}"][:, :3]
-        assert found == pytest.approx(values[:, :3], rel=1e-6, abs=1e-15), name
+        on_gpu = simulated[f"small.{name}"][:, :3]
+        assert on_gpu == pytest.approx(values[:, :3], rel=1e-6, abs=1e-15), name
 
 
 def test_a_miss_is_redone_on_the_gpu(simulated):
@@ -81,10 +81,10 @@ def test_summaries_on_the_gpu_count_whom_the_processor_counts(simulated):
     assert simulated["tallied.totals"].tolist() == true["totals"].tolist()
     assert true["totals"][:3].tolist() == [39, 39, 1]
     for name in ("A", "R"):
-        found = simulated[f"tallied.{name}"]
-        assert (found.sum(axis=1) == 39).all()
-        moved = np.abs(np.cumsum(found - true[name], axis=1)).sum()
-        assert moved <= 0.01 * found.sum()
+        on_gpu = simulated[f"tallied.{name}"]
+        assert (on_gpu.sum(axis=1) == 39).all()
+        moved = np.abs(np.cumsum(on_gpu - true[name], axis=1)).sum()
+        assert moved <= 0.01 * on_gpu.sum()
 
 
 def everything(x, y):

@@ -66,27 +66,29 @@ def test_every_dose_enters_once_at_its_time_and_the_lag(schedule, longest, hairl
         at_once=np.array(at_once),
     )
     start = {"k": np.full(n, LOSS), "q": np.full(n, 0.4), "R0": np.ones(n)}
-    found = solve(
+    solution = solve(
         Problem(LAGGED, start | {"tlag": lag}, given_at_once, t, ("A",), start_h=0.0)
     )
     delay = np.where(np.array(at_once)[:, None], 0.0, lag)
     since = t[:, None, None] - doses.time_h[:, None] - delay  # [time, dose, subject]
     A = np.where(since > 0.0, np.exp(-LOSS * np.maximum(since, 0.0)), 0.0).sum(axis=1)
-    told = (np.abs(since) > 1e-9).all(axis=1)  # an entry at an output is either side
-    np.testing.assert_allclose(found.values["A"][told], A[told], rtol=1e-9, atol=1e-12)
-    assert not found.failed.any()
+    apart = (np.abs(since) > 1e-9).all(axis=1)  # an entry at an output is either side
+    np.testing.assert_allclose(
+        solution.values["A"][apart], A[apart], rtol=1e-9, atol=1e-12
+    )
+    assert not solution.failed.any()
 
 
 @pytest.mark.parametrize("lag", [30.0, 1e6, 1e19])
 def test_a_lag_longer_than_the_run_keeps_the_dose_out(lag):
     start = {"k": np.ones(2), "q": np.ones(2), "R0": np.ones(2)}
     start |= {"tlag": np.array([0.1, lag])}
-    found = solve(
+    solution = solve(
         Problem(LAGGED, start, bolus(1.0), np.arange(0.0, 13.0), ("A",), start_h=0.0)
     )
-    assert (found.values["A"][2:, 0] > 0.0).all()
-    assert (found.values["A"][:, 1] == 0.0).all()
-    assert not found.failed.any()
+    assert (solution.values["A"][2:, 0] > 0.0).all()
+    assert (solution.values["A"][:, 1] == 0.0).all()
+    assert not solution.failed.any()
 
 
 @pytest.mark.parametrize("times", [[], [0.0, 1.0, 1.0], [0.0, 2.0, 1.0]])
@@ -101,5 +103,5 @@ def test_a_start_that_rounding_moved_is_still_the_first_output():
     start = {"k": np.ones(1), "q": np.ones(1), "R0": np.full(1, 5.0)}
     start |= {"tlag": np.zeros(1)}
     times = np.array([0.1 + 0.2, 1.0])
-    found = solve(Problem(LAGGED, start, bolus(0.5), times, ("R",), start_h=0.3))
-    assert found.values["R"][0, 0] == 5.0
+    solution = solve(Problem(LAGGED, start, bolus(0.5), times, ("R",), start_h=0.3))
+    assert solution.values["R"][0, 0] == 5.0

@@ -96,8 +96,8 @@ def test_a_unary_plus_is_arithmetic():
 
 
 def test_a_rate_of_constants_alone_is_a_number():
-    found = answered(nonlinear={"R": Equation(lambda: 2, ())}, decay={})
-    assert found.values["R"][:, 0] == pytest.approx(1.0 + 2.0 * TIMES)
+    solution = answered(nonlinear={"R": Equation(lambda: 2, ())}, decay={})
+    assert solution.values["R"][:, 0] == pytest.approx(1.0 + 2.0 * TIMES)
 
 
 def test_a_message_shows_plain_numbers():

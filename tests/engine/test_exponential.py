@@ -55,8 +55,8 @@ def test_each_matrix_is_the_exponential_over_its_distance(squarings):
     for lane in range(LANES):
         A = matrix(lanes, work, "A", lanes.wiring.couples, lane)
         for part, length in zip(MATRICES, lengths, strict=True):
-            found = matrix(lanes, kept, part, lanes.wiring.reaches, lane)
-            assert found == pytest.approx(expm(A * h * length), abs=2e-13)
+            exponential = matrix(lanes, kept, part, lanes.wiring.reaches, lane)
+            assert exponential == pytest.approx(expm(A * h * length), abs=2e-13)
 
 
 def test_coinciding_rates_are_no_special_case():
@@ -69,8 +69,8 @@ def test_coinciding_rates_are_no_special_case():
     for lane, rate in enumerate(both):
         t = 0.5 * LONG
         exact = np.exp(-rate * t) * np.array([[1.0, 0.0], [rate * t, 1.0]])
-        found = matrix(lanes, kept, "long", lanes.wiring.reaches, lane)
-        assert found == pytest.approx(exact, abs=1e-14)
+        exponential = matrix(lanes, kept, "long", lanes.wiring.reaches, lane)
+        assert exponential == pytest.approx(exact, abs=1e-14)
 
 
 def test_norm_is_the_largest_row_sum():

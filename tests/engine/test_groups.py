@@ -82,7 +82,7 @@ def test_without_a_drug_a_state_equals_its_untreated_twin_whoever_shares_its_blo
     mask = np.array([[1.0] * 7 + [0.0]])
     taken = Intakes(time_h=np.array([8.0]), amount=(amount,), mask=mask)
     doses = entering(people, taken)
-    found = solve(
+    values = solve(
         Problem(
             kratom(),
             people.parameters,
@@ -92,8 +92,8 @@ def test_without_a_drug_a_state_equals_its_untreated_twin_whoever_shares_its_blo
             start_h=0.0,
         )
     ).values
-    assert (found["P"][:, -1] == found["P_u"][:, -1]).all()
-    assert (found["P"][10:, 0] != found["P_u"][10:, 0]).any()
+    assert (values["P"][:, -1] == values["P_u"][:, -1]).all()
+    assert (values["P"][10:, 0] != values["P_u"][10:, 0]).any()
 
 
 def test_only_circles_sweep_from_a_guess_of_what_is_read_first():
@@ -129,16 +129,16 @@ def test_a_loss_that_changes_with_the_state_is_not_lost():
 def test_the_order_of_the_rates_changes_nothing_that_counts():
     there = chained()
     back = _with(there, dict(reversed(tuple(there.nonlinear.items()))))
-    asked = ("W", "X", "Y", "Z")
-    a, b = (_solved(one, asked) for one in (there, back))
-    for name in asked:
+    outputs = ("W", "X", "Y", "Z")
+    a, b = (_solved(one, outputs) for one in (there, back))
+    for name in outputs:
         np.testing.assert_allclose(a[name], b[name], rtol=1e-6, atol=1e-12)
 
 
 def test_naming_the_loss_changes_speed_and_not_meaning():
-    asked = ("W", "X", "Y", "Z")
-    bare = _solved(_with(chained(), chained().nonlinear, decay={}), asked)
-    for name, values in _solved(chained(), asked).items():
+    outputs = ("W", "X", "Y", "Z")
+    bare = _solved(_with(chained(), chained().nonlinear, decay={}), outputs)
+    for name, values in _solved(chained(), outputs).items():
         np.testing.assert_allclose(values, bare[name], rtol=1e-4, atol=1e-7)
 
 
@@ -154,11 +154,11 @@ def _with(one: System, rates, **changes) -> System:
     return System(**(parts | {"nonlinear": rates} | changes))
 
 
-def _solved(one: System, asked: tuple[str, ...]) -> dict[str, np.ndarray]:
+def _solved(one: System, outputs: tuple[str, ...]) -> dict[str, np.ndarray]:
     values = {"k": np.array([0.3, 0.9]), "q": np.array([0.2, 0.5]), "R0": np.ones(2)}
-    found = solve(Problem(one, values, bolus(0.0, 6.0), np.arange(13.0), asked))
-    assert not found.failed.any()
-    return found.values
+    solution = solve(Problem(one, values, bolus(0.0, 6.0), np.arange(13.0), outputs))
+    assert not solution.failed.any()
+    return solution.values
 
 
 def test_alone_and_in_a_circle_agree():

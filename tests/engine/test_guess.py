@@ -18,9 +18,9 @@ LAYOUT, GUESSED = SYSTEM.layout, SYSTEM.wiring.guessed
 
 
 def cleared(rows: dict[str, int]) -> np.ndarray:
-    found = memory.array(len(rows), LANES)
-    found[:] = 0.0
-    return found
+    work = memory.array(len(rows), LANES)
+    work[:] = 0.0
+    return work
 
 
 def traced(production) -> np.ndarray:

@@ -74,11 +74,11 @@ def test_a_constant_that_only_some_people_have_is_refused():
 
 
 def test_sums_quotients_by_parameters_and_totals_are_linear():
-    found = answered(
+    solution = answered(
         algebra={
             "C": Equation(lambda A, k: A / k, ("A", "k")),
             "out": Equation(lambda C, k: -k * k * C, ("C", "k")),
         },
         linear={"A": Total(("out",))},
     )
-    assert found.values["A"][1:, 0] == pytest.approx(np.exp([-0.3, -0.6]))
+    assert solution.values["A"][1:, 0] == pytest.approx(np.exp([-0.3, -0.6]))

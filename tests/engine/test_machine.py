@@ -30,8 +30,8 @@ def fresh(tmp_path, monkeypatch):
 
 
 def run() -> np.ndarray:
-    found = solve(Problem(REFERENCE, subjects(9), DOSES, np.arange(25.0), STATES))
-    return np.stack(list(found.values.values()))
+    solution = solve(Problem(REFERENCE, subjects(9), DOSES, np.arange(25.0), STATES))
+    return np.stack(list(solution.values.values()))
 
 
 def test_code_is_built_once_and_found_again(fresh, monkeypatch):

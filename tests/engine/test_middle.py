@@ -42,9 +42,8 @@ TIDAL = system(
 @pytest.mark.parametrize(("q", "rel"), [(1e-6, 1e-9), (0.4, 1e-8), (3.0, 2e-6)])
 def test_the_fifth_degree_of_a_production_is_seen(q, rel):
     start = {"k": np.ones(1), "q": np.array([q]), "R0": np.ones(1)}
-    found = solve(Problem(TIDAL, start, bolus(), HOURS, ("R",), start_h=0.0)).values[
-        "R"
-    ][:, 0]
+    given = Problem(TIDAL, start, bolus(), HOURS, ("R",), start_h=0.0)
+    course = solve(given).values["R"][:, 0]
 
     def exact(t):
         def integrand(s):
@@ -53,7 +52,7 @@ def test_the_fifth_degree_of_a_production_is_seen(q, rel):
         return np.exp(-q * t) + quad(integrand, 0.0, t, epsabs=1e-13, epsrel=1e-13)[0]
 
     assert (plan(EntryTimes(NONE), HOURS, 0.0, (0.0, 0.0)).middle >= 0).sum() >= 5
-    assert found == pytest.approx([exact(t) for t in HOURS], rel=rel)
+    assert course == pytest.approx([exact(t) for t in HOURS], rel=rel)
 
 
 @pytest.mark.parametrize("degree", range(6))
@@ -77,13 +76,13 @@ def test_what_the_fifth_degree_adds_counts_as_error():
     parts = {"clock": {"tide": Equation(swings, ("time",))}}
     fast = system(**(_parts(TIDAL) | parts))
     start = {"k": np.ones(1), "q": np.array([0.5]), "R0": np.ones(1)}
-    found = solve(Problem(fast, start, bolus(), HOURS, ("R",), start_h=0.0))
+    solution = solve(Problem(fast, start, bolus(), HOURS, ("R",), start_h=0.0))
     q, t = 0.5, HOURS
     steady = 2.0 + 0.5 * (q * np.cos(2 * t) + 2 * np.sin(2 * t)) / (q * q + 4.0)
     exact = steady + (1.0 - steady[0]) * np.exp(-q * t)
-    assert found.redone == 1
-    assert not found.failed.any()
-    assert np.abs(found.values["R"][:, 0] / exact - 1.0).max() <= found.error[0]
+    assert solution.redone == 1
+    assert not solution.failed.any()
+    assert np.abs(solution.values["R"][:, 0] / exact - 1.0).max() <= solution.error[0]
 
 
 def test_people_stay_within_the_estimate():
@@ -93,14 +92,14 @@ def test_people_stay_within_the_estimate():
     hours = np.array([8.0, 14.0, 20.0, 32.0, 38.0, 44.0])
     doses = entering(whom, Intakes(time_h=hours, amount=(amount,) * 6))
     given = (kratom(), whom.parameters, doses, np.arange(61.0), ("P", "P_u", "E"))
-    found, true = (
+    usual, true = (
         solve(Problem(*given, start_h=START_H), tolerance=tolerance)
         for tolerance in (TOLERANCE, 1e-7)
     )
-    assert not found.failed.any()
+    assert not usual.failed.any()
     for name in ("P", "P_u"):
-        off = np.abs(found.values[name] / true.values[name] - 1.0)
-        assert off.max() <= found.error.max() <= TOLERANCE, name
+        off = np.abs(usual.values[name] / true.values[name] - 1.0)
+        assert off.max() <= usual.error.max() <= TOLERANCE, name
 
 
 def _parts(one):

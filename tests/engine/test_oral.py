@@ -65,11 +65,11 @@ def off(ka, ke, tlag, time_h, until):
     ka, ke, tlag = (np.broadcast_to(x, np.size(ka)) for x in (ka, ke, tlag))
     t = np.arange(until + 1.0)
     numbers = {"ka": ka, "ke": ke, "tlag": tlag}
-    found = solve(Problem(ORAL, numbers, swallowed(time_h), t, ("A",), start_h=0.0))
+    solution = solve(Problem(ORAL, numbers, swallowed(time_h), t, ("A",), start_h=0.0))
     since = t[:, None] - np.array(time_h, float)[:, None, None] - tlag
     exact = 100.0 * bateman(since, ka, ke).sum(axis=0)
-    assert not found.failed.any()
-    return np.abs(found.values["A"] - exact).max(axis=0) / exact.max(axis=0)
+    assert not solution.failed.any()
+    return np.abs(solution.values["A"] - exact).max(axis=0) / exact.max(axis=0)
 
 
 def test_equal_rates_of_absorption_and_loss_are_no_special_case():
@@ -85,11 +85,11 @@ def test_rates_of_any_size_are_exact(ka):
 
 def test_nothing_absorbed_stays_where_it_is():
     numbers = {"ka": np.zeros(1), "ke": np.full(1, 0.2), "tlag": np.zeros(1)}
-    found = solve(
+    solution = solve(
         Problem(ORAL, numbers, swallowed([0.0], 745.0), np.arange(5.0), ("G", "A"))
     )
-    assert found.values["G"][1:, 0].tolist() == [745.0] * 4
-    assert (found.values["A"] == 0.0).all()
+    assert solution.values["G"][1:, 0].tolist() == [745.0] * 4
+    assert (solution.values["A"] == 0.0).all()
 
 
 @pytest.mark.parametrize("tlag", [0.0, 6.0, 11.0, 11.0001, 29.3])
@@ -100,11 +100,11 @@ def test_a_lag_may_be_longer_than_the_interval(tlag):
 def test_a_sample_at_the_moment_of_a_dose_is_taken_before_it():
     numbers = {"ka": 1.0, "ke": 0.1, "tlag": np.array([0.0, 0.5])}
     times = np.array([5.0, 5.5, 5.5 + 1 / 60])
-    found = solve(Problem(ORAL, numbers, swallowed([5.0]), times, ("G",))).values["G"]
+    G = solve(Problem(ORAL, numbers, swallowed([5.0]), times, ("G",))).values["G"]
     first = 100.0 * np.exp(-0.5)
-    assert found[:2, 0] == pytest.approx([0.0, first])
-    assert found[:2, 1].tolist() == [0.0, 0.0]
-    assert found[2, 1] == pytest.approx(100.0 * np.exp(-1 / 60))
+    assert G[:2, 0] == pytest.approx([0.0, first])
+    assert G[:2, 1].tolist() == [0.0, 0.0]
+    assert G[2, 1] == pytest.approx(100.0 * np.exp(-1 / 60))
 
 
 def test_who_a_small_Km_is_too_stiff_for_is_flagged_and_has_no_values():
@@ -115,12 +115,14 @@ def test_who_a_small_Km_is_too_stiff_for_is_flagged_and_has_no_values():
         "Km": np.array([8.0, 30.0, 200.0, 0.02]),
     }
     doses, t = swallowed([0.0, 10.0, 24.0], 80.0), np.arange(61.0)
-    found = solve(Problem(SATURABLE, numbers, doses, t, ("G", "A")))
-    assert found.failed.tolist() == [False, False, False, True]
-    assert np.isnan(found.values["A"][:, 3]).all()
-    assert np.isnan(found.values["G"][:, 3]).all()
+    solution = solve(Problem(SATURABLE, numbers, doses, t, ("G", "A")))
+    assert solution.failed.tolist() == [False, False, False, True]
+    assert np.isnan(solution.values["A"][:, 3]).all()
+    assert np.isnan(solution.values["G"][:, 3]).all()
     for n in range(3):
         who = scipy_solution.one(SATURABLE, numbers, doses, n)
         right = scipy_solution.solution(SATURABLE, who, t, ("A",), 0.0)["A"][:, 0]
-        assert found.values["A"][:, n] == pytest.approx(right, abs=1e-5 * right.max())
-        assert (found.values["A"][:, n] >= 0.0).all()
+        assert solution.values["A"][:, n] == pytest.approx(
+            right, abs=1e-5 * right.max()
+        )
+        assert (solution.values["A"][:, n] >= 0.0).all()

@@ -48,9 +48,9 @@ def test_what_a_negative_number_has_not_is_no_number(function):
 
 def test_a_power_that_differs_between_subjects_is_none_below_0():
     a = np.full(X.size, 2.0)
-    found = evaluated(lambda x, a: x**a, X, a)
-    assert np.isnan(found).tolist() == (X < 0.0).tolist()
-    assert found[X > 0.0] == pytest.approx(X[X > 0.0] ** 2, rel=1e-9)
+    squares = evaluated(lambda x, a: x**a, X, a)
+    assert np.isnan(squares).tolist() == (X < 0.0).tolist()
+    assert squares[X > 0.0] == pytest.approx(X[X > 0.0] ** 2, rel=1e-9)
 
 
 def test_0_but_for_rounding_counts_as_0():
@@ -93,21 +93,21 @@ def fallen(function, threads=1):
     [lambda R: R**1.5, lambda R: R**0.5, maths.log, lambda R: maths.power(R, 1.2)],
 )
 def test_who_takes_a_power_of_a_negative_state_fails_and_nobody_else(function):
-    found = fallen(function)
-    assert found.failed.tolist() == [True, False, True]
-    assert np.isnan(found.values["Q"][:, found.failed]).all()
-    assert np.isfinite(found.values["Q"][:, 1]).all()
+    solution = fallen(function)
+    assert solution.failed.tolist() == [True, False, True]
+    assert np.isnan(solution.values["Q"][:, solution.failed]).all()
+    assert np.isfinite(solution.values["Q"][:, 1]).all()
 
 
 @pytest.mark.parametrize("n", [2, 3])
 def test_a_square_and_a_cube_of_a_negative_state_are_right(n):
-    found = fallen(lambda R: R**n)
-    assert not found.failed.any()
+    solution = fallen(lambda R: R**n)
+    assert not solution.failed.any()
     t = TIMES[:, None]
     fall = np.array([1.0, 0.1, 1.0])
     R = 1.0 - fall * t
     exact = (1.0 - R ** (n + 1)) / ((n + 1) * fall)
-    assert found.values["Q"] == pytest.approx(exact, rel=1e-6, abs=1e-6)
+    assert solution.values["Q"] == pytest.approx(exact, rel=1e-6, abs=1e-6)
 
 
 def test_an_output_that_takes_a_root_of_a_negative_state_fails():
@@ -117,5 +117,5 @@ def test_an_output_that_takes_a_root_of_a_negative_state_fails():
         outputs={"R": Equation(lambda R: R**0.5, ("R",))},
     )
     numbers = {"k": 0.3, "q": 0.5, "R0": np.array([1.0, 9.0])}
-    found = solve(Problem(fallen_output, numbers, bolus(0.0), TIMES, ("R",)))
-    assert found.failed.tolist() == [True, False]
+    solution = solve(Problem(fallen_output, numbers, bolus(0.0), TIMES, ("R",)))
+    assert solution.failed.tolist() == [True, False]

@@ -28,8 +28,8 @@ def ago(steps: Timetable, n: int) -> int | None:
         & (steps.slot == steps.slot[n])
         & (steps.past == steps.past[n])
     )
-    found = np.flatnonzero(same)
-    return int(found[0]) if found.size else None
+    steps_before = np.flatnonzero(same)
+    return int(steps_before[0]) if steps_before.size else None
 
 
 @pytest.mark.parametrize("lags_h", [(0.0, 0.0), (0.0, 0.5), (0.75, 1.0)])
@@ -123,11 +123,11 @@ def test_a_circle_that_tightens_from_day_to_day_keeps_the_tolerance(n, kD):
     days = 21
     case = circle(n, days, kD=kD, k=1.0, g=0.02, lift=0.3)
     times = np.arange(24.0 * days + 1)
-    found, true = (
+    usual, true = (
         solve(Problem(*case, times, ("D", "P"), start_h=0.0), tolerance=tolerance)
         for tolerance in (1e-4, 1e-7)
     )
-    kept = ~(found.failed | true.failed)
+    kept = ~(usual.failed | true.failed)
     assert kept.mean() > 0.9
-    for name, values in found.values.items():
+    for name, values in usual.values.items():
         assert relative_error(values[:, kept], true.values[name][:, kept]) <= 1e-4

@@ -34,5 +34,5 @@ def test_who_was_never_placed_has_no_numbers():
     room = Room(1, 2, np.zeros(5, int), 1)
     out, first = room.place(np.array([0, 1, 3]))
     out[..., first : first + 3] = 7.0
-    found = np.isnan(room.in_order()[0])
-    np.testing.assert_array_equal(found, [[False, False, True, False, True]] * 2)
+    is_missing = np.isnan(room.in_order()[0])
+    np.testing.assert_array_equal(is_missing, [[False, False, True, False, True]] * 2)

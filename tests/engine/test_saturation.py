@@ -51,8 +51,8 @@ def test_what_saturates_within_seconds_is_solved():
         into={"G": np.ones((1, n))},
     )
     t = np.unique(np.append(np.arange(25.0), np.array([22, 24, 30, 45]) / 60.0))
-    found = solve(Problem(jumping, numbers, doses, t, ("R",), start_h=0.0))
+    solution = solve(Problem(jumping, numbers, doses, t, ("R",), start_h=0.0))
     who = scipy_solution.chosen(jumping, numbers, doses, np.arange(n))
     right = scipy_solution.solution(jumping, who, t, ("R",), 0.0)
-    assert not found.failed.any()
-    assert relative_errors(found.values["R"], right["R"]).max() <= 1e-4
+    assert not solution.failed.any()
+    assert relative_errors(solution.values["R"], right["R"]).max() <= 1e-4

@@ -28,19 +28,19 @@ def two(doses, time_h=HOURS, outputs=("A", "B", "R"), start_h=None, **settings):
 
 def test_linear_states_are_exact():
     t = HOURS[:, None]
-    found = two(bolus(0.0)).values
-    assert found["A"][1:] == pytest.approx(np.exp(-K * t)[1:], rel=1e-12)
+    values = two(bolus(0.0)).values
+    assert values["A"][1:] == pytest.approx(np.exp(-K * t)[1:], rel=1e-12)
     B = K / (Q - K) * (np.exp(-K * t) - np.exp(-Q * t))
-    assert found["B"][1:] == pytest.approx(B[1:], rel=1e-11)
+    assert values["B"][1:] == pytest.approx(B[1:], rel=1e-11)
 
 
 def test_a_nonlinear_state_keeps_the_tolerance():
     """R follows A with loss q: its own exponential and a share of A's."""
     t, R0 = HOURS[:, None], np.array([0.0, 2.0, 5.0])
     R = R0 * np.exp(-Q * t) + Q / (Q - K) * (np.exp(-K * t) - np.exp(-Q * t))
-    found = two(bolus(0.0))
-    assert found.values["R"] == pytest.approx(R, rel=1e-6)
-    assert not found.failed.any()
+    solution = two(bolus(0.0))
+    assert solution.values["R"] == pytest.approx(R, rel=1e-6)
+    assert not solution.failed.any()
 
 
 def test_an_output_at_the_time_of_a_dose_is_taken_before_it():
@@ -50,18 +50,20 @@ def test_an_output_at_the_time_of_a_dose_is_taken_before_it():
 
 
 def test_an_output_at_the_start_alone_is_the_start():
-    found = two(bolus(0.0), np.zeros(1))
-    assert found.values["R"].tolist() == [[0.0, 2.0, 5.0]]
-    assert found.values["A"].tolist() == [[0.0] * 3]
-    assert not found.failed.any()
+    solution = two(bolus(0.0), np.zeros(1))
+    assert solution.values["R"].tolist() == [[0.0, 2.0, 5.0]]
+    assert solution.values["A"].tolist() == [[0.0] * 3]
+    assert not solution.failed.any()
 
 
 def test_an_absurd_rate_fails_and_harms_no_other():
     """Whose rate needs a hundred squarings does not take its neighbours along."""
     absurd = {"k": np.array([0.3, 1e30]), "q": np.full(2, 0.5), "R0": np.zeros(2)}
-    found = solve(Problem(system(), absurd, bolus(0.0), HOURS, ("A", "R")))
-    assert found.failed.tolist() == [False, True]
-    assert found.values["A"][1:, 0] == pytest.approx(np.exp(-0.3 * HOURS[1:]), rel=1e-8)
+    solution = solve(Problem(system(), absurd, bolus(0.0), HOURS, ("A", "R")))
+    assert solution.failed.tolist() == [False, True]
+    assert solution.values["A"][1:, 0] == pytest.approx(
+        np.exp(-0.3 * HOURS[1:]), rel=1e-8
+    )
 
 
 def test_one_mask_holds_for_everyone():
@@ -91,20 +93,20 @@ def test_who_does_not_take_a_dose_is_without_it():
         into=doses.into,
         taken=taken,
     )
-    found, first = two(chosen).values["A"], two(bolus(0.0)).values["A"]
-    assert found[:, 1] == pytest.approx(first[:, 1], rel=1e-14)
-    assert (found[-1, [0, 2]] > first[-1, [0, 2]]).all()
+    both, first = two(chosen).values["A"], two(bolus(0.0)).values["A"]
+    assert both[:, 1] == pytest.approx(first[:, 1], rel=1e-14)
+    assert (both[-1, [0, 2]] > first[-1, [0, 2]]).all()
 
 
 def test_a_lag_shifts_the_whole_course():
     """Each subject's own lag, no multiple of any step."""
     lag = np.array([0.123, 0.456, 0.0])
     start = {"k": K, "q": Q, "R0": np.zeros(3), "tlag": lag}
-    found = solve(Problem(LAGGED, start, bolus(1.0), HOURS, ("A",), start_h=0.0))
+    solution = solve(Problem(LAGGED, start, bolus(1.0), HOURS, ("A",), start_h=0.0))
     t = HOURS[:, None] - 1.0 - lag
     A = np.where(t > 0.0, np.exp(-K * np.maximum(t, 0.0)), 0.0)
     late = HOURS > 1.0
-    assert found.values["A"][late] == pytest.approx(A[late], rel=1e-12)
+    assert solution.values["A"][late] == pytest.approx(A[late], rel=1e-12)
 
 
 LAGGED = system(parameters=("k", "q", "R0", "tlag"), lag="tlag")
@@ -115,12 +117,12 @@ def test_lags_longer_than_most_get_steps_of_their_own():
     late = [0.95, 1.02, 1.37, 1.86, 1.99, 2.4]
     lag = np.append(np.linspace(0.0, 0.7, 34), late)
     start = {name: np.full(40, 0.3) for name in ("k", "q", "R0")} | {"tlag": lag}
-    found = solve(Problem(LAGGED, start, bolus(1.0), HOURS, ("A",), start_h=0.0))
+    solution = solve(Problem(LAGGED, start, bolus(1.0), HOURS, ("A",), start_h=0.0))
     t = HOURS[:, None] - 1.0 - lag
     A = np.where(t > 0.0, np.exp(-0.3 * np.maximum(t, 0.0)), 0.0)
-    assert found.values["A"] == pytest.approx(A, rel=1e-12, abs=1e-15)
-    assert found.redone == 0
-    assert not found.failed.any()
+    assert solution.values["A"] == pytest.approx(A, rel=1e-12, abs=1e-15)
+    assert solution.redone == 0
+    assert not solution.failed.any()
 
 
 def test_steps_that_a_lag_cuts_read_the_clock_at_their_own_times():
@@ -139,10 +141,11 @@ def test_steps_that_a_lag_cuts_read_the_clock_at_their_own_times():
     start = {"k": K, "q": np.full(3, q), "R0": np.full(3, R0)}
     start |= {"tlag": np.array([0.123, 0.456, 0.9])}
     times = np.arange(0.0, 25.0)
-    found = solve(Problem(tidal, start, bolus(1.0, 9.0), times, ("A", "R"))).values["R"]
+    given = Problem(tidal, start, bolus(1.0, 9.0), times, ("A", "R"))
+    course = solve(given).values["R"]
     steady = q * (q * np.cos(times) + np.sin(times)) / (1.0 + q * q)
     exact = steady + (R0 - steady[0]) * np.exp(-q * times)
-    assert found == pytest.approx(np.tile(exact[:, None], 3), abs=2e-6)
+    assert course == pytest.approx(np.tile(exact[:, None], 3), abs=2e-6)
 
 
 def test_what_a_dose_changes_at_once_drives_rates_at_once():
@@ -183,9 +186,9 @@ def test_an_output_that_is_no_number_is_a_failed_subject():
 
     broken = system(outputs={"x": Equation(upside_down, ("R",))})
     start = {"k": K, "q": Q, "R0": np.array([1.0, 0.0, 1.0])}
-    found = solve(Problem(broken, start, bolus(0.0), HOURS, ("x",)))
-    assert found.failed.tolist() == [False, True, False]
-    assert np.isnan(found.values["x"]).all(axis=0).tolist() == [False, True, False]
+    solution = solve(Problem(broken, start, bolus(0.0), HOURS, ("x",)))
+    assert solution.failed.tolist() == [False, True, False]
+    assert np.isnan(solution.values["x"]).all(axis=0).tolist() == [False, True, False]
 
 
 def test_a_missing_parameter_is_named():
@@ -208,8 +211,8 @@ def test_a_result_outlives_later_results():
 def test_an_output_without_states_is_computed():
     plain = system(outputs={"k": Equation(same, ("k",))})
     start = {"k": K, "q": Q, "R0": K}
-    found = solve(Problem(plain, start, bolus(0.0), HOURS, ("k",)))
-    assert (found.values["k"] == K).all()
+    solution = solve(Problem(plain, start, bolus(0.0), HOURS, ("k",)))
+    assert (solution.values["k"] == K).all()
 
 
 def test_a_dose_that_no_lag_delays_enters_at_its_time():
@@ -228,15 +231,15 @@ def test_a_dose_that_no_lag_delays_enters_at_its_time():
     )
     k = 0.3
     parameters = {"k": k * ones, "q": ones, "R0": 0.0 * ones, "tlag": lag}
-    found = solve(Problem(LAGGED, parameters, doses, times, ("A",))).values["A"]
+    A = solve(Problem(LAGGED, parameters, doses, times, ("A",))).values["A"]
     enters = dose_h[:, None] + np.where(at_once[:, None], 0.0, lag)
     since = times[:, None, None] - enters
     left = doses.amount[:, None] * np.exp(-k * np.maximum(since, 0.0)) * (since > 0.0)
-    np.testing.assert_allclose(found, left.sum(axis=1), rtol=1e-9, atol=1e-12)
+    np.testing.assert_allclose(A, left.sum(axis=1), rtol=1e-9, atol=1e-12)
 
 
 @pytest.mark.parametrize(
-    ("asked", "field"),
+    ("wish", "field"),
     [
         ({"tolerance": 0.0}, "tolerance"),
         ({"tolerance": -1e-4}, "tolerance"),
@@ -245,6 +248,6 @@ def test_a_dose_that_no_lag_delays_enters_at_its_time():
         ({"threads": -3}, "threads"),
     ],
 )
-def test_what_nobody_can_ask_for_is_refused(asked, field):
+def test_what_nobody_can_ask_for_is_refused(wish, field):
     with pytest.raises(InputError, match=field):
-        solve(Problem(REFERENCE, subjects(2), DOSES, TIMES, STATES), **asked)
+        solve(Problem(REFERENCE, subjects(2), DOSES, TIMES, STATES), **wish)

@@ -22,12 +22,12 @@ def reference(tolerance: float = batch.TOLERANCE):
 @pytest.mark.parametrize("tolerance", [1e-3, 1e-4, 1e-5])
 def test_the_estimate_covers_the_largest_error(tolerance):
     """Largest over all subjects, of P and N, against a compiled DOP853 at 1e-12."""
-    found, true = reference(tolerance), solved(subjects(FEW), 1e-12)
+    ours, true = reference(tolerance), solved(subjects(FEW), 1e-12)
     worst = max(
-        np.abs(found.values[name] / true[name] - 1.0).max() for name in ("P", "N")
+        np.abs(ours.values[name] / true[name] - 1.0).max() for name in ("P", "N")
     )
-    assert worst <= found.error.max() <= tolerance
-    assert not found.failed.any()
+    assert worst <= ours.error.max() <= tolerance
+    assert not ours.failed.any()
 
 
 @pytest.mark.parametrize("longest", [1.0, 2.2])
@@ -35,7 +35,7 @@ def test_the_estimate_covers_the_largest_error_with_lags(longest):
     """Of every state, against the same at a tolerance of 1e-9: early and late lags."""
     delayed = replace(REFERENCE, parameters=(*REFERENCE.parameters, "tlag"), lag="tlag")
     people = subjects(FEW) | {"tlag": np.linspace(0.0, longest, FEW)}
-    found, fine = (
+    usual, fine = (
         solve(
             Problem(delayed, people, DOSES, TIMES, STATES, start_h=0.0),
             tolerance=tolerance,
@@ -46,13 +46,13 @@ def test_the_estimate_covers_the_largest_error_with_lags(longest):
     assert kept.mean() > 0.99
     worst = max(
         relative_error(
-            found.values[name][:, kept],
+            usual.values[name][:, kept],
             fine.values[name][:, kept],
             REFERENCE.scale.get(name, 0.0),
         )
         for name in STATES
     )
-    assert worst <= found.error.max() <= 1e-4
+    assert worst <= usual.error.max() <= 1e-4
 
 
 def test_a_miss_is_redone_with_half_the_steps(monkeypatch):
@@ -67,6 +67,6 @@ def test_a_miss_is_redone_with_half_the_steps(monkeypatch):
 
 
 def test_a_miss_that_stays_is_reported():
-    found = reference(1e-12)
-    assert (found.failed == (found.error > 1e-12)).all()
-    assert found.failed.any()
+    solution = reference(1e-12)
+    assert (solution.failed == (solution.error > 1e-12)).all()
+    assert solution.failed.any()

@@ -69,8 +69,8 @@ def test_what_rates_and_outputs_both_start_from_is_seen():
     assert Wiring(both, ("C", "R")).observed == ("R",)
     start = {"k": np.array([0.3]), "q": np.array([0.5]), "R0": np.ones(1)}
     outputs, times = ("A", "C", "R"), np.arange(13.0)
-    found = solve(Problem(both, start, bolus(2.0), times, outputs, start_h=0.0)).values
-    assert found["C"] == pytest.approx(found["A"] / 0.5, rel=1e-12)
+    values = solve(Problem(both, start, bolus(2.0), times, outputs, start_h=0.0)).values
+    assert values["C"] == pytest.approx(values["A"] / 0.5, rel=1e-12)
 
 
 def fades(Z, k):

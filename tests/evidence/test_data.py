@@ -184,9 +184,9 @@ def test_nothing_is_left_blank_that_is_counted():
 def test_grade_and_its_basis_agree():
     bad = []
     for c in CLAIMS:
-        known = c.grade_basis == "curated" or c.grade_basis.startswith("derived: ")
+        has_basis = c.grade_basis == "curated" or c.grade_basis.startswith("derived: ")
         missing = c.grade == c.grade_basis == NOT_RECORDED
-        if not (missing or (known and c.grade in "ABCD")):
+        if not (missing or (has_basis and c.grade in "ABCD")):
             bad.append(c.claim)
     fail_if(bad, "grade A-D with basis curated or derived: <rule>, else not recorded")
 

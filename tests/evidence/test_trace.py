@@ -71,9 +71,9 @@ def test_rows_not_taken_over_are_named_by_table(folder):
 
 
 def test_gaps_are_counted(folder):
-    found = gaps(read(folder))
-    assert (found.not_taken_over, found.unconfirmed, found.assumed) == (1, 1, 1)
-    assert (found.locator_not_recorded, found.grade_not_recorded) == (1, 0)
+    counts = gaps(read(folder))
+    assert (counts.not_taken_over, counts.unconfirmed, counts.assumed) == (1, 1, 1)
+    assert (counts.locator_not_recorded, counts.grade_not_recorded) == (1, 0)
 
 
 def test_every_parameter_walks_to_a_claim_or_is_assumed_with_a_reason():

@@ -49,7 +49,7 @@ def crowd():
     return sample(SCORES, Like(), K51, population(), clock_h=8.0)
 
 
-def asked(grams=2.0, days=1, a_day=1, **changed):
+def both(grams=2.0, days=1, a_day=1, **changed):
     times = [8.0 + 24 * d + 6 * k for d in range(days) for k in range(a_day)]
     amount = Amount(value=grams, unit=AmountUnit.g)
     taken = Intakes(time_h=np.array(times), amount=(amount,) * len(times))
@@ -60,22 +60,22 @@ def asked(grams=2.0, days=1, a_day=1, **changed):
 
 
 def drug(name):
-    (found,) = recognise([name]).drugs
-    return found
+    (medicine,) = recognise([name]).drugs
+    return medicine
 
 
 @pytest.mark.parametrize("name", ["midazolam", "dextromethorphan", "aripiprazole"])
 def test_at_zero_dose_nothing_happens(name):
-    found = ratios(victim(name), WIDE, asked(grams=0.0, days=3))
-    spreads = (found.auc, found.cmax, found.single_auc, found.single_half_life)
+    ratio = ratios(victim(name), WIDE, both(grams=0.0, days=3))
+    spreads = (ratio.auc, ratio.cmax, ratio.single_auc, ratio.single_half_life)
     for spread in spreads:
         assert (spread.low, spread.high) == pytest.approx((1.0, 1.0), abs=1e-9)
-    assert found.failed == 0
+    assert ratio.failed == 0
 
 
 def test_the_ratio_returns_to_one_with_the_turnover_of_the_enzyme():
-    found = ratios(victim("midazolam"), WIDE, asked(days=14, a_day=3))
-    course = [day.auc_ratio.median for day in found.time_course]
+    ratio = ratios(victim("midazolam"), WIDE, both(days=14, a_day=3))
+    course = [day.auc_ratio.median for day in ratio.time_course]
     last = 14
     assert course[last - 1] > 1.5
     assert course[-1] == pytest.approx(1.0, abs=0.01)
@@ -85,10 +85,10 @@ def test_the_ratio_returns_to_one_with_the_turnover_of_the_enzyme():
 
 def test_the_enzyme_that_turns_over_faster_is_back_sooner():
     def after(factor):
-        found = asked(days=7)
-        drawn = drawn_for(victim("midazolam"), found)
+        week = both(days=7)
+        drawn = drawn_for(victim("midazolam"), week)
         slow = {k: drawn[k] * factor for k in ("kdeg_g", "kdeg_h")}
-        return _daily(found.people.parameters | drawn | slow, found, 1)[0]["area"]
+        return _daily(week.people.parameters | drawn | slow, week, 1)[0]["area"]
 
     def ratio(area, day):
         return np.median(area[day][0::2] / area[day][1::2])
@@ -100,44 +100,44 @@ def test_the_enzyme_that_turns_over_faster_is_back_sooner():
 
 
 def test_more_kratom_gives_no_smaller_ratio():
-    low, high = (ratios(victim("midazolam"), WIDE, asked(g)) for g in (1.0, 4.0))
+    low, high = (ratios(victim("midazolam"), WIDE, both(g)) for g in (1.0, 4.0))
     assert np.all(high.people >= low.people - 1e-6)
 
 
 def test_dextromethorphan_stays_within_the_bar_with_cyp2d6_on():
     """Ki 0.34-1.24 uM: 90 % of draws or more in 0.80-1.25; static 1.57."""
-    found = ratios(victim("dextromethorphan"), WIDE, asked())
-    within = np.mean((found.people > 0.80) & (found.people < 1.25))
+    ratio = ratios(victim("dextromethorphan"), WIDE, both())
+    within = np.mean((ratio.people > 0.80) & (ratio.people < 1.25))
     assert within >= 0.90
-    assert np.all(found.people >= 1.0 - 1e-6)
+    assert np.all(ratio.people >= 1.0 - 1e-6)
 
 
 def test_a_poor_metaboliser_has_no_cyp2d6_left_to_inhibit():
     poor = replace(crowd(), activity_2D6=np.zeros(N))
-    found = ratios(victim("dextromethorphan"), WIDE, asked(people=poor))
-    assert (found.auc.low, found.auc.high) == pytest.approx((1.0, 1.0), abs=1e-6)
+    ratio = ratios(victim("dextromethorphan"), WIDE, both(people=poor))
+    assert (ratio.auc.low, ratio.auc.high) == pytest.approx((1.0, 1.0), abs=1e-6)
 
 
 def test_the_size_of_the_dose_of_the_medicine_does_not_matter_and_seeds_repeat():
-    first, again = (ratios(victim("zolpidem"), WIDE, asked()) for _ in range(2))
+    first, again = (ratios(victim("zolpidem"), WIDE, both()) for _ in range(2))
     np.testing.assert_array_equal(first.people, again.people)
 
 
 def test_the_narrow_index_is_judged_more_strictly():
-    strict = ratios(victim("tacrolimus"), bound("ratio_narrow"), asked())
-    lax = ratios(victim("tacrolimus"), WIDE, asked())
+    strict = ratios(victim("tacrolimus"), bound("ratio_narrow"), both())
+    lax = ratios(victim("tacrolimus"), WIDE, both())
     assert strict.limit < lax.limit
     assert strict.above_limit >= lax.above_limit
 
 
 def test_a_medicine_that_no_enzyme_clears_keeps_its_level():
     assert victim("gabapentin").is_untouched
-    found = untouched(2.0)
-    assert (found.auc.median, found.above_limit) == (1.0, 0.0)
+    ratio = untouched(2.0)
+    assert (ratio.auc.median, ratio.above_limit) == (1.0, 0.0)
 
 
 def test_both_published_signs_of_the_7_OH_effect_are_run():
-    human, rat = sorted(scenarios(drug("itraconazole"), asked()), key=lambda s: s.name)
+    human, rat = sorted(scenarios(drug("itraconazole"), both()), key=lambda s: s.name)
     assert rat.mitragynine.median == pytest.approx(2.2, rel=0.1)
     assert rat.hydroxymitragynine.median > 1.5
     assert human.hydroxymitragynine.median == pytest.approx(0.57, rel=0.05)
@@ -146,27 +146,27 @@ def test_both_published_signs_of_the_7_OH_effect_are_run():
 
 
 def test_an_inducer_has_a_direction_and_no_scenario():
-    assert scenarios(drug("rifampicin"), asked()) == ()
-    (found,) = interactions(["rifampicin"], asked(), None)
-    assert found.on_kratom == "down"
+    assert scenarios(drug("rifampicin"), both()) == ()
+    (inducer,) = interactions(["rifampicin"], both(), None)
+    assert inducer.on_kratom == "down"
 
 
 def test_what_holds_the_receptor_takes_kratoms_effect_away():
-    half, most = held(("opioid_antagonist",), asked())
+    half, most = held(("opioid_antagonist",), both())
     assert half.share_held < most.share_held
     assert 0 < most.mu_effect_left.median < half.mu_effect_left.median < 1
-    assert held(("qt",), asked()) == ()
+    assert held(("qt",), both()) == ()
 
 
 def test_an_answer_holds_everything_and_the_gravest_comes_first():
     names = ["sertraline", "midazolam", "sertralime", "ibuprofen"]
-    found = interactions(names, asked(), None)
-    assert [one.name for one in found][:2] == ["sertralime", "midazolam"]
-    unknown = found[0]
+    answers = interactions(names, both(), None)
+    assert [one.name for one in answers][:2] == ["sertralime", "midazolam"]
+    unknown = answers[0]
     assert not unknown.is_known
     assert unknown.nearest[0] == "sertraline"
     assert unknown.severity == "hard_stop"
-    by_name = {one.name: one for one in found}
+    by_name = {one.name: one for one in answers}
     assert by_name["midazolam"].severity == "hard_stop"
     assert stated(by_name["midazolam"].static_prediction).auc_ratio == 5.69
     assert stated(by_name["midazolam"].auc_ratio).median > 1.0
@@ -175,7 +175,7 @@ def test_an_answer_holds_everything_and_the_gravest_comes_first():
     assert by_name["ibuprofen"].mechanisms == (
         "nothing is listed, which means not studied",
     )
-    for one in found:
+    for one in answers:
         assert one.source
         assert one.evidence_grade
         assert one.action
@@ -190,10 +190,10 @@ def test_severity_is_that_of_the_rules_and_of_the_person():
 
 
 def test_coverage_counts_what_was_read():
-    found = coverage(victims().values())
-    assert set(found.sourced) | set(found.without) == set(victims())
-    assert len(found.sourced) >= 20
-    assert "methadone" in found.without
+    counts = coverage(victims().values())
+    assert set(counts.sourced) | set(counts.without) == set(victims())
+    assert len(counts.sourced) >= 20
+    assert "methadone" in counts.without
 
 
 RISES = re.compile(r"\b(?:rise|rises|raise|raises|goes up|higher)\b")
@@ -202,7 +202,7 @@ RISES = re.compile(r"\b(?:rise|rises|raise|raises|goes up|higher)\b")
 @pytest.mark.parametrize("grams", [1.0, 9.0])
 def test_no_medicine_is_said_to_rise_beside_a_ratio_of_one(grams):
     names = [victim.key for victim in victims().values()]
-    for one in interactions(names, asked(grams=grams), None):
+    for one in interactions(names, both(grams=grams), None):
         said = " ".join((one.reason, one.level, *one.mechanisms))
         about_level = [s for s in re.split(r"[.;]", said) if "level" in s]
         rises = [s for s in about_level if RISES.search(s) and "No " not in s]

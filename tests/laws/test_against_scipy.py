@@ -24,19 +24,19 @@ FLOOR = np.array([0.1, 0.1, 0.1, 0.01, 1.0, 0.01, 0.1, 0.1, 0.1, 0.01, 0.1])[:, 
 def by_scipy(system, parameters, doses, number, times, outputs, start_h):
     """Outputs [outputs, times] of one subject by the second method."""
     who = scipy_solution.one(system, parameters, doses, number)
-    found = scipy_solution.solution(system, who, times, outputs, start_h, 1e-9)
-    return np.array([found[name][:, 0] for name in outputs])
+    values = scipy_solution.solution(system, who, times, outputs, start_h, 1e-9)
+    return np.array([values[name][:, 0] for name in outputs])
 
 
 @pytest.mark.slow
 def test_reference_problem_of_random_subjects():
     chosen = {k: v[:6] for k, v in subjects(10_000).items()}
     times = np.arange(0.0, 49.0)
-    found = solve(Problem(REFERENCE, chosen, DOSES, times, ("P", "N", "Q", "T")))
-    assert not found.failed.any()
+    solution = solve(Problem(REFERENCE, chosen, DOSES, times, ("P", "N", "Q", "T")))
+    assert not solution.failed.any()
     for i in range(6):
         true = by_scipy(REFERENCE, chosen, DOSES, i, times, ("P", "N", "Q", "T"), 0.0)
-        mine = np.array([found.values[name][:, i] for name in ("P", "N", "Q", "T")])
+        mine = np.array([solution.values[name][:, i] for name in ("P", "N", "Q", "T")])
         error = np.abs(mine - true) / np.maximum(np.abs(true), 0.1)
         assert error.max() <= LARGEST
 
@@ -55,10 +55,12 @@ def test_kratom_of_random_people_with_lags(times_h):
     whom = people(5, seed=11)
     doses = entering(whom, grams(times_h, 3.0))
     times = np.array([8.0, 8.25, 9.0, 10.0, 12.0, 16.0, 21.0, 33.0, 40.0])
-    found = solve(Problem(kratom(), whom.parameters, doses, times, KRATOM, start_h=8.0))
-    assert not found.failed.any()
+    solution = solve(
+        Problem(kratom(), whom.parameters, doses, times, KRATOM, start_h=8.0)
+    )
+    assert not solution.failed.any()
     for i in range(whom.n):
         true = by_scipy(kratom(), whom.parameters, doses, i, times, KRATOM, 8.0)
-        mine = np.array([found.values[name][:, i] for name in KRATOM])
+        mine = np.array([solution.values[name][:, i] for name in KRATOM])
         error = np.abs(mine - true) / np.maximum(np.abs(true), FLOOR)
         assert error.max() <= LARGEST

@@ -52,11 +52,11 @@ def test_doubling_the_dose_doubles_exposure():
 def test_without_drug_every_drug_state_stays_zero_for_90_days():
     times = np.arange(8.0, 8.0 + 90 * DAY, 12.0)
     outputs = (*STATES, "E", "E0", "E0h", "T", "B", "theta", "relief")
-    found = simulate(
+    solution = simulate(
         people(24), NOTHING, Readout(time_h=times, outputs=outputs, start_h=8.0)
     )
     for name in outputs:
-        assert np.abs(found.values[name]).max() <= 1e-12
+        assert np.abs(solution.values[name]).max() <= 1e-12
 
 
 def test_at_rest_every_output_stays_at_its_baseline():
@@ -65,7 +65,7 @@ def test_at_rest_every_output_stays_at_its_baseline():
     still = changed(flat, N=1.0, P_start=p["PRL0"], D_start=1.0)
     times = np.arange(8.0, 8.0 + 90 * DAY, 12.0)
     outputs = ("P", "P_u", "D", "NRS", "NRS_u", "SOWS", "EC50_fold")
-    found = simulate(
+    values = simulate(
         still, NOTHING, Readout(time_h=times, outputs=outputs, start_h=8.0)
     ).values
     level = {
@@ -73,7 +73,7 @@ def test_at_rest_every_output_stays_at_its_baseline():
         "NRS_u": p["NRS0"], "SOWS": p["S_bg"], "EC50_fold": 1.0,
     }  # fmt: skip
     for name, baseline in level.items():
-        np.testing.assert_allclose(found[name], found[name] * 0 + baseline, rtol=1e-9)
+        np.testing.assert_allclose(values[name], values[name] * 0 + baseline, rtol=1e-9)
 
 
 def test_an_untreated_person_stays_on_the_same_daily_orbit():
@@ -161,10 +161,10 @@ def test_a_heavier_habit_gives_more_withdrawal_on_stopping():
 
     def worst(amount: float) -> np.ndarray:
         taken = grams([DAY * d + h for d in range(1, 30) for h in (8.0, 20.0)], amount)
-        found = simulate(
+        solution = simulate(
             whom, taken, Readout(time_h=times, outputs=("SOWS",), start_h=8.0)
         )
-        return found.values["SOWS"][times > 29.5 * DAY].max(axis=0)
+        return solution.values["SOWS"][times > 29.5 * DAY].max(axis=0)
 
     light, heavy = worst(1.0), worst(4.0)
     assert (heavy >= light - 1e-9).mean() > 0.85
@@ -176,23 +176,23 @@ def test_benefit_never_exceeds_the_ceiling():
     p = whom.parameters
     times = np.arange(8.0, 15 * DAY, 3.0)
     taken = grams([DAY * d + h for d in range(1, 14) for h in (8.0, 14.0, 20.0)], 6.0)
-    found = simulate(
+    solution = simulate(
         whom,
         taken,
         Readout(time_h=times, outputs=("relief", "NRS", "NRS_u"), start_h=8.0),
     )
-    assert found.values["relief"].max() <= 1.0
-    least = found.values["NRS_u"] - p["c"] * p["NRS0"]
-    assert (found.values["NRS"] >= np.minimum(least, 10.0) - 1e-3).all()
+    assert solution.values["relief"].max() <= 1.0
+    least = solution.values["NRS_u"] - p["c"] * p["NRS0"]
+    assert (solution.values["NRS"] >= np.minimum(least, 10.0) - 1e-3).all()
 
 
 def test_an_infinite_rate_fails_its_subject_and_ends():
     whom = people(12)
     rates = whom.parameters["ka"].copy()
     rates[3] = np.inf
-    found = simulate(
+    solution = simulate(
         changed(whom, ka=rates),
         grams([8.0], 2.0),
         Readout(time_h=np.arange(8.0, 12.0), outputs=("P",), start_h=8.0),
     )
-    assert found.failed[3]
+    assert solution.failed[3]

@@ -22,13 +22,13 @@ WITH_NUMBERS = [v for v in victims().values() if v.is_sourced]
 
 
 def drug(name):
-    (found,) = recognise([name]).drugs
-    return found
+    (medicine,) = recognise([name]).drugs
+    return medicine
 
 
 def test_every_class_of_a_drug_is_explained():
-    known = {one.name for one in interaction_classes()}
-    assert set().union(*(d.classes for d in drugs())) == known
+    explained = {one.name for one in interaction_classes()}
+    assert set().union(*(d.classes for d in drugs())) == explained
 
 
 def test_every_claim_of_a_class_exists():

@@ -22,16 +22,16 @@ from mitragyna.medicines.names import nearest
     ],
 )
 def test_a_drug_is_found_under_the_names_people_use(given_name, name):
-    found = recognise([given_name])
-    assert [drug.name for drug in found.drugs] == [name]
-    assert not found.unrecognised
+    read = recognise([given_name])
+    assert [drug.name for drug in read.drugs] == [name]
+    assert not read.unrecognised
 
 
 def test_parts_of_a_combination_are_found_and_the_rest_is_kept():
-    found = recognise(["paracetamol + codeine", "ibuprofen and zzyzx 5 mg"])
-    assert [d.name for d in found.drugs] == ["paracetamol", "codeine", "ibuprofen"]
-    assert found.unrecognised == ("zzyzx",)
-    assert found.unlisted == ("ibuprofen",)
+    read = recognise(["paracetamol + codeine", "ibuprofen and zzyzx 5 mg"])
+    assert [d.name for d in read.drugs] == ["paracetamol", "codeine", "ibuprofen"]
+    assert read.unrecognised == ("zzyzx",)
+    assert read.unlisted == ("ibuprofen",)
 
 
 def test_the_nearest_names_come_for_a_misspelling():
@@ -58,9 +58,9 @@ def test_every_example_agent_of_the_interaction_table_is_known():
     sotalol haloperidol ondansetron macrolides fluoroquinolones acetaminophen
     methotrexate isoniazid valproate kava amphetamine methylphenidate pseudoephedrine
     caffeine clonidine lofexidine tizanidine warfarin theophylline clozapine"""
-    found = recognise(agents.split())
-    assert not found.unrecognised
-    assert not found.unlisted
+    read = recognise(agents.split())
+    assert not read.unrecognised
+    assert not read.unlisted
 
 
 ASKED = (
@@ -87,6 +87,6 @@ def test_a_code_never_hides_a_warning():
 
 
 def test_a_code_nobody_has_is_not_known():
-    found = recognise(["Z99ZZ99", "999999999"])
-    assert not found.drugs
-    assert found.unrecognised == ("z99zz99", "999999999")
+    read = recognise(["Z99ZZ99", "999999999"])
+    assert not read.drugs
+    assert read.unrecognised == ("z99zz99", "999999999")

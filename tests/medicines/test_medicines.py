@@ -21,13 +21,13 @@ REFUSING = {Effect.no_start, Effect.no_output, Effect.stop_now}
 
 def fired(*lines):
     """Rules about medicines that fire beside kratom."""
-    found = gates(with_drugs(*lines)(using()), Role.clinician).fired
-    return {g.rule for g in found if g.rule.startswith(("IX", "SR03"))}
+    of_person = gates(with_drugs(*lines)(using()), Role.clinician).fired
+    return {g.rule for g in of_person if g.rule.startswith(("IX", "SR03"))}
 
 
 def refuses(*lines):
-    found = gates(with_drugs(*lines)(using()), Role.clinician).fired
-    return any(gate.effect in REFUSING for gate in found)
+    of_person = gates(with_drugs(*lines)(using()), Role.clinician).fired
+    return any(gate.effect in REFUSING for gate in of_person)
 
 
 def test_much_prescribed_medicines_are_read_as_what_they_are_or_refuse():

@@ -35,10 +35,10 @@ def test_every_name_of_every_medicine_is_read_in_full():
 
 
 def test_every_product_is_read_into_the_medicines_of_its_row():
-    known = {drug.name for drug in drugs()}
+    names = {drug.name for drug in drugs()}
     for row in rows("medicine_names"):
         contains = cells(row["contains"])
-        assert set(contains) <= known, row["name"]
+        assert set(contains) <= names, row["name"]
         read = charted(row["name"])
         assert (read.unread, tuple(d.name for d in read.drugs)) == ((), contains)
 

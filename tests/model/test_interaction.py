@@ -48,22 +48,22 @@ def run(kratom_nmol, times=TIMES, victim_at=1.0, **changes):
         source=np.array([0, 1]),
         into={"G_MG": np.array([[1.0], [0.0]]), "G_v": np.array([[0.0], [1.0]])},
     )
-    found = solve(Problem(SYSTEM, parameters, doses, times, OUTPUTS))
-    assert not found.failed.any()
-    return parameters, doses, found.values
+    solution = solve(Problem(SYSTEM, parameters, doses, times, OUTPUTS))
+    assert not solution.failed.any()
+    return parameters, doses, solution.values
 
 
 def test_without_kratom_nothing_changes():
-    _, _, found = run(0.0)
-    assert (found["EN_g"] == 1.0).all()
-    assert (found["a_2D6"] == 1.0).all()
+    _, _, values = run(0.0)
+    assert (values["EN_g"] == 1.0).all()
+    assert (values["a_2D6"] == 1.0).all()
 
 
 def test_exposure_without_kratom_is_what_escapes_over_what_clears():
     """AUC = dose·Fg·Fh/CL, with Fh = 1 − CL/Qh of the well-stirred liver."""
-    _, _, found = run(0.0, times=np.arange(0.0, 80.0, 1.0))
+    _, _, values = run(0.0, times=np.arange(0.0, 80.0, 1.0))
     expected = 5.0 * P["Fg_v"] * (1.0 - P["CL_v"] / P["Qh"]) / P["CL_v"]
-    np.testing.assert_allclose(found["AUC_v"][-1], expected, rtol=1e-4)
+    np.testing.assert_allclose(values["AUC_v"][-1], expected, rtol=1e-4)
 
 
 def test_kratom_raises_what_CYP3A_clears_mostly_through_the_gut():
@@ -84,16 +84,16 @@ def test_the_enzyme_comes_back_with_its_turnover(x):
     """Once the inhibitor is gone, what is missing falls as exp(−kdeg t), while it is
     above what the tolerance of a state near 1 can show."""
     late = np.arange(0.0, 400.0, 10.0)
-    _, _, found = run(30_000.0, times=late, scale_h=300.0, V_MG=20.0, Vp_MG=2.0)
-    missing = 1.0 - found[f"EN_{x}"][:, 0]
+    _, _, values = run(30_000.0, times=late, scale_h=300.0, V_MG=20.0, Vp_MG=2.0)
+    missing = 1.0 - values[f"EN_{x}"][:, 0]
     left = np.exp(-P[f"kdeg_{x}"] * (late[20] - late[10]))
     assert missing[20] == pytest.approx(missing[10] * left, rel=1e-3)
 
 
 def test_the_engine_agrees_with_a_second_method():
-    parameters, doses, found = run(30_000.0)
+    parameters, doses, values = run(30_000.0)
     who = scipy_solution.one(SYSTEM, parameters, doses, 0)
     true = scipy_solution.solution(SYSTEM, who, TIMES, OUTPUTS, 0.0)
     for name in OUTPUTS:
         size = np.maximum(np.abs(true[name]), 1e-3 * np.abs(true[name]).max())
-        assert np.max(np.abs(found[name][:, :1] - true[name]) / size) < 1e-4, name
+        assert np.max(np.abs(values[name][:, :1] - true[name]) / size) < 1e-4, name

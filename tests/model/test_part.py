@@ -27,12 +27,12 @@ def test_plasma_of_the_part_is_plasma_of_the_whole():
         into={"G_MG": np.full((1, 16), 1e5)},
     )
     wanted = ("plasma_MG", "plasma_7OH")
-    found = [
+    solutions = [
         solve(Problem(s, people.parameters, doses, TIMES, wanted)) for s in (whole, one)
     ]
     for name in wanted:
         np.testing.assert_allclose(
-            found[0].values[name], found[1].values[name], rtol=1e-9, atol=1e-12
+            solutions[0].values[name], solutions[1].values[name], rtol=1e-9, atol=1e-12
         )
 
 

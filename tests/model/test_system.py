@@ -19,8 +19,8 @@ DRUG = Ligand(
 LIGANDS = (PARENT, CHILD, ALONE, DRUG)
 WHOLE = system(LIGANDS)
 SYSTEMS = {
-    found.name: found
-    for found in (
+    one.name: one
+    for one in (
         *(WHOLE, ORBIT, interaction(LIGANDS), autoinhibited(WHOLE, LIGANDS)),
         *(change(of) for change in (additive, pooled) for of in (WHOLE, ORBIT)),
     )
@@ -38,8 +38,8 @@ def read(of):
 )
 def test_everything_is_read_by_an_output(name, group):
     """No state, no receptor and no parameter that nothing shows."""
-    found = SYSTEMS[name]
-    assert set(getattr(found, group)) <= Wiring(found, read(found)).needed
+    chosen = SYSTEMS[name]
+    assert set(getattr(chosen, group)) <= Wiring(chosen, read(chosen)).needed
 
 
 @pytest.mark.parametrize("name", RECEPTORS)
@@ -60,13 +60,13 @@ def test_every_parameter_has_a_meaning_and_a_unit(name):
 
 
 def test_what_a_name_reads_is_as_many_as_the_equation_takes():
-    for found in SYSTEMS.values():
-        groups = (found.clock, found.linear, found.algebra, found.nonlinear)
-        for group in (*groups, found.outputs):
+    for one in SYSTEMS.values():
+        groups = (one.clock, one.linear, one.algebra, one.nonlinear)
+        for group in (*groups, one.outputs):
             for name, equation in group.items():
                 if isinstance(equation, Equation):
                     count = equation.function.__code__.co_argcount
-                    assert len(equation.reads) == count, (found.name, name)
+                    assert len(equation.reads) == count, (one.name, name)
 
 
 def test_an_equation_reads_arguments_of_its_own_names():
@@ -115,6 +115,6 @@ def test_prolactin_has_one_form_in_each_variant():
 
 
 def test_under_autoinhibition_only_what_depends_on_it_stops_being_linear():
-    found = autoinhibited(WHOLE, LIGANDS)
-    assert {"A_A", "Ap_A", "Ce_A", "A_B", "EN_h"} <= set(found.nonlinear)
-    assert {"G_A", "A_C", "A_R"} <= set(found.linear)
+    inhibited = autoinhibited(WHOLE, LIGANDS)
+    assert {"A_A", "Ap_A", "Ce_A", "A_B", "EN_h"} <= set(inhibited.nonlinear)
+    assert {"G_A", "A_C", "A_R"} <= set(inhibited.linear)

@@ -16,21 +16,21 @@ def bateman(k, ka=2.0):
 
 def test_half_life_of_an_exponential_is_exact():
     k = np.array([0.05, 0.1, 0.2])
-    found = analysis(TIMES, bateman(k), 0.0)
-    assert found.half_life == pytest.approx(np.log(2) / k, rel=1e-3)
+    nca = analysis(TIMES, bateman(k), 0.0)
+    assert nca.half_life == pytest.approx(np.log(2) / k, rel=1e-3)
 
 
 def test_area_to_infinity_is_dose_over_clearance():
     k = np.array([0.05, 0.1, 0.2])
-    found = analysis(TIMES, bateman(k), 0.0)
-    assert found.AUCinf == pytest.approx(100.0 / k, rel=0.03)
+    nca = analysis(TIMES, bateman(k), 0.0)
+    assert nca.AUCinf == pytest.approx(100.0 / k, rel=0.03)
 
 
 def test_the_peak_is_the_highest_sample():
-    found = analysis(TIMES, bateman(0.1), 0.0)
+    nca = analysis(TIMES, bateman(0.1), 0.0)
     C = bateman(0.1)[:, 0]
-    assert found.Cmax[0] == C.max()
-    assert found.tmax[0] == TIMES[C.argmax()]
+    assert nca.Cmax[0] == C.max()
+    assert nca.tmax[0] == TIMES[C.argmax()]
 
 
 def test_a_limit_of_quantification_shortens_the_half_life():
@@ -41,11 +41,11 @@ def test_a_limit_of_quantification_shortens_the_half_life():
 
 
 def test_nothing_is_told_below_the_limit():
-    found = analysis(TIMES, bateman(0.1), 1e4)
-    for values in (found.Cmax, found.tmax, found.half_life, found.AUCinf):
+    nca = analysis(TIMES, bateman(0.1), 1e4)
+    for values in (nca.Cmax, nca.tmax, nca.half_life, nca.AUCinf):
         assert np.isnan(values).all()
 
 
 def test_a_curve_that_still_rises_has_no_half_life():
-    found = analysis(TIMES[:4], bateman(0.01, 0.1)[:4], 0.0)
-    assert np.isnan(found.half_life).all()
+    nca = analysis(TIMES[:4], bateman(0.01, 0.1)[:4], 0.0)
+    assert np.isnan(nca.half_life).all()

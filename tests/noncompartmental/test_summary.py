@@ -61,20 +61,22 @@ def once(people):
 
 
 def test_AUCinf_of_a_single_dose_is_what_is_spared_over_clearance(people, once):
-    _, found = once
+    _, quantities = once
     p = people.parameters
     ug = 30.0 * 1000.0 * people.F * (1.0 - p["FFP_7OH"])
     expected = ug / p["CL_MG"]
-    assert found["mitragynine", 1, "AUCinf", NG] == pytest.approx(expected, rel=1e-3)
+    assert quantities["mitragynine", 1, "AUCinf", NG] == pytest.approx(
+        expected, rel=1e-3
+    )
 
 
 def test_AUCinf_of_the_metabolite_is_what_is_formed_over_its_clearance(people, once):
-    _, found = once
+    _, quantities = once
     p = people.parameters
     entered = 30.0 * 1e6 / 398.5 * people.F
     formed = entered * (p["FFP_7OH"] + p["fm_7OH"] * (1.0 - p["FFP_7OH"]))
     expected = formed / p["CL_7OH"] * 414.5 / 1000.0
-    AUCinf = found["7-hydroxymitragynine", 1, "AUCinf", NG]
+    AUCinf = quantities["7-hydroxymitragynine", 1, "AUCinf", NG]
     assert AUCinf == pytest.approx(expected, rel=1e-3)
 
 
@@ -88,16 +90,16 @@ def test_AUCinf_does_not_depend_on_how_long_one_looks(people, once):
 def test_AUCinf_counts_what_is_swallowed_but_still_delayed(people):
     """The last intake is a quarter of an hour before the end, the lag up to 0.4 h."""
     intake_h = START_H + np.arange(0, 24, 0.25)
-    _, found = looked_at(people, intake_h, 1, mg=1.0)
+    _, quantities = looked_at(people, intake_h, 1, mg=1.0)
     p = people.parameters
     ug = len(intake_h) * 1000.0 * people.F * (1.0 - p["FFP_7OH"])
-    AUCinf = found["mitragynine", 1, "AUCinf", NG]
+    AUCinf = quantities["mitragynine", 1, "AUCinf", NG]
     assert AUCinf == pytest.approx(ug / p["CL_MG"], rel=1e-3)
 
 
 def test_the_days_add_up_to_the_whole_area(once):
-    profile, found = once
-    days = [found["mitragynine", day, "AUC", NG] for day in range(1, 6)]
+    profile, quantities = once
+    days = [quantities["mitragynine", day, "AUC", NG] for day in range(1, 6)]
     assert sum(days) == pytest.approx(profile.values["AUC_MG"][-1], rel=1e-12)
 
 
@@ -111,7 +113,7 @@ def test_twice_the_dose_is_twice_the_exposure(people, once):
 
 def test_the_grid_is_fine_enough_for_the_peak(people, once):
     """A point every minute changes Cmax by less than 1 in 200."""
-    _, found = once
+    _, quantities = once
     taken = taking([START_H])
     minutes = START_H + np.arange(0, 12 * 60 + 1) / 60
     dense = simulate(
@@ -119,21 +121,23 @@ def test_the_grid_is_fine_enough_for_the_peak(people, once):
     )
     Cmax = dense.values["plasma_MG"].max(axis=0)
     tmax = minutes[dense.values["plasma_MG"].argmax(axis=0)] - START_H
-    assert found["mitragynine", 1, "Cmax", "ng/mL"] == pytest.approx(Cmax, rel=5e-3)
-    assert found["mitragynine", 1, "tmax", "h"] == pytest.approx(tmax, abs=0.05)
+    assert quantities["mitragynine", 1, "Cmax", "ng/mL"] == pytest.approx(
+        Cmax, rel=5e-3
+    )
+    assert quantities["mitragynine", 1, "tmax", "h"] == pytest.approx(tmax, abs=0.05)
 
 
 def test_tmax_counts_from_the_latest_intake(people):
-    _, found = looked_at(people, [START_H, START_H + 12.0], 2)
-    tmax = found["mitragynine", 1, "tmax", "h"]
+    _, quantities = looked_at(people, [START_H, START_H + 12.0], 2)
+    tmax = quantities["mitragynine", 1, "tmax", "h"]
     assert (tmax > 0).all()
     assert (tmax < 12.0).all()
 
 
 def test_Ctrough_is_what_is_left_before_the_next_morning(people):
-    profile, found = looked_at(people, [START_H, START_H + 24.0], 2)
+    profile, quantities = looked_at(people, [START_H, START_H + 24.0], 2)
     row = np.flatnonzero(profile.time_h == START_H + 24.0)[0]
-    trough = found["mitragynine", 1, "Ctrough", "ng/mL"]
+    trough = quantities["mitragynine", 1, "Ctrough", "ng/mL"]
     assert trough == pytest.approx(profile.values["plasma_MG"][row])
 
 
@@ -145,31 +149,35 @@ def test_half_life_of_one_exponential_is_found_exactly():
 
 
 def test_half_life_approaches_the_slow_exponential_of_two_compartments(people):
-    profile, found = looked_at(people, [START_H], 40)
+    profile, quantities = looked_at(people, [START_H], 40)
     assert profile.achieved_error < 1e-4
     p = people.parameters
     k10, k12 = p["CL_MG"] / p["V_MG"], p["Q_MG"] / p["V_MG"]
     k21 = p["Q_MG"] / p["Vp_MG"]
     both = k10 + k12 + k21
     slow = 0.5 * (both - np.sqrt(both**2 - 4.0 * k10 * k21))
-    half = found["mitragynine", 1, "half_life", "h"]
+    half = quantities["mitragynine", 1, "half_life", "h"]
     assert half == pytest.approx(np.log(2.0) / slow, rel=1e-2)
 
 
 def test_half_life_is_not_told_within_a_day_of_the_last_intake(people):
-    _, found = looked_at(people, [START_H, START_H + 24.0, START_H + 36.0], 2)
-    assert np.isnan(found["mitragynine", 2, "half_life", "h"]).all()
+    _, quantities = looked_at(people, [START_H, START_H + 24.0, START_H + 36.0], 2)
+    assert np.isnan(quantities["mitragynine", 2, "half_life", "h"]).all()
 
 
 def test_AUCinf_and_half_life_stand_on_the_day_of_the_last_intake(people):
-    _, found = looked_at(people, [START_H, START_H + 24.0], 4)
-    days = {day for _, day, quantity, _ in found if quantity in ("AUCinf", "half_life")}
+    _, quantities = looked_at(people, [START_H, START_H + 24.0], 4)
+    days = {
+        day for _, day, quantity, _ in quantities if quantity in ("AUCinf", "half_life")
+    }
     assert days == {2}
 
 
 def test_without_intake_nothing_is_found_and_no_time_of_a_peak_is_told(people):
-    _, found = looked_at(people, [], 1)
-    rows = {row.quantity: row for row in summary(found) if row.analyte == "mitragynine"}
+    _, quantities = looked_at(people, [], 1)
+    rows = {
+        row.quantity: row for row in summary(quantities) if row.analyte == "mitragynine"
+    }
     assert rows["Cmax"].mean == 0.0
     assert rows["AUCinf"].mean == 0.0
     assert rows["tmax"].median is None
@@ -184,8 +192,8 @@ def test_failed_people_are_left_out(people):
         people, taken, Readout(time_h=grid(horizon), outputs=outputs(), start_h=START_H)
     )
     failed = np.arange(PEOPLE) < 3
-    found = exposure(people, taken, replace(profile, failed=failed), horizon)
-    assert {len(values) for values in found.values()} == {PEOPLE - 3}
+    quantities = exposure(people, taken, replace(profile, failed=failed), horizon)
+    assert {len(values) for values in quantities.values()} == {PEOPLE - 3}
 
 
 def test_a_parabola_is_found_between_its_points():
@@ -252,16 +260,17 @@ def test_an_area_of_which_much_is_extrapolated_says_so(people):
             taken,
             Readout(time_h=grid(horizon), outputs=outputs(), start_h=START_H),
         )
-        found = exposure(people, taken, profile, horizon)
+        quantities = exposure(people, taken, profile, horizon)
         rows = {
-            (row.analyte, row.day, row.quantity): row for row in summary(found, horizon)
+            (row.analyte, row.day, row.quantity): row
+            for row in summary(quantities, horizon)
         }
         area = rows["mitragynine", 1, "AUCinf"]
         beyond = rows["mitragynine", 1, "AUC_beyond"]
-        seen = found["mitragynine", 1, "AUC", NG]
+        seen = quantities["mitragynine", 1, "AUC", NG]
         for day in range(2, days + 1):
-            seen = seen + found["mitragynine", day, "AUC", NG]
-        whole = found["mitragynine", 1, "AUCinf", NG]
+            seen = seen + quantities["mitragynine", day, "AUC", NG]
+        whole = quantities["mitragynine", 1, "AUCinf", NG]
         assert beyond.median == pytest.approx(np.median(1.0 - seen / whole), rel=1e-6)
         assert (area.mark is not None) == is_marked == (stated(beyond.median) > 0.2)
 
@@ -272,10 +281,10 @@ def test_the_half_life_of_one_exponential_is_not_marked():
     horizon = Horizon(start_h=START_H, days=4, intake_h=np.array([START_H]))
     key = ("x", 1, "half_life", "h")
     later = ("x", 1, "half_life_later", "h")
-    found = {
+    quantities = {
         key: half_life(t, C, horizon),
         later: half_life(t, C, horizon, 24.0),
     }
-    (row,) = summary(found, horizon)
+    (row,) = summary(quantities, horizon)
     assert row.median == pytest.approx(10.0)
     assert row.mark is None

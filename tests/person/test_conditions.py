@@ -177,17 +177,17 @@ def test_several_in_one_entry_are_read_part_by_part():
 @pytest.mark.parametrize("history", [clean(), using()])
 def test_what_no_rule_judges_closes_a_start_and_an_increase(history):
     with_asthma = with_conditions("asthma", "obesity")(history)
-    found = gates(with_asthma, Role.clinician)
-    (gate,) = (gate for gate in found.fired if gate.rule == "CN00.unjudged")
+    verdict = gates(with_asthma, Role.clinician)
+    (gate,) = (gate for gate in verdict.fired if gate.rule == "CN00.unjudged")
     assert gate.effect is Effect.no_increase
     assert "asthma, obesity" in gate.reason
-    assert not allowed_policies(found, with_asthma) & {"titrate", "higher"}
+    assert not allowed_policies(verdict, with_asthma) & {"titrate", "higher"}
 
 
 def test_a_plain_word_stops_as_the_condition_does():
-    found = gates(with_conditions("fits")(clean()), Role.clinician)
-    assert found.refuses
-    assert "CN06.seizure" in {gate.rule for gate in found.fired}
+    verdict = gates(with_conditions("fits")(clean()), Role.clinician)
+    assert verdict.refuses
+    assert "CN06.seizure" in {gate.rule for gate in verdict.fired}
 
 
 @pytest.mark.parametrize("words", ["none", "None.", "no known conditions", "healthy"])

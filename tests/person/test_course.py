@@ -31,9 +31,9 @@ def made(history, *, varied=True):
 def taken(history, weeks=1.0, *, goes_on=True):
     """Hours since `as_of`, amounts and who takes them."""
     past = made(history)
-    found = past.taken(weeks, past.present if goes_on else None, unchanged)
-    hours = np.round(found.time_h - past.as_of_h, 6)
-    return hours, [a.value for a in found.amount], stated(found.mask)
+    swallowed = past.taken(weeks, past.present if goes_on else None, unchanged)
+    hours = np.round(swallowed.time_h - past.as_of_h, 6)
+    return hours, [a.value for a in swallowed.amount], stated(swallowed.mask)
 
 
 def dose(days_ago, grams=2.0):
@@ -170,8 +170,8 @@ def test_daily_use_alone_is_drawn_in_amount_and_length():
     uses = load().prior("habit_uses_per_day").value
     assert per_day.mean() == pytest.approx(uses, rel=0.05)
     assert np.ptp(habit.lasting_h) > 0
-    known = replace(history, since=AS_OF - timedelta(days=30))
-    assert np.ptp(habit_of(known, at_random(Streams(1), N)).lasting_h) == 0
+    dated = replace(history, since=AS_OF - timedelta(days=30))
+    assert np.ptp(habit_of(dated, at_random(Streams(1), N)).lasting_h) == 0
 
 
 def test_a_single_intake_is_not_repeated():
@@ -243,14 +243,16 @@ def test_whatever_the_second_every_intake_is_at_a_whole_minute(text, seconds, od
         since=as_of - timedelta(seconds=seconds),
     )
     past = made(history)
-    found = past.taken(2, past.present, unchanged)
-    assert np.allclose(found.time_h, minutes(found.time_h) / 60, atol=1e-8)
-    assert (found.time_h >= past.begin_h - 1e-9).all()
+    computed = past.taken(2, past.present, unchanged)
+    assert np.allclose(computed.time_h, minutes(computed.time_h) / 60, atol=1e-8)
+    assert (computed.time_h >= past.begin_h - 1e-9).all()
     by_hand = intakes(stated(history.regimen), stated(history.since), as_of)
     window = as_of - timedelta(days=bound("longest_habit_days") - 1)
     recent = sum(time >= window for time, _ in by_hand)
     begin = past.as_of_h - 24 * (bound("longest_habit_days") - 1)
-    counted = ((found.time_h >= begin - 1 / 59) & (found.time_h < past.as_of_h)).sum()
+    counted = (
+        (computed.time_h >= begin - 1 / 59) & (computed.time_h < past.as_of_h)
+    ).sum()
     assert abs(int(counted) - recent) <= 1
 
 

@@ -105,22 +105,22 @@ def test_daily_use_is_yes_no_or_unknown(history, expected):
     ],
 )
 def test_the_state_of_use(history, state, was_daily):
-    known = use(history)
-    assert known.state is UseState(state)
-    assert known.was_daily is was_daily
+    taken = use(history)
+    assert taken.state is UseState(state)
+    assert taken.was_daily is was_daily
 
 
 def test_intakes_that_may_be_daily_are_neither_state():
-    known = use(nothing(doses=doses([1])))
-    assert known.state is None
-    assert known.was_daily is None
+    taken = use(nothing(doses=doses([1])))
+    assert taken.state is None
+    assert taken.was_daily is None
 
 
 def test_what_is_known_of_a_habit_that_ended():
-    known = use(habit("3 g three times a day for 200 days", 210))
-    assert known.daily_days == 200.0
-    assert known.gap_days == pytest.approx(10.0, abs=1.0)
-    assert known.days_taken == 4
+    taken = use(habit("3 g three times a day for 200 days", 210))
+    assert taken.daily_days == 200.0
+    assert taken.gap_days == pytest.approx(10.0, abs=1.0)
+    assert taken.days_taken == 4
 
 
 @pytest.mark.parametrize("every", ["daily", "every 24 h", "every 24.5 h", "every 30 h"])

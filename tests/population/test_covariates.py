@@ -54,8 +54,8 @@ def test_the_cycle_leaves_the_mean_near_that_of_the_whole_cycle():
 
 @pytest.mark.parametrize(("age", "expected"), [(25, 9.2), (35, 7.1), (65, 6.9)])
 def test_a_mans_baseline_is_that_of_his_age(age, expected):
-    found = by_age(np.array([float(age)]), "male_age", load())[0]
-    assert found * 7.67 == pytest.approx(expected)
+    fold = by_age(np.array([float(age)]), "male_age", load())[0]
+    assert fold * 7.67 == pytest.approx(expected)
 
 
 def test_the_pupil_of_the_old_narrows_less():

@@ -75,7 +75,7 @@ def two_grams():
 
 def test_a_ligand_is_added_by_rows_alone(tmp_path):
     outputs = ("plasma_QQ", "E0", "QT_total")
-    found = simulate(
+    after = simulate(
         of_leaf(with_rows(tmp_path)),
         two_grams(),
         Readout(time_h=TIMES, outputs=outputs, start_h=8.0),
@@ -85,10 +85,10 @@ def test_a_ligand_is_added_by_rows_alone(tmp_path):
         two_grams(),
         Readout(time_h=TIMES, outputs=outputs[1:], start_h=8.0),
     )
-    assert not found.failed.any()
-    assert (found.values["plasma_QQ"].max(axis=0) > 0.0).all()
+    assert not after.failed.any()
+    assert (after.values["plasma_QQ"].max(axis=0) > 0.0).all()
     higher = {
-        name: found.values[name].max(axis=0) - before.values[name].max(axis=0)
+        name: after.values[name].max(axis=0) - before.values[name].max(axis=0)
         for name in before.values
     }
     assert (higher["QT_total"] > 0.0).all()
@@ -139,7 +139,7 @@ def test_a_metabolite_takes_from_its_parent_what_it_gets(code):
 def test_a_reference_drug_goes_in_by_its_route(route):
     people = of_leaf(load(), beside=("MOR",))
     given = LigandDose(code="MOR", time_h=9.0, mg=10.0, route=route)
-    found = simulate(
+    values = simulate(
         people,
         Intakes(time_h=np.zeros(0), amount=(), given=(given,)),
         Readout(
@@ -150,5 +150,5 @@ def test_a_reference_drug_goes_in_by_its_route(route):
     ).values
     F = 1.0 if route is Route.iv else people.parameters["F_MOR"]
     whole = 1e3 * 10.0 * F / people.parameters["CL_MOR"]
-    np.testing.assert_allclose(found["AUC_MOR"][-1], whole, rtol=2e-3)
-    assert (found["E0"].max(axis=0) > 0.0).all()
+    np.testing.assert_allclose(values["AUC_MOR"][-1], whole, rtol=2e-3)
+    assert (values["E0"].max(axis=0) > 0.0).all()

@@ -21,9 +21,9 @@ PEOPLE = sample(
 def day(parameters, clock_h: float, after_days: int = 0) -> np.ndarray:
     """Untreated prolactin every half hour over a day [times, people]."""
     times = clock_h + 24.0 * after_days + np.arange(0.0, 24.5, 0.5)
-    found = solve(Problem(ORBIT, parameters, NONE, times, ("P_u",), start_h=clock_h))
-    assert not found.failed.any()
-    return found.values["P_u"]
+    solution = solve(Problem(ORBIT, parameters, NONE, times, ("P_u",), start_h=clock_h))
+    assert not solution.failed.any()
+    return solution.values["P_u"]
 
 
 @pytest.mark.parametrize("clock_h", [0.0, 8.0, 17.5])
@@ -65,8 +65,8 @@ def test_who_has_no_orbit_leaves_the_others_theirs():
     broken = dict(PEOPLE.parameters)
     broken["PRL0"] = PEOPLE.parameters["PRL0"].copy()
     broken["PRL0"][3] = np.nan
-    whole, found = on_orbit(PEOPLE.parameters, 8.0), on_orbit(broken, 8.0)
+    whole, holed = on_orbit(PEOPLE.parameters, 8.0), on_orbit(broken, 8.0)
     others = np.arange(PEOPLE.n) != 3
     for name in ("N", "P_start", "D_start"):
-        assert np.isnan(found[name][3])
-        assert found[name][others] == pytest.approx(whole[name][others], rel=1e-12)
+        assert np.isnan(holed[name][3])
+        assert holed[name][others] == pytest.approx(whole[name][others], rel=1e-12)

@@ -23,29 +23,29 @@ def people(n=300, like=None, *, first=0, vary=None):
 
 
 def test_every_parameter_of_the_model_is_drawn_and_finite():
-    found = people()
-    assert set(kratom().parameters) <= set(found.parameters)
-    for name, values in found.parameters.items():
+    crowd = people()
+    assert set(kratom().parameters) <= set(crowd.parameters)
+    for name, values in crowd.parameters.items():
         assert np.isfinite(values).all(), name
         assert values.shape == (300,), name
 
 
 def test_rates_and_volumes_are_positive():
-    found = people().parameters
+    drawn = people().parameters
     positive = ("CL_", "V_", "Vp_", "Q_", "K_", "ka", "ke0", "kout", "kDA", "kB")
-    for name, values in found.items():
+    for name, values in drawn.items():
         if name.startswith(positive):
             assert (values > 0.0).all(), name
 
 
 def test_fractions_lie_between_0_and_1():
-    found = people(2000).parameters
+    drawn = people(2000).parameters
     between = ("FFP_", "fm_", "fu_", "Imax", "h_s", "theta_max", "c", "PLmax")
-    for name in found:
+    for name in drawn:
         if name in between or name.startswith((*between[:3], "c_")):
-            assert ((found[name] >= 0.0) & (found[name] <= 1.0)).all(), name
-    assert (found["Imax"] < 1.0).all()
-    assert (found["h_s"] < 1.0).all()
+            assert ((drawn[name] >= 0.0) & (drawn[name] <= 1.0)).all(), name
+    assert (drawn["Imax"] < 1.0).all()
+    assert (drawn["h_s"] < 1.0).all()
 
 
 def test_a_larger_sample_begins_with_the_smaller():
@@ -90,23 +90,23 @@ def test_usual_pain_is_the_pain_without_kratom():
 
 
 def test_a_person_lives_under_one_hypothesis_of_each_question():
-    found = people(3000).parameters
-    assert not ((found["Imax"] > 0.0) & (found["h_s"] > 0.0)).any()
-    assert not ((found["rA"] > 0.0) & (found["rN"] > 0.0)).any()
+    drawn = people(3000).parameters
+    assert not ((drawn["Imax"] > 0.0) & (drawn["h_s"] > 0.0)).any()
+    assert not ((drawn["rA"] > 0.0) & (drawn["rN"] > 0.0)).any()
     for name in ("Imax", "h_s", "rA", "rN"):
-        share = (found[name] > 0.0).mean()
+        share = (drawn[name] > 0.0).mean()
         assert 0.0 < share < 1.0, name
 
 
 def test_people_alike_have_one_ceiling():
-    found = people(vary=Vary(population=False)).parameters
-    assert np.ptp(found["c_low"]) <= 1e-12
-    assert np.std(found["c"]) < np.std(found["c_high"])
-    assert set(HETEROGENEITY.values()) <= set(found)
+    drawn = people(vary=Vary(population=False)).parameters
+    assert np.ptp(drawn["c_low"]) <= 1e-12
+    assert np.std(drawn["c"]) < np.std(drawn["c_high"])
+    assert set(HETEROGENEITY.values()) <= set(drawn)
 
 
 def test_without_uncertainty_clearances_are_equal():
     like = Like(sex=Sex.male, mass_kg=80.0)
-    found = people(vary=NOTHING_VARIES, like=like).parameters
+    drawn = people(vary=NOTHING_VARIES, like=like).parameters
     for name in ("CL_MG", "V_MG", "SF", "PRL0", "kout"):
-        assert np.ptp(found[name]) == 0.0, name
+        assert np.ptp(drawn[name]) == 0.0, name

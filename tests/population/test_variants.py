@@ -40,32 +40,32 @@ def started(form):
 def solved(form, *given, times=DAY):
     doses = entering(PEOPLE, Intakes(time_h=np.zeros(0), amount=(), given=given))
     wired = FORMS[form](WHOLE)
-    found = solve(
+    solution = solve(
         Problem(wired, started(form), doses, times, ("P", "P_u"), start_h=8.0)
     )
-    assert found.failed.mean() < 0.05  # the floor of the additive form has a kink
-    return {name: v[:, ~found.failed] for name, v in found.values.items()}
+    assert solution.failed.mean() < 0.05  # the floor of the additive form has a kink
+    return {name: v[:, ~solution.failed] for name, v in solution.values.items()}
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_the_untreated_mean_is_the_baseline(form):
-    found = solved(form)["P_u"]
-    mean = np.trapezoid(found, DAY, axis=0) / 24.0
-    assert found.shape[1] == N
+    P_u = solved(form)["P_u"]
+    mean = np.trapezoid(P_u, DAY, axis=0) / 24.0
+    assert P_u.shape[1] == N
     np.testing.assert_allclose(mean, PEOPLE.parameters["PRL0"], rtol=5e-3)
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_without_drug_treated_is_untreated(form):
-    found = solved(form)
-    np.testing.assert_allclose(found["P"], found["P_u"], rtol=1e-4)
+    values = solved(form)
+    np.testing.assert_allclose(values["P"], values["P_u"], rtol=1e-4)
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_D2_blocker_raises_prolactin_and_the_second_dose_less(form):
     doses = [LigandDose(code="REMOX", time_h=8.0 + h, mg=1.0) for h in (0.0, 2.0)]
-    found = solved(form, *doses)
-    rise = found["P"] - found["P_u"]
+    values = solved(form, *doses)
+    rise = values["P"] - values["P_u"]
     first, second = DAY < 10.0, DAY >= 10.0
     assert (rise[first].max(axis=0) > 0.0).all()
     again = rise[second].max(axis=0) - rise[second][0]
@@ -95,13 +95,13 @@ OUTPUTS = ("plasma_MG", "plasma_7OH", "AUC_MG", "E")
 
 def test_without_its_enzyme_clearance_is_linear():
     wired, parameters, doses = autoinhibition(fm3A=0.0)
-    found = solve(Problem(wired, parameters, doses, DAY, OUTPUTS, start_h=8.0)).values
+    values = solve(Problem(wired, parameters, doses, DAY, OUTPUTS, start_h=8.0)).values
     plain = solve(
         Problem(system(ligands()), parameters, doses, DAY, OUTPUTS, start_h=8.0)
     )
     for name in OUTPUTS:
         size = np.maximum(plain.values[name], 1e-3 * plain.values[name].max(axis=0))
-        assert np.max(np.abs(found[name] - plain.values[name]) / size) < 1e-4, name
+        assert np.max(np.abs(values[name] - plain.values[name]) / size) < 1e-4, name
 
 
 def test_autoinhibition_raises_the_parents_exposure():
@@ -116,15 +116,15 @@ def test_autoinhibition_raises_the_parents_exposure():
 @pytest.mark.slow
 def test_autoinhibition_agrees_with_a_second_method():
     wired, parameters, doses = autoinhibition(fm3A=0.8)
-    found = solve(Problem(wired, parameters, doses, DAY, OUTPUTS, start_h=8.0))
-    assert not found.failed.any()
+    solution = solve(Problem(wired, parameters, doses, DAY, OUTPUTS, start_h=8.0))
+    assert not solution.failed.any()
     for number in (0, 7, 21):
         who = scipy_solution.one(wired, parameters, doses, number)
         true = scipy_solution.solution(wired, who, DAY, OUTPUTS, 8.0, relative=1e-9)
         for name in OUTPUTS:
             right = true[name][:, 0]
             size = np.maximum(np.abs(right), 1e-3 * np.abs(right).max())
-            gap = np.abs(found.values[name][:, number] - right)
+            gap = np.abs(solution.values[name][:, number] - right)
             assert np.max(gap / size) < 1e-4, (name, number)
 
 
@@ -139,10 +139,10 @@ def test_every_form_can_be_simulated(variant):
     )
     amount = Amount(value=30.0, unit=AmountUnit.mg_mitragynine)
     taken = Intakes(time_h=np.array([8.0]), amount=(amount,))
-    found = simulate(
+    solution = simulate(
         people,
         taken,
         Readout(time_h=DAY, outputs=("plasma_MG", "P", "NRS"), start_h=8.0),
     )
-    assert found.failed.sum() <= 1
-    assert (found.values["P"][:, ~found.failed] >= 0.0).all()
+    assert solution.failed.sum() <= 1
+    assert (solution.values["P"][:, ~solution.failed] >= 0.0).all()

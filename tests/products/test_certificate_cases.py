@@ -22,9 +22,9 @@ def answered(tmp_path, rows):
     history = using()
     certificate = read_certificate(path).certificate
     product = replace(stated(history.product), certificate=certificate)
-    found = gates(replace(history, product=product), Role.clinician)
-    fired = {gate.rule for gate in found.fired}
-    return fired, allowed_policies(found, replace(history, product=product))
+    verdict = gates(replace(history, product=product), Role.clinician)
+    fired = {gate.rule for gate in verdict.fired}
+    return fired, allowed_policies(verdict, replace(history, product=product))
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def analysis(name="leaf_powder", **contents):
     )
 
 
-def found(place=None, name="leaf_powder", **contents):
+def findings_of(place=None, name="leaf_powder", **contents):
     return {(f.field, f.unit): f for f in check(analysis(name, **contents), place)}
 
 
@@ -68,7 +68,7 @@ def test_a_clean_certificate_finds_nothing():
     ],
 )
 def test_a_limit_that_is_broken_is_told(contents, key):
-    assert found("US-RI", **contents)[key].level == "hard_stop"
+    assert findings_of("US-RI", **contents)[key].level == "hard_stop"
 
 
 def test_at_the_limit_nothing_is_broken():
@@ -77,19 +77,19 @@ def test_at_the_limit_nothing_is_broken():
 
 def test_the_law_of_another_place_is_a_warning_or_silent():
     lead: dict[str, Any] = {"lead_ug_per_g": 1.3}
-    assert found(None, **lead)["lead", "ug/g"].level == "warn"
-    assert ("lead", "ug/g") not in found("US-OK", **lead)
+    assert findings_of(None, **lead)["lead", "ug/g"].level == "warn"
+    assert ("lead", "ug/g") not in findings_of("US-OK", **lead)
 
 
 def test_too_much_7_OH_among_the_alkaloids_is_told_anywhere():
-    told = found("DE", hydroxymitragynine_mg_per_g=0.49, **FEW)
-    assert told["hydroxymitragynine", "% of alkaloids"].level == "hard_stop"
+    findings = findings_of("DE", hydroxymitragynine_mg_per_g=0.49, **FEW)
+    assert findings["hydroxymitragynine", "% of alkaloids"].level == "hard_stop"
     assert hydroxy_percent(Certificate()) is None
 
 
 def test_without_the_other_alkaloids_their_share_is_open_and_no_finding():
-    told = found("DE", hydroxymitragynine_mg_per_g=0.4)
-    assert told["hydroxymitragynine", "% of alkaloids"].level == "block_pending"
+    findings = findings_of("DE", hydroxymitragynine_mg_per_g=0.4)
+    assert findings["hydroxymitragynine", "% of alkaloids"].level == "block_pending"
     assert "US-OK" not in {f.place for f in check(analysis(), "DE")}
 
 
@@ -97,20 +97,20 @@ def test_without_the_other_alkaloids_their_share_is_open_and_no_finding():
     ("given", "meant"), [(140.0, "14 mg/g or 1.4 %"), (1.4, "14 mg/g"), (0.014, "14 ")]
 )
 def test_units_that_were_mixed_up_keep_amounts_waiting(given, meant):
-    told = check(analysis(mitragynine_mg_per_g=given), "DE")
-    assert any(meant in f.reason for f in told if f.level == "block_pending")
+    findings = check(analysis(mitragynine_mg_per_g=given), "DE")
+    assert any(meant in f.reason for f in findings if f.level == "block_pending")
 
 
 def test_leaf_cannot_hold_what_an_extract_can():
-    assert ("mitragynine", "mg/g") in found("DE", mitragynine_mg_per_g=160.0)
+    assert ("mitragynine", "mg/g") in findings_of("DE", mitragynine_mg_per_g=160.0)
     contents = {"mitragynine_mg_per_g": 160.0, "hydroxymitragynine_mg_per_g": 0.3}
-    told = found("DE", name="extract", **contents)
-    assert {finding.level for finding in told.values()} <= {"warn"}
+    findings = findings_of("DE", name="extract", **contents)
+    assert {finding.level for finding in findings.values()} <= {"warn"}
 
 
 def test_what_is_missing_is_said():
-    told = found("DE", lead_ug_per_g=None, batch=None)
-    assert {field for field, _ in told} == {"lead_ug_per_g", "batch"}
+    findings = findings_of("DE", lead_ug_per_g=None, batch=None)
+    assert {field for field, _ in findings} == {"lead_ug_per_g", "batch"}
 
 
 def test_every_limit_names_a_claim():

@@ -64,9 +64,9 @@ def test_content_far_from_what_a_class_holds_is_doubted(name, content, is_plausi
 def test_leaf_in_a_wrong_unit_gets_no_amount_and_no_start(factor):
     for history in (clean(), using()):
         wrong = certified(mitragynine_mg_per_g=14.0 * factor)(history)
-        found = gates(wrong, Role.clinician)
-        assert "SR11.implausible" in {gate.rule for gate in found.fired}
-        assert found.is_potency_unknown
+        verdict = gates(wrong, Role.clinician)
+        assert "SR11.implausible" in {gate.rule for gate in verdict.fired}
+        assert verdict.is_potency_unknown
         assert not allowed(wrong) & {"titrate", "higher", "lower"}
 
 
@@ -101,8 +101,8 @@ def test_what_contradicts_itself_blocks_amounts(contents, field):
 
 
 def _contradictions(history):
-    found = questions(history.product, history.as_of.date())
-    return [q for q in found if q.doubt is Doubt.contradiction]
+    doubts = questions(history.product, history.as_of.date())
+    return [q for q in doubts if q.doubt is Doubt.contradiction]
 
 
 def test_two_masses_of_a_unit_contradict():
@@ -125,8 +125,8 @@ def test_a_bound_is_no_finding_and_clears_nothing():
     assert not {rule for rule in closed if rule.startswith("SR10")}
     unknown = fired(certified(hydroxymitragynine_mg_per_g="ND")(using()))
     assert "SR10.not_measured" in unknown
-    found = fired(certified(hydroxymitragynine_mg_per_g="> 0.6")(using()))
-    assert "SR10.content" in found
+    above = fired(certified(hydroxymitragynine_mg_per_g="> 0.6")(using()))
+    assert "SR10.content" in above
 
 
 def test_a_typed_zero_is_not_detected_with_an_unknown_limit():

@@ -46,8 +46,8 @@ def written(tmp_path, text, name="c.toml"):
 
 @pytest.mark.parametrize(("text", "name"), [(TOML, "c.toml"), (CSV, "c.csv")])
 def test_both_formats_say_the_same_in_canonical_units(tmp_path, text, name):
-    found = read_certificate(written(tmp_path, text, name))
-    c = found.certificate
+    sheet = read_certificate(written(tmp_path, text, name))
+    c = sheet.certificate
     assert c.mitragynine_mg_per_g == pytest.approx(14.0)
     assert c.hydroxymitragynine_mg_per_g is None
     assert c.least("hydroxymitragynine_mg_per_g") == 0.0
@@ -57,25 +57,25 @@ def test_both_formats_say_the_same_in_canonical_units(tmp_path, text, name):
     assert c.salmonella_found is False
     assert c.aerobic_count_cfu_per_g == 12000.0
     assert (c.batch, c.issued) == ("K51-7", date(2026, 5, 1))
-    assert found.product().vein == "red"
-    bounds = [one.field for one in found.measured if one.is_bound]
+    assert sheet.product().vein == "red"
+    bounds = [one.field for one in sheet.measured if one.is_bound]
     assert bounds == ["hydroxymitragynine_mg_per_g"]
 
 
 def test_content_by_unit_needs_the_mass_of_a_unit(tmp_path):
     text = '[alkaloids]\nmitragynine = "25 mg/capsule"\n'
-    found = read_certificate(written(tmp_path, f'form = "capsule"\n{text}'))
-    assert found.certificate.mitragynine_mg_per_unit == 25.0
-    assert found.product().form is Form.capsule
+    sheet = read_certificate(written(tmp_path, f'form = "capsule"\n{text}'))
+    assert sheet.certificate.mitragynine_mg_per_unit == 25.0
+    assert sheet.product().form is Form.capsule
     more = f'{text}speciociliatine = "5 mg/capsule"\n'
     with pytest.raises(InputError, match="unit_mass_g"):
         read_certificate(written(tmp_path, more))
-    found = read_certificate(written(tmp_path, f"unit_mass_g = 0.5\n{more}"))
-    assert found.certificate.speciociliatine_mg_per_g == 10.0
+    sheet = read_certificate(written(tmp_path, f"unit_mass_g = 0.5\n{more}"))
+    assert sheet.certificate.speciociliatine_mg_per_g == 10.0
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "says"),
     [
         ('[alkaloids]\nmitragynne = "1 %"\n', ["unknown analyte", "mitragynine"]),
         ("[alkaloids]\nmitragynine = 1.4\n", ["no unit", "1.4", "1.4 %"]),
@@ -91,12 +91,12 @@ def test_content_by_unit_needs_the_mass_of_a_unit(tmp_path):
         ("class =\n", ["not valid TOML"]),
     ],
 )
-def test_an_error_names_the_file_the_field_and_what_is_allowed(tmp_path, text, told):
+def test_an_error_names_the_file_the_field_and_what_is_allowed(tmp_path, text, says):
     path = written(tmp_path, text)
     with pytest.raises(InputError) as error:
         read_certificate(path)
     assert str(path) in str(error.value)
-    for words in told:
+    for words in says:
         assert words in str(error.value)
 
 
@@ -155,7 +155,7 @@ def test_labels_are_known_as_laboratories_call_them(tmp_path, text, name):
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "says"),
     [
         ('mitragynine = "1.4 %"\n', "stands outside its table"),
         ('[[alkaloids]]\nname = "mitragynine"\n', "holds results by name"),
@@ -163,6 +163,6 @@ def test_labels_are_known_as_laboratories_call_them(tmp_path, text, name):
         ("class = 3\n", "unknown product"),
     ],
 )
-def test_what_stands_at_the_wrong_place_is_told(tmp_path, text, told):
-    with pytest.raises(InputError, match=told):
+def test_what_stands_at_the_wrong_place_is_told(tmp_path, text, says):
+    with pytest.raises(InputError, match=says):
         read_certificate(written(tmp_path, text))

@@ -31,15 +31,15 @@ def refused(path):
 
 
 def test_a_missed_time_that_matches_nothing_names_the_nearest_intake(tmp_path):
-    told = refused(written(tmp_path, more="missed = [2026-06-02T12:30:00]"))
-    assert "missed" in told
-    assert "2026-06-02T14:00:00" in told
+    message = refused(written(tmp_path, more="missed = [2026-06-02T12:30:00]"))
+    assert "missed" in message
+    assert "2026-06-02T14:00:00" in message
 
 
 def test_a_missed_time_before_the_habit_began_is_refused(tmp_path):
-    told = refused(written(tmp_path, more="missed = [2026-04-02T14:00:00]"))
-    assert "no intake" in told
-    assert "2026-05-21" in told
+    message = refused(written(tmp_path, more="missed = [2026-04-02T14:00:00]"))
+    assert "no intake" in message
+    assert "2026-05-21" in message
 
 
 def test_a_missed_time_near_an_intake_and_a_missed_day_are_read(tmp_path):
@@ -48,10 +48,10 @@ def test_a_missed_time_near_an_intake_and_a_missed_day_are_read(tmp_path):
 
 
 def test_a_missed_time_of_a_total_asks_for_the_day(tmp_path):
-    told = refused(
+    message = refused(
         written(tmp_path, text="15 g a day", more="missed = [2026-06-02T14:00:00]")
     )
-    assert "the date alone" in told
+    assert "the date alone" in message
 
 
 def test_a_byte_order_mark_is_read_over(tmp_path):
@@ -94,16 +94,16 @@ def test_a_slip_of_the_pen_gets_a_hint_that_is_true(tmp_path, more, hint):
 
 
 @pytest.mark.parametrize(
-    ("right", "wrong", "told"),
+    ("right", "wrong", "says"),
     [
         ("since = 2026-05-21", "since = 1900-01-01", "born"),
         ("age_years = 45", "age_years = 47\nmass_kg = 7.1", "mass"),
         ("as_of = 2026", "as_of = 0001", "1900 to 2199"),
     ],
 )
-def test_a_record_that_contradicts_itself_is_refused(tmp_path, right, wrong, told):
+def test_a_record_that_contradicts_itself_is_refused(tmp_path, right, wrong, says):
     path = written(tmp_path, change=lambda text: text.replace(right, wrong))
-    assert told in refused(path)
+    assert says in refused(path)
 
 
 def test_a_habit_told_in_words_has_its_begin(tmp_path):
@@ -122,8 +122,8 @@ def test_a_begin_in_words_must_be_that_of_the_record(tmp_path):
 
 
 def test_servings_are_asked_about_unless_the_product_says(tmp_path):
-    told = refused(written(tmp_path, text="2 servings twice a day"))
-    assert "servings_per_unit" in told
+    message = refused(written(tmp_path, text="2 servings twice a day"))
+    assert "servings_per_unit" in message
     more = '[product]\nclass = "shot"\nservings_per_unit = 2'
     path = written(tmp_path, text="2 servings twice a day", more=more)
     (phase,) = stated(read_person(path).regimen).phases

@@ -108,8 +108,8 @@ def test_intakes_are_in_order_and_within_the_window(regimen, second, hours):
 def test_no_stretch_of_24_h_from_the_start_exceeds_the_worst_day(regimen, second, n):
     start = MIDNIGHT + timedelta(seconds=second)
     day = timedelta(days=1)
-    found = intakes(regimen, start, start + n * day)
-    inside = [amount.value for time, amount in found if time >= start + (n - 1) * day]
+    taken = intakes(regimen, start, start + n * day)
+    inside = [amount.value for time, amount in taken if time >= start + (n - 1) * day]
     worst, most = amount_per_day(regimen), doses_per_day(regimen)
     assert most is None or len(inside) <= most
     assert sum(inside) <= (worst.value if worst else 0.0) * (1 + 1e-12)

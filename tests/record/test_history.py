@@ -64,7 +64,7 @@ def test_duration_is_unknown_without_a_beginning():
 
 
 @pytest.mark.parametrize(
-    ("changes", "told"),
+    ("changes", "says"),
     [
         ({"since": AS_OF}, ["since", "no habit"]),
         ({"regimen": parse_regimen("2 g daily"), "daily_use": True}, ["daily_use"]),
@@ -73,10 +73,10 @@ def test_duration_is_unknown_without_a_beginning():
         ({"usual_nrs": 11}, ["usual_nrs", "0 to 10", "NRS"]),
     ],
 )
-def test_an_impossible_history_is_refused(changes, told):
+def test_an_impossible_history_is_refused(changes, says):
     with pytest.raises(InputError) as error:
         replace(NOTHING, **changes)
-    for words in told:
+    for words in says:
         assert words in str(error.value)
 
 
@@ -117,8 +117,8 @@ def test_every_field_changes_the_hash(changes):
 
 
 def test_unknown_and_none_have_different_hashes():
-    asked = replace(NOTHING, subject=replace(MAN, comedication=()))
-    assert inputs_hash(asked) != inputs_hash(NOTHING)
+    declared = replace(NOTHING, subject=replace(MAN, comedication=()))
+    assert inputs_hash(declared) != inputs_hash(NOTHING)
 
 
 def test_the_hash_does_not_change_between_versions():

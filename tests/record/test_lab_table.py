@@ -127,7 +127,7 @@ def test_a_unit_is_read_however_it_is_spelt(tmp_path, rows, field, value):
 
 
 @pytest.mark.parametrize(
-    ("rows", "told"),
+    ("rows", "says"),
     [
         ("mitragynine,40,mg/serving", "servings_per_unit"),
         ("mitragynine,2.5,mg/mL", "unit_ml"),
@@ -142,8 +142,8 @@ def test_a_unit_is_read_however_it_is_spelt(tmp_path, rows, field, value):
         ("lead,0.31,ppm (ppb)", "not known here"),
     ],
 )
-def test_what_is_not_clear_is_refused_with_the_true_reason(tmp_path, rows, told):
-    with pytest.raises(InputError, match=told):
+def test_what_is_not_clear_is_refused_with_the_true_reason(tmp_path, rows, says):
+    with pytest.raises(InputError, match=says):
         read(tmp_path, f"{HEAD}{rows}\n")
 
 
@@ -239,7 +239,7 @@ def test_titles_notes_and_the_head_again_are_no_substances(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "says"),
     [
         (f"{TWO}Mitragynine,1.42,15.9\n", "do not agree"),
         (f"{TWO}Mitragynine,ND,0.1\n", "do not agree"),
@@ -248,8 +248,8 @@ def test_titles_notes_and_the_head_again_are_no_substances(tmp_path):
         ("Lead,0.3,ppm\nAnalyte,Result\nArsenic,1 ppm\n", "above the head"),
     ],
 )
-def test_no_second_result_and_no_line_above_the_head_is_dropped(tmp_path, text, told):
-    with pytest.raises(InputError, match=told):
+def test_no_second_result_and_no_line_above_the_head_is_dropped(tmp_path, text, says):
+    with pytest.raises(InputError, match=says):
         read(tmp_path, text)
 
 

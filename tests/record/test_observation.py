@@ -86,7 +86,7 @@ def test_either_sign_of_micro_is_read(micro):
 
 
 @pytest.mark.parametrize(
-    ("changes", "told"),
+    ("changes", "says"),
     [
         ({"unit": "mg/dL"}, ["unit", "mg/dL", "mIU/L", "ng/mL"]),
         ({"value": -1.0}, ["value", "-1.0", "0 to 100000 ng/mL"]),
@@ -104,10 +104,10 @@ def test_either_sign_of_micro_is_read(micro):
         ({"fastin": True}, ["fastin", "did you mean fasting"]),
     ],
 )
-def test_a_wrong_field_is_named_with_what_is_allowed(changes, told):
+def test_a_wrong_field_is_named_with_what_is_allowed(changes, says):
     with pytest.raises(InputError) as error:
         prolactin(**changes)
-    for words in told:
+    for words in says:
         assert words in str(error.value)
 
 

@@ -171,13 +171,13 @@ MISTAKES = {
 
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_a_mistake_is_told_with_file_table_field_and_remedy(mistake, written):
-    right, wrong, told = MISTAKES[mistake]
+    right, wrong, says = MISTAKES[mistake]
     assert right in PERSON
     path = written(PERSON.replace(right, wrong))
     with pytest.raises(InputError) as error:
         read_person(path)
     assert str(error.value).startswith(f"{path}: ")
-    for words in told:
+    for words in says:
         assert words in str(error.value)
 
 
@@ -207,7 +207,7 @@ def test_an_odd_value_is_read_or_refused_with_its_field(line, value, written):
     name = line.split(" = ")[0]
     path = written(PERSON.replace(line, f"{name} = {value}", 1))
     try:
-        told = read_person(path).subject.id
+        shown = read_person(path).subject.id
     except InputError as error:
-        told = str(error)
-    assert name in told or "as_of" in told or told in ("a", "x")
+        shown = str(error)
+    assert name in shown or "as_of" in shown or shown in ("a", "x")

@@ -55,7 +55,7 @@ def test_one_product_in_double_brackets_is_the_same_record(read):
 
 
 @pytest.mark.parametrize(
-    ("parts", "told"),
+    ("parts", "says"),
     [
         (
             (LEAF, SHOT, '[regimen]\ntext = "none"\n'),
@@ -78,10 +78,10 @@ def test_one_product_in_double_brackets_is_the_same_record(read):
         ((LEAF * 11,), ["product", "11", "1 to 10"]),
     ],
 )
-def test_what_belongs_to_no_product_is_named_with_its_place(read, parts, told):
+def test_what_belongs_to_no_product_is_named_with_its_place(read, parts, says):
     with pytest.raises(InputError) as error:
         read(*parts)
-    for word in told:
+    for word in says:
         assert word in str(error.value)
 
 

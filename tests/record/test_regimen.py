@@ -27,8 +27,8 @@ MIDNIGHT = datetime(2026, 5, 1)
 
 def taken(text, days, start=MIDNIGHT):
     """(hours after midnight of the first day, value) of each intake of `days`."""
-    found = intakes(parse_regimen(text), start, start + timedelta(days=days))
-    return [((t - MIDNIGHT) / timedelta(hours=1), a.value) for t, a in found]
+    doses = intakes(parse_regimen(text), start, start + timedelta(days=days))
+    return [((t - MIDNIGHT) / timedelta(hours=1), a.value) for t, a in doses]
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def test_any_other_mass_is_refused_with_its_unit(mass_kg):
 
 
 @pytest.mark.parametrize(
-    ("changes", "told"),
+    ("changes", "says"),
     [
         ({"sex": "neither"}, ["sex", "'neither'", "male, female"]),
         ({"sex": "male", "pregnant": True}, ["pregnant", "male subject"]),
@@ -54,11 +54,11 @@ def test_any_other_mass_is_refused_with_its_unit(mass_kg):
         ({"weight": 70}, ["weight", "unknown field", "mass_kg"]),
     ],
 )
-def test_a_wrong_field_of_a_subject_is_named(changes, told):
+def test_a_wrong_field_of_a_subject_is_named(changes, says):
     plain = {"id": "a", "sex": "female", "age_years": 47}
     with pytest.raises(InputError) as error:
         Subject(**plain | changes)
-    for words in told:
+    for words in says:
         assert words in str(error.value)
 
 
@@ -127,7 +127,7 @@ def test_the_unit_of_a_metal_is_told():
 
 
 @pytest.mark.parametrize(
-    ("changes", "told"),
+    ("changes", "says"),
     [
         ({"class_id": "L9"}, ["class_id", "L9", "L1"]),
         ({"form": "powder"}, ["form", "did you mean leaf_powder"]),
@@ -136,11 +136,11 @@ def test_the_unit_of_a_metal_is_told():
         ({"unit_mass_g": 0}, ["unit_mass_g", "out of range"]),
     ],
 )
-def test_a_wrong_field_of_a_product_is_named(changes, told):
+def test_a_wrong_field_of_a_product_is_named(changes, says):
     plain = {"class_id": "L1", "form": "leaf_powder"}
     with pytest.raises(InputError) as error:
         Product(**plain | changes)
-    for words in told:
+    for words in says:
         assert words in str(error.value)
 
 

@@ -17,16 +17,16 @@ def row(study, role, fold, inside=True):
     }
 
 
-def told(rows, fitted=()):
+def text_of(rows, fitted=()):
     blocks = (SimpleNamespace(rows=("Beside.1.0",)),)
-    found = SimpleNamespace(fit={"rows": fitted}, blocks=blocks)
-    return reach(found, {"rows": rows})
+    recorded = SimpleNamespace(fit={"rows": fitted}, blocks=blocks)
+    return reach(recorded, {"rows": rows})
 
 
 def test_a_study_that_leans_is_named_and_one_that_scatters_is_not():
     leaning = [row("High", "calibration", fold) for fold in (1.1, 1.3, 1.4, 1.5)]
     even = [row("Even", "calibration", fold) for fold in (0.6, 0.9, 1.1, 1.7)]
-    text = told([*leaning, *even])
+    text = text_of([*leaning, *even])
     assert "High, AUCinf: 4 numbers are foretold 1.32 times" in text
     assert "Even, AUCinf" not in text
 
@@ -38,10 +38,10 @@ def test_only_studies_that_did_not_calibrate_count_as_outside():
         row("Other", "validation", 1.2, inside=False),
         row("Other", "validation", 1.3),
     ]
-    assert "Of the 3 validation rows 2 are of studies" in told(rows)
-    assert "1 of 2 inside" in told(rows)
+    assert "Of the 3 validation rows 2 are of studies" in text_of(rows)
+    assert "1 of 2 inside" in text_of(rows)
 
 
 def test_rows_in_no_likelihood_are_named():
     rows = [row("Beside", "calibration", 1.0), row("Prior", "calibration", 2.0)]
-    assert "in no likelihood: Prior.2.0. Without them 1 of 1" in told(rows)
+    assert "in no likelihood: Prior.2.0. Without them 1 of 1" in text_of(rows)

@@ -23,9 +23,9 @@ def test_every_row_that_closes_reads_what_can_be_observed_or_declared():
 
 @pytest.mark.parametrize(("value", "closes"), [(510, True), (400, False)])
 def test_a_long_qtc_closes_and_a_usual_one_does_not(value, closes):
-    known = facts(of(seen("qtc", value, "ms")))
-    assert closing_on(Quantity.qtc, known) is closes
-    assert not closing_on(Quantity.tsh, known)
+    of_person = facts(of(seen("qtc", value, "ms")))
+    assert closing_on(Quantity.qtc, of_person) is closes
+    assert not closing_on(Quantity.tsh, of_person)
 
 
 def test_a_later_normal_value_corrects_an_earlier_one_after_its_time():

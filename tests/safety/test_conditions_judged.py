@@ -77,9 +77,9 @@ def tier_of(*words, **more):
     ],
 )
 def test_an_emergency_in_plain_words_calls(words):
-    found = fired(words)
-    assert found.stops_now
-    assert not allowed_policies(found, using())
+    verdict = fired(words)
+    assert verdict.stops_now
+    assert not allowed_policies(verdict, using())
 
 
 @pytest.mark.parametrize(
@@ -137,9 +137,9 @@ def test_adrenal_insufficiency_is_no_withdrawal():
     ],
 )
 def test_what_is_denied_or_long_past_does_not_call_and_still_blocks(words):
-    found = fired(words)
-    assert not found.stops_now
-    assert not allowed_policies(found, using()) & {"titrate", "higher"}
+    verdict = fired(words)
+    assert not verdict.stops_now
+    assert not allowed_policies(verdict, using()) & {"titrate", "higher"}
 
 
 @pytest.mark.parametrize(
@@ -147,10 +147,10 @@ def test_what_is_denied_or_long_past_does_not_call_and_still_blocks(words):
     ["something odd with his breath", "eyes rolled, then collapsing", "aneurysm"],
 )
 def test_what_was_not_understood_and_alarms_is_judged_the_same_day(words):
-    found = fired(words)
-    (gate,) = (gate for gate in found.fired if gate.rule == "TR16.not_understood")
+    verdict = fired(words)
+    (gate,) = (gate for gate in verdict.fired if gate.rule == "TR16.not_understood")
     assert gate.tier is Tier.same_day
-    assert found.refuses
+    assert verdict.refuses
     assert "not understood" in gate.reason.lower()
     assert "if it is happening now, call" in gate.next_step.lower()
 
@@ -209,11 +209,11 @@ def test_slow_clotting_beside_apixaban_is_not_said_to_be_without_anticoagulant()
     assert "SR06.inr_alone" not in rules
 
 
-@pytest.mark.parametrize("known", ["on dialysis", "CKD stage 5"])
-def test_high_creatinine_in_known_kidney_failure_is_no_emergency_call(known):
+@pytest.mark.parametrize("failure", ["on dialysis", "CKD stage 5"])
+def test_high_creatinine_in_known_kidney_failure_is_no_emergency_call(failure):
     high = with_seen(seen("creatinine", 6.5, "mg/dL"))(using())
     assert tier_of("gout", history=high) is Tier.call_now
-    assert tier_of(known, history=high) is Tier.same_day
+    assert tier_of(failure, history=high) is Tier.same_day
 
 
 def test_voices_in_a_known_psychosis_are_seen_the_same_day():

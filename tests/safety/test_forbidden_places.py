@@ -46,20 +46,20 @@ def test_where_kratom_is_forbidden_nobody_is_sent_for_a_certificate(place):
 def said(history):
     """Every sentence of gates, actions, monitoring and unknowns."""
     verdict = gates(history, Role.clinician)
-    told = (
+    sentences = (
         [(gate.reason, gate.next_step) for gate in verdict.fired],
         [asdict(one) for one in actions(verdict, history)],
         [asdict(one) for one in schedule(history, verdict)],
         unknowns(history, verdict, Role.clinician),
     )
-    return json.dumps(told)
+    return json.dumps(sentences)
 
 
 def test_where_kratom_may_be_sold_a_certificate_is_asked_for():
     history = product("L1", "leaf_powder")(at("US-NC"))
     verdict = gates(history, Role.clinician)
-    asked = next(gate for gate in verdict.fired if gate.rule == "SR11.certificate")
-    assert "certificate" in asked.next_step
+    gate = next(gate for gate in verdict.fired if gate.rule == "SR11.certificate")
+    assert "certificate" in gate.next_step
     assert any(
         "certificate first" in line
         for line in unknowns(history, verdict, Role.clinician)

@@ -57,11 +57,11 @@ def test_a_raised_sample_without_known_rest_is_repeated_rested(rested):
     ],
 )
 def test_a_small_change_between_two_samples_is_noise(sex, low, is_noise):
-    known = {"pregnant": False, "lactating": False} if sex == "female" else {}
+    more = {"pregnant": False, "lactating": False} if sex == "female" else {}
     verdict = last(
         seen("prolactin", 30, "ng/mL", days_ago=0.5),
         seen("prolactin", low, "ng/mL", days_ago=0),
-        history=clean(sex=sex, **known),
+        history=clean(sex=sex, **more),
     ).verdict
     assert ("is noise" in verdict) is is_noise
 

@@ -125,8 +125,8 @@ def test_every_next_step_of_a_situation_belongs_to_a_rule():
 @pytest.mark.parametrize(("quantity", "points"), [("cows", 13), ("sows", 21)])
 def test_withdrawal_is_treated_before_any_step_down(quantity, points):
     history = with_seen(seen(quantity, points, "points"))(SCENES["daily"]())
-    found = gates(history, Role.clinician)
-    assert allowed_policies(found, history) == {"stay"}
+    verdict = gates(history, Role.clinician)
+    assert allowed_policies(verdict, history) == {"stay"}
     refused = of_subject(prior_kratom_injury=True)(history)
     refusal = decide(refused, Role.clinician, DRAWS).refusal
     assert refusal is not None
@@ -141,8 +141,8 @@ def test_a_taper_beside_something_for_today_begins_after_it():
 
 def test_two_lines_that_contradict_are_seen(monkeypatch):
     monkeypatch.setitem(CONTRADICTIONS, "call, and wait", (CALL, r"\bstay\b|\brest\b"))
-    found = beside(["TR03.chest_pain"], "daily", Role.person)
-    assert [name for name, _, _ in found] == ["call, and wait"]
+    contradicting = beside(["TR03.chest_pain"], "daily", Role.person)
+    assert [name for name, _, _ in contradicting] == ["call, and wait"]
 
 
 def first(history, role=Role.clinician):

@@ -90,7 +90,7 @@ def test_every_row_of_the_tables_became_a_rule(prefix):
 
 
 def test_every_word_in_a_rule_exists():
-    known = {
+    words = {
         "condition": set(Condition),
         "asks": set(Ask),
         "form": set(Form),
@@ -99,7 +99,7 @@ def test_every_word_in_a_rule_exists():
     }
     for expression in [r.when for r in rules()] + [m.when for m in monitors()]:
         for fact, word in expression.words:
-            assert fact not in known or word in known[fact], (expression.text, word)
+            assert fact not in words or word in words[fact], (expression.text, word)
 
 
 def test_every_condition_ask_and_drug_class_is_read():

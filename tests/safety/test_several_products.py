@@ -70,12 +70,12 @@ def test_adding_a_product_takes_no_gate_of_the_others_away():
 
 def test_days_of_two_certified_leaves_add_up():
     weak = replace(LEAF, certificate=replace(CERTIFICATE, mitragynine_mg_per_g=10))
-    known = facts(both(LEAF_ONCE, taken(weak, "2 g twice a day")))
-    assert known["grams_per_day"] == 6.0
-    assert known["mitragynine_mg_per_day"] == pytest.approx(2 * 14 + 4 * 10)
-    assert known["lead_ug_per_day"] == pytest.approx(6 * 0.3)
-    assert known["doses_per_day"] == 3
-    assert known["doses_per_week"] == 21
+    totals = facts(both(LEAF_ONCE, taken(weak, "2 g twice a day")))
+    assert totals["grams_per_day"] == 6.0
+    assert totals["mitragynine_mg_per_day"] == pytest.approx(2 * 14 + 4 * 10)
+    assert totals["lead_ug_per_day"] == pytest.approx(6 * 0.3)
+    assert totals["doses_per_day"] == 3
+    assert totals["doses_per_week"] == 21
 
 
 def test_two_small_habits_together_pass_a_limit_that_neither_passes():
@@ -127,5 +127,5 @@ def test_medicines_beside_several_products_say_what_is_computed(tmp_path, role):
         * '[[product]]\nclass = "leaf_powder"\nregimen = { text = "2 g once a day" }\n',
         encoding="utf-8",
     )
-    asked = Medicines(names=("caffeine",), person=str(path), subjects=20)
-    assert FIRST_ALONE in interactions(asked, role).warnings
+    request = Medicines(names=("caffeine",), person=str(path), subjects=20)
+    assert FIRST_ALONE in interactions(request, role).warnings

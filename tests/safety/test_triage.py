@@ -85,8 +85,8 @@ def test_warfarin_hides_no_liver_and_somebody_reads_the_inr_with_it(beside):
     results = (alt(300), seen("inr", 2.6, "-"), *beside)
     on_warfarin = with_drugs("warfarin")(measured(*results))
     assert {"SR06.alt", "SR06.inr_on_anticoagulant"} <= tiers(on_warfarin).keys()
-    told = str(gates(on_warfarin, Role.clinician))
-    assert beside or "prescriber of the anticoagulant" in told
+    text = str(gates(on_warfarin, Role.clinician))
+    assert beside or "prescriber of the anticoagulant" in text
     assert soonest(on_warfarin) is (Tier.call_now if beside else Tier.same_day)
     far = with_drugs("warfarin")(measured(alt(300), seen("inr", 5.4, "-")))
     assert soonest(far) is Tier.call_now

@@ -36,21 +36,21 @@ def exact_tied():
 
 
 @pytest.fixture(scope="module")
-def found():
+def sampled():
     return smc.sample(Data(dimensions=DIMENSIONS, read=gaussian), SETTINGS, (1,))
 
 
-def test_mean_and_sd_of_a_normal_posterior(found):
+def test_mean_and_sd_of_a_normal_posterior(sampled):
     precision = 1.0 + 1.0 / SD**2
-    assert found.u.mean(axis=0) == pytest.approx(1.0 / SD**2 / precision, abs=0.02)
-    assert found.u.std(axis=0) == pytest.approx(precision**-0.5, rel=0.2)
+    assert sampled.u.mean(axis=0) == pytest.approx(1.0 / SD**2 / precision, abs=0.02)
+    assert sampled.u.std(axis=0) == pytest.approx(precision**-0.5, rel=0.2)
 
 
-def test_evidence_of_a_normal_posterior(found):
+def test_evidence_of_a_normal_posterior(sampled):
     precision = 1.0 + 1.0 / SD**2
     exact = DIMENSIONS * (-0.5 / (1.0 + SD**2) - 0.5 * np.log(SD**2 * precision))
     exact += DIMENSIONS * np.log(SD)
-    assert found.evidence == pytest.approx(exact, abs=1.5)
+    assert sampled.evidence == pytest.approx(exact, abs=1.5)
 
 
 def test_parts_that_move_apart_leave_the_posterior_as_it_is():
@@ -101,30 +101,30 @@ def test_what_is_kept_of_a_particle_is_what_it_would_be_read_as():
     assert np.abs(after.u - u).max() > 0.1
 
 
-def test_drawn_moves_forget_at_once_where_the_posterior_is_normal(found):
-    assert found.memory < 0.15
+def test_drawn_moves_forget_at_once_where_the_posterior_is_normal(sampled):
+    assert sampled.memory < 0.15
 
 
-def test_last_moves_forget_where_they_began(found):
-    assert found.memory < 0.35
+def test_last_moves_forget_where_they_began(sampled):
+    assert sampled.memory < 0.35
 
 
 def test_a_ridge_keeps_the_prior_across_it():
-    found = smc.sample(Data(dimensions=4, read=ridge), SETTINGS, (2,))
-    total, across = found.u[:, 0] + found.u[:, 1], found.u[:, 0] - found.u[:, 1]
+    sampled = smc.sample(Data(dimensions=4, read=ridge), SETTINGS, (2,))
+    total, across = sampled.u[:, 0] + sampled.u[:, 1], sampled.u[:, 0] - sampled.u[:, 1]
     assert total.mean() == pytest.approx(2.0 * 2.0 / 2.01, abs=0.02)
     assert across.std() == pytest.approx(np.sqrt(2.0), rel=0.15)
-    assert found.u[:, 3].std() == pytest.approx(1.0, rel=0.15)
+    assert sampled.u[:, 3].std() == pytest.approx(1.0, rel=0.15)
 
 
-def test_same_seed_same_bytes_and_another_seed_others(found):
+def test_same_seed_same_bytes_and_another_seed_others(sampled):
     again = smc.sample(Data(dimensions=DIMENSIONS, read=gaussian), SETTINGS, (1,))
-    assert again.u.tobytes() == found.u.tobytes()
+    assert again.u.tobytes() == sampled.u.tobytes()
     other = smc.sample(Data(dimensions=DIMENSIONS, read=gaussian), SETTINGS, (3,))
-    assert other.u.tobytes() != found.u.tobytes()
+    assert other.u.tobytes() != sampled.u.tobytes()
 
 
-def test_a_killed_run_goes_on_to_the_same_bytes(found, tmp_path):
+def test_a_killed_run_goes_on_to_the_same_bytes(sampled, tmp_path):
     path, left = tmp_path / "stage.npz", [25]
 
     def dying(u):
@@ -141,26 +141,28 @@ def test_a_killed_run_goes_on_to_the_same_bytes(found, tmp_path):
     resumed = smc.sample(
         Data(dimensions=DIMENSIONS, read=gaussian), SETTINGS, (1,), checkpoint=path
     )
-    assert resumed.u.tobytes() == found.u.tobytes()
-    assert resumed.evidence == found.evidence
+    assert resumed.u.tobytes() == sampled.u.tobytes()
+    assert resumed.evidence == sampled.evidence
 
 
 def test_what_is_impossible_is_left_behind():
     def positive(u):
         return np.where(u[:, :1] > 0.0, 0.0, -np.inf)
 
-    found = smc.sample(
+    sampled = smc.sample(
         Data(dimensions=2, read=positive),
         Settings(particles=200, sweeps=4, last=8),
         (1,),
     )
-    assert (found.u[:, 0] > 0.0).all()
-    assert found.evidence == pytest.approx(np.log(0.5), abs=0.2)
+    assert (sampled.u[:, 0] > 0.0).all()
+    assert sampled.evidence == pytest.approx(np.log(0.5), abs=0.2)
 
 
 def test_progress_ends_at_the_posterior():
-    told: list[float] = []
+    shares: list[float] = []
     settings = Settings(particles=100, sweeps=2, last=2)
-    smc.sample(Data(dimensions=3, read=gaussian), settings, (1,), progress=told.append)
-    assert told == sorted(told)
-    assert told[-1] == 1.0
+    smc.sample(
+        Data(dimensions=3, read=gaussian), settings, (1,), progress=shares.append
+    )
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0

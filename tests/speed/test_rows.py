@@ -45,9 +45,9 @@ def test_a_rival_that_is_never_accurate_enough_is_an_error():
 
 
 def test_one_wrong_value_of_one_subject_decides_the_error():
-    found = off_by(0.0)
-    found["N"][2, 1] *= 1.01
-    assert largest_error(found, TRUE) == pytest.approx(0.01)
+    off = off_by(0.0)
+    off["N"][2, 1] *= 1.01
+    assert largest_error(off, TRUE) == pytest.approx(0.01)
 
 
 def test_a_value_that_is_not_a_number_is_an_infinite_error():
@@ -109,8 +109,8 @@ def test_nothing_added_is_the_reference_problem(grown):
     system, doses = grown(0)
     people, times = problem.subjects(3), np.arange(25.0)
     same = solve(Problem(problem.REFERENCE, people, problem.DOSES, times, ("P",)))
-    found = solve(Problem(system, people, doses, times, ("P",)))
-    assert found.values["P"] == pytest.approx(same.values["P"], rel=1e-9)
+    grown_by_none = solve(Problem(system, people, doses, times, ("P",)))
+    assert grown_by_none.values["P"] == pytest.approx(same.values["P"], rel=1e-9)
 
 
 @pytest.mark.parametrize("grown", [chain.row, chain.drugs])
