@@ -1,5 +1,7 @@
 """The two charts of docs/engine.md, drawn from what was measured."""
 
+from typing import Literal
+
 from mitragyna.plots.extra import altair as alt
 from mitragyna.plots.look import BLUE, INK, QUIET, VERMILION, dressed, titled
 
@@ -32,7 +34,9 @@ def cost_of_states(points: list[Point], machine: str) -> alt.LayerChart:
     )
 
 
-def curves(points: list[Point], titles: tuple[str, str], scale: str) -> alt.LayerChart:
+def curves(
+    points: list[Point], titles: tuple[str, str], scale: Literal["linear", "log"]
+) -> alt.LayerChart:
     """A line with points for each curve, told apart by colour and shape."""
     names = list(dict.fromkeys(point.curve for point in points))
     rows = [{"curve": p.curve, "x": p.x, "y": p.y} for p in points]

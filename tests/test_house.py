@@ -15,7 +15,7 @@ LONGEST, MEDIAN = 300, 120  # lines of a file
 def test_one_class_a_noun():
     names = Counter(
         node.name
-        for path in CODE
+        for path in EVERY
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.ClassDef)
     )

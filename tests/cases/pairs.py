@@ -20,7 +20,7 @@ BASES = {"takes nothing": clean(), "takes kratom": using()}
 
 
 @dataclass(slots=True, kw_only=True)
-class Compared:
+class PairTally:
     """Pairs that were compared, and those of which one opened a policy."""
 
     pairs: int = 0
@@ -33,10 +33,10 @@ class Compared:
         return min(self.hits[rule] for rule in CONTRAINDICATIONS)
 
 
-def compared(enough: float = inf, seed: int = 20260603) -> Compared:
+def compared(enough: float = inf, seed: int = 20260603) -> PairTally:
     """Pairs that can coexist, on every base: all of them, or as many as give each
     contraindication enough hits."""
-    tried, alone = Compared(), {}
+    tried, alone = PairTally(), {}
     changes = additions()
     cases = [(base, *pair) for base in BASES for pair in coexisting()]
     Random(seed).shuffle(cases)

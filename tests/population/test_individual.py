@@ -47,7 +47,7 @@ class Written(Deviates):
 
 
 @dataclass(frozen=True, slots=True)
-class Writing(Deviates):
+class Recording(Deviates):
     """Deviates of another kind that are written down as they are read."""
 
     n: int
@@ -69,7 +69,7 @@ class Writing(Deviates):
 def written(scores: Scores, read) -> Scores:
     """The same scores as numbers that `read` needs, without where they came from."""
     parts = ("population", "people", "product")
-    pens = {name: Writing(N, getattr(scores, name), {}, {}) for name in parts}
+    pens = {name: Recording(N, getattr(scores, name), {}, {}) for name in parts}
     read(replace(scores, **pens))
     return replace(
         scores, **{k: Written(N, pen.normals, pen.uniforms) for k, pen in pens.items()}

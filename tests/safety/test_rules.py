@@ -1,4 +1,4 @@
-"""The tables of rules, drugs, places and tests, and the logic that reads them."""
+"""The table of rules: its words, its sources and what others build on."""
 
 import re
 from pathlib import Path
