@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage check verify verify-full credibility bench lock clean
+.PHONY: help run test coverage check wheel verify verify-full credibility bench lock clean
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -59,6 +59,9 @@ check: $(READY) ## lint, format, layers, types
 	@$(BIN)/ruff format --check .
 	@$(BIN)/lint-imports
 	@$(BIN)/pyright
+
+wheel: $(READY)  ## the wheel alone, in a fresh environment; half a minute
+	@.ci/wheel
 
 verify: $(READY) ## every bar of every finished issue, computed now
 	@$(BIN)/python -m verify
