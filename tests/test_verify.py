@@ -1,5 +1,6 @@
 import datetime
 import json
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -19,6 +20,7 @@ from verify import (
     scipy_solution,
 )
 from verify.__main__ import BARS, main, rows, written
+from verify.cores import on_every_core
 from verify.row import (
     CREDIBILITY,
     MISSED,
@@ -142,6 +144,11 @@ def test_relaxing_the_ceiling_doubles_its_gsd():
 @pytest.mark.slow
 def test_no_combination_of_hypotheses_exceeds_the_ceiling():
     assert calibration.bounded().passed
+
+
+@pytest.mark.parametrize("tasks", [[], [4.0], [9.0, 4.0, 1.0]])
+def test_work_on_every_core_keeps_its_order(tasks):
+    assert list(on_every_core(math.sqrt, tasks)) == [math.sqrt(one) for one in tasks]
 
 
 def test_a_wrong_engine_would_be_seen(monkeypatch):

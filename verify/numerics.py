@@ -1,6 +1,8 @@
 """Bars of the engine and the model: laws, limits, and agreement of two methods."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from jaxtyping import Float
@@ -22,6 +24,7 @@ from mitragyna.record.product import product_named
 from mitragyna.simulation import Intakes, entering
 
 from . import scipy_solution
+from .cores import on_every_core
 from .row import Bar, at_most
 
 SEED = 20260603
@@ -49,26 +52,30 @@ def engine_against_scipy(compared: int = COMPARED, days: int = 1) -> Bar:
     outputs = tuple(n for n in kratom().outputs if not n.startswith("state_"))
     ours = _solved(replace(people, parameters=parameters), doses, time_h, outputs)
 
-    def gap(numbers: np.ndarray, relative: float) -> Float[np.ndarray, " subjects"]:
-        some = scipy_solution.chosen(kratom(), parameters, doses, numbers)
-        right = scipy_solution.solution(
-            kratom(), some, time_h, outputs, START_H, relative=relative
-        )
+    def gap(
+        who: scipy_solution.Subjects, right: scipy_solution.Outputs
+    ) -> Float[np.ndarray, " subjects"]:
         gaps = [
             relative_errors(
-                ours.values[name][:, numbers], right[name], SCALE.get(name, 0.0)
+                ours.values[name][:, who.numbers], right[name], SCALE.get(name, 0.0)
             )
             for name in outputs
         ]
         return np.max(gaps, axis=0)
 
-    worst = np.zeros(compared)
+    def solve_all(groups: Iterable[np.ndarray], relative: float) -> None:
+        some = [scipy_solution.chosen(kratom(), parameters, doses, n) for n in groups]
+        right = partial(_right, time_h=time_h, outputs=outputs, relative=relative)
+        for who, solved in zip(some, on_every_core(right, some), strict=True):
+            worst[who.numbers] = gap(who, solved)
+
+    worst, crowds = np.zeros(compared), []
     for who in scipy_solution.by_lag(kratom(), parameters, doses):
-        for numbers in np.array_split(who.numbers, -(-len(who.numbers) // TOGETHER)):
-            worst[numbers] = gap(numbers, CROWD)
+        parts = -(-len(who.numbers) // TOGETHER)
+        crowds += np.array_split(who.numbers, parts)
+    solve_all(crowds, CROWD)
     # a crowd's step follows its mean error: those that differ are solved alone
-    for number in np.flatnonzero(worst > DOUBTED):
-        worst[number] = gap(np.array([number]), scipy_solution.RELATIVE)[0]
+    solve_all(np.flatnonzero(worst > DOUBTED)[:, None], scipy_solution.RELATIVE)
     return at_most(
         f"engine against SciPy DOP853 at {CROWD:g}, at {scipy_solution.RELATIVE:g} "
         f"where they differ by {DOUBTED:g}, {compared} prior draws, {days} days of "
@@ -77,6 +84,17 @@ def engine_against_scipy(compared: int = COMPARED, days: int = 1) -> Bar:
         "relief",
         worst.max(),
         1e-4,
+    )
+
+
+def _right(
+    who: scipy_solution.Subjects,
+    time_h: np.ndarray,
+    outputs: tuple[str, ...],
+    relative: float,
+) -> scipy_solution.Outputs:
+    return scipy_solution.solution(
+        kratom(), who, time_h, outputs, START_H, relative=relative
     )
 
 

@@ -18,6 +18,7 @@ from mitragyna.typing import Equation, Number, System, Total
 RELATIVE, ABSOLUTE = 1e-11, 1e-14
 
 Parameters = Mapping[str, Float[np.ndarray, " subjects"]]
+Outputs = dict[str, Float[np.ndarray, "times subjects"]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,7 @@ def solution(
     outputs: Sequence[str],
     start_h: float,
     relative: float = RELATIVE,
-) -> dict[str, Float[np.ndarray, "times subjects"]]:
+) -> Outputs:
     """Outputs at `time_h`, from `start_h`; `relative` is SciPy's tolerance."""
     from scipy.integrate import solve_ivp  # deferred: comes with the extra `dev`
 
