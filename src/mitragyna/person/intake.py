@@ -6,7 +6,7 @@ batch; without one the amount of alkaloid is unknown.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
@@ -25,6 +25,8 @@ from .use import UseState, use
 # what was taken in this many days before `as_of`, by the rule or on record, counts
 RECENT_DAYS = 14
 HOURS_A_WEEK = 168
+#: An end of what a certificate says of a field: `Certificate.least` or `.most`.
+End = Callable[[Certificate, str], float | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,15 +118,14 @@ def worst_mg(
 
 
 def worst_hydroxy_mg(
-    amounts: tuple[Amount, ...] | None, product: Product | None
+    amounts: tuple[Amount, ...] | None, product: Product | None, end: End
 ) -> float | None:
     """Largest of `amounts` as 7-hydroxymitragynine [mg]; the content of one unit
     counts as a serving too. None when it cannot be told."""
-    certificate = product.certificate if product else None
-    unit = certificate.hydroxymitragynine_mg_per_unit if certificate else None
+    unit = end(_certificate(product), "hydroxymitragynine_mg_per_unit")
     if not amounts:
         return unit
-    taken = _worst(amounts, lambda amount: hydroxy_mg(amount, product))
+    taken = _worst(amounts, lambda amount: hydroxy_mg(amount, product, end))
     return max((x for x in (taken, unit) if x is not None), default=None)
 
 
@@ -151,15 +152,16 @@ def mitragynine_mg(amount: Amount, product: Product | None) -> float | None:
     return _times(grams(amount, product), certificate.mitragynine_mg_per_g)
 
 
-def hydroxy_mg(amount: Amount, product: Product | None) -> float | None:
-    """7-hydroxymitragynine in `amount` by the certificate [mg]."""
+def hydroxy_mg(amount: Amount, product: Product | None, end: End) -> float | None:
+    """7-hydroxymitragynine in `amount` by an end of the certificate [mg]."""
     if amount.unit is AmountUnit.mg_7oh:
         return amount.value
     certificate = _certificate(product)
-    per_unit = certificate.hydroxymitragynine_mg_per_unit
+    per_unit = end(certificate, "hydroxymitragynine_mg_per_unit")
     if amount.unit is AmountUnit.unit and per_unit is not None:
-        return amount.value * per_unit
-    return _times(grams(amount, product), certificate.hydroxymitragynine_mg_per_g)
+        return _times(amount.value, per_unit)
+    per_g = end(certificate, "hydroxymitragynine_mg_per_g")
+    return _times(grams(amount, product), per_g)
 
 
 def unit_mass_g(product: Product | None) -> float | None:
@@ -252,4 +254,7 @@ def _worst(amounts, measure) -> float | None:
 
 
 def _times(a: float | None, b: float | None) -> float | None:
-    return None if a is None or b is None else a * b
+    """The product; nothing of what has no upper end is nothing."""
+    if a is None or b is None:
+        return None
+    return a * b if a and b else 0.0

@@ -5,7 +5,7 @@ about alkaloids and nothing computes with them.
 """
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 from enum import StrEnum
 from math import inf
 from typing import Annotated
@@ -172,11 +172,6 @@ class Certificate:
         if bound is None:
             return value
         return inf if bound.high is None and bound.low else bound.high
-
-    def at_most(self) -> "Certificate":
-        """The certificate with the upper end of every bound as if it were measured."""
-        highs = {b.field: b.high for b in self.bounds if b.high}
-        return replace(self, **highs)
 
     def _bound(self, field: str) -> Bound | None:
         return next((b for b in self.bounds if b.field == field), None)

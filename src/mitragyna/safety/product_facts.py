@@ -6,7 +6,6 @@ until more is known reads the most that is possible. None: that end is not known
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from math import inf
 
 from ..answer import Level
@@ -53,13 +52,14 @@ def hydroxy_most_mg_per_g(history: History) -> float | None:
 
 
 def hydroxy_mg_per_serving(history: History) -> Value:
-    """7-hydroxymitragynine in the largest intake, where it was measured [mg]."""
-    return _at_once(history, history.product, worst_hydroxy_mg)
+    """The least 7-hydroxymitragynine in the largest intake [mg]."""
+    return _at_once(history, history.product, _least_hydroxy_mg)
 
 
 def hydroxy_most_mg_per_serving(history: History) -> float | None:
     """The most 7-hydroxymitragynine there can be in the largest serving [mg]."""
-    return worst_hydroxy_mg(intake(history).single, _at_most(history.product))
+    taken = intake(history).single
+    return worst_hydroxy_mg(taken, history.product, Certificate.most)
 
 
 def share_percent(history: History) -> float | None:
@@ -76,7 +76,7 @@ def hydroxy_by_unit(history: History) -> dict[str, float | None]:
     """7-hydroxymitragynine that is certain, in the units that laws limit it in."""
     return {
         "mg/g": hydroxy_mg_per_g(history),
-        "mg/serving": worst_hydroxy_mg(intake(history).single, history.product),
+        "mg/serving": _least_hydroxy_mg(intake(history).single, history.product),
         "% of alkaloids": share_percent(history),
         "% of mitragynine": _of_mitragynine(
             hydroxy_mg_per_g(history), certificate_of(history).most(MITRAGYNINE)
@@ -235,10 +235,8 @@ def _per_g(
     return per_unit / mass if mass else None
 
 
-def _at_most(product: Product | None) -> Product | None:
-    if product is None or product.certificate is None:
-        return product
-    return replace(product, certificate=product.certificate.at_most())
+def _least_hydroxy_mg(amounts: Amounts, product: Product | None) -> float | None:
+    return worst_hydroxy_mg(amounts, product, Certificate.least)
 
 
 def _lead(history: History, content: float | None) -> float | None:
