@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from mitragyna.evidence.load import Evidence
 from mitragyna.evidence.markdown import plain, source_links, table
-from mitragyna.evidence.table import NOTHING, cells, rows
+from mitragyna.evidence.table import cells, rows
 
 HEADER = ("Place", "Law", "From", "To", "Age", "7-OH", "Instrument", "Holding")
 WHENCE = ("Row", "Source", "Where", "Grade", "How read", "As of", "Read", "Look again")
@@ -38,9 +38,9 @@ def _what_holds(row: Mapping[str, str]) -> list[str]:
     return [
         plain(f"{row['place']} ({row['code']})"),
         row["status"].replace("_", " "),
-        _filled(row["in_force_from"]),
-        _filled(row["in_force_to"]),
-        _filled(row["minimum_age"]),
+        row["in_force_from"],
+        row["in_force_to"],
+        row["minimum_age"],
         plain("; ".join(f"{most} {unit}" for most, unit in limits)),
         plain(row["instrument"]),
         plain(row["holding"]),
@@ -53,7 +53,7 @@ def _whence(evidence: Evidence, row: Mapping[str, str]) -> list[str]:
         row["row"],
         source_links(linked),
         plain(row["locator"]),
-        _filled(row["grade"]),
+        row["grade"],
         plain(row["how_read"]),
         row["as_of"],
         row["read_on"],
@@ -63,8 +63,4 @@ def _whence(evidence: Evidence, row: Mapping[str, str]) -> list[str]:
 
 def _noted(row: Mapping[str, str]) -> list[str]:
     texts = (row["limits"], row["hydroxy_status"], row["local"], row["note"])
-    return [row["row"], *(plain(_filled(cell)) for cell in texts)]
-
-
-def _filled(cell: str) -> str:
-    return "" if cell == NOTHING else cell
+    return [row["row"], *(plain(cell) for cell in texts)]

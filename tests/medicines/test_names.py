@@ -3,7 +3,7 @@
 from collections import Counter
 
 from mitragyna.evidence import load
-from mitragyna.evidence.table import NOTHING, cells, rows
+from mitragyna.evidence.table import cells, rows
 from mitragyna.medicines.charted import RunKind, charted, phrases
 from mitragyna.medicines.medicine import drugs
 from mitragyna.medicines.names import named
@@ -23,7 +23,7 @@ def test_no_two_substances_share_a_name_a_spelling_or_a_code():
             meant.setdefault(spelled(plain(name)), set()).add(drug.name)
     meant.pop("", None)
     assert {key: names for key, names in meant.items() if len(names) > 1} == {}
-    codes = Counter(d.atc for d in drugs() if d.atc != NOTHING)
+    codes = Counter(d.atc for d in drugs() if d.atc)
     assert [code for code, times in codes.items() if times > 1] == []
 
 

@@ -10,11 +10,11 @@ import pytest
 import mitragyna
 
 LINE = '    ferritin = "ferritin", "ug/L", {"ug/L": 1.0, "ng/mL": 1.0}, 0, 1e5\n'
-TIME = "ferritin\t720\t720\t24\t168\tGeneralKnowledge\tnot recorded\tD\tassumed\t-\n"
+TIME = "ferritin\t720\t720\t24\t168\tGeneralKnowledge\tnot recorded\tD\tassumed\t\n"
 RULE = (
     "TR99.ferritin\tthis_week\tblood\twarn\tnote\tno\tno\tferritin_ug_per_l >= 1000\t"
     "Ferritin is high.\tRepeat it.\tthe treating clinician\tGeneralKnowledge\t"
-    "not recorded\tnot recorded\tC\tconstruct\t-\n"
+    "not recorded\tnot recorded\tC\tconstruct\t\t\n"
 )
 #: Which of four records sets the rule off: high, low, high and old, in another unit.
 SCRIPT = """

@@ -35,7 +35,7 @@ ROW = {
     "level": "warn",
     "effect": "note",
     "urgency": "today",
-    "says": "-",
+    "says": "",
     "original": "x",
 }
 

@@ -20,7 +20,7 @@ from jaxtyping import Float
 from ..evidence.bounds import bound
 from ..evidence.load import load
 from ..evidence.schema import SpreadKind, StudyRole
-from ..evidence.table import rows
+from ..evidence.table import number_in, rows
 from ..population.population import population
 from ..population.scores import Vary, at_random
 from ..population.spread import value
@@ -82,7 +82,7 @@ def blocks() -> tuple[Block, ...]:
             block=row["block"],
             parameters=tuple(row["parameters"].split("; ")),
             observed=tuple(row["observed"].split("; ")),
-            error=float(row["error"]) if row["error"] else None,
+            error=number_in(row["error"]),
             note=row["note"],
         )
         for row in rows("blocks")

@@ -1,12 +1,10 @@
 """The evidence tables as records, read once, with a hash of their bytes.
 
-A table is a .tsv file in `data/`: tab-separated, UTF-8, no quoting, the first
-column its key. Every table with the columns of `Claim` holds claims; a table with
-other columns is read under its own name or, if it is not one of ours, left to its
-reader and only hashed.
+The first column of a table is its key. Every table with the columns of `Claim` holds
+claims; a table with other columns is read under its own name or, if it is not one of
+ours, left to its reader and only hashed.
 """
 
-import csv
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
@@ -30,6 +28,7 @@ from .schema import (
     Study,
     Verdict,
 )
+from .table import lines, number_in
 
 Row = TypeVar(
     "Row",
@@ -141,7 +140,9 @@ def _records(
     """The rows of the named tables by the first column, which must be unique."""
     rows_by_key: dict[str, Row] = {}
     for name in names:
-        for key, row in _rows(record, name, tables.get(name, b"")):
+        if name not in tables:
+            continue
+        for key, row in _rows(record, name, tables[name]):
             if key in rows_by_key:
                 raise EvidenceError(f"{name}.tsv: the key {key!r} stands twice")
             rows_by_key[key] = row
@@ -150,20 +151,12 @@ def _records(
 
 def _rows(record: type[Row], name: str, content: bytes) -> Iterator[tuple[str, Row]]:
     """The rows of one table, each with its key."""
-    lines = content.decode().removesuffix("\n").split("\n")
-    header, *body = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    header, body = lines(name, content)
     columns = _columns(record)
-    if not header:
-        return
     if header != columns:
         raise EvidenceError(f"{name}.tsv: columns {header}; allowed: {columns}")
     converters = [_converter(field.type) for field in fields(record)]
     for cells in body:
-        if len(cells) != len(columns):
-            raise EvidenceError(
-                f"{name}.tsv, row {cells[:1]}: {len(cells)} cells; "
-                f"allowed: {len(columns)}"
-            )
         values = {}
         names = [field.name for field in fields(record)]
         for column, own, convert, cell in zip(
@@ -182,10 +175,6 @@ def _columns(record: type) -> list[str]:
     return [field.name.rstrip("_") for field in fields(record)]
 
 
-def _number(cell: str) -> float | None:
-    return float(cell) if cell else None
-
-
 def _needed(cell: str) -> float:
     if not cell:
         raise ValueError("empty where a number must stand")
@@ -198,7 +187,7 @@ def _keys(cell: str) -> tuple[str, ...]:
 
 def _converter(kind: Any) -> Callable[[str], object]:
     """From cell to field; a text, a count or a member of a closed list makes itself."""
-    return {float: _needed, float | None: _number, tuple[str, ...]: _keys}.get(
+    return {float: _needed, float | None: number_in, tuple[str, ...]: _keys}.get(
         kind, kind
     )
 

@@ -11,7 +11,6 @@ from ..answer import Level, Role
 from ..answer.amount import names_amount, spoken
 from ..evidence.load import load
 from ..evidence.number import number
-from ..evidence.table import NOTHING
 from ..interplay import Both, ratios
 from ..medicines.charted import Charted
 from ..medicines.classes import FLAGS, classes_of, direction, flags_of
@@ -24,7 +23,7 @@ from ..ratios import Ratios, untouched
 from ..record.history import History
 from ..safety.facts import MEANING, Facts, facts
 from ..safety.rules import Rule, Says, rule_of, rule_that, rules, words_for
-from .interaction import Flag, Interaction, SingleDose, Static
+from .interaction import BLANK, Flag, Interaction, SingleDose, Static
 from .on_kratom import held, scenarios
 
 NOTHING_LISTED = "nothing is listed, which means not studied"
@@ -79,7 +78,7 @@ def for_person(one: Interaction, *, has_record: bool) -> Interaction:
         return shown
     return replace(
         shown,
-        direction=NOTHING,
+        direction=BLANK,
         level="",
         auc_ratio=None,
         cmax_ratio=None,
@@ -133,10 +132,10 @@ def _known(drug: Drug, given: str, both: Both, beside: Facts) -> Interaction:
         is_known=True,
         nearest=(),
         group=drug.group,
-        atc=drug.atc,
-        rxnorm=drug.rxnorm,
+        atc=drug.atc or BLANK,
+        rxnorm=drug.rxnorm or BLANK,
         narrow_index=drug.narrow,
-        direction=on_drug,
+        direction=on_drug or BLANK,
         auc_ratio=ratio.auc if ratio else None,
         cmax_ratio=ratio.cmax if ratio else None,
         single_dose=_single(ratio),
@@ -144,7 +143,7 @@ def _known(drug: Drug, given: str, both: Both, beside: Facts) -> Interaction:
         limit=ratio.limit if ratio else None,
         above_limit=ratio.above_limit if ratio else None,
         time_course=ratio.time_course if ratio else (),
-        on_kratom=direction(one.on_kratom for one in classes),
+        on_kratom=direction(one.on_kratom for one in classes) or BLANK,
         scenarios=scenarios(drug, both),
         at_receptor=held(flags, both),
         flags=tuple(Flag(flag=flag, meaning=FLAGS[flag]) for flag in flags),
@@ -168,11 +167,11 @@ def _unknown(line: Charted) -> Interaction:
         given=line.given,
         is_known=False,
         nearest=tuple(close for part in line.unread for close in nearest(part)),
-        group="-",
-        atc="-",
-        rxnorm="-",
+        group=BLANK,
+        atc=BLANK,
+        rxnorm=BLANK,
         narrow_index=None,
-        direction="-",
+        direction=BLANK,
         auc_ratio=None,
         cmax_ratio=None,
         single_dose=None,
@@ -180,7 +179,7 @@ def _unknown(line: Charted) -> Interaction:
         limit=None,
         above_limit=None,
         time_course=(),
-        on_kratom="-",
+        on_kratom=BLANK,
         scenarios=(),
         at_receptor=(),
         flags=(),

@@ -7,6 +7,9 @@ from ..interval import Interval
 from ..ratios import DayRatio
 from .on_kratom import Held, Scenario
 
+#: What an answer holds for a group, code or direction that no table gives.
+BLANK = "-"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flag:

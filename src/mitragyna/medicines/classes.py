@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from ..evidence.table import NOTHING, cells, rows
+from ..evidence.table import cells, rows
 from .medicine import Drug
 
 FLAGS = {
@@ -28,9 +28,9 @@ FLAGS = {
 class InteractionClass:
     """One row.
 
-    claim      row of the interaction table; - when the class is ours
-    on_drug    which way kratom moves the drug: up | down | none | -
-    on_kratom  which way the drug moves mitragynine: up | down | none | -
+    claim      row of the interaction table; "" when the class is ours
+    on_drug    which way kratom moves the drug: up | down | none; "" not known
+    on_kratom  which way the drug moves mitragynine: up | down | none; "" not known
     """
 
     name: str
@@ -53,13 +53,12 @@ def flags_of(drug: Drug) -> tuple[str, ...]:
 
 
 def direction(words: Iterable[str]) -> str:
-    """One direction out of several: up and down together are uncertain."""
-    directions = {word for word in words if word != NOTHING}
+    """One direction out of several, "" where none is known: up and down together are
+    uncertain."""
+    directions = set(words)
     if {"up", "down"} <= directions:
         return "uncertain"
-    return next(
-        (word for word in ("up", "down", "none") if word in directions), NOTHING
-    )
+    return next((word for word in ("up", "down", "none") if word in directions), "")
 
 
 @cache

@@ -11,7 +11,7 @@ from ..evidence.table import cells, rows
 class Drug:
     """One medicine and the interaction classes it belongs to.
 
-    group    pharmacological group in words, - where none was written down
+    group    pharmacological group in words
     narrow   whether the therapeutic index is narrow; None for a whole group
     flags    what it does beside kratom over and above its classes
     """

@@ -9,7 +9,7 @@ classes are equally near.
 import re
 from functools import cache
 
-from ..evidence.table import NOTHING, cells, rows
+from ..evidence.table import cells, rows
 from .medicine import Drug, drugs
 from .spelling import LONGEST, key_of, plain, spelled, suggestions, without_one
 
@@ -89,7 +89,7 @@ def _by_code() -> dict[str, tuple[Drug, ...]]:
     classes, so that a code never hides a warning."""
     fewest_first = sorted(drugs(), key=lambda drug: len(drug.classes))
     coded = {code: drug for drug in fewest_first for code in (drug.atc, drug.rxnorm)}
-    return {code: (drug,) for code, drug in coded.items() if code != NOTHING}
+    return {code: (drug,) for code, drug in coded.items() if code}
 
 
 @cache

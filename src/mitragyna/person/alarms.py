@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ..evidence.table import NOTHING, rows
+from ..evidence.table import rows
 from ..record.subject import Condition
 
 CLAUSES = re.compile(r"[,;]|\.\s|\b(?:but|however|except|although)\b")
@@ -120,5 +120,5 @@ def _signs() -> tuple[_Sign, ...]:
             kind=row["kind"],
         )
         for row in rows("alarm_words")
-        if row["condition"] != NOTHING
+        if row["condition"]
     )

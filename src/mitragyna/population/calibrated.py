@@ -15,6 +15,7 @@ from importlib.resources import files
 import numpy as np
 from jaxtyping import Float
 
+from ..evidence.table import lines
 from .scores import Deviates
 
 
@@ -65,11 +66,11 @@ def posterior(blocks: tuple[str, ...] | None = None) -> Posterior:
     )
     draws, omega, block, seals = {}, {}, {}, {}
     for name in chosen:
-        header, *lines = (folder / f"{name}.tsv").read_text("utf-8").splitlines()
-        table = np.array([line.split("\t") for line in lines], float).T
+        content = (folder / f"{name}.tsv").read_bytes()
+        columns, body = lines(f"posterior/{name}", content)
         about = json.loads((folder / f"{name}.json").read_text("utf-8"))
-        draws |= dict(zip(header.split("\t"), table, strict=True))
-        block |= dict.fromkeys(header.split("\t"), name)
+        draws |= dict(zip(columns, np.array(body, float).T, strict=True))
+        block |= dict.fromkeys(columns, name)
         omega |= about["omega"]
         seals[name] = about["seal"]
     return Posterior(draws=draws, omega=omega, block=block, seals=seals)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..evidence.schema import ClaimStatus
-from ..evidence.table import NOTHING, rows
+from ..evidence.table import number_in, rows
 
 SOURCED = (ClaimStatus.read, ClaimStatus.computed)
 
@@ -65,21 +65,18 @@ def victims() -> dict[str, Victim]:
 
 
 def _victim(row: dict[str, str]) -> Victim:
-    def number(column: str) -> float | None:
-        return None if row[column] == NOTHING else float(row[column])
-
     return Victim(
         key=row["victim"],
         name=row["name"],
         route=row["route"],
-        ka=number("ka"),
-        CL=number("CL"),
-        V=number("V"),
-        Fg=number("Fg"),
-        fm3A=number("fm3A"),
-        fm2D6=number("fm2D6"),
-        gsd=number("gsd"),
-        half_life_h=number("half_life_h"),
+        ka=number_in(row["ka"]),
+        CL=number_in(row["CL"]),
+        V=number_in(row["V"]),
+        Fg=number_in(row["Fg"]),
+        fm3A=number_in(row["fm3A"]),
+        fm2D6=number_in(row["fm2D6"]),
+        gsd=number_in(row["gsd"]),
+        half_life_h=number_in(row["half_life_h"]),
         source=tuple(row["source"].split("; ")),
         status=ClaimStatus(row["status"]),
         note=row["note"],

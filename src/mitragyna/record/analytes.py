@@ -12,7 +12,7 @@ from enum import StrEnum
 from fnmatch import fnmatchcase
 from functools import cache
 
-from ..evidence.table import rows
+from ..evidence.table import cells, rows
 from .field import FieldError
 from .numeral import plain_text
 
@@ -148,8 +148,10 @@ def _of_fields() -> tuple[str, ...]:
 def _names() -> list[tuple[str, Analyte]]:
     keyed = []
     for row in rows("analytes"):
-        field = None if row["field"] == "-" else row["field"]
-        one = Analyte(name=row["analyte"], kind=AnalyteKind(row["kind"]), field=field)
-        names = [] if row["names"] == "-" else row["names"].split(";")
-        keyed += [(key(name), one) for name in (row["analyte"], *names)]
+        one = Analyte(
+            name=row["analyte"],
+            kind=AnalyteKind(row["kind"]),
+            field=row["field"] or None,
+        )
+        keyed += [(key(name), one) for name in (row["analyte"], *cells(row["names"]))]
     return keyed

@@ -9,11 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from ..evidence.table import rows
+from ..evidence.table import cells, rows
 from .check import filled_text
 from .field import FieldError
 
-NOTHING = "-"
 MOST_CODES = 12
 
 
@@ -43,8 +42,8 @@ def places() -> Mapping[str, Place]:
         row["code"]: Place(
             code=row["code"],
             name=row["name"],
-            also_known_as=_names(row["also_known_as"]),
-            same_as=row["code"] if row["same_as"] == NOTHING else row["same_as"],
+            also_known_as=cells(row["also_known_as"]),
+            same_as=row["same_as"] or row["code"],
         )
         for row in rows("places")
     }
@@ -99,7 +98,3 @@ def _written(one: Place) -> list[str]:
 
 def _with_name(code: str) -> str:
     return f"{code} ({places()[code].name})"
-
-
-def _names(cell: str) -> tuple[str, ...]:
-    return () if cell == NOTHING else tuple(cell.split(";"))

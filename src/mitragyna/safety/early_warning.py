@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import inf
 
-from ..evidence.table import NOTHING, rows
+from ..evidence.table import number_in, rows
 from ..record.history import History
 from ..record.observation import Quantity
 from .measured import highest, lowest
@@ -83,4 +83,5 @@ def _chart() -> dict[Quantity, tuple[ScoredRange, ...]]:
 
 
 def _end(cell: str, open_end: float) -> float:
-    return open_end if cell == NOTHING else float(cell)
+    value = number_in(cell)
+    return open_end if value is None else value

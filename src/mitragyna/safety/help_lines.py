@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..answer import Tier
-from ..evidence.table import NOTHING, rows
+from ..evidence.table import rows
 from .rules import Rule
 
 EMERGENCY = "the emergency number of the place"
@@ -54,9 +54,7 @@ def _by_place() -> dict[str, HelpLines]:
     return {
         row["place"]: HelpLines(
             emergency=row["emergency"],
-            crisis_line=CRISIS_LINE
-            if row["crisis_line"] == NOTHING
-            else row["crisis_line"],
+            crisis_line=row["crisis_line"] or CRISIS_LINE,
         )
         for row in rows("help_lines")
     }

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 
-from ..evidence.table import NOTHING, cells, rows
+from ..evidence.table import cells, number_in, rows
 
 ROUNDING = 1e-9  # a ratio computed at the limit itself is not over it
 ADULT_YEARS = 18.0  # SR02 and CN03: nobody below this age, whatever the law
@@ -170,7 +170,6 @@ def _laws() -> dict[str, tuple[Law, ...]]:
 
 
 def _law(row: Mapping[str, str]) -> Law:
-    age = row["minimum_age"]
     limits = zip(cells(row["hydroxy_limit"]), cells(row["hydroxy_unit"]), strict=True)
     return Law(
         code=row["code"],
@@ -180,23 +179,19 @@ def _law(row: Mapping[str, str]) -> Law:
         instrument=row["instrument"],
         starts=_day(row["in_force_from"]),
         ends=_day(row["in_force_to"]),
-        minimum_age_years=None if age == NOTHING else float(age),
+        minimum_age_years=number_in(row["minimum_age"]),
         hydroxy_limits=tuple(
             HydroxyLimit(most=float(most), unit=unit) for most, unit in limits
         ),
         buying=row["buying"],
         holding=row["holding"],
-        hydroxy=_filled(row["hydroxy_status"]),
-        local=_filled(row["local"]),
+        hydroxy=row["hydroxy_status"],
+        local=row["local"],
         source=row["source"],
         read_on=date.fromisoformat(row["read_on"]),
         look_again_on=date.fromisoformat(row["look_again_on"]),
     )
 
 
-def _filled(cell: str) -> str:
-    return "" if cell == NOTHING else cell
-
-
 def _day(cell: str) -> date | None:
-    return None if cell == NOTHING else date.fromisoformat(cell)
+    return date.fromisoformat(cell) if cell else None

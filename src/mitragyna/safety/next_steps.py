@@ -9,7 +9,7 @@ What else the usual words ask for (an appointment, an anaesthetist, blood lead) 
 from enum import StrEnum
 from functools import cache
 
-from ..evidence.table import NOTHING, rows
+from ..evidence.table import rows
 
 USUAL = "as usual"
 
@@ -27,7 +27,7 @@ def next_step_in(situation: Situation, rule: str) -> str | None:
     row = _by_rule().get(rule)
     if row is None or row[situation] == USUAL:
         return None
-    return "" if row[situation] == NOTHING else row[situation]
+    return row[situation]
 
 
 @cache

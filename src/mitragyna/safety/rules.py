@@ -13,7 +13,7 @@ from functools import cache
 
 from ..answer import Concern, Effect, Level, Role, Tier, Urgency
 from ..errors import InputError
-from ..evidence.table import NOTHING, cells, rows
+from ..evidence.table import rows
 from .expression import Expression, parse
 from .facts import KINDS
 
@@ -32,6 +32,7 @@ URGENCY = {
     Tier.this_week: Urgency.this_week,
     Tier.note: Urgency.next_visit,
 }
+UNGRADED = "-"  # what an answer holds for a rule without a grade
 YES_OR_NO = {"yes": True, "no": False}
 
 
@@ -141,15 +142,15 @@ def _rule(row: dict[str, str], file: str, number: int) -> Rule:
             whom=row["whom"],
             urgency=URGENCY[tier] if tier else Urgency(row["urgency"]),
             source=row["source"],
-            grade=row["grade"],
+            grade=row["grade"] or UNGRADED,
             basis=row["basis"],
             original=row["original"],
             tier=tier,
             kind=Concern(row["kind"]) if tier else None,
             gives_naloxone=_is_yes(row.get("naloxone", "no")),
             stops_kratom=_is_yes(row.get("stops_kratom", "no")),
-            says=None if row["says"] == NOTHING else Says(row["says"]),
-            service="".join(cells(row.get("service", NOTHING))),
+            says=Says(row["says"]) if row["says"] else None,
+            service=row.get("service", ""),
         )
     except (ValueError, InputError) as error:
         raise InputError(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ..answer import Role, Test
-from ..evidence.table import NOTHING, rows
+from ..evidence.table import rows
 from ..person.use import uses_kratom
 from ..record.history import History
 from .expression import Expression, parse
@@ -60,9 +60,7 @@ def monitors() -> tuple[Monitor, ...]:
                 source=row["source"],
                 basis=row["basis"],
             ),
-            act_if_person=row["act_if"]
-            if row["act_if_person"] == NOTHING
-            else row["act_if_person"],
+            act_if_person=row["act_if_person"] or row["act_if"],
         )
         for row in rows("schedule")
     )
