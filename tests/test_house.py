@@ -1,13 +1,10 @@
 """How the code is laid out: what no reader should have to find out twice."""
 
 import ast
-import re
 from collections import Counter
-from importlib import import_module
-from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-CODE = sorted(p for d in ("src", "verify", "pages") for p in (ROOT / d).rglob("*.py"))
+from tests.named import CODE, ROOT, unnamed
+
 EVERY = [*CODE, *(p for d in ("benchmarks", "tests") for p in (ROOT / d).rglob("*.py"))]
 LONGEST, MEDIAN = 300, 120  # lines of a file
 
@@ -60,13 +57,6 @@ def test_files_hold_one_idea():
     assert sorted(lines.values())[len(lines) // 2] <= MEDIAN
 
 
-#: What decides, repeats, computes or may fail. Records, names passed on and calls
-#: straight through hold none of it, and have nothing of their own to test.
-LOGIC = (
-    *(ast.If, ast.IfExp, ast.Match, ast.Try, ast.For, ast.While, ast.comprehension),
-    *(ast.BinOp, ast.BoolOp, ast.Compare, ast.UnaryOp, ast.AugAssign),
-)
-
 #: Modules with logic that only the tests of others run. Whoever touches one writes its
 #: tests and takes it off: nothing may be added.
 UNNAMED = frozenset(
@@ -74,18 +64,12 @@ UNNAMED = frozenset(
         "mitragyna.calibrate.coverage",
         "mitragyna.calibrate.remoxipride",
         "mitragyna.cli.calibrate",
-        "mitragyna.cli.certificate",
-        "mitragyna.cli.compare",
-        "mitragyna.cli.credibility",
         "mitragyna.cli.facts",
         "mitragyna.cli.forms",
-        "mitragyna.cli.hypotheses",
-        "mitragyna.cli.interactions",
         "mitragyna.cli.plain",
         "mitragyna.cli.progress",
         "mitragyna.cli.side_by_side",
         "mitragyna.cli.tables",
-        "mitragyna.cli.validate",
         "mitragyna.engine.cpu.call",
         "mitragyna.engine.cpu.driver",
         "mitragyna.engine.cpu.moves",
@@ -107,21 +91,12 @@ UNNAMED = frozenset(
         "mitragyna.workflows.calibrate",
         "mitragyna.workflows.caveats",
         "mitragyna.workflows.certificate",
-        "mitragyna.workflows.compare",
         "mitragyna.workflows.crowd",
-        "mitragyna.workflows.describe",
-        "mitragyna.workflows.example",
         "mitragyna.workflows.for_whom",
         "mitragyna.workflows.forms",
         "mitragyna.workflows.given",
         "mitragyna.workflows.other_dose",
-        "mitragyna.workflows.people",
         "mitragyna.workflows.plot",
-        "mitragyna.workflows.read",
-        "mitragyna.workflows.save",
-        "mitragyna.workflows.schema",
-        "mitragyna.workflows.to_polars",
-        "mitragyna.workflows.to_xarray",
         "mitragyna.workflows.validate",
         "pages.judgement",
         "pages.law",
@@ -139,67 +114,10 @@ UNNAMED = frozenset(
 )
 
 
-def has_logic(path):
-    """Whether a function of the file does more than pass on."""
-    return any(
-        isinstance(node, LOGIC)
-        for function in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(function, ast.FunctionDef)
-        for statement in function.body
-        for node in ast.walk(statement)
-    )
-
-
-def module_of(path):
-    """The dotted name by which a file is imported."""
-    base = ROOT / "src" if path.is_relative_to(ROOT / "src") else ROOT
-    return ".".join(path.relative_to(base).with_suffix("").parts)
-
-
-def named_by_tests():
-    """Modules that a test imports, by themselves or through what their package passes
-    on, and names in quotes."""
-    named = set()
-    for path in set((ROOT / "tests").rglob("*.py")) - {Path(__file__)}:
-        text = path.read_text("utf-8")
-        named |= set(re.findall(r'"((?:mitragyna|verify|pages)(?:\.\w+)+)"', text))
-        for node in ast.walk(ast.parse(text)):
-            if isinstance(node, ast.Import):
-                named |= {name.name for name in node.names}
-            elif isinstance(node, ast.ImportFrom) and node.module:
-                named.add(node.module)
-                named |= {f"{node.module}.{name.name}" for name in node.names}
-                if node.module in PACKAGES:
-                    package = import_module(node.module)
-                    parts = (getattr(package, name.name, None) for name in node.names)
-                    named |= {getattr(part, "__module__", "") for part in parts}
-    return named
-
-
-PACKAGES = {module_of(path.parent) for path in CODE if path.name == "__init__.py"}
-
-
-def named_by_files():
-    """Modules after which a file of tests is called: tests/<room>/test_<module>.py, or
-    tests/test_<room>_<module>.py."""
-    for path in (ROOT / "tests").rglob("test_*.py"):
-        room = path.parent.relative_to(ROOT / "tests").parts
-        yield (*room, path.stem.removeprefix("test_"))
-
-
 def test_a_module_with_logic_has_tests_that_name_it():
-    files, named = set(named_by_files()), named_by_tests()
-    unnamed = set()
-    for path in CODE:
-        if path.stem in ("__init__", "__main__"):
-            continue
-        module = module_of(path)
-        *rooms, name = module.removeprefix("mitragyna.").split(".")
-        called = {(*rooms[:1], name), ("_".join((*rooms[:1], name)),)}
-        if has_logic(path) and module not in named and not called & files:
-            unnamed.add(module)
-    assert sorted(unnamed - UNNAMED) == [], "write tests/<room>/test_<module>.py"
-    assert sorted(UNNAMED - unnamed) == [], "tested by now: take it off the list"
+    without = unnamed()
+    assert sorted(without - UNNAMED) == [], "write tests/<room>/test_<module>.py"
+    assert sorted(UNNAMED - without) == [], "tested by now: take it off the list"
 
 
 #: Names of whatever is at hand; a reader wants to know what that is.
