@@ -20,10 +20,10 @@ def test_one_value_of_a_rank_has_the_density_that_its_share_has(rank, n):
     """Φ of the value of rank r among n is Beta(r, n + 1 − r)."""
     z = np.linspace(-2.5, 2.5, 11)
     density, (lower,) = standard_normals(column(rank), at(z), column(float(n))[0])
-    share = beta(rank, n + 1.0 - rank)
-    expected = share.logpdf(norm.cdf(z)) + norm.logpdf(z)
+    law = (rank, n + 1.0 - rank)
+    expected = np.log(beta.pdf(norm.cdf(z), *law) * norm.pdf(z))
     assert density[0] == pytest.approx(expected, rel=1e-9, abs=1e-9)
-    assert lower[0] == pytest.approx(share.cdf(norm.cdf(z)), rel=1e-9)
+    assert lower[0] == pytest.approx(beta.cdf(norm.cdf(z), *law), rel=1e-9)
 
 
 def test_the_density_of_two_ranks_holds_all_there_is():

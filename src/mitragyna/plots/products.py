@@ -12,9 +12,25 @@ LONGEST = 16  # letters of a label that fit beside the plot
 
 
 def chart(
+    labels: Sequence[str], quantities: Sequence[tuple[str, Sequence[Interval]]]
+) -> alt.VConcatChart:
+    """Every quantity above the next, by its title."""
+    panels = (layers(title, labels, values) for title, values in quantities)
+    return dressed(alt.vconcat(*panels))
+
+
+def panel(
     title: str, labels: Sequence[str], values: Sequence[Interval]
 ) -> alt.LayerChart:
-    """One quantity, a row a product; what follows a comma stands below the title."""
+    """One quantity alone, for a page that arranges them itself."""
+    return dressed(layers(title, labels, values))
+
+
+def layers(
+    title: str, labels: Sequence[str], values: Sequence[Interval]
+) -> alt.LayerChart:
+    """One quantity, a row a product, not yet dressed; what follows a comma stands below
+    the title."""
     rows = [
         {"product": short(label, n), "low": v.low, "median": v.median, "high": v.high}
         for n, (label, v) in enumerate(zip(labels, values, strict=True), start=1)
@@ -29,7 +45,7 @@ def chart(
             ),
         )
     )
-    layers = [
+    bar_and_dot = [
         drawn.mark_bar(color=BLUE, opacity=0.3, size=9, cornerRadius=4).encode(
             x=axis("low"), x2="high:Q"
         ),
@@ -37,10 +53,8 @@ def chart(
             x=axis("median")
         ),
     ]
-    return dressed(
-        alt.LayerChart(layer=layers).properties(
-            width=PLOT, height=ROW * len(rows), title=titled(*title.split(", ", 1))
-        )
+    return alt.LayerChart(layer=bar_and_dot).properties(
+        width=PLOT, height=ROW * len(rows), title=titled(*title.split(", ", 1))
     )
 
 

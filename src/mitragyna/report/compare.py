@@ -14,7 +14,7 @@ def page(answer: Products) -> str:
     columns = list(zip(*(one.quantities for one in answer.products), strict=True))
     figures = [
         inline(
-            products.chart(
+            products.panel(
                 f"{row[0].name} [{row[0].unit}]", labels, [one.value for one in row]
             ),
             sentence(labels, row),

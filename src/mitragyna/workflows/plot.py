@@ -32,13 +32,12 @@ def plot(answer: Simulated | Advice | Products) -> alt.TopLevelMixin:
 
 def _side_by_side(answer: Products) -> alt.TopLevelMixin:
     """A panel for each main quantity."""
-    labels = [one.label for one in answer.products]
-    rows = zip(*(one.quantities for one in answer.products), strict=True)
-    main = [row for row in rows if row[0].is_main]
-    panels = (
-        products.chart(
-            f"{row[0].name} [{row[0].unit}]", labels, [one.value for one in row]
-        )
-        for row in main
+    columns = zip(*(one.quantities for one in answer.products), strict=True)
+    return products.chart(
+        [one.label for one in answer.products],
+        [
+            (f"{row[0].name} [{row[0].unit}]", [one.value for one in row])
+            for row in columns
+            if row[0].is_main
+        ],
     )
-    return alt.vconcat(*panels)
