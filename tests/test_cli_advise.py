@@ -29,6 +29,7 @@ from mitragyna.cli import app
 from mitragyna.dosing.pace import usual
 from mitragyna.dosing.plan import of_present, plan, taper
 from mitragyna.interval import Interval
+from tests.relief import NO_RELIEF
 
 PERSON = Path(__file__).parents[1] / "examples" / "leaf_certificate.toml"
 EMERGENCY = PERSON.with_name("jaundice.toml")
@@ -67,6 +68,7 @@ ADVICE = Advice(
             target_mg_per_day=28.0,
             mitragynine_mg_per_day=Interval(low=19.6, median=28.0, high=37.8),
             probability_of_benefit=Benefit(low=0.05, middle=0.12, high=0.22),
+            benefit=NO_RELIEF,
             constraints=(
                 Constraint(
                     name="withdrawal", probability=0.3, allowed=0.25, binding=True

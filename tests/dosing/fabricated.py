@@ -16,6 +16,7 @@ from mitragyna.dosing.options import NOT_ENDORSED
 from mitragyna.dosing.pace import usual
 from mitragyna.dosing.plan import taper
 from mitragyna.interval import Interval
+from tests.relief import NO_RELIEF
 
 
 def constraint(name, binding):
@@ -29,6 +30,7 @@ def an_option(policy, *, mg, marked, binding, steps, target=None):
         target_mg_per_day=target,
         mitragynine_mg_per_day=Interval(low=mg, median=mg, high=mg),
         probability_of_benefit=Benefit(low=0.0, middle=0.1, high=0.2),
+        benefit=NO_RELIEF,
         constraints=(constraint("withdrawal", binding),),
         marks=(NOT_ENDORSED,) if marked else (),
         untested_pattern=False,

@@ -149,19 +149,20 @@ def test_a_taper_has_every_week_and_the_rules_to_go_hold_and_restart():
         assert rule in words
 
 
-@given(chance=st.floats(0, 1))
-def test_the_slower_taper_wins_when_the_interval_spans_the_limit(chance):
-    speed = pace.chosen(chance)
-    if chance > bound("taper_doubt"):
+@given(added=st.floats(0, 1), slowly=st.floats(0, 1))
+def test_a_slower_taper_must_buy_something(added, slowly):
+    speed = pace.chosen(added, slowly)
+    is_bought = added - slowly >= bound("slower_gains")
+    if added > bound("added_withdrawal") and is_bought:
         assert speed.percent == bound("slow_taper_percent_per_week")
-        assert speed.withdrawal == chance
+        assert speed.withdrawal == added
     else:
         assert speed == pace.usual()
     assert speed.percent <= bound("fastest_taper_percent")
 
 
 def test_a_slowed_taper_says_so_and_slows_lower_too():
-    offered = made(using("2 g daily"), speed=pace.chosen(0.4))
+    offered = made(using("2 g daily"), speed=pace.chosen(0.4, 0.2))
     assert "Slower than the usual 10 % a week" in offered["taper"].reason
     assert "40 %" in offered["taper"].reason
     assert offered["taper"].weeks == 24

@@ -1,6 +1,7 @@
 """Computed options: ordered intervals, chances in 0-1, honest marks, fair ranks."""
 
 from dataclasses import replace
+from functools import cache, partial
 
 import numpy as np
 import pytest
@@ -9,19 +10,23 @@ from mitragyna.answer import Benefit, Constraint, Option, Policy
 from mitragyna.dosing import pace
 from mitragyna.dosing.candidate import Candidate, case_of
 from mitragyna.dosing.candidates import candidates
+from mitragyna.dosing.forecast import WEEKS
+from mitragyna.dosing.opioid_arm import opioid_arm
 from mitragyna.dosing.options import (
     ABOVE,
     NOT_ENDORSED,
     UNTESTED,
-    chance_of_withdrawal,
+    Compared,
     option,
     ranked,
 )
+from mitragyna.dosing.withdrawal import added_withdrawal
 from mitragyna.evidence.bounds import bound
 from mitragyna.interval import Interval
 from mitragyna.person.course import unchanged
 from mitragyna.person.setting import Draws, setting
 from tests.cases.people import CERTIFICATE, clean, product, using
+from tests.relief import NO_RELIEF
 from tests.stated import stated
 
 N = 48
@@ -32,11 +37,14 @@ NOTHING = Interval(low=0.0, median=0.0, high=0.0)
 def computed(history, policies, *, names_mg=True) -> dict[str, Option]:
     own = setting(history, Draws(seed=1, n=N, threads=1))
     case = case_of(history, own.course.present, names_mg, pace.usual())
+    compared = Compared(
+        setup=own,
+        follow=cache(own.follow),
+        morphine=cache(partial(opioid_arm, own)),
+        names_mg=names_mg,
+    )
     return {
-        one.policy: option(
-            one, own, own.follow(one.weeks, one.rule, one.factor), names_mg
-        )
-        for one in candidates(policies, case).made
+        one.policy: option(one, compared) for one in candidates(policies, case).made
     }
 
 
@@ -153,10 +161,11 @@ def test_stopping_at_once_is_harder_after_a_heavier_habit():
 def test_the_chance_of_withdrawal_is_the_constraint():
     history = using("2 g once daily", days=5)
     own = setting(history, Draws(seed=1, n=N, threads=1))
-    weeks = own.follow(4, own.course.present, unchanged)
-    stay = computed(history, frozenset({Policy.stay}))["stay"]
-    (row,) = (c for c in stay.constraints if "withdrawal" in c.name)
-    assert row.probability == chance_of_withdrawal(weeks)
+    none = computed(history, frozenset({Policy.none}))["none"]
+    (row,) = (c for c in none.constraints if "withdrawal" in c.name)
+    present = own.follow(WEEKS, own.course.present, unchanged)
+    stopped = own.follow(WEEKS, None, unchanged)
+    assert row.probability == added_withdrawal(stopped, present)
     assert f"{bound('withdrawal_sows'):g}" in row.name
 
 
@@ -171,6 +180,7 @@ def an_option(policy, *, benefit=0.0, binding=0, mg=0.0, marks=()):
         target_mg_per_day=mg,
         mitragynine_mg_per_day=Interval(low=mg, median=mg, high=mg),
         probability_of_benefit=Benefit(low=0.0, middle=benefit, high=1.0),
+        benefit=NO_RELIEF,
         constraints=tuple(harms),
         marks=marks,
         untested_pattern=False,

@@ -142,7 +142,7 @@ def test_naming_the_loss_changes_speed_and_not_meaning():
         np.testing.assert_allclose(values, bare[name], rtol=1e-4, atol=1e-7)
 
 
-@pytest.mark.parametrize("name", ["T", "B"])
+@pytest.mark.parametrize("name", ["T", "B1", "B2"])
 def test_tolerance_and_adaptation_need_no_sweeps(name):
     wiring = Wiring(kratom(), ("E", "P", "NRS", "SOWS"))
     assert (name,) in wiring.groups

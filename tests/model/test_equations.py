@@ -52,6 +52,7 @@ BY_HAND = {
     tolerance.tolerance_drive: ((0.06, 2.0, 0.6), 0.06 / 3.6),
     tolerance.tolerance_rate: ((0.05, 0.5, 0.02), 0.05 - 0.01),
     tolerance.adaptation_rate: ((0.4, 0.1, 0.02), 0.02 * 0.3),
+    tolerance.adaptation: ((0.4, 0.1, 0.25), 0.1 + 0.075),
     tolerance.missing: ((0.4, 0.1), 0.3),
     tolerance.severity: ((0.3, 0.2, 2.0), 0.09 / (0.04 + 0.09)),
     tolerance.sows: ((0.25, 4.0), 4.0 + 60.0 * 0.25),

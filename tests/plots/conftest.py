@@ -5,6 +5,7 @@ from math import exp, sin
 import pytest
 
 from mitragyna.answer import Band, Benefit, Constraint, Option, Policy
+from tests.relief import NO_RELIEF
 
 
 @pytest.fixture
@@ -60,6 +61,7 @@ def options() -> tuple[Option, ...]:
             probability_of_benefit=Benefit(
                 low=benefit[0], middle=benefit[1], high=benefit[2]
             ),
+            benefit=NO_RELIEF,
             constraints=tuple(
                 Constraint(name=name, probability=p, allowed=0.2, binding=p > 0.2)
                 for name, p in chances.items()

@@ -23,6 +23,7 @@ from mitragyna.answer import (
 from mitragyna.dosing.pace import usual
 from mitragyna.dosing.plan import of_present, plan, taper
 from mitragyna.interval import Interval
+from tests.relief import NO_RELIEF
 
 SEAL = Seal(
     version="0.1.0",
@@ -174,6 +175,7 @@ def option(policy, regimen, mg, benefit, chances, **changes) -> Option:
         probability_of_benefit=Benefit(
             low=benefit[0], middle=benefit[1], high=benefit[2]
         ),
+        benefit=NO_RELIEF,
         constraints=tuple(
             Constraint(name=name, probability=p, allowed=allowed, binding=p > allowed)
             for name, (p, allowed) in chances.items()

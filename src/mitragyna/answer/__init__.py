@@ -6,6 +6,8 @@ Frozen records only; nothing here computes. `report` and `cli` put them in words
 from .action import Action as Action
 from .advice import Advice as Advice
 from .advice import Refusal as Refusal
+from .benefit import PainBenefit as PainBenefit
+from .benefit import Relief as Relief
 from .forecast import Band as Band
 from .forecast import Forecast as Forecast
 from .gate import Concern as Concern

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ..interval import Interval
+from .benefit import PainBenefit
 from .plan import Plan
 from .policy import Policy
 
@@ -19,8 +20,8 @@ class Constraint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Benefit:
-    """P(mean pain in week 4 ≤ 0.7 × never exposed) at three degrees of
-    heterogeneity between people [-]."""
+    """P(mean pain in week 4 ≤ 0.7 × under one's own placebo) at three degrees of
+    heterogeneity between people [-]; the ceiling of benefit nearly excludes it."""
 
     low: float
     middle: float
@@ -45,6 +46,7 @@ class Option:
     target_mg_per_day: float | None
     mitragynine_mg_per_day: Interval | None
     probability_of_benefit: Benefit
+    benefit: PainBenefit
     constraints: tuple[Constraint, ...]
     marks: tuple[str, ...]
     untested_pattern: bool

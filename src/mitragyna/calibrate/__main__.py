@@ -11,15 +11,15 @@ from pathlib import Path
 from ..population.calibrated import posterior
 from . import fit, weigh
 
-SEED, DRAWS, PARTS = 20260601, 4000, 8
+SEED, DRAWS, PARTS = 20260601, 4000, 10
 SHIPPED = Path(__file__).parents[1] / "evidence" / "posterior"
 STAGES = Path("out/calibration")
 
 
 def main(only_effects: bool) -> None:
     """Write every block, telling how far it is."""
+    STAGES.mkdir(parents=True, exist_ok=True)
     if not only_effects:
-        STAGES.mkdir(parents=True, exist_ok=True)
         fitted = fit.calibrate(
             fit.target(fit.fitting_rows()),
             fit.FULL,
@@ -34,7 +34,7 @@ def main(only_effects: bool) -> None:
         parts = [
             weigh.groups_to_weigh(DRAWS, SEED + part, done) for part in range(PARTS)
         ]
-        weighed = weigh.weigh(block, parts)
+        weighed = weigh.weigh(block, parts, STAGES)
         if weighed.effective < weigh.EFFECTIVE:
             raise SystemExit(f"{block.block}: {weighed.effective:.0f} effective draws")
         weigh.write(weighed, SHIPPED)

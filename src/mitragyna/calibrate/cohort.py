@@ -14,6 +14,7 @@ from jaxtyping import Float
 from ..clock import DAY_H, hour_of_day, minutes
 from ..interplay import Both, drawn_for, once
 from ..noncompartmental.nca import analysis
+from ..person.accustomed import accustomed
 from ..population.content import COUNTED, Content
 from ..population.like import Like
 from ..population.people import People
@@ -34,6 +35,9 @@ from .study import UNREPORTED, Arm, Observed
 
 #: Clock time on which a dose at 0 is given, and pause of a habit before it [h].
 CLOCK_H, PAUSE_H = 8.0, 12.0
+
+#: Days of a habit that are simulated; what came before starts the slow states.
+SIMULATED_DAYS = 28
 
 #: Ratio with kratom over without → its name in `interplay.once`.
 RATIOS = {"AUC ratio": "auc", "Cmax ratio": "cmax", "half-life ratio": "half_life"}
@@ -171,7 +175,15 @@ def people_of(arm: Arm, groups: Groups, form: ModelForm | None = None) -> People
     )
     own = {"started": np.full(people.n, CLOCK_H)}
     people = replace(people, parameters=people.parameters | own)
-    return people if arm.product else replace(people, content=_pure(arm, people))
+    if not arm.product:
+        people = replace(people, content=_pure(arm, people))
+    return accustomed(
+        people,
+        _taken(arm),
+        start_h=CLOCK_H - _lead_h(arm),
+        before_h=np.full(people.n, _earlier_h(arm)),
+        machine=Machine(threads=groups.threads),
+    )
 
 
 def _scores(arm: Arm, groups: Groups) -> Scores:
@@ -208,9 +220,15 @@ def _habit(arm: Arm) -> list[tuple[float, Amount]]:
     last = -PAUSE_H - hours[-1]
     return [
         (last - DAY_H * day + hour, amount)
-        for day in reversed(range(int(days)))
+        for day in reversed(range(min(int(days), SIMULATED_DAYS)))
         for hour in hours
     ]
+
+
+def _earlier_h(arm: Arm) -> float:
+    """How long the habit has lasted before it is simulated [h]."""
+    days = int(arm.before.split()[-1]) if arm.before else 0
+    return DAY_H * max(0, days - SIMULATED_DAYS)
 
 
 def _run(

@@ -55,9 +55,28 @@ def first(time_h: Times, is_so: Bool[np.ndarray, "times people"]) -> People:
     return np.where(is_so.any(axis=0), begins, np.nan)
 
 
+def _intense() -> float:
+    """SOWS above which withdrawal is intense [points]."""
+    return bound("withdrawal_intense")
+
+
+def _from_rest(_time_h: Times, values: Values) -> People:
+    """The worst, of whom it is withdrawal: not of whose background is as high."""
+    SOWS = values["SOWS"]
+    is_background = SOWS.min(axis=0) > _intense()
+    return np.where(is_background, np.nan, SOWS.max(axis=0))
+
+
+def _resolved(time_h: Times, values: Values) -> People:
+    """Days until withdrawal is intense for the last time, of those who come there."""
+    is_intense = values["SOWS"] > _intense()
+    last = len(time_h) - 1 - is_intense[::-1].argmax(axis=0)
+    return np.where(is_intense.any(axis=0), (time_h[last] - time_h[0]) / DAY_H, np.nan)
+
+
 def _onset_of_intense(time_h: Times, values: Values) -> People:
     SOWS = values["SOWS"]
-    is_intense = SOWS.max(axis=0) > bound("withdrawal_intense")
+    is_intense = SOWS.max(axis=0) > _intense()
     return np.where(is_intense, onset(time_h, SOWS), np.nan)
 
 
@@ -71,6 +90,11 @@ EFFECTS: Mapping[str, EffectReading] = {
     ),
     "SOWS peak": EffectReading(("SOWS",), lambda _, v: v["SOWS"].max(axis=0)),
     "SOWS onset": EffectReading(("SOWS",), _onset_of_intense),
+    "SOWS peak from rest": EffectReading(("SOWS",), _from_rest),
+    "SOWS intense": EffectReading(
+        ("SOWS",), lambda _, v: (v["SOWS"].max(axis=0) > _intense()).astype(float)
+    ),
+    "SOWS resolved": EffectReading(("SOWS",), _resolved),
     "P rise": EffectReading(
         ("P", "P_u"), lambda _, v: (v["P"] - v["P_u"]).mean(axis=0)
     ),

@@ -34,9 +34,19 @@ OVER_PEOPLE: dict[str, Callable[[np.ndarray], np.ndarray]] = {
 OVER_GROUPS: dict[str, tuple[str, Callable[[np.ndarray], np.ndarray]]] = {
     "highest group mean": ("mean", lambda x: x.max(axis=0)),
     "range of group means": ("mean", lambda x: np.sqrt(x.min(0) * x.max(0))),
+    "odds ratio": ("mean", lambda x: _odds(x[1]) / _odds(x[0])),
     "range of group medians": ("median", lambda x: np.sqrt(x.min(0) * x.max(0))),
 }
 
+
+def _odds(share: np.ndarray) -> np.ndarray:
+    """Odds of a share, kept from 0 and from infinity [-]."""
+    inside = np.clip(share, LEAST_SHARE, 1.0 - LEAST_SHARE)
+    return inside / (1.0 - inside)
+
+
+#: Nearest to 0 or 1 that a share is taken to lie: half of one person in a hundred.
+LEAST_SHARE = 0.005
 
 #: A range printed of everyone.
 SHARE = "share in the range"
@@ -55,8 +65,8 @@ def _predicted(
     row: Observed, groups: Sequence[Groups], rng: np.random.Generator
 ) -> Draws:
     if row.statistic == SHARE:
-        (group,) = groups
-        return share_in_range(row, _of_n(row.n, _told_first(group), rng))
+        each = [_of_n(row.n, _told_first(group), rng) for group in groups]
+        return np.mean([share_in_range(row, one) for one in each], axis=0)
     within, over = OVER_GROUPS.get(row.statistic, (row.statistic, None))
     each = [OVER_PEOPLE[within](_of_n(row.n, group, rng)) for group in groups]
     if over is not None:

@@ -21,6 +21,7 @@ from ..evidence.bounds import bound
 from ..evidence.load import load
 from ..evidence.schema import SpreadKind, StudyRole
 from ..evidence.table import number_in, rows
+from ..population.calibrated import posterior
 from ..population.population import population
 from ..population.scores import Vary, at_random
 from ..population.spread import value
@@ -103,15 +104,19 @@ def groups_to_weigh(
     )
 
 
-def weigh(block: Block, parts: Sequence[Groups]) -> WeighedDraws:
+def weigh(
+    block: Block, parts: Sequence[Groups], folder: Path | None = None
+) -> WeighedDraws:
     """The block's parameters after its numbers; takes seconds, or minutes where groups
     are large.
 
-    parts  groups of different seeds, weighed one after the other to bound the memory
+    parts   groups of different seeds, weighed one after the other to bound the memory
+    folder  where the weights of each part are kept, so that a run that was killed goes
+            on; without one it starts anew
     """
     mine = [row for row in observed() if row.observed in block.observed]
     assert all(row.role is StudyRole.calibration for row in mine), block.block
-    log_weight = np.concatenate([_log_weight(block, mine, part) for part in parts])
+    log_weight = np.concatenate([_kept(block, mine, part, folder) for part in parts])
     weight = np.exp(log_weight - log_weight.max())
     weight /= weight.sum()
     seed = parts[0].seed
@@ -134,6 +139,23 @@ def weigh(block: Block, parts: Sequence[Groups]) -> WeighedDraws:
         seed=seed,
         version=version("mitragyna"),
     )
+
+
+def _kept(
+    block: Block, mine: Sequence[Observed], groups: Groups, folder: Path | None
+) -> Float[np.ndarray, " draws"]:
+    """The weights of a part, from the folder where they were made already."""
+    if folder is None:
+        return _log_weight(block, mine, groups)
+    before = sorted(posterior(groups.blocks).seals.items())
+    rests_on = (
+        f"{seal(block, list(mine))} {before} {groups.draws} {version('mitragyna')}"
+    )
+    key = sha256(rests_on.encode()).hexdigest()[:16]
+    name = f"{block.block}-{groups.seed}-{key}.npy"
+    if not (folder / name).exists():
+        np.save(folder / name, _log_weight(block, mine, groups))
+    return np.load(folder / name)
 
 
 def _log_weight(

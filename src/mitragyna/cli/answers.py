@@ -17,6 +17,7 @@ from ..answer import (
 )
 from ..interval import Interval
 from ..plots.numbers import chance, interval
+from ..report import relief
 from ..report.many import left_out, shown
 from ..report.plan import way
 from .terminal import Rows, Terminal
@@ -108,7 +109,13 @@ def advised(console: Console, answer: Advice, for_person: bool) -> None:
         return
     section(console, "Options that remain")
     console.print(NONE_ENDORSED)
-    console.print(options(answer.options) if answer.options else "No option remains.")
+    if not answer.options:
+        console.print("No option remains.")
+        return
+    console.print(options(answer.options))
+    section(console, "Less pain, beside morphine and placebo")
+    console.print(table(relief.HEADS, relief.rows(answer.options)))
+    console.print(relief.note())
     for grade in dict.fromkeys(option.evidence_grade for option in answer.options):
         console.print(f"Evidence grade {grade}.")
     for number, option in enumerate(answer.options, start=1):
@@ -119,7 +126,13 @@ def advised(console: Console, answer: Advice, for_person: bool) -> None:
 
 def options(compared: tuple[Option, ...]) -> Rows:
     """Options side by side."""
-    names = ("option", "regimen", "mg/day", "P(benefit)", "binds")
+    names = (
+        "option",
+        "regimen",
+        "mg/day",
+        "30 % less pain than on own placebo",
+        "binds",
+    )
     return table(
         names,
         (

@@ -12,7 +12,7 @@ from typing import TypeVar
 from ..answer import Advice, Effect, Gate, Level, Refusal, Role, Tier, Urgency
 from ..safety.gates import REFUSING, STRONGEST_FIRST
 from ..safety.message import SAID_ABOVE, STOPPED_UNDER_CARE
-from .options import is_supported
+from .benefit import supports_a_start
 from .proposal import INCREASES
 from .refuse import SOONEST_FIRST
 
@@ -61,7 +61,7 @@ def _answered(answer: Advice | Refusal) -> str:
     raised = [one for one in answer.options if one.policy in INCREASES]
     if not raised:
         return NO_INCREASE
-    supported = any(is_supported(one.probability_of_benefit) for one in raised)
+    supported = any(supports_a_start(one.benefit) for one in raised)
     return INCREASE if supported else UNSUPPORTED
 
 

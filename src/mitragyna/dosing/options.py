@@ -1,15 +1,17 @@
 """Candidates computed on the same virtual people: benefit, harms, marks, rank."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from jaxtyping import Float
 
-from ..answer import Benefit, Constraint, Option, Policy
+from ..answer import Benefit, Constraint, Option, PainBenefit, Policy
 from ..clock import DAY_H, DAYS_A_WEEK
 from ..evidence.bounds import bound
+from ..person.course import unchanged
 from ..person.intake import grams
-from ..person.setting import Run, Setting
+from ..person.setting import COHORT, Follow, Run, Setting
 from ..ratios import spread
 from ..record.dose import Regimen
 from ..record.history import History
@@ -19,53 +21,75 @@ from ..record.regimen import (
     phase_doses_per_day,
 )
 from ..record.usual import FEWEST_OF_TOTAL
+from .benefit import Pain, benefit, supports_a_start
 from .candidate import Candidate
 from .forecast import daily_means, prolactin_limit
 from .proposal import INCREASES
 from .rise import rises
+from .withdrawal import added_withdrawal
 
 GRADE = "D: no trial in chronic pain; mechanism and prior only"
 NOT_ENDORSED, ABOVE, UNTESTED = "not endorsed", "above tested range", "untested pattern"
 FIRST_ALONE = "computed for the first product alone"
 STOPS = (Policy.none, Policy.taper)
+UNSUPPORTED = "Nothing predicted here supports it."
 
 
-def option(candidate: Candidate, setup: Setting, run: Run, names_mg: bool) -> Option:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """What every option of a person is held against.
+
+    follow    what any rule does to the virtual people
+    morphine  pain of the same people on an opioid, in a week
+    names_mg  whether amounts may be named
+    """
+
+    setup: Setting
+    follow: Follow
+    morphine: Callable[[int], Pain]
+    names_mg: bool
+
+    def run(self, candidate: Candidate) -> Run:
+        """The policy over its weeks."""
+        return self.follow(candidate.weeks, candidate.rule, candidate.factor)
+
+    def unchanged(self, weeks: int) -> Run:
+        """The present habit over as many weeks."""
+        return self.follow(weeks, self.setup.course.present, unchanged)
+
+
+def option(candidate: Candidate, compared: Compared) -> Option:
     """One policy, computed for this person; amounts only where they may be named."""
-    daily = _daily_mg(candidate, setup, run)
-    benefit = _benefit(candidate, run)
+    setup, policy = compared.setup, compared.run(candidate)
+    daily = _daily_mg(candidate, setup, policy)
+    names_mg = compared.names_mg
+    relieved = benefit(
+        pain_of(candidate, setup, policy), compared.morphine(candidate.judged)
+    )
     return Option(
         policy=candidate.policy,
         regimen=candidate.regimen,
         target_mg_per_day=candidate.target_mg,
         mitragynine_mg_per_day=spread(daily[-7:].mean(axis=0)) if names_mg else None,
-        probability_of_benefit=benefit,
-        constraints=tuple(_constraints(candidate, setup, run, daily)),
+        probability_of_benefit=_above_own_placebo(candidate, policy),
+        benefit=relieved,
+        constraints=tuple(_constraints(candidate, compared, daily)),
         marks=tuple(_marks(candidate, setup, daily)),
         untested_pattern=_is_untested(candidate, setup),
         evidence_grade=GRADE,
-        reason=_reason(candidate, benefit),
+        reason=_reason(candidate, relieved),
         plan=candidate.plan,
         beside=candidate.beside,
     )
 
 
-def _reason(candidate: Candidate, benefit: Benefit) -> str:
-    """The candidate's reason, and what its probability of benefit says of it."""
+def _reason(candidate: Candidate, relieved: PainBenefit) -> str:
+    """The candidate's reason, and what its benefit says of it."""
     if candidate.policy is Policy.none:
         return f"{candidate.reason} Benefit is measured against it, so it has none."
-    if candidate.policy in INCREASES and not is_supported(benefit):
-        ground = bound("benefit_ground")
-        return (
-            f"{candidate.reason} Nothing predicted here supports it: benefit stays "
-            f"below {100 * ground:.0f} % at every heterogeneity."
-        )
+    if candidate.policy in INCREASES and not supports_a_start(relieved):
+        return f"{candidate.reason} {UNSUPPORTED}"
     return candidate.reason
-
-
-def is_supported(benefit: Benefit) -> bool:
-    """Whether anything predicted supports an increase, at some heterogeneity."""
-    return max(benefit.low, benefit.high) >= bound("benefit_ground")
 
 
 def ranked(options: list[Option], wants_to_stop: bool) -> tuple[Option, ...]:
@@ -85,17 +109,18 @@ def ranked(options: list[Option], wants_to_stop: bool) -> tuple[Option, ...]:
     return tuple(sorted(options, key=key))
 
 
-def chance_of_withdrawal(run: Run) -> float:
-    """Share of the virtual people whose SOWS passes the limit on the way [-].
+def pain_of(candidate: Candidate, setup: Setting, policy: Run) -> Pain:
+    """Pain of the judged week, by virtual person."""
+    week = policy.week(candidate.judged)
+    return Pain(
+        before=setup.people.parameters["NRS0"][policy.met],
+        placebo=policy.values["NRS_u"][week].mean(axis=0),
+        treated=policy.values["NRS"][week].mean(axis=0),
+        cohort=(np.arange(setup.people.n) // COHORT)[policy.met],
+    )
 
-    Whoever lies above it at their best does so by their background, not by withdrawal.
-    """
-    sows, limit = run.values["SOWS"], bound("withdrawal_sows")
-    passes = (sows.max(axis=0) > limit) & (sows.min(axis=0) <= limit)
-    return float(passes.mean())
 
-
-def _benefit(candidate: Candidate, run: Run) -> Benefit:
+def _above_own_placebo(candidate: Candidate, run: Run) -> Benefit:
     """P(mean pain of the judged week ≤ 0.7 × the same person never exposed)."""
     week = run.week(candidate.judged)
     never = run.values["NRS_u"][week].mean(axis=0)
@@ -124,7 +149,7 @@ def _daily_mg(
 
 
 def _constraints(
-    candidate: Candidate, setup: Setting, run: Run, daily
+    candidate: Candidate, compared: Compared, daily
 ) -> Iterator[Constraint]:
     """Harms with their chance over the virtual people and the chance allowed."""
 
@@ -137,13 +162,15 @@ def _constraints(
     def share(true: np.ndarray) -> float:
         return float(true.mean())
 
-    values = run.values
+    setup, policy = compared.setup, compared.run(candidate)
+    values = policy.values
     limit, _ = prolactin_limit(setup.history)
     last = {name: daily_means(values[name])[-7:].mean(axis=0) for name in ("P", "P_u")}
     lifted = share((last["P"] > limit) & (last["P_u"] <= limit))
     yield row("prolactin lifted above the limit", lifted, "allow_prolactin")
-    sows = f"withdrawal on the way (SOWS above {bound('withdrawal_sows'):g})"
-    yield row(sows, chance_of_withdrawal(run), "allow_withdrawal")
+    added = added_withdrawal(policy, compared.unchanged(candidate.weeks))
+    sows = f"withdrawal added on the way (SOWS above {bound('withdrawal_sows'):g})"
+    yield row(sows, added, "added_withdrawal")
     growth = values["EC50_fold"].max(axis=0) / values["EC50_fold"][0]
     fold = bound("tolerance_fold")
     grown = share(growth > fold)

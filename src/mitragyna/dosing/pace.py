@@ -13,7 +13,7 @@ from ..person.course import Factor
 class Pace:
     """A taper's loss a week [% of the present], and why it is not the usual one.
 
-    withdrawal  chance of withdrawal at the usual pace when that was too high [-]
+    withdrawal  chance of added withdrawal at the usual pace when that was too high [-]
     """
 
     percent: float
@@ -36,12 +36,22 @@ def usual() -> Pace:
     return Pace(percent=min(bound("taper_percent_per_week"), fastest))
 
 
-def chosen(withdrawal: float) -> Pace:
-    """The usual pace only when its interval of withdrawal stays below the limit."""
-    if withdrawal <= bound("taper_doubt"):
+def slow() -> Pace:
+    """The pace where the usual one adds too much withdrawal."""
+    return Pace(percent=min(bound("slow_taper_percent_per_week"), usual().percent))
+
+
+def chosen(added: float, added_slowly: float) -> Pace:
+    """The usual pace, unless it adds too much withdrawal and slowness takes enough of
+    that away.
+
+    added         chance of added withdrawal at the usual pace [-]
+    added_slowly  at the slow one [-]
+    """
+    is_bought = added - added_slowly >= bound("slower_gains")
+    if added <= bound("added_withdrawal") or not is_bought:
         return usual()
-    slow = min(bound("slow_taper_percent_per_week"), usual().percent)
-    return Pace(percent=slow, withdrawal=withdrawal)
+    return Pace(percent=slow().percent, withdrawal=added)
 
 
 @cache

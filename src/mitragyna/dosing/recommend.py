@@ -2,11 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 
-from ..answer import Advice, Forecast, Option, Refusal, Role
+from ..answer import Advice, Forecast, Option, Policy, Refusal, Role
+from ..evidence.bounds import bound
 from ..evidence.load import load
 from ..evidence.schema import ClaimStatus
+from ..person.course import unchanged
 from ..person.setting import Draws, Follow, Setting, setting
 from ..person.use import has_stopped_lately
 from ..products.plausible import believed
@@ -18,18 +20,26 @@ from ..safety.schedule import schedule
 from ..safety.together import FIRST_ALONE
 from ..safety.way_off import has_schedule, steps_off
 from . import pace
-from .candidate import case_of
+from .benefit import supports_a_start
+from .candidate import Withheld, case_of
 from .candidates import candidates
 from .decide import decide
 from .finish import finished
 from .forecast import WEEKS, forecast
-from .options import chance_of_withdrawal, option, ranked
+from .opioid_arm import opioid_arm
+from .options import Compared, option, ranked
 from .policies import allowed_policies
 from .refuse import AFTER_STOP, NO_ABRUPT_STOP, may_be_dependent
 from .understood import understood
 from .unknowns import unknowns
+from .withdrawal import added_withdrawal
 
 PEOPLE = 1000
+
+UNPROMISING = (
+    "as nothing predicted supports a start: the chance of at least 1 point less pain "
+    "is hardly above that of more pain."
+)
 
 STATEMENT = (
     "No chronic-pain trial exists; this probability is mostly prior (0 % from data)."
@@ -110,18 +120,33 @@ def _computed(setup: Setting, role: Role, verdict: Gates) -> Computed:
         case = replace(case, way_off=_way_off(verdict, history))
     chosen = candidates(allowed_policies(verdict, history), case)
     names_mg = names_mg and (present is None or case.mg is not None)
-    options = [
-        option(one, setup, follow(one.weeks, one.rule, one.factor), names_mg)
-        for one in chosen.made
-    ]
+    compared = Compared(
+        setup=setup,
+        follow=follow,
+        morphine=cache(partial(opioid_arm, setup)),
+        names_mg=names_mg,
+    )
+    options, unsupported = _supported([option(one, compared) for one in chosen.made])
     wants_to_stop = history.wish.goal is Goal.stop
     return Computed(
         forecast=predicted,
         options=ranked(options, wants_to_stop),
         withheld=tuple(
-            f"{one.policy}: not proposed, {one.reason}" for one in chosen.withheld
+            f"{one.policy}: not proposed, {one.reason}"
+            for one in (*chosen.withheld, *unsupported)
         ),
     )
+
+
+def _supported(options: list[Option]) -> tuple[list[Option], list[Withheld]]:
+    """The options, a start among them only where less pain is predicted."""
+    kept, withheld = [], []
+    for one in options:
+        if one.policy is Policy.titrate and not supports_a_start(one.benefit):
+            withheld.append(Withheld(policy=one.policy, reason=UNPROMISING))
+        else:
+            kept.append(one)
+    return kept, withheld
 
 
 def _way_off(verdict: Gates, history: History) -> tuple[str, ...]:
@@ -135,8 +160,16 @@ def _pace(setup: Setting, follow: Follow) -> pace.Pace:
     usual, present = pace.usual(), setup.course.present
     if present is None:
         return usual
-    run = follow(usual.weeks + WEEKS, present, usual.factor)
-    return pace.chosen(chance_of_withdrawal(run))
+
+    def added(one: pace.Pace) -> float:
+        weeks = one.weeks + WEEKS
+        policy = follow(weeks, present, one.factor)
+        return added_withdrawal(policy, follow(weeks, present, unchanged))
+
+    at_usual = added(usual)
+    if at_usual <= bound("added_withdrawal"):
+        return usual
+    return pace.chosen(at_usual, added(pace.slow()))
 
 
 def _on_stopping(history: History, role: Role) -> tuple[str, ...]:

@@ -85,7 +85,9 @@ fold_5HT2A  what SF is multiplied with at the 5-HT2A receptor               -
 fold_a2A    what SF is multiplied with at the alpha-2A receptor             -
 n           slope of the operational model                                  -
 kout_T      offset rate constant of tolerance                               1/h
-kB          rate constant of adaptation                                     1/h
+kB1         rate constant of fast adaptation                                1/h
+kB2         rate constant of slow adaptation                                1/h
+w           share of adaptation that is fast                                -
 x50         missing effect that gives half of the worst withdrawal          -
 gamma_w     slope of withdrawal on missing effect                           -
 S_bg        SOWS without withdrawal                                         points
@@ -112,6 +114,10 @@ k_on        onset of that tolerance                                         1/h
 k_off       offset of that tolerance                                        1/h
 h_s         largest suppression of release                                  -
 EC50_s      mitragynine that gives half of it                               nM
+T_start     tolerance at the first moment                                   -
+B1_start    fast adaptation at the first moment                             -
+B2_start    slow adaptation at the first moment                             -
+theta_start tolerance of the brake at the first moment                      -
 P_start     prolactin at the first moment                                   ng/mL
 D_start     dopamine at the first moment                                    -
 L_start     releasable store at the first moment                            -

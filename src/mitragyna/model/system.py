@@ -3,7 +3,7 @@
 Ligands are data: `system(ligands)` wires the same equations once per ligand. Time is
 in hours on the clock (0 is midnight). States, beside those of `disposition`:
 
-    T B              tolerance and adaptation at the mu receptor [-]
+    T B1 B2          tolerance, fast and slow adaptation at the mu receptor [-]
     P D theta        prolactin [ng/mL], dopamine and tolerance of the opioid brake [-]
     P_u D_u          the same person's prolactin and dopamine without any drug
 """
@@ -15,6 +15,9 @@ from . import binding, disposition, harm, pain, prolactin, tolerance
 from .disposition import Wired
 from .kinetics import same
 from .parameters import Ligand
+
+#: States that follow a habit over days and weeks; a long one starts them on its course.
+SLOW = ("T", "B1", "B2", "theta")
 
 CLOCK = {
     "cos24": Equation(prolactin.cosine_24, ("time",)),
@@ -75,18 +78,20 @@ def system(ligands: tuple[Ligand, ...]) -> System:
         linear=disposition.linear(ligands),
         algebra=wired | _release() | _pain() | _first(ligands) | _heart(ligands),
         nonlinear=_rates(),
-        decay={"T": "kout_T", "B": "kB", "theta": "k_off"}
+        decay={"T": "kout_T", "B1": "kB1", "B2": "kB2", "theta": "k_off"}
         | {"P": "kout", "P_u": "kout", "D": "kDA", "D_u": "kDA"},
-        start={"P": "P_start", "P_u": "P_start", "D": "D_start", "D_u": "D_start"},
+        start={"P": "P_start", "P_u": "P_start", "D": "D_start", "D_u": "D_start"}
+        | {state: f"{state}_start" for state in SLOW},
         outputs=disposition.outputs(ligands) | _outputs() | _harms(),
         lag="tlag",
-        scale={"T": 0.1, "B": 0.1, "theta": 0.1},
+        scale={state: 0.1 for state in SLOW},
     )
 
 
 def _parameters(ligands: tuple[Ligand, ...]) -> tuple[str, ...]:
     names = [*disposition.parameters(ligands), "tlag", *binding.parameters(ligands)]
-    names += ["kB", "x50", "gamma_w", "S_bg", "Imax", "E50", "n_P", "theta_max"]
+    names += ["kB1", "kB2", "w", "x50", "gamma_w", "S_bg", "Imax", "E50", "n_P"]
+    names += ["theta_max", *(f"{state}_start" for state in SLOW)]
     names += ["k_on", "k_off", "Imax_kappa", "e5", "beta5", "e2", "h_s", "EC50_s"]
     names += ["rA", "rN", "c", "c_low", "c_high", "E50p", "b_5HT", "b_a2", "m_5HT"]
     names += ["m_a2", "NRS0", "PLmax", "kpl", "slope", "k_rebound", "started"]
@@ -123,6 +128,7 @@ def _release() -> Wired:
 def _pain() -> Wired:
     """What the effects in the brain do to withdrawal and pain."""
     return {
+        "B": Equation(tolerance.adaptation, ("B1", "B2", "w")),
         "x": Equation(tolerance.missing, ("B", "E0")),
         "severity": Equation(tolerance.severity, ("x", "x50", "gamma_w")),
         "e": Equation(pain.analgesia, ("E", "E50p")),
@@ -153,7 +159,8 @@ def _rates() -> Wired:
     """Rates of the nonlinear states."""
     return {
         "T": Equation(tolerance.tolerance_rate, ("drive", "T", "kout_T")),
-        "B": Equation(tolerance.adaptation_rate, ("E0", "B", "kB")),
+        "B1": Equation(tolerance.adaptation_rate, ("E0", "B1", "kB1")),
+        "B2": Equation(tolerance.adaptation_rate, ("E0", "B2", "kB2")),
         "theta": Equation(
             prolactin.prolactin_tolerance_rate,
             ("tiring", "theta", "theta_max", "k_off"),
@@ -168,7 +175,7 @@ def _rates() -> Wired:
 
 def _outputs() -> Wired:
     """What the effects come to, in the units people read."""
-    shown = ("E", "E0", "E0h", "T", "B", "theta", "P", "D", "P_u", "D_u", "relief")
+    shown = ("E", "E0", "E0h", *SLOW, "B", "P", "D", "P_u", "D_u", "relief")
     wired: Wired = {name: Equation(same, (name,)) for name in shown}
     wired["EC50_fold"] = Equation(tolerance.ec50_shift, ("T",))
     wired["SOWS"] = Equation(tolerance.sows, ("severity", "S_bg"))

@@ -1,12 +1,16 @@
 """Tolerance, adaptation and withdrawal at the mu receptor.
 
     dT/dt = Σ kin_i τ_i X_i / (1 + ΣX + Σ τ_j X_j) − kout_T·T      EC50 rises by 1 + T
-    dB/dt = kB (E0 − B)                                            B follows E0 (T = 0)
+    dB1/dt = kB1 (E0 − B1)                                         B follows E0 (T = 0),
+    dB2/dt = kB2 (E0 − B2)                                         fast and slow
+    B    = w B1 + (1 − w) B2
 
     x    = max(0, B − E0)
     SOWS = S_bg + (64 − S_bg) s / (1 + s),  s = (x / x50)^γ
 
-At zero drug every term is zero. Rates in 1/h, SOWS in points of 0-64.
+The slow part makes how long someone has used matter: one pool with a half-life of
+three days forgets all that is older than two weeks. At zero drug every term is zero.
+Rates in 1/h, SOWS in points of 0-64.
 """
 
 from ..maths import at_least, power
@@ -27,9 +31,14 @@ def tolerance_rate(drive, T, kout_T):
     return drive - kout_T * T
 
 
-def adaptation_rate(E0, B, kB):
-    """dB/dt [1/h]."""
-    return kB * (E0 - B)
+def adaptation_rate(E0, Bj, kBj):
+    """dBj/dt, fast or slow [1/h]."""
+    return kBj * (E0 - Bj)
+
+
+def adaptation(B1, B2, w):
+    """B, fast and slow together [-]."""
+    return w * B1 + (1.0 - w) * B2
 
 
 def missing(B, E0):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import numpy as np
+from jaxtyping import Float
 
 from ..clock import HOUR, MINUTE, WEEK_H
 from ..evidence.bounds import bound
@@ -18,6 +19,7 @@ from ..record.dose import Regimen
 from ..record.history import History
 from ..record.regimen import NEAR, TimedAmount, is_missed
 from ..simulation import Intakes
+from .accustomed import READ_H, SETTLED_H
 from .habit import Habit, replaces_habit
 
 Factor = Callable[[float], float]  # share of a rule's amounts by hours since as_of [-]
@@ -50,6 +52,16 @@ class Course:
     def present(self) -> Regimen | None:
         """The rule in force at `as_of`, None when nothing is taken by a rule."""
         return self.habit.present
+
+    @property
+    def before_h(self) -> Float[np.ndarray, " n"]:
+        """How long each has had the habit before `begin_h` [h]; 0 for all unless it
+        fills the first weeks of the run, from which its earlier part is told."""
+        times = self.ruled.timed
+        filled_h = self.begin_h + SETTLED_H + READ_H
+        if not times or self.hours(times[-1][0]) < filled_h:
+            return np.zeros(len(self.habit.lasting_h))
+        return np.maximum(self.habit.lasting_h - (self.as_of_h - self.begin_h), 0.0)
 
     def hours(self, time: datetime) -> float:
         """Hours since the origin, by whole minutes [h]."""

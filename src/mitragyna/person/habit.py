@@ -126,13 +126,12 @@ def _repeated(history: History) -> Phase | None:
 
 
 def _lasting_h(history: History, scores: Scores) -> Float[np.ndarray, " n"]:
-    """Hours since the habit began, by person; never longer than what is simulated."""
-    longest = bound("longest_habit_days")
+    """Hours since the habit began, by person."""
     if history.since is not None:
         days = np.full(scores.n, (history.as_of - history.since) / DAY)
     else:
         days = value("habit_days", scores, population())
-    return DAY_H * np.minimum(days, longest)
+    return DAY_H * days
 
 
 def _stated(history: History, phase: Phase, lasting_h: np.ndarray) -> Habit:
@@ -175,7 +174,7 @@ def _single_or_over(history: History, n: int) -> Habit:
         began=began,
         present=None,
         anchor=history.as_of,
-        lasting_h=np.full(n, min(lasted, DAY_H * bound("longest_habit_days"))),
+        lasting_h=np.full(n, lasted),
         share=np.ones(n),
         split=alike(n),
         assumed=(NO_DATE,) if taken and history.since is None else (),

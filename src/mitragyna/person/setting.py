@@ -17,7 +17,8 @@ from ..record.dose import Regimen
 from ..record.history import History
 from ..record.product import Product, product_named
 from ..simulation import Intakes, Machine, Readout, simulate
-from .course import Course, Factor, course
+from .accustomed import accustomed
+from .course import Course, Factor, course, unchanged
 from .habit import habit_of
 from .reproduction import is_so
 
@@ -25,6 +26,10 @@ OUTPUTS = (
     *("plasma_MG", "plasma_7OH", "plasma_SC", "E", "EC50_fold", "SOWS"),
     *("P", "P_u", "NRS", "NRS_low", "NRS_high", "NRS_u"),
 )
+
+#: People in a row who share what is not known about the population: enough to tell
+#: how people differ from how little is known of them all.
+COHORT = 5
 
 #: Step of what is computed ahead [h].
 STEP_H = 3.0
@@ -123,7 +128,7 @@ def setting(history: History, draws: Draws) -> Setting:
     habit = habit_of(history, at_random(streams, draws.n, habit_varies))
     past = course(history, habit)
     people = sample(
-        at_random(streams, draws.n, draws.vary),
+        at_random(replace(streams, cohort=COHORT), draws.n, draws.vary),
         like(history),
         product,
         population(),
@@ -131,7 +136,13 @@ def setting(history: History, draws: Draws) -> Setting:
     )
     # placebo and drift begin with the policy; the clock of the course decides hours
     began = {"started": np.full(draws.n, past.as_of_h)}
-    people = replace(people, parameters=people.parameters | began)
+    people = accustomed(
+        replace(people, parameters=people.parameters | began),
+        past.taken(0, None, unchanged),
+        start_h=past.begin_h,
+        before_h=past.before_h,
+        machine=Machine(threads=draws.threads),
+    )
     return Setting(
         history=history, people=people, course=past, product=product, draws=draws
     )

@@ -9,11 +9,12 @@ import numpy as np
 from jaxtyping import Float
 
 from ..model.parameters import LigandKind
+from ..model.system import SLOW
 from ..record.product import Form, Product
 from .ceiling import ceiling
 from .content import content
 from .covariates import Traits, by_age, traits
-from .habit import habit_effect
+from .habit import missed_by_half
 from .hypotheses import effects_had
 from .like import Like
 from .people import People
@@ -32,6 +33,7 @@ HETEROGENEITY = {"low": "c_low", "middle": "c", "high": "c_high"}
 #: Parameters with a rule of their own, and those that the start of a run tells.
 MADE = ("ka", "EN_start", "PRL0", "NRS0", "x50", *HETEROGENEITY.values())
 STARTS = ("started", "N", "P_start", "D_start", "L_start")
+STARTS += tuple(f"{state}_start" for state in SLOW)
 
 Parameters = dict[str, Float[np.ndarray, " n"]]
 
@@ -107,5 +109,5 @@ def _effects(
         "PRL0": sexed * own.PRL0,
         "dDmax": p["dDmax"] * by_age(own.age_years, "age", evidence),
         "NRS0": of("NRS0"),
-        "x50": of("x50_habit") * habit_effect(p, population.ligands, evidence),
+        "x50": missed_by_half(scores, population),
     }

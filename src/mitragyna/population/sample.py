@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from ..model.system import SLOW
 from ..model.variants import orbit
 from ..record.product import Form, Product
 from .individual import individual
@@ -29,5 +30,6 @@ def sample(
     """
     people = individual(scores, like, product, population)
     started = people.parameters | {"started": np.full(people.n, clock_h)}
+    started |= {f"{state}_start": np.zeros(people.n) for state in SLOW}
     started = on_orbit(started, clock_h, orbit(population.variant))
     return replace(people, parameters=started)

@@ -4,7 +4,7 @@ from typing import Any
 
 from ..answer import Advice, Refusal
 from ..plots import numbers
-from . import many, plan, wording
+from . import many, plan, relief, wording
 
 
 def page(answer: Advice | Refusal, *, label: str = "", as_of: str = "") -> str:
@@ -24,6 +24,7 @@ def page(answer: Advice | Refusal, *, label: str = "", as_of: str = "") -> str:
             as_of=as_of,
             figures=figures(answer),
             label=label,
+            relief=relief,
             sources=wording.sources(answer),
         )
     )
