@@ -21,6 +21,7 @@ from . import (
     proposals,
     shell,
     speed,
+    withdrawal,
 )
 from .full import RECORDED, read
 from .row import Bar, counted
@@ -39,6 +40,10 @@ BARS: tuple[Callable[[], Bar | list[Bar]], ...] = (
     pharmacology.antagonists,
     pharmacology.D2_blockers,
     pharmacology.ceiling,
+    withdrawal.trial,
+    withdrawal.duration,
+    withdrawal.course,
+    withdrawal.stable_morphine,
     calibration.goals,
     calibration.maintenance,
     calibration.kratom_below_morphine,

@@ -109,7 +109,8 @@ def _scores(validation: Validation) -> list[Bar]:
 
 
 def maintenance() -> Bar:
-    """Men on methadone for two months: prolactin over the same men's without it."""
+    """People on methadone for two months: prolactin over their own without it; a fit
+    check, as such patients are fitted (`chronic` in blocks.tsv)."""
     people = sample(
         at_random(Streams(SEED), 2000),
         Like(),

@@ -99,6 +99,22 @@ def test_a_block_weighed_again_gives_the_same_bytes(tmp_path):
     assert texts[0] == texts[1]
 
 
+def test_parts_are_weighed_until_they_are_worth_what_is_kept(tmp_path):
+    (block,) = [b for b in weigh.blocks() if b.block == "enzymes"]
+    parts = [Groups(draws=n, seed=3 + n, blocks=("kinetics",)) for n in (60, 3000, 61)]
+    weighed = weigh.weigh(block, parts, tmp_path)
+    assert weighed.effective >= weigh.KEPT
+    assert len(list(tmp_path.iterdir())) == 2, "the third part was not needed"
+
+
+def test_the_error_of_a_ratio_is_one_of_its_logarithm():
+    (row,) = [row for row in observed() if row.observed == "Hallinan2009.fold"]
+    folds = np.exp(np.array([0.0, 0.35, 0.7]))[:, None] * np.ones(2)
+    read = {(row.day, row.analyte, row.quantity): folds}
+    at_one, one_error, two_errors = weigh.log_density(row, read, 0.35)
+    np.testing.assert_allclose([at_one - one_error, at_one - two_errors], [0.5, 2.0])
+
+
 def test_the_prior_is_there_for_comparison():
     before, after = people(blocks=()), people()
     spread = [np.log(p.parameters["CL_MG"]).std() for p in (before, after)]

@@ -1,4 +1,4 @@
-"""The posterior that ships: `python -m mitragyna.calibrate`, some quarter of an hour.
+"""The posterior that ships: `python -m mitragyna.calibrate`, some half an hour.
 
 Kinetics first, then the effects one after the other, each with those before it. Run it
 when a test says that the evidence has changed since the fit; stages are kept in

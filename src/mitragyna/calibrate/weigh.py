@@ -47,7 +47,8 @@ EFFECTIVE = 100.0
 class Block:
     """One row of blocks.tsv.
 
-    error  relative standard error where a study prints none; absolute for a change
+    error  relative standard error where a study prints none; of the logarithm for a
+           ratio, absolute for a change
     """
 
     block: str
@@ -110,15 +111,22 @@ def weigh(
     """The block's parameters after its numbers; takes seconds, or minutes where groups
     are large.
 
-    parts   groups of different seeds, weighed one after the other to bound the memory
+    parts   groups of different seeds, weighed one after the other to bound the memory,
+            until they are worth the draws that are kept
     folder  where the weights of each part are kept, so that a run that was killed goes
             on; without one it starts anew
     """
     mine = [row for row in observed() if row.observed in block.observed]
     assert all(row.role is StudyRole.calibration for row in mine), block.block
-    log_weight = np.concatenate([_kept(block, mine, part, folder) for part in parts])
-    weight = np.exp(log_weight - log_weight.max())
-    weight /= weight.sum()
+    log_weight: list[Float[np.ndarray, " draws"]] = []
+    weight, effective = np.ones(0), 0.0
+    for part in parts:
+        log_weight.append(_kept(block, mine, part, folder))
+        weight = _normal(np.concatenate(log_weight))
+        effective = float(1.0 / (weight**2).sum())
+        if effective >= KEPT:
+            break
+    parts = parts[: len(log_weight)]
     seed = parts[0].seed
     rng = np.random.default_rng([seed, len(block.block)])
     places = (np.arange(KEPT) + rng.random()) / KEPT
@@ -130,7 +138,7 @@ def weigh(
     return WeighedDraws(
         block=block.block,
         draws={name: values[chosen] for name, values in prior.items()},
-        effective=float(1.0 / (weight**2).sum()),
+        effective=effective,
         shrinkage={
             name: _shrinkage(values, values[chosen]) for name, values in prior.items()
         },
@@ -141,17 +149,25 @@ def weigh(
     )
 
 
+def _normal(log_weight: Float[np.ndarray, " draws"]) -> Float[np.ndarray, " draws"]:
+    """Weights that sum to 1 [-]."""
+    weight = np.exp(log_weight - log_weight.max())
+    return weight / weight.sum()
+
+
 def _kept(
     block: Block, mine: Sequence[Observed], groups: Groups, folder: Path | None
 ) -> Float[np.ndarray, " draws"]:
     """The weights of a part, from the folder where they were made already."""
     if folder is None:
         return _log_weight(block, mine, groups)
-    before = sorted(posterior(groups.blocks).seals.items())
-    rests_on = (
-        f"{seal(block, list(mine))} {before} {groups.draws} {version('mitragyna')}"
+    before = posterior(groups.blocks).draws
+    rests_on = sha256(
+        f"{seal(block, list(mine))} {groups.draws} {version('mitragyna')}".encode()
     )
-    key = sha256(rests_on.encode()).hexdigest()[:16]
+    for values in map(before.__getitem__, sorted(before)):
+        rests_on.update(values.tobytes())
+    key = rests_on.hexdigest()[:16]
     name = f"{block.block}-{groups.seed}-{key}.npy"
     if not (folder / name).exists():
         np.save(folder / name, _log_weight(block, mine, groups))
@@ -206,14 +222,15 @@ def log_density(
     of their number, with what is assumed beside it. The mean computed here has a share
     of that already, by chance.
 
-    error  relative standard error that is assumed [-]
+    error  standard error that is assumed: relative, or of a logarithm [-]
     """
     people = read[row.day, row.analyte, row.quantity]
     if row.statistic == SHARE:
         return _log_chance_of_all(row, people)
     value = printed(row)
+    scale = value
     if row.statistic == "geometric mean ratio":
-        people, value = np.log(people), float(np.log(value))
+        people, value, scale = np.log(people), float(np.log(value)), 1.0
     is_told = np.isfinite(people)
     count = np.maximum(is_told.sum(axis=1), 1)
     mean = np.where(is_told, people, 0.0).sum(axis=1) / count
@@ -224,7 +241,7 @@ def log_density(
     else:
         n = row.n or float(np.median(UNREPORTED))
         between = squares * np.maximum(1.0 / n - 1.0 / count, 0.0)
-        variance = between + ((error or 0.0) * value) ** 2
+        variance = between + ((error or 0.0) * scale) ** 2
     density = -0.5 * (value - mean) ** 2 / variance - 0.5 * np.log(variance)
     return np.where(is_told.any(axis=1) & np.isfinite(density), density, -np.inf)
 
