@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 
 import mitragyna
-from mitragyna.answer import Effect, Level, Policy, Role, Tier
+from mitragyna.answer import Effect, Level, Policy, Role, Tier, UseState
 from mitragyna.evidence.load import load
 from mitragyna.evidence.schema import ClaimStatus, StudyRole
 from mitragyna.model.parameters import MEANING
-from mitragyna.person.use import UseState
 from pages.api import api, public_names, signature
 from pages.evidence import COMMAND
 from pages.glossary import HEADING, glossary

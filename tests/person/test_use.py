@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from mitragyna.answer import Role
+from mitragyna.answer import Role, UseState
 from mitragyna.dosing.policies import allowed_policies
 from mitragyna.dosing.refuse import AFTER_STOP, NO_ABRUPT_STOP, actions, taper
-from mitragyna.person.use import UseState, takes_daily, use
+from mitragyna.person.use import takes_daily, use
 from mitragyna.record import Amount, AmountUnit, Dose, parse_regimen
 from mitragyna.safety.gates import gates
 from tests.cases.people import (

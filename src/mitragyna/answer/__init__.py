@@ -24,6 +24,10 @@ from .plan import Plan as Plan
 from .plan import Step as Step
 from .policy import Policy as Policy
 from .role import Role as Role
+from .route import Route as Route
 from .seal import Seal as Seal
+from .state import Treatment as Treatment
+from .state import UseState as UseState
 from .urgency import Tier as Tier
 from .urgency import Urgency as Urgency
+from .way_down import WayDown as WayDown

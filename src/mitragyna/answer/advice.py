@@ -11,7 +11,10 @@ from .monitoring import Test
 from .option import Option
 from .plan import Plan
 from .role import Role
+from .route import Route
 from .seal import Seal
+from .state import Treatment, UseState
+from .way_down import WayDown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -31,6 +34,13 @@ class Advice(Shown):
     actions: tuple[Action, ...] = ()  # what triage asks for the same day
     understood: tuple[str, ...] = ()  # the record as it was read, line by line
     headline: str = ""  # the bottom line: what the answer is, what to do first
+    state: UseState | None = None  # None: taken, and whether daily is not known
+    in_treatment: Treatment | None = None
+    emergency: bool = False  # whether help is called first
+    bottom_line: tuple[str, ...] = ()  # at most three sentences
+    route: tuple[Route, ...] = ()  # empty for a person
+    way_down: WayDown | None = None  # None for a person, and where there is none
+    missing: tuple[str, ...] = ()  # facts that would change the page most
     kind: str = "advice"
 
 
@@ -49,4 +59,11 @@ class Refusal(Shown):
     sealed: Seal
     understood: tuple[str, ...] = ()  # the record as it was read, line by line
     headline: str = ""  # the bottom line: what the answer is, what to do first
+    state: UseState | None = None  # None: taken, and whether daily is not known
+    in_treatment: Treatment | None = None
+    emergency: bool = False  # whether help is called first
+    bottom_line: tuple[str, ...] = ()  # at most three sentences
+    route: tuple[Route, ...] = ()  # empty for a person
+    way_down: WayDown | None = None  # None for a person, and where there is none
+    missing: tuple[str, ...] = ()  # facts that would change the page most
     kind: str = "refusal"

@@ -54,3 +54,5 @@ class Option:
     reason: str
     plan: Plan | None = None
     beside: tuple[str, ...] = ()
+    weeks: int | None = None  # until nothing changes any more; 0 at once
+    added_withdrawal: float | None = None  # chance, over the same days as they are [-]

@@ -12,6 +12,7 @@ from math import ceil
 import numpy as np
 from jaxtyping import Float
 
+from ..answer import UseState
 from ..clock import DAY, DAY_H, HOUR
 from ..evidence.bounds import bound
 from ..evidence.load import load
@@ -25,7 +26,7 @@ from ..record.history import History, present_phases
 from ..record.regimen_text import spread_over_day
 from ..record.usual import FEWEST_OF_TOTAL, MOST_OF_TOTAL
 from .intake import RECENT_DAYS, replaces_habit
-from .use import UseState, use
+from .use import use
 
 LENGTH = "how long the habit has lasted is drawn between weeks and months"
 AMOUNT = "amount and times of intake are drawn from surveys of daily users"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
 
+from ..answer import UseState
 from ..clock import DAY, DAYS_A_WEEK
 from ..evidence.bounds import bound
 from ..record.diary import days_on_record
@@ -20,7 +21,7 @@ from ..record.product import Certificate, Product
 from ..record.regimen import phase_days_per_week, phase_doses_per_day
 from ..record.ways import intakes_a_day
 from .rhythm import is_repeated
-from .use import UseState, use
+from .use import use
 
 # what was taken in this many days before `as_of`, by the rule or on record, counts
 RECENT_DAYS = 14

@@ -14,23 +14,14 @@ of what the rule says. Where a word such as
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from functools import lru_cache
 
+from ..answer import UseState
 from ..clock import DAY
 from ..evidence.bounds import bound
 from ..record.history import History, duration_days, each_alone, present_phases
 from .days_taken import DaysTaken, on_record, times_taken, unbroken_days
 from .rhythm import is_daily, is_repeated, later, most_days
-
-
-class UseState(StrEnum):
-    """What kind of use there is at the time of the record."""
-
-    never = "never"
-    occasional = "occasional"
-    daily = "daily"
-    stopped = "stopped"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

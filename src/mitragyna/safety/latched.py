@@ -8,8 +8,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from ..answer import UseState
 from ..evidence.bounds import bound
-from ..person.use import UseState, use
+from ..person.use import use
 from ..record.dose import Dose
 from ..record.history import History
 from ..record.observation import Observation, Quantity
