@@ -17,7 +17,7 @@ COHORTS, EACH = 400, 10
 WHO = np.repeat(np.arange(COHORTS), EACH)
 
 
-def pain(gain, placebo=1.4, before=6.0):
+def pain(gain, placebo: float | np.ndarray = 1.4, before=6.0):
     start = np.full(COHORTS * EACH, before)
     return Pain(
         before=start,
@@ -45,10 +45,10 @@ def test_what_changes_nothing_brings_nothing():
 
 @pytest.mark.parametrize("people", [0.0, 0.5, 1.0])
 def test_the_interval_holds_the_population_and_not_the_chance_of_its_people(people):
-    found = mean_interval(between(0.5, 0.3, people), WHO)
+    interval = mean_interval(between(0.5, 0.3, people), WHO)
     width = 2 * norm.ppf(0.95) * 0.3
-    assert found.high - found.low == pytest.approx(width, rel=0.25)
-    assert found.median == pytest.approx(0.5, abs=0.1)
+    assert interval.high - interval.low == pytest.approx(width, rel=0.25)
+    assert interval.median == pytest.approx(0.5, abs=0.1)
 
 
 def test_who_fell_out_leaves_the_interval_as_it_was():
@@ -81,8 +81,8 @@ def test_an_interval_across_0_has_no_nnt():
 
 def test_a_gain_of_a_point_is_better_and_a_loss_is_worse():
     gains = np.repeat([1.0, 0.99, -0.99, -1.0], COHORTS * EACH // 4)
-    found = relief(pain(gains))
-    assert found.chance_better == found.chance_worse == 0.25
+    interval = relief(pain(gains))
+    assert interval.chance_better == interval.chance_worse == 0.25
 
 
 def test_a_start_needs_more_people_better_than_worse():
