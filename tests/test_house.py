@@ -102,6 +102,7 @@ UNNAMED = frozenset(
         "verify.proposals",
         "verify.shell",
         "verify.speed",
+        "verify.withdrawal",
     }
 )
 

@@ -6,7 +6,7 @@ import numpy as np
 from jaxtyping import Float
 
 from mitragyna.clock import DAY_H, minutes
-from mitragyna.dosing.benefit import Pain, benefit
+from mitragyna.dosing.benefit import ArmPain, benefit
 from mitragyna.model.parameters import Ligand
 from mitragyna.population.ligands import ligands
 from mitragyna.population.like import Like
@@ -163,7 +163,7 @@ def ceiling() -> list[Bar]:
         profile.values[name][:, met].mean(axis=0) for name in ("NRS_u", "NRS")
     )
     effect = float(np.mean(treated - placebo))
-    pain = Pain(
+    pain = ArmPain(
         before=people.parameters["NRS0"][met],
         placebo=placebo,
         treated=treated,

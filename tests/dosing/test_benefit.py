@@ -5,7 +5,7 @@ import pytest
 from scipy.stats import norm
 
 from mitragyna.dosing.benefit import (
-    Pain,
+    ArmPain,
     benefit,
     mean_interval,
     relief,
@@ -19,7 +19,7 @@ WHO = np.repeat(np.arange(COHORTS), EACH)
 
 def pain(gain, placebo: float | np.ndarray = 1.4, before=6.0):
     start = np.full(COHORTS * EACH, before)
-    return Pain(
+    return ArmPain(
         before=start,
         placebo=start - placebo,
         treated=start - placebo - gain,

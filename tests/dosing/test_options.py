@@ -16,7 +16,7 @@ from mitragyna.dosing.options import (
     ABOVE,
     NOT_ENDORSED,
     UNTESTED,
-    Compared,
+    Yardstick,
     option,
     ranked,
 )
@@ -37,7 +37,7 @@ NOTHING = Interval(low=0.0, median=0.0, high=0.0)
 def computed(history, policies, *, names_mg=True) -> dict[str, Option]:
     own = setting(history, Draws(seed=1, n=N, threads=1))
     case = case_of(history, own.course.present, names_mg, pace.usual())
-    compared = Compared(
+    compared = Yardstick(
         setup=own,
         follow=cache(own.follow),
         morphine=cache(partial(opioid_arm, own)),

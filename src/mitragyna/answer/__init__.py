@@ -24,7 +24,7 @@ from .plan import Plan as Plan
 from .plan import Step as Step
 from .policy import Policy as Policy
 from .role import Role as Role
-from .route import Route as Route
+from .route import CareRoute as CareRoute
 from .seal import Seal as Seal
 from .state import Treatment as Treatment
 from .state import UseState as UseState

@@ -11,7 +11,7 @@ from .monitoring import Test
 from .option import Option
 from .plan import Plan
 from .role import Role
-from .route import Route
+from .route import CareRoute
 from .seal import Seal
 from .state import Treatment, UseState
 from .way_down import WayDown
@@ -38,7 +38,7 @@ class Advice(Shown):
     in_treatment: Treatment | None = None
     emergency: bool = False  # whether help is called first
     bottom_line: tuple[str, ...] = ()  # at most three sentences
-    route: tuple[Route, ...] = ()  # empty for a person
+    route: tuple[CareRoute, ...] = ()  # empty for a person
     way_down: WayDown | None = None  # None for a person, and where there is none
     missing: tuple[str, ...] = ()  # facts that would change the page most
     kind: str = "advice"
@@ -63,7 +63,7 @@ class Refusal(Shown):
     in_treatment: Treatment | None = None
     emergency: bool = False  # whether help is called first
     bottom_line: tuple[str, ...] = ()  # at most three sentences
-    route: tuple[Route, ...] = ()  # empty for a person
+    route: tuple[CareRoute, ...] = ()  # empty for a person
     way_down: WayDown | None = None  # None for a person, and where there is none
     missing: tuple[str, ...] = ()  # facts that would change the page most
     kind: str = "refusal"

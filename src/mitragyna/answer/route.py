@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Route:
+class CareRoute:
     """One treatment, worded as what was done and reported, not as an order.
 
     for_whom, when_not  as read of this person; "" where nothing speaks against it

@@ -31,7 +31,7 @@ LEAST_GAIN = 0.001
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pain:
+class ArmPain:
     """Mean pain of the judged week, by virtual person [NRS points].
 
     before   without any treatment
@@ -46,7 +46,7 @@ class Pain:
     cohort: Int[np.ndarray, " n"]
 
 
-def relief(pain: Pain) -> Relief:
+def relief(pain: ArmPain) -> Relief:
     """What an arm brings over placebo, and how many respond."""
     difference = pain.placebo - pain.treated
     fall, point = pain.before - pain.treated, bound("benefit_points")
@@ -59,7 +59,7 @@ def relief(pain: Pain) -> Relief:
     )
 
 
-def benefit(policy: Pain, morphine: Pain) -> PainBenefit:
+def benefit(policy: ArmPain, morphine: ArmPain) -> PainBenefit:
     """That of a policy beside an opioid and placebo."""
     own, opioid = relief(policy), relief(morphine)
     none = relief(_nothing(policy))
@@ -101,9 +101,9 @@ def mean_interval(values: PerPerson, cohort: Int[np.ndarray, " n"]) -> Interval:
     return Interval(low=float(low), median=float(median), high=float(high))
 
 
-def _nothing(pain: Pain) -> Pain:
+def _nothing(pain: ArmPain) -> ArmPain:
     """The same people under placebo alone."""
-    return Pain(
+    return ArmPain(
         before=pain.before,
         placebo=pain.placebo,
         treated=pain.placebo,

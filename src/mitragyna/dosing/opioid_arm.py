@@ -11,12 +11,12 @@ from ..population.scores import at_random
 from ..population.streams import Streams
 from ..record.product import Form
 from ..simulation import Intakes, LigandDose, Machine, Readout, simulate
-from .benefit import Pain
+from .benefit import ArmPain
 
 EVERY_H = 12.0
 
 
-def opioid_arm(setup: Setting, judged: int) -> Pain:
+def opioid_arm(setup: Setting, judged: int) -> ArmPain:
     """Pain in a week of `opioid_arm_mg_per_day` of morphine by mouth, in people like
     the subject who never took kratom; takes a second.
 
@@ -43,7 +43,7 @@ def opioid_arm(setup: Setting, judged: int) -> Pain:
         Machine(threads=draws.threads),
     )
     met = ~profile.failed
-    return Pain(
+    return ArmPain(
         before=people.parameters["NRS0"][met],
         placebo=profile.values["NRS_u"][:, met].mean(axis=0),
         treated=profile.values["NRS"][:, met].mean(axis=0),

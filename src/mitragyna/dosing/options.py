@@ -21,7 +21,7 @@ from ..record.regimen import (
     phase_doses_per_day,
 )
 from ..record.usual import FEWEST_OF_TOTAL
-from .benefit import Pain, benefit, supports_a_start
+from .benefit import ArmPain, benefit, supports_a_start
 from .candidate import Candidate
 from .forecast import daily_means, prolactin_limit
 from .proposal import INCREASES
@@ -36,7 +36,7 @@ UNSUPPORTED = "Nothing predicted here supports it."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Compared:
+class Yardstick:
     """What every option of a person is held against.
 
     follow    what any rule does to the virtual people
@@ -46,7 +46,7 @@ class Compared:
 
     setup: Setting
     follow: Follow
-    morphine: Callable[[int], Pain]
+    morphine: Callable[[int], ArmPain]
     names_mg: bool
 
     def run(self, candidate: Candidate) -> Run:
@@ -58,13 +58,13 @@ class Compared:
         return self.follow(weeks, self.setup.course.present, unchanged)
 
 
-def option(candidate: Candidate, compared: Compared) -> Option:
+def option(candidate: Candidate, yardstick: Yardstick) -> Option:
     """One policy, computed for this person; amounts only where they may be named."""
-    setup, policy = compared.setup, compared.run(candidate)
+    setup, policy = yardstick.setup, yardstick.run(candidate)
     daily = _daily_mg(candidate, setup, policy)
-    names_mg = compared.names_mg
+    names_mg = yardstick.names_mg
     relieved = benefit(
-        pain_of(candidate, setup, policy), compared.morphine(candidate.judged)
+        pain_of(candidate, setup, policy), yardstick.morphine(candidate.judged)
     )
     return Option(
         policy=candidate.policy,
@@ -73,7 +73,7 @@ def option(candidate: Candidate, compared: Compared) -> Option:
         mitragynine_mg_per_day=spread(daily[-7:].mean(axis=0)) if names_mg else None,
         probability_of_benefit=_above_own_placebo(candidate, policy),
         benefit=relieved,
-        constraints=tuple(_constraints(candidate, compared, daily)),
+        constraints=tuple(_constraints(candidate, yardstick, daily)),
         marks=tuple(_marks(candidate, setup, daily)),
         untested_pattern=_is_untested(candidate, setup),
         evidence_grade=GRADE,
@@ -109,10 +109,10 @@ def ranked(options: list[Option], wants_to_stop: bool) -> tuple[Option, ...]:
     return tuple(sorted(options, key=key))
 
 
-def pain_of(candidate: Candidate, setup: Setting, policy: Run) -> Pain:
+def pain_of(candidate: Candidate, setup: Setting, policy: Run) -> ArmPain:
     """Pain of the judged week, by virtual person."""
     week = policy.week(candidate.judged)
-    return Pain(
+    return ArmPain(
         before=setup.people.parameters["NRS0"][policy.met],
         placebo=policy.values["NRS_u"][week].mean(axis=0),
         treated=policy.values["NRS"][week].mean(axis=0),
@@ -149,7 +149,7 @@ def _daily_mg(
 
 
 def _constraints(
-    candidate: Candidate, compared: Compared, daily
+    candidate: Candidate, yardstick: Yardstick, daily
 ) -> Iterator[Constraint]:
     """Harms with their chance over the virtual people and the chance allowed."""
 
@@ -162,13 +162,13 @@ def _constraints(
     def share(true: np.ndarray) -> float:
         return float(true.mean())
 
-    setup, policy = compared.setup, compared.run(candidate)
+    setup, policy = yardstick.setup, yardstick.run(candidate)
     values = policy.values
     limit, _ = prolactin_limit(setup.history)
     last = {name: daily_means(values[name])[-7:].mean(axis=0) for name in ("P", "P_u")}
     lifted = share((last["P"] > limit) & (last["P_u"] <= limit))
     yield row("prolactin lifted above the limit", lifted, "allow_prolactin")
-    added = added_withdrawal(policy, compared.unchanged(candidate.weeks))
+    added = added_withdrawal(policy, yardstick.unchanged(candidate.weeks))
     sows = f"withdrawal added on the way (SOWS above {bound('withdrawal_sows'):g})"
     yield row(sows, added, "added_withdrawal")
     growth = values["EC50_fold"].max(axis=0) / values["EC50_fold"][0]

@@ -27,7 +27,7 @@ from .decide import decide
 from .finish import finished
 from .forecast import WEEKS, forecast
 from .opioid_arm import opioid_arm
-from .options import Compared, option, ranked
+from .options import Yardstick, option, ranked
 from .policies import allowed_policies
 from .refuse import AFTER_STOP, NO_ABRUPT_STOP, may_be_dependent
 from .understood import understood
@@ -120,13 +120,13 @@ def _computed(setup: Setting, role: Role, verdict: Gates) -> Computed:
         case = replace(case, way_off=_way_off(verdict, history))
     chosen = candidates(allowed_policies(verdict, history), case)
     names_mg = names_mg and (present is None or case.mg is not None)
-    compared = Compared(
+    yardstick = Yardstick(
         setup=setup,
         follow=follow,
         morphine=cache(partial(opioid_arm, setup)),
         names_mg=names_mg,
     )
-    options, unsupported = _supported([option(one, compared) for one in chosen.made])
+    options, unsupported = _supported([option(one, yardstick) for one in chosen.made])
     wants_to_stop = history.wish.goal is Goal.stop
     return Computed(
         forecast=predicted,
