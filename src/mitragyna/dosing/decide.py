@@ -14,6 +14,7 @@ from ..record.product import Product
 from ..safety.emergency import signs
 from ..safety.gates import Gates, gates, with_refusing
 from ..safety.judge import judge
+from ..safety.routes import routes
 from ..safety.schedule import schedule
 from ..seal import seal
 from .finish import finished
@@ -74,6 +75,7 @@ def _refusal(history: History, verdict: Gates, sealed: Seal) -> Refusal:
         warnings=signs(history, verdict),
         sealed=sealed,
         understood=understood(history),
+        route=routes(verdict, history),
     )
     return finished(refusal, history, verdict)
 

@@ -16,6 +16,7 @@ from ..record.history import Goal, History
 from ..safety.emergency import signs
 from ..safety.gates import Gates
 from ..safety.judge import judge
+from ..safety.routes import routes
 from ..safety.schedule import schedule
 from ..safety.together import FIRST_ALONE
 from ..safety.way_off import has_schedule, steps_off
@@ -102,6 +103,7 @@ def advise(
         sealed=decision.sealed,
         actions=decision.actions,
         understood=understood(history),
+        route=routes(verdict, history),
     )
     return finished(answer, history, verdict)
 
