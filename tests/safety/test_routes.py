@@ -232,6 +232,12 @@ def test_no_opioid_is_shown_beside_naltrexone_or_agonist_treatment():
             assert not shown & {"buprenorphine", "buprenorphine_hydroxy"}
 
 
+def test_a_few_light_days_end_without_medicines():
+    light = names(taking("2 g once a day", days=13))
+    assert not light & {name for name, one in PRACTICES.items() if one.medicines}
+    assert {"naloxone", "lapse"} <= light
+
+
 def test_a_woman_has_the_later_bound_of_qtc():
     woman = both(DAILY, female())
     assert "ondansetron" in names(both(woman, with_seen(seen("qtc", 455, "ms"))))
@@ -247,6 +253,7 @@ def test_a_woman_has_the_later_bound_of_qtc():
         (of_subject(comedication=None), "ibuprofen", "other medicines"),
         (of_subject(alcohol=None), "hydroxyzine", "drinking habit"),
         (female(pregnant=None), "trazodone", "pregnancy"),
+        (both(CALM, female(pregnant=None, age_years=64)), "trazodone", ""),
     ],
 )
 def test_what_is_not_on_record_is_asked_for_before_a_medicine(

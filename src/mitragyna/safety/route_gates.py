@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from ..evidence.table import rows
+from ..evidence.table import cells, rows
 from .expression import Expression, parse
 from .facts import KINDS, Facts
 from .rules import YES_OR_NO
@@ -20,14 +20,14 @@ class RouteGate:
 
     leaves_out  where it is true the medicine is not shown as an option
     reason      why, as it stands behind the medicine
-    to_know     what must be on record before it can be decided; "" nothing
+    to_know     what must be on record before it can be decided
     """
 
     name: str
     when: Expression
     leaves_out: bool
     reason: str
-    to_know: str
+    to_know: tuple[str, ...]
     source: str
     grade: str
 
@@ -48,7 +48,7 @@ def standing(names: Iterable[str], facts: Facts) -> Standing:
     """The gates called `names` on the facts of one person."""
     judged = [(gate, gate.when.truth(facts)) for gate in map(route_gate, names)]
     missing = dict.fromkeys(
-        gate.to_know for gate, truth in judged if truth is None and gate.to_know
+        one for gate, truth in judged if truth is None for one in gate.to_know
     )
     not_before = f"Not before these are on record: {', '.join(missing)}."
     return Standing(
@@ -74,7 +74,7 @@ def every_gate() -> dict[str, RouteGate]:
             when=parse(row["when"], KINDS),
             leaves_out=YES_OR_NO[row["leaves_out"]],
             reason=row["reason"],
-            to_know=row["to_know"],
+            to_know=cells(row["to_know"]),
             source=row["source"],
             grade=row["grade"],
         )
