@@ -155,7 +155,7 @@ def test_the_record_and_the_options_reach_the_computation(answered):
 
 def test_a_clinician_reads_unknowns_gates_options_monitoring_in_this_order(answered):
     answered(ADVICE)
-    result = run(str(PERSON), "--role", "clinician")
+    result = run(str(PERSON), "--role", "clinician", "--full")
     assert result.exit_code == 0
     heads = (
         "What is not known",
@@ -172,9 +172,10 @@ def test_a_clinician_reads_unknowns_gates_options_monitoring_in_this_order(answe
     assert "[at all]" in result.stdout
 
 
-def test_a_person_reads_no_regimen_and_no_amount(answered):
+@pytest.mark.parametrize("more", [(), ("--full",)])
+def test_a_person_reads_no_regimen_and_no_amount(answered, more):
     answered(ADVICE)
-    result = run(str(PERSON))
+    result = run(str(PERSON), *more)
     assert result.exit_code == 0
     assert "Options" not in result.stdout
     assert "twice a day" not in result.stdout
@@ -184,7 +185,7 @@ def test_a_person_reads_no_regimen_and_no_amount(answered):
 
 def test_a_refusal_says_first_what_to_do_now_and_exits_with_3(answered):
     answered(REFUSAL)
-    result = run(str(PERSON), "--role", "clinician")
+    result = run(str(PERSON), "--role", "clinician", "--full")
     assert result.exit_code == 3
     assert result.stdout.index("NOW: Go to emergency care.") < result.stdout.index(
         "What is not known"
@@ -192,9 +193,10 @@ def test_a_refusal_says_first_what_to_do_now_and_exits_with_3(answered):
     assert "week 1: 90 %" in result.stdout
 
 
-def test_a_person_reads_no_taper(answered):
+@pytest.mark.parametrize("more", [(), ("--full",)])
+def test_a_person_reads_no_taper(answered, more):
     answered(REFUSAL)
-    result = run(str(PERSON))
+    result = run(str(PERSON), *more)
     assert result.exit_code == 3
     assert "90 %" not in result.stdout
 

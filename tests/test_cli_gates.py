@@ -58,7 +58,7 @@ def commands(person):
 @pytest.mark.parametrize("person", REFUSED, ids=lambda path: path.stem)
 def test_the_same_refusal_stands_first_in_every_command(person, role):
     verdict = gates(read_person(person), role)
-    advised = run("advise", str(person), "--role", role, *FEW)
+    advised = run("advise", str(person), "--role", role, "--full", *FEW)
     assert advised.exit_code == 3
     for words in commands(person).values():
         answer = run(*words, "--role", role)

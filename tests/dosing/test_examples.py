@@ -163,9 +163,11 @@ def test_a_person_sees_no_amount_anywhere(path):
 def test_a_page_for_a_person_holds_no_amount(path):
     pytest.importorskip("altair")
     from mitragyna.report.advise import page
+    from mitragyna.report.first import about
 
-    answer = advise(read_person(path), Role.person, n=8, threads=1)
-    html = page(answer)
+    history = read_person(path)
+    answer = advise(history, Role.person, n=8, threads=1)
+    html = page(answer, about(history))
     seen = re.sub(r"<(style|svg)\b.*?</\1>", " ", html, flags=re.S)
     seen = unescape(re.sub(r"<[^>]+>", " ", seen))
     for line in answer.understood:  # their own words, repeated there alone

@@ -12,7 +12,7 @@ from tests.stated import stated
 
 
 def text(history):
-    return "\n".join(understood(history))
+    return "\n".join(understood(history, Role.clinician))
 
 
 def test_a_total_is_shown_as_a_total_with_what_was_not_said():
@@ -52,6 +52,8 @@ def test_advice_and_refusal_carry_it_and_a_person_reads_their_own_words():
 
 def test_the_regimen_shown_reads_back_as_the_same():
     history = taking("20 g daily, minus 0.5 g every week")(clean())
-    (line,) = (line for line in understood(history) if line.startswith("Use: "))
+    (line,) = (
+        line for line in understood(history, Role.clinician) if line.startswith("Use: ")
+    )
     shown = line.removeprefix("Use: ").split(" (written")[0].split(", since")[0]
     assert parse_regimen(shown).phases == stated(history.regimen).phases

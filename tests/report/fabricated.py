@@ -1,5 +1,6 @@
 """Parts of answers, plausible in wording and size, about no one."""
 
+from datetime import datetime
 from math import exp, sin
 from typing import Any
 
@@ -23,7 +24,15 @@ from mitragyna.answer import (
 from mitragyna.dosing.pace import usual
 from mitragyna.dosing.plan import of_present, plan, taper
 from mitragyna.interval import Interval
+from mitragyna.report.first import About
 from tests.relief import NO_RELIEF
+
+ABOUT = About(
+    label="Example person 01",
+    as_of=datetime(2026, 6, 3, 9, 0),
+    place="US-NC",
+    wish="to stop",
+)
 
 SEAL = Seal(
     version="0.1.0",

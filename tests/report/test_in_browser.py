@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from html import escape
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from mitragyna.plots import bands
 from mitragyna.plots.write import html as chart_html
 from mitragyna.report.advise import page
+from tests.report.fabricated import ABOUT
 
 pytestmark = pytest.mark.browser
 PHONE = 375  # [px]
@@ -42,7 +44,7 @@ def chromium(tmp_path):
 
 @pytest.mark.parametrize("kind", ["advice", "refusal", "for_person"])
 def test_nothing_is_wider_than_a_phone(chromium, tmp_path, request, kind):
-    inner = escape(page(request.getfixturevalue(kind), label="Example person 01"))
+    inner = escape(page(request.getfixturevalue(kind), ABOUT))
     frame = tmp_path / "frame.html"
     frame.write_text(
         f'<iframe style="width:{PHONE}px;border:0" srcdoc="{inner}" onload="'
@@ -58,10 +60,30 @@ def test_nothing_is_wider_than_a_phone(chromium, tmp_path, request, kind):
 @pytest.mark.parametrize("kind", ["advice", "refusal", "for_person"])
 def test_the_page_prints_on_four_sheets_at_most(chromium, tmp_path, request, kind):
     source, sheets = tmp_path / "page.html", tmp_path / "page.pdf"
-    source.write_text(page(request.getfixturevalue(kind)), encoding="utf-8")
+    source.write_text(page(request.getfixturevalue(kind), ABOUT), encoding="utf-8")
     chromium("--no-pdf-header-footer", f"--print-to-pdf={sheets}", source.as_uri())
     count = len(re.findall(rb"/Type\s*/Page\b", sheets.read_bytes()))
     assert 1 <= count <= 4
+
+
+@pytest.mark.parametrize("kind", ["advice", "refusal", "for_person"])
+def test_page_one_prints_on_one_side_of_a4(chromium, tmp_path, request, kind):
+    answer = request.getfixturevalue(kind)
+    crowded = replace(
+        answer,
+        monitoring=answer.monitoring * 20,
+        gates=answer.gates * 20,
+        bottom_line=("A bottom line of three sentences is long. " * 4,) * 3,
+        understood=("A line of the record as it was understood. " * 4,) * 8,
+    )
+    html = page(crowded, ABOUT)
+    end = html.index('<p class="intended">')
+    end = html.index("</div>", end) + len("</div>")
+    alone = html[:end] + "</main></body></html>"
+    source, sheets = tmp_path / "page.html", tmp_path / "page.pdf"
+    source.write_text(alone, encoding="utf-8")
+    chromium("--no-pdf-header-footer", f"--print-to-pdf={sheets}", source.as_uri())
+    assert len(re.findall(rb"/Type\s*/Page\b", sheets.read_bytes())) == 1
 
 
 def test_a_saved_chart_draws_itself(chromium, tmp_path, advice):

@@ -7,6 +7,7 @@ from mitragyna.answer import Judged, Tier
 from mitragyna.cli import answers
 from mitragyna.report.advise import page
 from mitragyna.report.many import MOST_SHOWN, left_out, shown
+from tests.report.fabricated import ABOUT
 
 
 def seen(n, quantity="heart_rate", **changes) -> Judged:
@@ -58,7 +59,7 @@ def test_terminal_and_page_count_what_they_leave_out(advice, capsys):
     assert "999 1/min" in printed
     assert "\n1 1/min" not in printed
     assert "800 more were judged" in " ".join(printed.split())
-    written = page(answer)
+    written = page(answer, ABOUT)
     assert "800 more were judged" in written
     assert "999 1/min" in written
     assert ">1 1/min<" not in written

@@ -110,7 +110,9 @@ def test_with_several_products_no_option_names_an_amount_of_one():
 
 
 def test_every_product_is_shown_with_its_regimen():
-    shown = "\n".join(understood(both(LEAF_ONCE, taken(SHOT, "1 bottle at 20:00"))))
+    shown = "\n".join(
+        understood(both(LEAF_ONCE, taken(SHOT, "1 bottle at 20:00")), Role.clinician)
+    )
     assert "Product 1: leaf powder" in shown
     assert "Product 2: shot" in shown
     assert "1 bottle at 20:00" in shown

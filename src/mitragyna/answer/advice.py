@@ -41,6 +41,7 @@ class Advice(Shown):
     route: tuple[CareRoute, ...] = ()  # empty for a person
     way_down: WayDown | None = None  # None for a person, and where there is none
     missing: tuple[str, ...] = ()  # facts that would change the page most
+    going_down: tuple[str, ...] = ()  # for a person: the same words for everybody
     kind: str = "advice"
 
 
@@ -66,4 +67,5 @@ class Refusal(Shown):
     route: tuple[CareRoute, ...] = ()  # empty for a person
     way_down: WayDown | None = None  # None for a person, and where there is none
     missing: tuple[str, ...] = ()  # facts that would change the page most
+    going_down: tuple[str, ...] = ()  # for a person: the same words for everybody
     kind: str = "refusal"

@@ -10,9 +10,10 @@ import mitragyna as mg
 
 from ..answer import Advice, Refusal, Role
 from ..errors import MitragynaError
+from ..report.first import about
 from ..visible import all_visible
 from ..workflows import files
-from .answers import print_answer
+from .answers import print_answer, print_page_one
 from .options import AsJson, RoleOption, Seed, Threads
 from .plain import print_json
 from .progress import progress
@@ -26,6 +27,9 @@ def advise(
     ],
     role: RoleOption = Role.person,
     as_json: AsJson = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Print everything, not page one alone.")
+    ] = False,
     report: Annotated[
         Path | None, typer.Option(help="Write the answer as one .html page.")
     ] = None,
@@ -42,7 +46,10 @@ def advise(
             check(report)
     with progress():
         answer = mg.advise(history, role, seed, subjects, threads=threads)
-    show(answer, as_json)
+    if full or as_json:
+        show(answer, as_json)
+    else:
+        print_page_one(all_visible(answer), all_visible(about(history)))
     code = REFUSED if isinstance(answer, Refusal) else 0
     if report:
         code = file(report, lambda: mg.advice_report(history, answer), code)

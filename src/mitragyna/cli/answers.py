@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from rich.console import Console
+from rich.text import Text
 
 from ..answer import (
     Action,
@@ -18,6 +19,7 @@ from ..answer import (
 from ..interval import Interval
 from ..plots.numbers import chance, interval
 from ..report import relief
+from ..report.first import TERMINAL, About, in_lines, page_one
 from ..report.many import left_out, shown
 from ..report.plan import way
 from .terminal import Rows, Terminal
@@ -28,6 +30,15 @@ BRING = (
 NONE_ENDORSED = "None is endorsed as a treatment. The choice is made together."
 NOTHING = "Nothing may be proposed, for the reasons above. In order of urgency:"
 FOR_PERSON = "Nothing is proposed here. What helps now, in order of urgency:"
+
+
+def print_page_one(answer: Advice | Refusal, about: About) -> None:
+    """What is read at once; the heads are bold."""
+    console = Terminal()
+    for text, bold in in_lines(page_one(answer, about, TERMINAL), console.width):
+        line = Text(text)
+        line.stylize("bold", 0, bold)
+        console.print(line, soft_wrap=True)
 
 
 def print_answer(answer: Advice | Refusal) -> None:

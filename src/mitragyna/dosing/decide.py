@@ -14,7 +14,7 @@ from ..record.product import Product
 from ..safety.emergency import signs
 from ..safety.gates import Gates, gates, with_refusing
 from ..safety.judge import judge
-from ..safety.routes import routes
+from ..safety.person_way_down import going_down
 from ..safety.schedule import schedule
 from ..seal import seal
 from .finish import finished
@@ -74,8 +74,8 @@ def _refusal(history: History, verdict: Gates, sealed: Seal) -> Refusal:
         unknowns=unknowns(history, verdict, verdict.role),
         warnings=signs(history, verdict),
         sealed=sealed,
-        understood=understood(history),
-        route=routes(verdict, history),
+        understood=understood(history, verdict.role),
+        going_down=going_down(verdict),
     )
     return finished(refusal, history, verdict)
 

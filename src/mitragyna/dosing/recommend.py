@@ -16,7 +16,7 @@ from ..record.history import Goal, History
 from ..safety.emergency import signs
 from ..safety.gates import Gates
 from ..safety.judge import judge
-from ..safety.routes import routes
+from ..safety.person_way_down import going_down
 from ..safety.schedule import schedule
 from ..safety.together import FIRST_ALONE
 from ..safety.way_off import has_schedule, steps_off
@@ -102,8 +102,8 @@ def advise(
         statement=STATEMENT,
         sealed=decision.sealed,
         actions=decision.actions,
-        understood=understood(history),
-        route=routes(verdict, history),
+        understood=understood(history, role),
+        going_down=going_down(verdict),
     )
     return finished(answer, history, verdict)
 

@@ -6,6 +6,7 @@ their own words may be repeated here, and here alone.
 
 from collections.abc import Iterator
 
+from ..answer import Role
 from ..medicines.comedication import recognise
 from ..person.conditions import ConditionReading, read_conditions
 from ..record.dose import Regimen
@@ -17,8 +18,11 @@ from ..record.regimen_text import render
 NOT_DECLARED = "not declared"
 
 
-def understood(history: History) -> tuple[str, ...]:
-    """Who it is, what is taken and since when, other medicines, conditions."""
+def understood(history: History, role: Role) -> tuple[str, ...]:
+    """Who it is, what is taken and since when, other medicines, conditions; a person's
+    own words for a person."""
+    if role is Role.person:
+        return tuple(_own_words(history))
     return (
         _who(history),
         *_products(history),
@@ -38,6 +42,23 @@ def _who(history: History) -> str:
         + (f", in {places()[code].name}" if (code := subject.jurisdiction) else "")
         + f"; record of {history.as_of:%Y-%m-%d %H:%M}."
     )
+
+
+def _own_words(history: History) -> Iterator[str]:
+    """The record as its writer put it."""
+    yield _who(history)
+    for one in each_alone(history):
+        if one.product is not None:
+            yield f"You take: {one.product.form.replace('_', ' ')}."
+        if one.regimen is not None:
+            written = " ".join(one.regimen.text.split())
+            yield f"How much and how often: {written}{_since(one)}."
+        else:
+            yield from _use(one)
+    yield f"Other medicines: {_medicines(history)}."
+    written = history.subject.conditions
+    said = NOT_DECLARED if written is None else ", ".join(written) or "none"
+    yield f"Health: {said.replace('_', ' ')}."
 
 
 def _products(history: History) -> Iterator[str]:

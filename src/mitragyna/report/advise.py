@@ -5,26 +5,26 @@ from typing import Any
 from ..answer import Advice, Refusal
 from ..plots import numbers
 from . import many, plan, relief, wording
+from .first import A4, About, page_one
 
 
-def page(answer: Advice | Refusal, *, label: str = "", as_of: str = "") -> str:
-    """HTML of the whole answer, what is unknown first.
-
-    label  what the reader files it under; printed on every sheet
-    as_of  the time the answer is about, as the reader should see it
-    """
+def page(answer: Advice | Refusal, about: About) -> str:
+    """HTML of the whole answer: page one, what is kept beside it, then the rest."""
     # deferred: the extra is optional, and slow to import
     from .figures import figures
+    from .sheet import diary, sheet
 
     return (
         environment()
         .get_template("page.html.jinja")
         .render(
+            about=about,
             answer=answer,
-            as_of=as_of,
             figures=figures(answer),
-            label=label,
+            diary=diary(answer, about),
+            first=page_one(answer, about, A4),
             relief=relief,
+            sheet=sheet(answer, about),
             sources=wording.sources(answer),
         )
     )

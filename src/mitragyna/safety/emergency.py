@@ -21,6 +21,10 @@ SAY_IT = (
     "Say there how much kratom was taken and when last, and of any pregnancy, so that "
     "withdrawal can be treated; do not stop it suddenly without care."
 )
+SIGNS = (
+    "slow or difficult breathing, blue lips, chest pain, a seizure, someone who cannot "
+    "be woken, yellow eyes or skin, confusion, or a plan to end one's life"
+)
 SAY_IT_ENDED = (
     "Say there that kratom was taken daily until lately and when last, so that "
     "withdrawal can be treated."
@@ -31,12 +35,14 @@ def signs(history: History, gates: Gates) -> tuple[str, ...]:
     """When to call, on everyone's own page; not where help is called already."""
     if gates.role is not Role.person or gates.stops_now:
         return ()
-    lines = help_lines(history.subject.jurisdiction)
+    return (when_to_call(history.subject.jurisdiction),)
+
+
+def when_to_call(place: str | None) -> str:
+    """Signs of an emergency, and the numbers of a place."""
+    lines = help_lines(place)
     return (
-        f"Call {lines.emergency} at once for slow or difficult breathing, blue lips, "
-        "chest pain, a seizure, someone who cannot be woken, yellow eyes or skin, "
-        "confusion, or a plan to end one's life. Crisis line: "
-        f"{lines.crisis_line}.",
+        f"Call {lines.emergency} at once for {SIGNS}. Crisis line: {lines.crisis_line}."
     )
 
 

@@ -6,17 +6,16 @@ from ..answer import Advice, Refusal
 from ..dosing.products import Products
 from ..record.history import History
 from ..report import advise, compare, validate
-from ..visible import all_visible, visible
+from ..report.first import about
+from ..visible import all_visible
 from .read import as_history
 from .validate import Validation
 
 
 def advice_report(person: str | Path | History, answer: Advice | Refusal) -> str:
     """The answer about a person as one HTML page; `person` as in `advise`."""
-    history = as_history(person)
-    as_of = history.as_of.isoformat(sep=" ", timespec="minutes")
-    label = visible(history.subject.id)
-    return advise.page(all_visible(answer), label=label, as_of=as_of)
+    whose = about(as_history(person))
+    return advise.page(all_visible(answer), all_visible(whose))
 
 
 def comparison_report(answer: Products) -> str:

@@ -1,0 +1,37 @@
+"""Page one on one page: what is least needed is taken away first, and counted."""
+
+from dataclasses import replace
+
+from .content import PageOne, Section
+from .in_lines import in_lines
+
+COLUMNS = 80
+#: Lines of 80 columns that fit a terminal, and one side of A4.
+TERMINAL, A4 = 45, 62
+
+
+def fitted(page: PageOne, order: tuple[str, ...], most: int) -> PageOne:
+    """The page in at most so many lines of 80 columns.
+
+    order  heads of the sections that give items away, the first one first
+    """
+    while len(in_lines(page, COLUMNS)) > most:
+        heads = {s.head: n for n, s in enumerate(page.sections)}
+        giving = (heads[head] for head in order if head in heads)
+        n = next((n for n in giving if _gives(page.sections[n])), None)
+        if n is None:
+            return page
+        shorter = _shorter(page.sections[n])
+        page = replace(
+            page, sections=(*page.sections[:n], shorter, *page.sections[n + 1 :])
+        )
+    return page
+
+
+def _gives(section: Section) -> bool:
+    return len(section.items) > section.least
+
+
+def _shorter(section: Section) -> Section:
+    """The section without its last item."""
+    return replace(section, items=section.items[:-1], left_out=section.left_out + 1)

@@ -1,0 +1,45 @@
+"""Page one of an answer, for whoever asks."""
+
+from ...answer import Advice, Refusal, Role, Tier, Urgency
+from . import clinical, personal
+from .about import About
+from .content import PageOne
+from .fitted import fitted
+from .intended import intended
+
+TITLES = {
+    Role.person: "Your kratom page",
+    Role.clinician: "Kratom consultation",
+    Role.researcher: "Kratom consultation",
+}
+
+
+def page_one(answer: Advice | Refusal, about: About, most: int) -> PageOne:
+    """What is done now, who it is, the bottom line, and what follows from it.
+
+    most  lines of 80 columns it may take
+    """
+    part = personal if answer.role is Role.person else clinical
+    sealed = answer.sealed
+    page = PageOne(
+        urgent=urgent(answer),
+        title=f"{TITLES[answer.role]}: {about.label}, {about.as_of:%Y-%m-%d %H:%M}",
+        sections=tuple(part.sections(answer, about)),
+        intended=intended(answer.role),
+        sealed=(
+            f"Version {sealed.version}, evidence {sealed.evidence_hash[:12]}, inputs "
+            f"{(sealed.inputs_hash or 'none')[:12]}. Everything else: --full, "
+            "--report FILE.html, --json."
+        ),
+    )
+    return fitted(page, part.GIVES_AWAY, most)
+
+
+def urgent(answer: Advice | Refusal) -> tuple[str, ...]:
+    """What triage asks for now and today, before anything else."""
+    now = [a for a in answer.actions if a.urgency is Urgency.now]
+    today = [a for a in answer.actions if a.tier is Tier.same_day and a not in now]
+    return (
+        *(f"NOW: {a.what} ({a.whom})" for a in now),
+        *(f"TODAY: {a.what} ({a.whom})" for a in today),
+    )

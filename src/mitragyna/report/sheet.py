@@ -1,0 +1,88 @@
+"""What is kept beside page one: a way down to tear off, or a diary."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from ..answer import Advice, Refusal, Role, Step, Urgency, WayDown
+from ..clock import DAYS_A_WEEK
+from ..plots.extra import markupsafe
+from ..plots.numbers import percent
+from .first import About
+from .first.clinical import way_down
+from .first.personal import warnings
+
+DOWN = ("Week", "From", "Of the beginning", "Withdrawal", "Pain 0-10", "Held")
+DIARY = ("Date", "When taken", "How much", "Pain", "Sleep", "How I felt, what else")
+DIARY_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A chart with the lines to fill in below it.
+
+    said    the way down in a sentence
+    figure  its chart
+    """
+
+    said: str
+    figure: markupsafe.Markup
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diary:
+    """What the rules warn a person of, and empty days to fill in."""
+
+    warnings: tuple[str, ...]
+    heads: tuple[str, ...]
+    days: tuple[str, ...]
+
+
+def sheet(answer: Advice | Refusal, about: About) -> Sheet | None:
+    """The way down to tear off; None where there is none, or none by steps."""
+    way = answer.way_down
+    if answer.role is Role.person or way is None or not way.steps:
+        return None
+    # deferred: the extra is optional, and slow to import
+    from ..plots import way_down as drawing
+    from .figures import inline
+
+    return Sheet(
+        said=way_down(way),
+        figure=inline(drawing.chart(way), sentence(way)),
+        heads=DOWN,
+        rows=tuple(_line(step, about) for step in way.steps),
+    )
+
+
+def _line(step: Step, about: About) -> tuple[str, ...]:
+    """A step with its first day, and room to write."""
+    begins = about.as_of + timedelta(days=DAYS_A_WEEK * (step.from_week - 1))
+    taken = percent(step.percent_of_start or 0.0)
+    if step.grams is not None:
+        taken += f", {step.grams:.2f} g a day"
+    return (str(step.from_week), f"{begins:%Y-%m-%d}", taken, "", "", "")
+
+
+def sentence(way: WayDown) -> str:
+    """The chart in words."""
+    shares = ", ".join(
+        f"week {step.from_week}: {percent(step.percent_of_start or 0.0)}"
+        for step in way.steps
+    )
+    return f"Share of the present intake from week to week. {shares}."
+
+
+def diary(answer: Advice | Refusal, about: About) -> Diary | None:
+    """Two weeks to fill in, for whoever takes kratom; None for a professional, and in
+    an emergency."""
+    calling = any(action.urgency is Urgency.now for action in answer.actions)
+    if answer.role is not Role.person or calling:
+        return None
+    days = (about.as_of + timedelta(days=n) for n in range(1, DIARY_DAYS + 1))
+    return Diary(
+        warnings=warnings(answer),
+        heads=DIARY,
+        days=tuple(f"{day:%a %d %b}" for day in days),
+    )
