@@ -255,3 +255,9 @@ def test_the_count_of_rows_taken_over_is_the_count_of_claims():
         if name in origins and origins.count(name) != table.taken_over
     }
     fail_if(bad, "origin.tsv: correct taken_over, and say in a note what left")
+
+
+def test_a_trial_of_which_no_record_exists_has_no_row():
+    """A vendor's page tells of a trial of kratom in chronic musculoskeletal pain."""
+    bad = [k for k, s in SOURCES.items() if "bestdealbotanicals" in s.url]
+    fail_if(bad, "remove: no journal or registry has this trial")
