@@ -12,6 +12,7 @@ from mitragyna.calibrate.cohort import Groups
 from mitragyna.calibrate.validate import summary, validate
 from mitragyna.cli import app
 from mitragyna.evidence.load import load
+from mitragyna.evidence.markdown import plain
 from mitragyna.report import credibility as page_of
 from mitragyna.workflows.credibility import gathered
 from tests.stated import stated
@@ -105,10 +106,29 @@ def test_the_record_still_describes_the_model():
 def test_every_form_has_a_choice_and_one_of_each_question_is_used():
     record = FOUND.records["forms"]
     made = {(one["question"], one["form"]) for one in record["forms"]}
-    assert made == {(c["question"], c["form"]) for c in record["choices"]}
+    assert made == {(c.question, c.form) for c in FOUND.choices}
     for question in {question for question, _ in made}:
-        used = [c for c in record["choices"] if c["question"] == question]
-        assert sum(c["is_chosen"] for c in used) == 1
+        used = [c for c in FOUND.choices if c.question == question]
+        assert sum(c.is_chosen for c in used) == 1
+
+
+def test_why_a_form_is_used_is_what_the_table_says_now():
+    section = words(PAGE.split("## Forms that were compared")[1])
+    assert all(words(plain(c.reason)) in section for c in FOUND.choices)
+
+
+def test_a_later_day_over_the_first_stands_beside_every_form_of_clearance():
+    """27.4, 125 and 277 ng/mL over 32.8, 93.2 and 196: 0.84, 1.34 and 1.41."""
+    section = PAGE.split("## A later day of dosing")[1].split("## ")[0]
+    assert [f"{one.ratio:.2f}" for one in FOUND.accumulations] == [
+        *("0.84", "1.34", "1.41")
+    ]
+    assert all(f"| {one.ratio:.2f} |" in section for one in FOUND.accumulations)
+    forms = [one for one in FOUND.records["forms"]["forms"]
+             if one["question"] == "clearance of mitragynine"]  # fmt: skip
+    assert forms
+    assert all(f"{one['form']}" in section for one in forms)
+    assert "is open" in section
 
 
 def test_every_score_is_a_number_with_its_error():

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..evidence.markdown import bullets, plain, table
 from .credibility_checks import checks, forms, method
+from .credibility_daily import daily
 from .credibility_fit import fit
 
 COMMAND = "mitragyna credibility --write docs/credibility.md"
@@ -31,7 +32,7 @@ MAY = (
     "adults reaches after one dose, or one a day for 15 days, up to 53.2 mg of "
     "mitragynine: the printed interval, as far as the assumed sampling times hold",
     "that mitragynine accumulates on daily intake; by how much depends on the form "
-    "(see the forms compared)",
+    "and is open (see a later day of dosing over the first, and the forms compared)",
     "that a medicine with a first pass through gut CYP3A, such as midazolam, is "
     "raised by kratom taken with it",
     "that the predicted benefit is bounded: no combination of hypotheses lifts it "
@@ -79,6 +80,7 @@ def page(whole: Any) -> str:
             fit(whole),
             method(whole),
             checks(whole),
+            daily(whole),
             forms(whole),
             weak(whole),
         ]
@@ -108,6 +110,10 @@ def data(whole: Any) -> str:
             ),
             f"{NOT_KNOWN} Arms with assumed times, limits or doses: "
             f"{len(whole.assumed)}.\n",
+            "Open doubts about numbers that the kinetics were fitted to:\n",
+            bullets(
+                f"{plain(one.question)} {plain(one.reason)}" for one in whole.doubts
+            ),
         ]
     )
 

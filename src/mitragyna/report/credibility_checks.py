@@ -103,7 +103,7 @@ def forms(whole: Any) -> str:
     record = whole.records.get("forms")
     if record is None:
         return f"## Forms that were compared\n\n{NOT_COMPUTED}"
-    chosen = {(c["question"], c["form"]): c for c in record["choices"]}
+    chosen = {(c.question, c.form): c for c in whole.choices}
     parts = [
         "## Forms that were compared\n",
         _made(whole, record, f", {record['draws']} draws of the effects"),
@@ -125,7 +125,7 @@ def forms(whole: Any) -> str:
                 _implied(members),
             ),
             bullets(
-                f"{one['form']}: {plain(chosen[question, one['form']]['reason'])}"
+                f"{one['form']}: {plain(chosen[question, one['form']].reason)}"
                 for one in members
             ),
         ]
@@ -133,9 +133,9 @@ def forms(whole: Any) -> str:
 
 
 def _form(one: Any, choice: Any) -> list[str]:
-    mark = " **(used)**" if choice["is_chosen"] else ""
+    mark = " **(used)**" if choice.is_chosen else ""
     error = f"{one['error']:.1f}" if one["error"] else "–"
-    run = f"`{choice['run']}`" if "mitragyna" in choice["run"] else choice["run"]
+    run = f"`{choice.run}`" if "mitragyna" in choice.run else choice.run
     return [one["form"] + mark, f"{one['score']:+.1f}", error, one["method"], run]
 
 

@@ -18,11 +18,13 @@ from importlib.resources import files
 from typing import Any
 
 from ..answer import Seal
+from ..calibrate.accumulation import Accumulation, accumulations
+from ..calibrate.forms import Choice, choices
 from ..calibrate.recorded import Coverage, LeftOut, coverage, left_out
 from ..calibrate.space import fitted
 from ..calibrate.study import Observed, arms, observed
 from ..evidence.load import load
-from ..evidence.schema import ClaimStatus, Prior
+from ..evidence.schema import ClaimStatus, Contradiction, Prior
 from ..population.calibrated import posterior
 from ..report.credibility import page
 from ..seal import seal
@@ -33,6 +35,9 @@ Record = Mapping[str, Any]
 RECORDS = ("validation", "forms", "goals")
 WEAK = (ClaimStatus.unconfirmed, ClaimStatus.assumed)
 FIT = "kinetics"
+
+#: Contradictions in what the kinetics were fitted to.
+DOUBTS = ("dose_levels_leaf_trial", "half_life_7oh")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +59,9 @@ class Credibility:
 
     rows       published numbers that the model is held against
     assumed    arms whose sampling times or limits are assumed
+    doubts     contradictions in what the kinetics were fitted to
+    accumulations  published peaks of a later day beside those of the first
+    choices    forms that are used, and why, as they stand now
     fit        kinetics as they were fitted: parameters and diagnostics
     why        parameter → why its prior is what it is
     weak       priors that are unconfirmed or assumed
@@ -63,6 +71,9 @@ class Credibility:
     sealed: Seal
     rows: tuple[Observed, ...]
     assumed: tuple[str, ...]
+    doubts: tuple[Contradiction, ...]
+    accumulations: tuple[Accumulation, ...]
+    choices: tuple[Choice, ...]
     fit: Record
     why: Mapping[str, str]
     blocks: tuple[BlockSummary, ...]
@@ -90,6 +101,9 @@ def gathered() -> Credibility:
         assumed=tuple(
             k for k, arm in arms().items() if arm.status is ClaimStatus.assumed
         ),
+        doubts=tuple(evidence.contradictions[name] for name in DOUBTS),
+        accumulations=accumulations(observed()),
+        choices=choices(),
         fit=_posterior(FIT),
         why={one.parameter: one.why for one in fitted(FIT)},
         blocks=tuple(_block(name) for name in names),
