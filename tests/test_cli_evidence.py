@@ -28,9 +28,9 @@ def test_list_by_status_holds_only_that_status():
     assert {row["status"] for row in rows} == {"assumed"}
 
 
-def test_list_json_has_the_hash_and_the_counters():
+def test_list_json_is_sealed_and_has_the_counters():
     answer = json.loads(run("list", "--json"))
-    assert answer["evidence_hash"] == load().hash
+    assert answer["sealed"]["evidence_hash"] == load().hash
     assert answer["gaps"]["unconfirmed"] == gaps(load()).unconfirmed
 
 

@@ -76,7 +76,6 @@ UNNAMED = {
     "mitragyna.engine.steps.nonlinear": STEP,
     "mitragyna.engine.steps.prepare": STEP,
     "mitragyna.engine.steps.step": STEP,
-    "mitragyna.population.habit": "being written anew",
     "pages.judgement": PAGE,
     "pages.law": PAGE,
     "pages.parameters": PAGE,

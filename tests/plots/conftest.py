@@ -1,11 +1,13 @@
 """Fabricated bands and options; plausible in shape, drawn from no one."""
 
+from functools import partial
 from math import exp, sin
 
 import pytest
 
 from mitragyna.answer import Band, Benefit, Constraint, Option, Policy
 from tests.relief import NO_RELIEF
+from tests.report import fabricated
 
 
 @pytest.fixture
@@ -15,22 +17,7 @@ def dose_times_h() -> tuple[float, ...]:
 
 @pytest.fixture
 def bands() -> tuple[Band, ...]:
-    def band(quantity, title, unit, middle, limit=None, limit_name=""):
-        times = tuple(2.0 * i for i in range(169))
-        median = tuple(middle(t) for t in times)
-        return Band(
-            quantity=quantity,
-            title=title,
-            unit=unit,
-            time_h=times,
-            p5=tuple(0.4 * m for m in median),
-            p25=tuple(0.75 * m for m in median),
-            median=median,
-            p75=tuple(1.3 * m for m in median),
-            p95=tuple(1.9 * m for m in median),
-            limit=limit,
-            limit_name=limit_name,
-        )
+    band = partial(fabricated.band, step_h=2.0)
 
     def concentration(t):
         return 60 * (1 - exp(-t / 60)) * (1 + 0.25 * sin(t * 0.785))

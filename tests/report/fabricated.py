@@ -125,8 +125,8 @@ MONITORING = (
 )
 
 
-def band(quantity, title, unit, middle, limit=None, limit_name="") -> Band:
-    times = tuple(4.0 * i for i in range(169))
+def band(quantity, title, unit, middle, limit=None, limit_name="", step_h=4.0) -> Band:
+    times = tuple(step_h * i for i in range(169))
     median = tuple(middle(t) for t in times)
     return Band(
         quantity=quantity,

@@ -9,6 +9,7 @@ import mitragyna as mg
 from ..evidence.load import load
 from ..evidence.schema import ClaimStatus
 from ..evidence.trace import gaps, lines, not_taken_over, why
+from ..seal import seal
 from .facts import claims_like, decisive, in_full, row_of, verdict_lines
 from .options import AsJson
 from .plain import print_json
@@ -42,8 +43,8 @@ def list_parameters(
         print_json(
             mg.plain(
                 {
-                    "schema": "mitragyna.evidence.list/1",
-                    "evidence_hash": evidence.hash,
+                    "schema": "mitragyna.evidence.list/2",
+                    "sealed": seal(),
                     "parameters": priors,
                     "gaps": lacking,
                     "not_taken_over": not_taken_over(evidence),

@@ -50,12 +50,15 @@ def decide(
     )
 
 
-def refusal_for(
-    history: History, role: Role, draws: Draws, as_if: Iterable[History]
+def refusal_beside(
+    decision: Decision, history: History, of: Iterable[Gates]
 ) -> Refusal:
-    """The refusal of what is only asked about, when more than a gate stops it."""
-    verdict = _verdict(history, role, as_if)
-    return _refusal(history, verdict, sealed_for(history, role, draws))
+    """The refusal of what is only asked about, when more than a gate stops it.
+
+    of  the gates of the same person with it, as they were computed
+    """
+    place = history.subject.jurisdiction
+    return _refusal(history, with_refusing(decision.gates, of, place), decision.sealed)
 
 
 def _verdict(history: History, role: Role, as_if: Iterable[History]) -> Gates:

@@ -12,7 +12,7 @@ from ..answer.amount import spoken, without_amounts
 from ..clock import HOUR, minute
 from ..dosing.compare import ALIKE
 from ..dosing.compare import compare as side_by_side
-from ..dosing.decide import as_if_taking, decide, refusal_for
+from ..dosing.decide import as_if_taking, decide, refusal_beside
 from ..dosing.products import CommonRegimen, Difference, Named, Products
 from ..errors import InputError
 from ..person.habit import habit_of
@@ -26,7 +26,7 @@ from ..record.field import FieldError, unknown
 from ..record.history import History
 from ..record.product import CLASS_FORMS, LOT_CLASS, Form, Product, product_named
 from ..record.regimen import amount_per_day, intakes
-from ..safety.gates import REFUSING, gates
+from ..safety.gates import REFUSING, Gates, gates
 from ..safety.rules import Says, rule_of
 from ..safety.together import FIRST_ALONE
 from ..simulation import Intakes
@@ -88,7 +88,8 @@ def compare(
     if is_person:
         named = tuple(_unnumbered(named))
     as_if = [as_if_taking(history, one.product, _rule(request)) for one in named]
-    why = [tuple(_hard_stops(taken, role)) for taken in as_if]
+    judged = [gates(taken, role) for taken in as_if]
+    why = [tuple(_hard_stops(*one)) for one in zip(as_if, judged, strict=True)]
     kept = tuple(one for one, stops in zip(named, why, strict=True) if not stops)
     left_out = tuple(
         f"{one.label}: {stop}"
@@ -96,7 +97,7 @@ def compare(
         for stop in stops
     )
     if len(kept) < 2:
-        refusal = refusal_for(history, role, draws, as_if)
+        refusal = refusal_beside(decision, history, judged)
         said = (TOO_FEW, *left_out, *ignored, *refusal.warnings)
         refusal = replace(refusal, warnings=said)
         return without_amounts(refusal) if is_person else refusal
@@ -137,9 +138,9 @@ def _own(request: Comparison, role: Role) -> tuple[Comparison, tuple[str, ...]]:
     return replace(request, regimen=None, expectancy=0.0), (said,)
 
 
-def _hard_stops(taken: History, role: Role) -> Iterator[str]:
+def _hard_stops(taken: History, verdict: Gates) -> Iterator[str]:
     """Why the product of this record may not be compared, in sentences."""
-    for gate in gates(taken, role).fired:
+    for gate in verdict.fired:
         is_doubted = rule_of(gate.rule).says is Says.content_doubted
         if gate.effect in REFUSING or is_doubted:
             yield f"{gate.reason} {gate.next_step}"
