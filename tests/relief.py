@@ -1,4 +1,6 @@
-"""A benefit for options that a test makes up."""
+"""Benefits for options that a test makes up."""
+
+from dataclasses import replace
 
 from mitragyna.answer import PainBenefit, Relief
 from mitragyna.interval import Interval
@@ -27,4 +29,13 @@ NO_RELIEF = PainBenefit(
     placebo=PLACEBO,
     nnt=None,
     above_own_placebo=0.0,
+)
+#: Enough for a start to be an option.
+RELIEF = replace(
+    NO_RELIEF,
+    mean_difference=Interval(low=0.2, median=0.6, high=0.9),
+    chance_better=0.25,
+    chance_worse=0.01,
+    responders_1_point=0.5,
+    nnt=10.0,
 )

@@ -204,7 +204,7 @@ def test_a_person_reads_no_taper(answered, more):
 def test_json_has_the_schema_and_every_field(answered):
     answered(ADVICE)
     answer = json.loads(run(str(PERSON), "--role", "researcher", "--json").stdout)
-    assert answer["schema"] == "mitragyna.advise/3"
+    assert answer["schema"] == "mitragyna.advise/4"
     assert (answer["kind"], answer["role"]) == ("advice", "researcher")
     assert answer["gates"][0]["level"] == "warn"
     assert answer["options"][0]["mitragynine_mg_per_day"] == {

@@ -10,3 +10,12 @@ class Interval:
     low: float
     median: float
     high: float
+
+
+def tenths(values: Interval) -> str:
+    """`median (low to high)`, each to a tenth; no minus before 0."""
+    low, median, high = (
+        f"{round(value, 1) + 0.0:.1f}"
+        for value in (values.low, values.median, values.high)
+    )
+    return f"{median} ({low} to {high})"

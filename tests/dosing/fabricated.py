@@ -16,21 +16,21 @@ from mitragyna.dosing.options import NOT_ENDORSED
 from mitragyna.dosing.pace import usual
 from mitragyna.dosing.plan import taper
 from mitragyna.interval import Interval
-from tests.relief import NO_RELIEF
+from tests.relief import NO_RELIEF, RELIEF
 
 
 def constraint(name, binding):
     return Constraint(name=name, probability=0.4, allowed=0.1, binding=binding)
 
 
-def an_option(policy, *, mg, marked, binding, steps, target=None):
+def an_option(policy, *, mg, marked, binding, steps, target=None, relieves=True):
     return Option(
         policy=policy,
         regimen="Take 3 g daily",
         target_mg_per_day=target,
         mitragynine_mg_per_day=Interval(low=mg, median=mg, high=mg),
         probability_of_benefit=Benefit(low=0.0, middle=0.1, high=0.2),
-        benefit=NO_RELIEF,
+        benefit=RELIEF if relieves else NO_RELIEF,
         constraints=(constraint("withdrawal", binding),),
         marks=(NOT_ENDORSED,) if marked else (),
         untested_pattern=False,

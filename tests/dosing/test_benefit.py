@@ -81,8 +81,8 @@ def test_an_interval_across_0_has_no_nnt():
 
 def test_a_gain_of_a_point_is_better_and_a_loss_is_worse():
     gains = np.repeat([1.0, 0.99, -0.99, -1.0], COHORTS * EACH // 4)
-    interval = relief(pain(gains))
-    assert interval.chance_better == interval.chance_worse == 0.25
+    moved = relief(pain(gains))
+    assert moved.chance_better == moved.chance_worse == 0.25
 
 
 def test_a_start_needs_more_people_better_than_worse():

@@ -129,8 +129,12 @@ def test_an_emergency_has_no_taper_and_goes_first(answers):
     assert answer.actions[0].urgency == "now"
 
 
-def test_who_takes_nothing_sees_a_start_beside_none(answers):
-    assert policies(answers["never_user"]) == {"none", "titrate"}
+def test_who_takes_nothing_sees_a_start_or_why_nothing_supports_it(answers):
+    answer = answers["never_user"]
+    assert "none" in policies(answer)
+    assert ("titrate" in policies(answer)) is not bool(answer.unsupported)
+    is_said = any("nothing predicted supports a start" in w for w in answer.warnings)
+    assert is_said is bool(answer.unsupported)
 
 
 def test_above_the_tested_range_nothing_is_raised(answers):

@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mitragyna.answer import Effect, Policy, Role, Step
+from mitragyna.dosing.benefit import supports_a_start
 from mitragyna.dosing.finish import finished
+from mitragyna.dosing.headline import headline
 from mitragyna.dosing.limits import within_limits
 from mitragyna.dosing.options import NOT_ENDORSED
 from mitragyna.dosing.plan import plan
@@ -45,6 +47,7 @@ OFFERS = st.fixed_dictionaries(
         "binding": st.booleans(),
         "steps": st.booleans(),
         "target": st.sampled_from([None, 10.0, 53.2, 53.3, 400.0]),
+        "relieves": st.booleans(),
     }
 )
 
@@ -86,6 +89,8 @@ def test_nothing_forbidden_passes(base, rules, offered, role):
             assert option.beside
         if option.policy == "stay":
             assert NOT_ENDORSED in option.marks
+        if option.policy == "titrate":
+            assert supports_a_start(option.benefit)
 
 
 def test_what_is_left_out_after_computing_is_said():
@@ -99,6 +104,21 @@ def test_what_is_left_out_after_computing_is_said():
     )
     assert not answer.options
     assert "higher: computed and left out, because of withdrawal" in answer.warnings[-1]
+
+
+@pytest.mark.parametrize("relieves", [True, False])
+def test_a_start_is_an_option_only_where_its_benefit_passes_the_bound(relieves):
+    verdict = gates(clean(), Role.clinician)
+    start = an_option(Policy.titrate, mg=20.0, marked=False, binding=False,
+                      steps=False, target=20.0, relieves=relieves)  # fmt: skip
+    answer = within_limits(
+        an_answer(Role.clinician, (start,), verdict), clean(), verdict
+    )
+    unsupported = "nothing predicted supports a start: less pain than placebo by 0.0"
+    assert bool(answer.options) is relieves
+    assert bool(answer.unsupported) is not relieves
+    assert (unsupported in answer.warnings[-1]) is not relieves
+    assert headline(answer).startswith("Nothing predicted supports") is not relieves
 
 
 def test_steps_that_multiply_the_present_intake_do_not_stand():

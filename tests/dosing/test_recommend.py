@@ -9,6 +9,7 @@ import pytest
 
 from mitragyna.answer import Advice, Effect, Option, Refusal, Role
 from mitragyna.answer.amount import AMOUNT
+from mitragyna.dosing.benefit import supports_a_start
 from mitragyna.dosing.policies import allowed_policies
 from mitragyna.dosing.recommend import STATEMENT, advise
 from mitragyna.evidence.bounds import bound
@@ -61,9 +62,12 @@ def user():
     return advised(using("1 g once daily", days=5))
 
 
-def test_someone_who_takes_nothing_may_see_a_start_beside_none(starter):
-    assert policies(starter) == {"none", "titrate"}
+def test_a_start_beside_none_stands_only_where_its_benefit_passes(starter):
     assert starter.options[0].policy == "none"
+    computed = (*starter.options[1:], *starter.unsupported)
+    ((start, passes),) = ((o, supports_a_start(o.benefit)) for o in computed)
+    assert start.policy == "titrate"
+    assert (start in starter.options) is passes
 
 
 @pytest.mark.parametrize(

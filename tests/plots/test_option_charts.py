@@ -2,12 +2,18 @@ from dataclasses import replace
 
 from mitragyna.plots import options as plot
 from mitragyna.plots.write import svg
+from tests.relief import RELIEF
 
 
-def test_every_option_has_a_row_with_its_chance_of_benefit(options):
-    drawn = svg(plot.benefit(options))
-    for row in ("1 none", "2 stay", "3 lower", "15\N{NO-BREAK SPACE}%"):
+def test_every_option_has_a_row_with_its_difference_from_placebo(options):
+    eased = replace(options[1], benefit=RELIEF)
+    drawn = svg(plot.benefit((options[0], eased, options[2])))
+    for row in ("1 none", "2 stay", "3 lower", ">0.6<"):
         assert row in drawn
+
+
+def test_morphine_is_drawn_as_an_assumed_ceiling(options):
+    assert "morphine, assumed ceiling" in svg(plot.benefit(options))
 
 
 def test_two_options_of_one_policy_keep_two_rows(options):

@@ -51,7 +51,7 @@ UNKNOWNS = (
     "How long the present habit was kept before the record begins.",
 )
 STATEMENT = (
-    "No chronic-pain trial exists; this probability is mostly prior (0 % from data)."
+    "No chronic-pain trial exists; every benefit is mostly prior (0 % from data)."
 )
 
 

@@ -94,7 +94,8 @@ def test_the_statement_stands_above_the_options(advice):
 def test_every_option_shows_amount_chances_binding_constraint_and_marks(advice):
     text = " ".join("".join(Outline(page(advice, ABOUT)).text).split())
     assert "84 (58.8–113)" in text
-    assert "15 % (7 %–28 %)" in text
+    assert "0.0 (0.0 to 0.0) 0.7 (0.6 to 0.8)" in text
+    assert "15 % (7 % to 28 %)" in text
     assert "tested range: 98 %, allowed 0 %" in text
     for option in advice.options:
         assert option.regimen in text

@@ -8,6 +8,7 @@ from .advice import Advice as Advice
 from .advice import Refusal as Refusal
 from .benefit import PainBenefit as PainBenefit
 from .benefit import Relief as Relief
+from .benefit import Unsupported as Unsupported
 from .forecast import Band as Band
 from .forecast import Forecast as Forecast
 from .gate import Concern as Concern

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ..shown import Shown
 from .action import Action
+from .benefit import Unsupported
 from .forecast import Forecast
 from .gate import Gate
 from .judged import Judged
@@ -31,6 +32,7 @@ class Advice(Shown):
     warnings: tuple[str, ...]
     statement: str
     sealed: Seal
+    unsupported: tuple[Unsupported, ...] = ()  # computed, and no option
     actions: tuple[Action, ...] = ()  # what triage asks for the same day
     understood: tuple[str, ...] = ()  # the record as it was read, line by line
     headline: str = ""  # the bottom line: what the answer is, what to do first

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ..interval import Interval
+from .policy import Policy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,3 +47,11 @@ class PainBenefit:
     placebo: Relief
     nnt: float | None
     above_own_placebo: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsupported:
+    """A start that is no option, since nothing predicted supports it."""
+
+    policy: Policy
+    benefit: PainBenefit

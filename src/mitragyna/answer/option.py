@@ -20,8 +20,12 @@ class Constraint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Benefit:
-    """P(mean pain in week 4 ≤ 0.7 × under one's own placebo) at three degrees of
-    heterogeneity between people [-]; the ceiling of benefit nearly excludes it."""
+    """Chance that mean pain of the judged week is at least 30 % below that under the
+    person's own placebo [-], for little, middle and much difference between people.
+
+    The assumed ceiling of benefit nearly excludes it, so that about 0 says little: read
+    the mean difference from placebo.
+    """
 
     low: float
     middle: float
@@ -35,6 +39,9 @@ class Option:
     target_mg_per_day       mitragynine at the end by the certificate [mg/d]; None
                             where it is unknown or may not be named
     mitragynine_mg_per_day  the same over the virtual people, 5 %, median, 95 % [mg/d]
+    probability_of_benefit  30 % less pain than under one's own placebo [-]
+    benefit                 less pain than under placebo, beside morphine and placebo
+    constraints             harms with their chance, added withdrawal among them
     marks                   not endorsed, above tested range, …
     plan                    how it is reached, if use is daily; None where nothing
                             changes by steps

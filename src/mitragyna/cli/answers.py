@@ -16,8 +16,8 @@ from ..answer import (
     Tier,
     Urgency,
 )
-from ..interval import Interval
-from ..plots.numbers import chance, interval
+from ..interval import Interval, tenths
+from ..plots.numbers import interval
 from ..report import relief
 from ..report.first import TERMINAL, About, in_lines, page_one
 from ..report.many import left_out, shown
@@ -125,8 +125,9 @@ def advised(console: Console, answer: Advice, for_person: bool) -> None:
         return
     console.print(options(answer.options))
     section(console, "Less pain, beside morphine and placebo")
-    console.print(table(relief.HEADS, relief.rows(answer.options)))
+    console.print(table(relief.HEADS, relief.rows(answer)))
     console.print(relief.note())
+    console.print(relief.earlier(answer.options))
     for grade in dict.fromkeys(option.evidence_grade for option in answer.options):
         console.print(f"Evidence grade {grade}.")
     for number, option in enumerate(answer.options, start=1):
@@ -137,13 +138,7 @@ def advised(console: Console, answer: Advice, for_person: bool) -> None:
 
 def options(compared: tuple[Option, ...]) -> Rows:
     """Options side by side."""
-    names = (
-        "option",
-        "regimen",
-        "mg/day",
-        "30 % less pain than on own placebo",
-        "binds",
-    )
+    names = ("option", "regimen", "mg/day", "less pain than placebo, points", "binds")
     return table(
         names,
         (
@@ -151,7 +146,7 @@ def options(compared: tuple[Option, ...]) -> Rows:
                 f"{number} {option.policy}",
                 "\n".join((option.regimen, *marks(option))),
                 amount(option.mitragynine_mg_per_day),
-                benefit(option),
+                tenths(option.benefit.mean_difference),
                 "\n".join(c.name for c in option.constraints if c.binding) or "none",
             )
             for number, option in enumerate(compared, start=1)
@@ -168,12 +163,6 @@ def marks(option: Option) -> tuple[str, ...]:
 def amount(mg: Interval | None) -> str:
     """Median and 5 to 95 % of mitragynine a day [mg]."""
     return "not stated" if mg is None else interval(mg)
-
-
-def benefit(option: Option) -> str:
-    """Chance of benefit: middle, and low to high heterogeneity."""
-    p = option.probability_of_benefit
-    return f"{chance(p.middle)} ({chance(p.low)} to {chance(p.high)})"
 
 
 def forecast(console: Console, ahead: Forecast) -> None:

@@ -21,7 +21,7 @@ from scipy.stats import norm
 
 from ..answer import PainBenefit, Relief
 from ..evidence.bounds import bound
-from ..interval import Interval
+from ..interval import Interval, tenths
 
 PerPerson = Float[np.ndarray, " n"]
 LEVELS = (0.05, 0.5, 0.95)
@@ -85,6 +85,22 @@ def supports_a_start(relieved: PainBenefit) -> bool:
     """Whether less pain is predicted than chance and harm would leave open."""
     ahead = relieved.chance_better - relieved.chance_worse
     return relieved.mean_difference.low > 0.0 and ahead >= bound("start_ahead")
+
+
+def unsupported(relieved: PainBenefit) -> str:
+    """Why a start is no option, with what is predicted of it."""
+    better, worse = 100 * relieved.chance_better, 100 * relieved.chance_worse
+    point, ahead = bound("benefit_points"), 100 * bound("start_ahead")
+    return (
+        f"nothing predicted supports a start: {less_pain(relieved)}; {better:.0f} % at "
+        f"least {point:g} point better and {worse:.0f} % worse, where {ahead:.0f} % "
+        "more better than worse are asked for"
+    )
+
+
+def less_pain(relieved: PainBenefit) -> str:
+    """The mean difference from placebo, in a clause."""
+    return f"less pain than placebo by {tenths(relieved.mean_difference)} points of 10"
 
 
 def mean_interval(values: PerPerson, cohort: Int[np.ndarray, " n"]) -> Interval:

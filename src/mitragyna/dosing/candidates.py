@@ -118,7 +118,7 @@ def _taper(case: Case) -> Candidate | None:
     if pace.withdrawal is not None:
         untried = (
             f"Slower than the usual {bound('taper_percent_per_week'):g} % a week, at "
-            f"which withdrawal is added in {100 * pace.withdrawal:.0f} %. "
+            f"which the added chance of withdrawal is {100 * pace.withdrawal:.0f} %. "
             "No taper of kratom was ever tried."
         )
     return Candidate(

@@ -25,23 +25,26 @@ LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
 
 
 def forecast(setup: Setting, follow: Follow, role: Role) -> Forecast:
-    """The present habit for four weeks: two days closely, then day by day."""
+    """The present habit for four weeks: two days closely, then day by day. A person
+    reads no predicted benefit of it, from which an amount would follow."""
     past = setup.course
     close = setup.follow(CLOSE_H / WEEK_H, past.present, unchanged, step_h=1.0)
     far = follow(WEEKS, past.present, unchanged)
     is_exposed = bool(far.taken.amount)
     ahead = close.taken.time_h - past.as_of_h
-    shows_doses = role is not Role.person and past.present is not None
+    for_person = role is Role.person
+    shows_doses = not for_person and past.present is not None
     return Forecast(
         title="If nothing changes: two days hour by hour, four weeks day by day",
-        bands=tuple(_bands(setup.history, close, far, is_exposed)),
-        summary=tuple(_facts(setup, close, far)) if is_exposed else (),
+        bands=tuple(_bands(setup.history, close, far, for_person)),
+        summary=tuple(_facts(setup, close, far, for_person)) if is_exposed else (),
         dose_times_h=tuple(map(float, ahead[ahead >= 0])) if shows_doses else (),
         basis=_basis(setup, close, far),
     )
 
 
-def _bands(history: History, close: Run, far: Run, is_exposed: bool) -> Iterator[Band]:
+def _bands(history: History, close: Run, far: Run, for_person: bool) -> Iterator[Band]:
+    is_exposed = bool(far.taken.amount)
     hours, days = close.time_h, DAY_H * (np.arange(WEEKS * 7) + 0.5)
     if is_exposed:
         near = close.values
@@ -51,16 +54,14 @@ def _bands(history: History, close: Run, far: Run, is_exposed: bool) -> Iterator
     limit, name = prolactin_limit(history)
     prolactin = band("P", "Prolactin", "ng/mL", hours, close.values)
     yield replace(prolactin, limit=limit, limit_name=name)
-    if is_exposed:
-        change = far.values["NRS"] - far.values["NRS_u"]
-        daily = {
-            "NRS_change": daily_means(change),
-            "EC50_fold": daily_means(far.values["EC50_fold"]),
-        }
+    if is_exposed and not for_person:
+        change = {"NRS_change": daily_means(far.values["NRS"] - far.values["NRS_u"])}
         title = "Pain against the same person never exposed, daily mean"
-        yield band("NRS_change", title, "NRS points", days, daily)
+        yield band("NRS_change", title, "NRS points", days, change)
+    if is_exposed:
+        grown = {"EC50_fold": daily_means(far.values["EC50_fold"])}
         title = "Tolerance: EC50 relative to never exposed"
-        yield band("EC50_fold", title, "fold", days, daily)
+        yield band("EC50_fold", title, "fold", days, grown)
 
 
 def band(
@@ -108,7 +109,9 @@ def prolactin_limit(history: History) -> tuple[float, str]:
     return bound(f"prolactin_limit_{sex}"), "usual upper limit"
 
 
-def _facts(setup: Setting, close: Run, far: Run) -> Iterator[tuple[str, str]]:
+def _facts(
+    setup: Setting, close: Run, far: Run, for_person: bool
+) -> Iterator[tuple[str, str]]:
     """Facts of a sentence each: median and 90 % interval."""
 
     def interval(values: np.ndarray, digits: int = 2) -> str:
@@ -122,8 +125,9 @@ def _facts(setup: Setting, close: Run, far: Run) -> Iterator[tuple[str, str]]:
     yield "Mean effect at the mu receptor, of at most 1", interval(mean["E"])
     ratio = interval(mean["P"] / mean["P_u"])
     yield "Mean prolactin relative to the same person without kratom", ratio
-    less = (week["NRS_u"] - week["NRS"]).mean(axis=0)
-    yield "Pain in week 4, points below the same person never exposed", interval(less)
+    if not for_person:
+        less = interval((week["NRS_u"] - week["NRS"]).mean(axis=0))
+        yield "Pain in week 4, points below the same person never exposed", less
     grown = interval(week["EC50_fold"].mean(axis=0))
     yield "EC50 in week 4 relative to never exposed", grown
     shares = _width_shares(setup.history, setup.draws)

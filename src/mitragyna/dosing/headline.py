@@ -12,7 +12,7 @@ from typing import TypeVar
 from ..answer import Advice, Effect, Gate, Level, Refusal, Role, Tier, Urgency
 from ..safety.gates import REFUSING, STRONGEST_FIRST
 from ..safety.message import SAID_ABOVE, STOPPED_UNDER_CARE
-from .benefit import supports_a_start
+from .benefit import less_pain, supports_a_start
 from .proposal import INCREASES
 from .refuse import SOONEST_FIRST
 
@@ -27,7 +27,8 @@ REFUSED = {
 }
 FOR_PERSON = "This page proposes no amount and no start"
 NO_INCREASE = "No start or increase is among the options, and none of them is endorsed"
-UNSUPPORTED = "Nothing predicted supports a start or an increase"
+NO_START = "Nothing predicted supports a start"
+UNSUPPORTED = f"{NO_START} or an increase"
 INCREASE = "A start or an increase is among the options, and none of them is endorsed"
 NOTHING_FIRST = {
     Role.person: "bring this to your provider",
@@ -59,6 +60,8 @@ def _answered(answer: Advice | Refusal) -> str:
     if answer.role is Role.person:
         return FOR_PERSON
     raised = [one for one in answer.options if one.policy in INCREASES]
+    if answer.unsupported:
+        return f"{NO_START}: {less_pain(answer.unsupported[0].benefit)}"
     if not raised:
         return NO_INCREASE
     supported = any(supports_a_start(one.benefit) for one in raised)

@@ -1,8 +1,9 @@
 """The last look at a finished answer, whatever path produced it.
 
 What may never be said is taken out here, in one place: options the gates forbid,
-amounts nobody may name, targets above the tested range, increases with a binding
-constraint or a warning of dependence, an abrupt stop after daily use. A person's answer
+amounts nobody may name, targets above the tested range, a start that nothing predicted
+supports, increases with a binding constraint or a warning of dependence, an abrupt stop
+after daily use. A person's answer
 is built without options and amounts; that it names none is asserted, in `finished`, of
 the whole of it.
 """
@@ -11,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
 
-from ..answer import Advice, Option, Policy, Refusal, Role
+from ..answer import Advice, Option, Policy, Refusal, Role, Unsupported
 from ..answer.amount import names_amount
 from ..evidence.bounds import bound
 from ..person.use import takes_daily
@@ -21,6 +22,7 @@ from ..record.regimen_text import spread_over_day
 from ..safety.gates import Gates
 from ..safety.rules import rule_of
 from ..safety.way_off import has_schedule
+from .benefit import supports_a_start, unsupported
 from .options import NOT_ENDORSED
 from .policies import allowed_policies
 from .proposal import INCREASES, as_habit, at_its_end
@@ -37,7 +39,7 @@ def within_limits(answer: Answer, history: History, gates: Gates) -> Answer:
         return _without_taper(answer, history, gates)
     if answer.role is Role.person:
         forecast = answer.forecast and replace(answer.forecast, dose_times_h=())
-        return replace(answer, options=(), forecast=forecast)
+        return replace(answer, options=(), unsupported=(), forecast=forecast)
     return _with_allowed(answer, history, gates)
 
 
@@ -58,16 +60,30 @@ def _without_taper(answer: Refusal, history: History, gates: Gates) -> Refusal:
 
 def _with_allowed(answer: Advice, history: History, gates: Gates) -> Advice:
     allowed = allowed_policies(gates, history)
-    kept, warnings = [], list(answer.warnings)
+    kept, pointless = list[Option](), list[Unsupported]()
+    warnings = list(answer.warnings)
     for option in answer.options:
         problem = _problem(option, history, gates)
         if option.policy not in allowed:
             continue
+        if problem is None and _is_pointless(option):
+            pointless.append(Unsupported(policy=option.policy, benefit=option.benefit))
+            problem = f"because {unsupported(option.benefit)}"
         if problem is None:
             kept.append(option)
         elif problem:
             warnings.append(f"{option.policy}: computed and left out, {problem}")
-    return replace(answer, options=tuple(kept), warnings=tuple(warnings))
+    return replace(
+        answer,
+        options=tuple(kept),
+        unsupported=tuple(pointless),
+        warnings=tuple(warnings),
+    )
+
+
+def _is_pointless(option: Option) -> bool:
+    """Whether it is a start that nothing predicted supports."""
+    return option.policy is Policy.titrate and not supports_a_start(option.benefit)
 
 
 def _problem(option: Option, history: History, gates: Gates) -> str | None:

@@ -32,6 +32,7 @@ GRADE = "D: no trial in chronic pain; mechanism and prior only"
 NOT_ENDORSED, ABOVE, UNTESTED = "not endorsed", "above tested range", "untested pattern"
 FIRST_ALONE = "computed for the first product alone"
 STOPS = (Policy.none, Policy.taper)
+AS_PLACEBO = "Benefit counts from placebo without kratom, so that it has none."
 UNSUPPORTED = "Nothing predicted here supports it."
 
 
@@ -86,7 +87,7 @@ def option(candidate: Candidate, yardstick: Yardstick) -> Option:
 def _reason(candidate: Candidate, relieved: PainBenefit) -> str:
     """The candidate's reason, and what its benefit says of it."""
     if candidate.policy is Policy.none:
-        return f"{candidate.reason} Benefit is measured against it, so it has none."
+        return f"{candidate.reason} {AS_PLACEBO}"
     if candidate.policy in INCREASES and not supports_a_start(relieved):
         return f"{candidate.reason} {UNSUPPORTED}"
     return candidate.reason

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from ..answer import Advice, Forecast, Option, Policy, Refusal, Role
+from ..answer import Advice, Forecast, Option, Refusal, Role
 from ..evidence.bounds import bound
 from ..evidence.load import load
 from ..evidence.schema import ClaimStatus
@@ -21,8 +21,7 @@ from ..safety.schedule import schedule
 from ..safety.together import FIRST_ALONE
 from ..safety.way_off import has_schedule, steps_off
 from . import pace
-from .benefit import supports_a_start
-from .candidate import Withheld, case_of
+from .candidate import case_of
 from .candidates import candidates
 from .decide import decide
 from .finish import finished
@@ -37,15 +36,9 @@ from .withdrawal import added_withdrawal
 
 PEOPLE = 1000
 
-UNPROMISING = (
-    "as nothing predicted supports a start: the chance of at least 1 point less pain "
-    "is hardly above that of more pain."
-)
-
 STATEMENT = (
-    "No chronic-pain trial exists; this probability is mostly prior (0 % from data)."
+    "No chronic-pain trial exists; every benefit is mostly prior (0 % from data)."
 )
-
 
 NO_AMOUNTS = (
     "With several products no option that names an amount of one is proposed. A taper "
@@ -128,27 +121,15 @@ def _computed(setup: Setting, role: Role, verdict: Gates) -> Computed:
         morphine=cache(partial(opioid_arm, setup)),
         names_mg=names_mg,
     )
-    options, unsupported = _supported([option(one, yardstick) for one in chosen.made])
+    options = [option(one, yardstick) for one in chosen.made]
     wants_to_stop = history.wish.goal is Goal.stop
     return Computed(
         forecast=predicted,
         options=ranked(options, wants_to_stop),
         withheld=tuple(
-            f"{one.policy}: not proposed, {one.reason}"
-            for one in (*chosen.withheld, *unsupported)
+            f"{one.policy}: not proposed, {one.reason}" for one in chosen.withheld
         ),
     )
-
-
-def _supported(options: list[Option]) -> tuple[list[Option], list[Withheld]]:
-    """The options, a start among them only where less pain is predicted."""
-    kept, withheld = [], []
-    for one in options:
-        if one.policy is Policy.titrate and not supports_a_start(one.benefit):
-            withheld.append(Withheld(policy=one.policy, reason=UNPROMISING))
-        else:
-            kept.append(one)
-    return kept, withheld
 
 
 def _way_off(verdict: Gates, history: History) -> tuple[str, ...]:

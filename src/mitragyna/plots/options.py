@@ -1,4 +1,4 @@
-"""Options side by side: chance of benefit, and the chance of each harm.
+"""Options side by side: less pain than placebo, and the chance of each harm.
 
 Rows carry the number of the option, as the tables of a report do.
 """
@@ -13,11 +13,11 @@ from .numbers import chance
 ROW = 26  # [px] an option takes
 NAMES = 66  # [px] the policies' names take to the left
 TITLE = 32  # letters of a title that fit above names, plot and figures
-PLOT = 120  # [px] from 0 to 100 %; three panels fit the width of an A4 page
+PLOT = 120  # [px] of the plotting area; three panels fit the width of an A4 page
 
 
 def chart(options: tuple[Option, ...]) -> alt.VConcatChart:
-    """Benefit above, a panel for each constraint below."""
+    """Less pain above, a panel for each constraint below."""
     key = "Dot: chance. Upright tick: allowed. Diamond: binds."
     panels = [harm_layers(options, name) for name in harm_names(options)]
     harms = alt.vconcat(*panels, title=titled("Chance of each harm", key), spacing=12)
@@ -26,7 +26,7 @@ def chart(options: tuple[Option, ...]) -> alt.VConcatChart:
 
 
 def benefit(options: tuple[Option, ...]) -> alt.LayerChart:
-    """Probability of benefit alone, for a page that arranges the panels itself."""
+    """Less pain alone, for a page that arranges the panels itself."""
     return dressed(benefit_layers(options))
 
 
@@ -42,31 +42,41 @@ def harm_names(options: tuple[Option, ...]) -> tuple[str, ...]:
 
 
 def benefit_layers(options: tuple[Option, ...]) -> alt.LayerChart:
-    """A bar from low to high and a dot in the middle, a row an option."""
+    """Mean difference from placebo, a row an option: a bar from low to high, a dot at
+    the median, and morphine in the same week as an upright tick."""
     rows = [
         {
             "option": f"{number} {option.policy}",
-            "low": option.probability_of_benefit.low,
-            "middle": option.probability_of_benefit.middle,
-            "high": option.probability_of_benefit.high,
-            "figure": chance(option.probability_of_benefit.middle),
+            "low": less.low,
+            "median": less.median,
+            "high": less.high,
+            "morphine": option.benefit.morphine.mean_difference.median,
+            "figure": f"{round(less.median, 1) + 0.0:.1f}",
         }
         for number, option in enumerate(options, start=1)
+        for less in (option.benefit.mean_difference,)
     ]
     drawn = alt.Chart(alt.InlineData(values=rows)).encode(y=row())
     layers = [
         drawn.mark_bar(color=BLUE, opacity=0.3, size=9, cornerRadius=4).encode(
-            x=share("low"), x2="high:Q"
+            x=points("low"), x2="high:Q"
+        ),
+        drawn.mark_tick(color=INK, orient="vertical", size=14, thickness=2).encode(
+            x=points("morphine")
         ),
         drawn.mark_point(color=BLUE, filled=True, opacity=1, size=60).encode(
-            x=share("middle")
+            x=points("median")
         ),
         figures(drawn),
     ]
     return alt.LayerChart(layer=layers).properties(
         width=PLOT,
         height=ROW * len(options),
-        title=titled("Probability of benefit", "Bar: low to high. Dot: middle."),
+        title=titled(
+            "Less pain than placebo",
+            "NRS points. Bar: 90 %. Dot: median.",
+            "Tick: morphine, assumed ceiling.",
+        ),
     )
 
 
@@ -109,7 +119,7 @@ def harm_layers(options: tuple[Option, ...], name: str) -> alt.LayerChart:
 
 
 def figures(drawn: alt.Chart) -> alt.Chart:
-    """The percentages in print, a column to the right of the plot."""
+    """The numbers in print, a column to the right of the plot."""
     return drawn.mark_text(align="left", color=INK, dx=8, fontSize=11).encode(
         x=alt.value(PLOT), text="figure:N"
     )
@@ -129,6 +139,16 @@ def row() -> alt.Y:
             maxExtent=NAMES,
             ticks=False,
         ),
+    )
+
+
+def points(field: str) -> alt.X:
+    """Less pain on an axis that holds 0 [NRS points]."""
+    return alt.X(
+        f"{field}:Q",
+        title=None,
+        scale=alt.Scale(zero=True, nice=True),
+        axis=alt.Axis(format=".1f", tickCount=3),
     )
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from ..answer import Advice, Refusal
+from ..interval import tenths
 from ..plots import numbers
 from . import many, plan, relief, wording
 from .first import A4, About, page_one
@@ -51,6 +52,7 @@ def environment() -> Any:
         "percent": numbers.percent,
         "shown": many.shown,
         "spread": numbers.spread,
+        "tenths": tenths,
         "way": plan.way,
     }
     return words

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from ..answer import Advice, Band, Option, Refusal, Role
+from ..interval import tenths
 from ..plots import bands, options
 from ..plots.extra import markupsafe
 from ..plots.numbers import chance
@@ -22,7 +23,7 @@ def figures(answer: Advice | Refusal) -> dict[str, list[markupsafe.Markup]]:
 
 
 def option_figures(compared: tuple[Option, ...]) -> list[markupsafe.Markup]:
-    """Benefit first, then a chart a harm."""
+    """Less pain first, then a chart a harm."""
     if not compared:
         return []
     return [
@@ -78,14 +79,16 @@ def band_sentence(band: Band) -> str:
 
 
 def benefit_sentence(compared: tuple[Option, ...]) -> str:
-    """Low, middle and high for every option."""
+    """Less pain than placebo for every option, beside morphine."""
     each = [
-        f"{number} {option.policy}: {chance(option.probability_of_benefit.middle)}"
-        f" ({chance(option.probability_of_benefit.low)}"
-        f" to {chance(option.probability_of_benefit.high)})"
+        f"{number} {option.policy}: {tenths(option.benefit.mean_difference)},"
+        f" morphine {tenths(option.benefit.morphine.mean_difference)}"
         for number, option in enumerate(compared, start=1)
     ]
-    return f"Probability of benefit, middle and low to high. {'; '.join(each)}."
+    return (
+        "Less pain than placebo in NRS points, median and 90 % interval; morphine is an"
+        f" assumed ceiling. {'; '.join(each)}."
+    )
 
 
 def harm_sentence(compared: tuple[Option, ...], name: str) -> str:

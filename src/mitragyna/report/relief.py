@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ..answer import Option
+from ..answer import Advice, Option, PainBenefit
 from ..evidence.bounds import bound
-from ..interval import Interval
+from ..interval import tenths
 from ..plots.numbers import chance
 
 HEADS = (
@@ -14,7 +14,7 @@ HEADS = (
     "1 point better / worse",
     "Falls by 1 point: option, placebo, morphine",
     "Falls by 30 %: option, placebo, morphine",
-    "Treated for one more",
+    "NNT, fall by 1 point",
 )
 NO_NNT = "no NNT"
 
@@ -29,26 +29,39 @@ def note() -> str:
     )
 
 
-def rows(compared: tuple[Option, ...]) -> Iterator[tuple[str, ...]]:
-    """A line an option, each beside the arms of the week in which it is judged."""
-    for number, option in enumerate(compared, start=1):
-        own = option.benefit
-        arms = (own, own.placebo, own.morphine)
-        yield (
-            f"{number} {option.policy}",
-            points(own.mean_difference),
-            points(own.morphine.mean_difference),
-            f"{chance(own.chance_better)} / {chance(own.chance_worse)}",
-            ", ".join(chance(arm.responders_1_point) for arm in arms),
-            ", ".join(chance(arm.responders_30_percent) for arm in arms),
-            NO_NNT if own.nnt is None else f"{own.nnt:.0f}",
-        )
+def rows(answer: Advice) -> Iterator[tuple[str, ...]]:
+    """A line an option, each beside the arms of the week in which it is judged; then
+    the starts that are none."""
+    for number, option in enumerate(answer.options, start=1):
+        yield row(f"{number} {option.policy}", option.benefit)
+    for start in answer.unsupported:
+        yield row(f"{start.policy}, no option", start.benefit)
 
 
-def points(difference: Interval) -> str:
-    """Median and interval to a tenth of a point, never a minus before 0."""
-    low, median, high = (
-        f"{round(x, 1) + 0.0:.1f}"
-        for x in (difference.low, difference.median, difference.high)
+def row(name: str, own: PainBenefit) -> tuple[str, ...]:
+    """One benefit under the heads."""
+    arms = (own, own.placebo, own.morphine)
+    return (
+        name,
+        tenths(own.mean_difference),
+        tenths(own.morphine.mean_difference),
+        f"{chance(own.chance_better)} / {chance(own.chance_worse)}",
+        ", ".join(chance(arm.responders_1_point) for arm in arms),
+        ", ".join(chance(arm.responders_30_percent) for arm in arms),
+        NO_NNT if own.nnt is None else f"{own.nnt:.0f}",
     )
-    return f"{median} ({low} to {high})"
+
+
+def earlier(options: tuple[Option, ...]) -> str:
+    """The chance of 30 % less pain than under one's own placebo, of every option."""
+    each = (
+        f"{number} {option.policy} {chance(p.middle)} ({chance(p.low)} to "
+        f"{chance(p.high)})"
+        for number, option in enumerate(options, start=1)
+        for p in (option.probability_of_benefit,)
+    )
+    return (
+        "Chance of 30 % less pain than under one’s own placebo, which the ceiling "
+        "nearly excludes; middle, and for little to much difference between people: "
+        f"{', '.join(each)}."
+    )

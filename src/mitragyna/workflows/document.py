@@ -25,7 +25,7 @@ class Published:
 
 #: Answer → how it is published. A test holds each to its form in `tests/schemas`.
 PUBLISHED = {
-    "advice": Published(schema="mitragyna.advise/3"),
+    "advice": Published(schema="mitragyna.advise/4"),
     "calibration": Published(schema="mitragyna.calibrate/2"),
     "certificate": Published(schema="mitragyna.certificate/3", is_technical=True),
     "comparison": Published(schema="mitragyna.compare/3"),
