@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 import mitragyna as mg
+from mitragyna.answer import Advice
 from mitragyna.cli import app
 from mitragyna.plots.write import svg
 
@@ -41,7 +42,9 @@ def test_a_person_reads_no_benefit(name, tmp_path):
     quantities = {band["quantity"] for band in answer["forecast"]["bands"]}
     assert not any(quantity.startswith("NRS") for quantity in quantities)
     del answer["understood"]  # their own words, repeated there alone
-    drawn = svg(mg.plot(mg.advise(person, subjects=20, threads=1)))
+    advice = mg.advise(person, subjects=20, threads=1)
+    assert isinstance(advice, Advice)
+    drawn = svg(mg.plot(advice))
     page_text = page.read_text("utf-8")
     for text in (shown.stdout, json.dumps(answer), page_text, drawn):
         assert not SAID.search(text), SAID.search(text)

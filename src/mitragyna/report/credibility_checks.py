@@ -15,7 +15,7 @@ FEW = 5  # parameters that are named
 SHAPES = (
     "Share of draws in which a statement holds; of withdrawal, share of the people who "
     "have it. Each source calibrates or stands behind a prior (that of the peak behind "
-    "`kB`), so these check the fit. An observer who saw no signs of withdrawal after "
+    "`kB1`), so these check the fit. An observer who saw no signs of withdrawal after "
     "10 to 20 h (DW015) is contradicted.\n"
 )
 ROLES = {
