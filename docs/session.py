@@ -4,7 +4,9 @@ import mitragyna as mg
 
 person = mg.example("leaf_certificate")  # or mg.read("person.toml")
 advice = mg.advise(person, role="clinician", subjects=200)
-print(mg.to_polars(advice).select("policy", "regimen", "benefit_mean_difference_median"))
+print(
+    mg.to_polars(advice).select("policy", "regimen", "benefit_mean_difference_median")
+)
 
 request = mg.Simulation(regimen="2 g twice a day", product="L1", days=3, subjects=200)
 print(mg.to_polars(mg.people(request)).select("CL_MG", "content_MG").describe())

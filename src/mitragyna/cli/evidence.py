@@ -67,7 +67,8 @@ def show(
     key: Annotated[
         str,
         typer.Argument(
-            metavar="ID", help="Key of a claim, source, parameter, verdict or study."
+            metavar="ID",
+            help="Key of a claim, source, parameter, verdict, study or limit.",
         ),
     ],
     as_json: AsJson = False,

@@ -4,11 +4,12 @@ import dataclasses
 from difflib import get_close_matches
 
 from ..errors import EvidenceError
+from ..evidence.bounds import Limit, limits
 from ..evidence.load import Evidence
 from ..evidence.schema import Claim, Prior, Source, Study, Verdict
 from ..evidence.trace import SourcedClaim, fact, fact_lines, lines, why
 
-Row = Claim | Source | Prior | Verdict | Study
+Row = Claim | Source | Prior | Verdict | Study | Limit
 
 
 def row_of(evidence: Evidence, key: str) -> tuple[str, Row]:
@@ -19,6 +20,7 @@ def row_of(evidence: Evidence, key: str) -> tuple[str, Row]:
         "source": evidence.sources,
         "verdict": evidence.verdicts,
         "study": evidence.studies,
+        "limit": limits(),
     }
     for kind, rows in tables.items():
         if key in rows:
@@ -39,7 +41,7 @@ def in_full(evidence: Evidence, kind: str, row: Row) -> tuple[str, ...]:
         case Verdict():
             return verdict_lines(row)
     cells = {f.name: getattr(row, f.name) for f in dataclasses.fields(row)}
-    filled = {name: cell for name, cell in cells.items() if cell}
+    filled = {name: cell for name, cell in cells.items() if cell not in ("", None, ())}
     return (kind, *(f"  {name}: {cell_text(cell)}" for name, cell in filled.items()))
 
 

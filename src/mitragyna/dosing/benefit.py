@@ -89,12 +89,11 @@ def supports_a_start(relieved: PainBenefit) -> bool:
 
 def unsupported(relieved: PainBenefit) -> str:
     """Why a start is no option, with what is predicted of it."""
-    better, worse = 100 * relieved.chance_better, 100 * relieved.chance_worse
     point, ahead = bound("benefit_points"), 100 * bound("start_ahead")
     return (
-        f"nothing predicted supports a start: {less_pain(relieved)}; {better:.0f} % at "
-        f"least {point:g} point better and {worse:.0f} % worse, where {ahead:.0f} % "
-        "more better than worse are asked for"
+        f"nothing predicted supports a start: {less_pain(relieved)}, where an interval "
+        f"above 0 is asked for, and {ahead:g} % more people {point:g} point better "
+        "than worse"
     )
 
 
