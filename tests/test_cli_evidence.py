@@ -6,6 +6,7 @@ from typer.testing import CliRunner
 
 from mitragyna.cli import app
 from mitragyna.evidence import gaps, load
+from mitragyna.evidence.bounds import limits
 
 
 def run(*arguments: str) -> str:
@@ -50,6 +51,7 @@ def test_show_finds_a_row_of_every_kind():
         "source": evidence.sources,
         "verdict": evidence.verdicts,
         "study": evidence.studies,
+        "limit": limits(),
     }
     for kind, rows in tables.items():
         key = next(iter(rows))

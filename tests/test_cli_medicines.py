@@ -37,7 +37,7 @@ def answer(*words, exit_code=0):
 
 def test_interactions_hold_what_was_asked_for():
     printed = answer("interactions", *TEA, *FEW, "--with", "midazolam,quetiapine")
-    assert printed["schema"] == "mitragyna.interactions/3"
+    assert printed["schema"] == "mitragyna.interactions/4"
     assert [drug["name"] for drug in printed["drugs"]] == ["midazolam", "quetiapine"]
     for drug in printed["drugs"]:
         assert set(drug) >= NAMED

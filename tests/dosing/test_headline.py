@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from typer.testing import CliRunner
 
-from mitragyna.answer import Role
+from mitragyna.answer import Advice, Role
 from mitragyna.answer.amount import names_amount
 from mitragyna.cli import app
 from mitragyna.cli.answers import print_answer
@@ -75,6 +75,7 @@ def test_advice_says_what_is_open_and_what_comes_first():
 
 def test_a_start_that_nothing_predicted_supports_is_said_not_to_be():
     answer = advise(clean(), Role.clinician, n=20, threads=1)
+    assert isinstance(answer, Advice)
     (start,) = answer.unsupported
     assert answer.headline.startswith(
         "Nothing predicted supports a start: less pain than placebo by "

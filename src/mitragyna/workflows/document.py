@@ -33,7 +33,7 @@ PUBLISHED = {
     "crowd": Published(schema="mitragyna.crowd/2", is_technical=True),
     "forms": Published(schema="mitragyna.forms/2"),
     "hypotheses": Published(schema="mitragyna.hypotheses/2"),
-    "interactions": Published(schema="mitragyna.interactions/3"),
+    "interactions": Published(schema="mitragyna.interactions/4"),
     "model": Published(schema="mitragyna.model/2"),
     "simulation": Published(schema="mitragyna.simulate/3", is_technical=True),
     "validation": Published(schema="mitragyna.validate/2"),
