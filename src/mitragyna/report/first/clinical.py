@@ -12,11 +12,11 @@ from ...answer import (
     Tier,
     WayDown,
 )
+from ...interval import tenths
 from ...plots.numbers import chance
 from ...safety.emergency import SIGNS
 from ...safety.help_lines import help_lines
 from ...safety.message import SAID_ABOVE, STOPPED_UNDER_CARE
-from .. import relief
 from .about import About
 from .content import Section
 from .dated import age, with_dates
@@ -101,14 +101,14 @@ def _options(answer: Advice | Refusal) -> Iterator[Section]:
 def _row(option: Option) -> tuple[str, ...]:
     """What, how long, added withdrawal, effect on pain, for whom."""
     benefit = option.benefit
-    morphine = relief.points(benefit.morphine.mean_difference).partition(" ")[0]
+    morphine = tenths(benefit.morphine.mean_difference).partition(" ")[0]
     return (
         option.regimen,
         how_long(option.weeks),
         "not computed"
         if option.added_withdrawal is None
         else chance(option.added_withdrawal),
-        f"{relief.points(benefit.mean_difference)}; morphine {morphine}",
+        f"{tenths(benefit.mean_difference)}; morphine {morphine}",
         FOR_WHOM[option.policy],
     )
 
