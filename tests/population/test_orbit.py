@@ -69,4 +69,4 @@ def test_who_has_no_orbit_leaves_the_others_theirs():
     others = np.arange(PEOPLE.n) != 3
     for name in ("N", "P_start", "D_start"):
         assert np.isnan(holed[name][3])
-        assert holed[name][others] == pytest.approx(whole[name][others], rel=1e-12)
+        assert holed[name][others] == pytest.approx(whole[name][others], rel=1e-11)
