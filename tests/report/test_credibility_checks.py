@@ -152,13 +152,13 @@ def form(name, score, error, implied=()):
 
 
 def choice(name, is_chosen):
-    return {
-        "question": "clearance",
-        "form": name,
-        "is_chosen": is_chosen,
-        "run": "mitragyna simulate" if is_chosen else "it is no option",
-        "reason": f"why {name}",
-    }
+    return SimpleNamespace(
+        question="clearance",
+        form=name,
+        is_chosen=is_chosen,
+        run="mitragyna simulate" if is_chosen else "it is no option",
+        reason=f"why {name}",
+    )
 
 
 HALF_LIFE = {
@@ -175,9 +175,10 @@ def test_forms_stand_side_by_side_with_the_one_that_is_used():
     record = recorded(
         draws=10,
         forms=[form("linear", 0.0, 0.0), form("inhibited", 3.25, 1.0, [HALF_LIFE])],
-        choices=[choice("linear", True), choice("inhibited", False)],
     )
-    text = forms(whole(forms=record))
+    made = whole(forms=record)
+    made.choices = (choice("linear", True), choice("inhibited", False))
+    text = forms(made)
     assert "| linear **(used)** | +0.0 | – | full fit | `mitragyna simulate` |" in text
     assert "| inhibited | +3.2 | 1.0 | full fit | it is no option |" in text
     assert "| half-life | – | 24 h (12 to 48) | 3 to 60 h |" in text
