@@ -8,6 +8,7 @@ import pytest
 
 from mitragyna.answer import Role, Urgency
 from mitragyna.dosing.recommend import advise
+from mitragyna.plots.numbers import chance
 from mitragyna.record.person import read_person
 from mitragyna.report.advise import page
 from mitragyna.report.first import TERMINAL, about, in_lines, page_one
@@ -17,6 +18,7 @@ from mitragyna.report.first.dated import age, with_dates
 from mitragyna.report.first.fitted import fitted
 from mitragyna.report.first.intended import intended
 from mitragyna.report.first.short import short
+from mitragyna.report.relief import points
 from tests.report.fabricated import ABOUT, action
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.toml"))
@@ -75,6 +77,19 @@ def test_terminal_and_page_show_the_same_numbers(advice):
     cells = [cell for s in first.sections for row in s.rows for cell in row]
     assert cells
     assert all(cell in html for cell in cells)
+
+
+def test_page_one_shows_the_numbers_of_the_answer(advice):
+    first = replace(advice.options[0], weeks=8, added_withdrawal=0.0749)
+    (grid,) = (
+        s
+        for s in page_one(replace(advice, options=(first,)), ABOUT, TERMINAL).sections
+        if s.head == "OPTIONS"
+    )
+    ((_, weeks, added, pain, _),) = grid.rows
+    assert weeks == "8 weeks"
+    assert added == chance(0.0749)
+    assert pain.startswith(points(first.benefit.mean_difference))
 
 
 def test_what_is_left_out_is_counted():

@@ -59,18 +59,20 @@ def sheet(answer: Advice | Refusal, about: About) -> Sheet | None:
 def _line(step: Step, about: About) -> tuple[str, ...]:
     """A step with its first day, and room to write."""
     begins = about.as_of + timedelta(days=DAYS_A_WEEK * (step.from_week - 1))
-    taken = percent(step.percent_of_start or 0.0)
+    taken = share(step)
     if step.grams is not None:
         taken += f", {step.grams:.2f} g a day"
     return (str(step.from_week), f"{begins:%Y-%m-%d}", taken, "", "", "")
 
 
+def share(step: Step) -> str:
+    """What is left of the beginning, in whole percent."""
+    return percent(round(step.percent_of_start or 0.0))
+
+
 def sentence(way: WayDown) -> str:
     """The chart in words."""
-    shares = ", ".join(
-        f"week {step.from_week}: {percent(step.percent_of_start or 0.0)}"
-        for step in way.steps
-    )
+    shares = ", ".join(f"week {step.from_week}: {share(step)}" for step in way.steps)
     return f"Share of the present intake from week to week. {shares}."
 
 
