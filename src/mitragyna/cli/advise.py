@@ -10,7 +10,6 @@ import mitragyna as mg
 
 from ..answer import Advice, Refusal, Role
 from ..errors import MitragynaError
-from ..report.first import about
 from ..visible import all_visible
 from ..workflows import files
 from .answers import print_answer, print_page_one
@@ -49,7 +48,7 @@ def advise(
     if full or as_json:
         show(answer, as_json)
     else:
-        print_page_one(all_visible(answer), all_visible(about(history)))
+        print_page_one(history, answer)
     code = REFUSED if isinstance(answer, Refusal) else 0
     if report:
         code = file(report, lambda: mg.advice_report(history, answer), code)

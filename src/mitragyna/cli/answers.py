@@ -1,6 +1,7 @@
 """An answer as text: what is unknown first, then gates, options, monitoring."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
@@ -19,10 +20,13 @@ from ..answer import (
 from ..interval import Interval, tenths
 from ..plots.numbers import interval
 from ..report import relief
-from ..report.first import TERMINAL, About, in_lines, page_one
 from ..report.many import left_out, shown
 from ..report.plan import way
+from ..visible import all_visible
 from .terminal import Rows, Terminal
+
+if TYPE_CHECKING:
+    from ..record.history import History
 
 BRING = (
     "Bring this to your provider. It shows trends and warnings; it proposes nothing."
@@ -32,10 +36,14 @@ NOTHING = "Nothing may be proposed, for the reasons above. In order of urgency:"
 FOR_PERSON = "Nothing is proposed here. What helps now, in order of urgency:"
 
 
-def print_page_one(answer: Advice | Refusal, about: About) -> None:
+def print_page_one(history: "History", answer: Advice | Refusal) -> None:
     """What is read at once; the heads are bold."""
+    # deferred: records and rules, which `--help` needs not
+    from ..report.first import TERMINAL, about, in_lines, page_one
+
     console = Terminal()
-    for text, bold in in_lines(page_one(answer, about, TERMINAL), console.width):
+    page = page_one(all_visible(answer), all_visible(about(history)), TERMINAL)
+    for text, bold in in_lines(page, console.width):
         line = Text(text)
         line.stylize("bold", 0, bold)
         console.print(line, soft_wrap=True)
