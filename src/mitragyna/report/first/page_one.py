@@ -27,8 +27,8 @@ def page_one(answer: Advice | Refusal, about: About, most: int) -> PageOne:
         sections=tuple(part.sections(answer, about)),
         intended=intended(answer.role),
         sealed=(
-            f"Sealed: version {sealed.version}, evidence {sealed.evidence_hash[:12]}, inputs "
-            f"{(sealed.inputs_hash or 'none')[:12]}. Everything else: --full, "
+            f"Sealed: version {sealed.version}, evidence {sealed.evidence_hash[:12]}, "
+            f"inputs {(sealed.inputs_hash or 'none')[:12]}. Everything else: --full, "
             "--report FILE.html, --json."
         ),
     )
