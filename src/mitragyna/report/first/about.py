@@ -3,13 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from ...record.history import Goal, History
-
-WISHES = {
-    Goal.reduce_pain: "less pain",
-    Goal.stop: "to stop",
-    Goal.understand: "to understand",
-}
+from ...record.history import History
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,5 +28,5 @@ def about(history: History) -> About:
         label=history.subject.id,
         as_of=history.as_of,
         place=history.subject.jurisdiction,
-        wish=WISHES[history.wish.goal],
+        wish=f"to {history.wish.goal.replace('_', ' ')}",
     )
