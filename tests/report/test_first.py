@@ -8,6 +8,7 @@ import pytest
 
 from mitragyna.answer import Role, Urgency
 from mitragyna.dosing.recommend import advise
+from mitragyna.interval import tenths
 from mitragyna.plots.numbers import chance
 from mitragyna.record.person import read_person
 from mitragyna.report.advise import page
@@ -18,7 +19,6 @@ from mitragyna.report.first.dated import age, with_dates
 from mitragyna.report.first.fitted import fitted
 from mitragyna.report.first.intended import intended
 from mitragyna.report.first.short import short
-from mitragyna.report.relief import points
 from tests.report.fabricated import ABOUT, action
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.toml"))
@@ -89,7 +89,7 @@ def test_page_one_shows_the_numbers_of_the_answer(advice):
     ((_, weeks, added, pain, _),) = grid.rows
     assert weeks == "8 weeks"
     assert added == chance(0.0749)
-    assert pain.startswith(points(first.benefit.mean_difference))
+    assert pain.startswith(tenths(first.benefit.mean_difference))
 
 
 def test_what_is_left_out_is_counted():
