@@ -29,6 +29,7 @@ from .route import CareRoute as CareRoute
 from .seal import Seal as Seal
 from .state import Treatment as Treatment
 from .state import UseState as UseState
+from .statement import Matter as Matter
 from .urgency import Tier as Tier
 from .urgency import Urgency as Urgency
 from .way_down import WayDown as WayDown

@@ -9,7 +9,7 @@ from ..errors import AmountError
 from ..record.history import History
 from ..safety.emergency import emergency_lines
 from ..safety.gates import Gates
-from .headline import with_headline
+from .bottom_line import with_bottom_line
 from .limits import within_limits
 
 Answer = TypeVar("Answer", Advice, Refusal)
@@ -18,7 +18,7 @@ Answer = TypeVar("Answer", Advice, Refusal)
 def finished(answer: Answer, history: History, gates: Gates) -> Answer:
     """The answer as it may be given; an error says first whom to call in an
     emergency."""
-    answer = with_headline(within_limits(answer, history, gates))
+    answer = with_bottom_line(within_limits(answer, history, gates), history, gates)
     if answer.role is not Role.person:
         return answer
     try:
