@@ -23,6 +23,14 @@ def test_a_state_has_the_lines_of_its_country(row):
     assert call_line(row["place"]) == f"Call {row['emergency']} now."
 
 
+@pytest.mark.parametrize("row", rows("help_lines"), ids=lambda row: row["place"])
+def test_a_help_line_for_drugs_has_its_source_and_the_day_it_was_read(row):
+    has_line = bool(row["treatment_line"])
+    for column in ("treatment_source", "treatment_locator", "treatment_read"):
+        assert bool(row[column]) == has_line
+    assert bool(help_lines(row["place"]).treatment_line) == has_line
+
+
 @pytest.mark.parametrize("place", [None, "", "AQ"])
 def test_where_no_row_gives_a_number_none_is_guessed(place):
     assert help_lines(place) == HelpLines(emergency=EMERGENCY, crisis_line=CRISIS_LINE)

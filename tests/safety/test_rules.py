@@ -15,6 +15,8 @@ from mitragyna.person.reproduction import FIELDS
 from mitragyna.record import Ask, Condition
 from mitragyna.record.product import Form
 from mitragyna.safety.facts import EXPIRY, FACTS, KINDS
+from mitragyna.safety.route_gates import every_gate
+from mitragyna.safety.routes import every_practice
 from mitragyna.safety.rules import SEVERITY, Says, read_rules, rule_that, rules
 from mitragyna.safety.schedule import monitors
 
@@ -70,8 +72,9 @@ def test_a_level_nobody_knows_names_the_row():
 
 
 def test_every_fact_is_read_and_named_once():
-    read = set().union(*(rule.when.reads for rule in rules()))
-    assert read | set().union(*(m.when.reads for m in monitors())) == set(KINDS)
+    tables = (rules(), monitors(), every_practice(), every_gate().values())
+    read = (row.when.reads for table in tables for row in table)
+    assert set().union(*read) == set(KINDS)
     assert len(KINDS) == len(FACTS) + len(EXPIRY)
     assert set(KINDS) - {fact.name for fact in FACTS} == set(EXPIRY)
 

@@ -15,6 +15,7 @@ from ..safety.emergency import signs
 from ..safety.gates import Gates, gates, with_refusing
 from ..safety.judge import judge
 from ..safety.person_way_down import going_down
+from ..safety.routes import routes
 from ..safety.schedule import schedule
 from ..seal import seal
 from .finish import finished
@@ -79,6 +80,7 @@ def _refusal(history: History, verdict: Gates, sealed: Seal) -> Refusal:
         sealed=sealed,
         understood=understood(history, verdict.role),
         going_down=going_down(verdict),
+        route=routes(verdict, history),
     )
     return finished(refusal, history, verdict)
 

@@ -17,6 +17,7 @@ from ..safety.emergency import signs
 from ..safety.gates import Gates
 from ..safety.judge import judge
 from ..safety.person_way_down import going_down
+from ..safety.routes import routes
 from ..safety.schedule import schedule
 from ..safety.together import FIRST_ALONE
 from ..safety.way_off import has_schedule, steps_off
@@ -97,6 +98,7 @@ def advise(
         actions=decision.actions,
         understood=understood(history, role),
         going_down=going_down(verdict),
+        route=routes(verdict, history),
     )
     return finished(answer, history, verdict)
 

@@ -66,6 +66,18 @@ def _classes(history: History) -> Value:
     return None if comedication is None else comedication.classes
 
 
+def _groups(history: History) -> Value:
+    """The groups of the medicines, each a single word."""
+    comedication = _comedication(history)
+    if comedication is None:
+        return None
+    return frozenset(_one_word(drug.group) for drug in comedication.drugs)
+
+
+def _one_word(group: str) -> str:
+    return group.replace(" ", "_").replace("-", "_")
+
+
 def _unrecognised(history: History) -> Value:
     comedication = _comedication(history)
     return None if comedication is None else bool(comedication.unrecognised)
@@ -100,6 +112,7 @@ DECLARED = (
     Fact("law_overdue", FactKind.flag, IMPLIED, is_overdue_here),
     Fact("kratom_is_forbidden", FactKind.flag, IMPLIED, is_forbidden_here),
     Fact("comedication_class", FactKind.words, "other medicines", _classes),
+    Fact("comedication_group", FactKind.words, IMPLIED, _groups),
     Fact("comedication_unrecognised", FactKind.flag, IMPLIED,
          _unrecognised),
     Fact("comedication_unlisted", FactKind.flag, IMPLIED,

@@ -1,4 +1,4 @@
-"""Whom to call in a place: its emergency number and crisis line, where a row says."""
+"""Whom to call in a place: emergency number, crisis line, help line for drugs."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -17,10 +17,17 @@ NALOXONE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HelpLines:
-    """Numbers as people dial them, or words where no row gives one."""
+    """Numbers as people dial them, or words where no row gives one.
+
+    treatment_line    whom to ask about treatment of a drug problem, its hours, and the
+                      day the number was read; "" where no row gives one
+    treatment_source  its source
+    """
 
     emergency: str = EMERGENCY
     crisis_line: str = CRISIS_LINE
+    treatment_line: str = ""
+    treatment_source: str = ""
 
 
 def help_lines(place: str | None) -> HelpLines:
@@ -46,7 +53,12 @@ def in_place(rule: Rule, next_step: str, place: str | None) -> str:
 def with_numbers(next_step: str, place: str | None) -> str:
     """The words with the numbers of a place."""
     lines = help_lines(place)
-    return next_step.format(emergency=lines.emergency, crisis_line=lines.crisis_line)
+    return next_step.format(
+        emergency=lines.emergency,
+        crisis_line=lines.crisis_line,
+        treatment_line=lines.treatment_line,
+        treatment_source=lines.treatment_source,
+    )
 
 
 @cache
@@ -55,6 +67,15 @@ def _by_place() -> dict[str, HelpLines]:
         row["place"]: HelpLines(
             emergency=row["emergency"],
             crisis_line=row["crisis_line"] or CRISIS_LINE,
+            treatment_line=_treatment_line(row),
+            treatment_source=row["treatment_source"],
         )
         for row in rows("help_lines")
     }
+
+
+def _treatment_line(row: dict[str, str]) -> str:
+    if not row["treatment_line"]:
+        return ""
+    hours = row["treatment_hours"] or "hours not recorded"
+    return f"{row['treatment_line']}; {hours}; read in a copy {row['treatment_read']}"
