@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from mitragyna.answer import Role, Urgency
+from mitragyna.answer import CareRoute, Role, Urgency
 from mitragyna.dosing.recommend import advise
 from mitragyna.interval import tenths
 from mitragyna.plots.numbers import chance
 from mitragyna.record.person import read_person
 from mitragyna.report.advise import page
 from mitragyna.report.first import TERMINAL, about, in_lines, page_one
-from mitragyna.report.first.clinical import how_long
+from mitragyna.report.first.clinical import how_long, in_short
 from mitragyna.report.first.content import Section
 from mitragyna.report.first.dated import age, with_dates
 from mitragyna.report.first.fitted import fitted
@@ -109,6 +109,19 @@ def test_a_way_says_how_long_it_takes():
         "1 week",
         "8 weeks",
     ]
+
+
+def test_a_treatment_in_short_keeps_what_speaks_against_it():
+    route = CareRoute(
+        what="Given for nausea. It prolongs the QT interval.",
+        for_whom="Nausea.",
+        when_not="Not before these are on record: a recent ECG (QTc).",
+        evidence_grade="D",
+        source="VA_withdrawal2018",
+    )
+    assert in_short(route) == (
+        "Given for nausea. Not before these are on record: a recent ECG (QTc)."
+    )
 
 
 @pytest.mark.parametrize("role", Role)

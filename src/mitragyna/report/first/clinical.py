@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ...answer import (
     Advice,
+    CareRoute,
     Judged,
     Level,
     Option,
@@ -136,8 +137,14 @@ def way_down(way: WayDown) -> str:
 def _routes(answer: Advice | Refusal) -> Iterator[Section]:
     """What clinicians have done, the first few."""
     if answer.route:
-        items = tuple(f"{one.what} For whom: {one.for_whom}" for one in answer.route)
+        items = tuple(map(in_short, answer.route))
         yield _most("WAYS OF TREATMENT", items, MOST_ROUTES)
+
+
+def in_short(route: CareRoute) -> str:
+    """Its first sentence, and all that speaks against it in this person."""
+    first = route.what.partition(". ")[0].rstrip(".")
+    return f"{first}. {route.when_not}".strip()
 
 
 def _tests(answer: Advice | Refusal, about: About) -> Iterator[Section]:
