@@ -1,6 +1,7 @@
 """Page one for a professional: a consultation in eight sections."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...answer import (
     Advice,
@@ -138,7 +139,8 @@ def _routes(answer: Advice | Refusal) -> Iterator[Section]:
     """What clinicians have done, the first few."""
     if answer.route:
         items = tuple(map(in_short, answer.route))
-        yield _most("WAYS OF TREATMENT", items, MOST_ROUTES)
+        few = _most("WAYS OF TREATMENT", items, MOST_ROUTES)
+        yield replace(few, least=0)
 
 
 def in_short(route: CareRoute) -> str:
