@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from .record.dose import AmountUnit as AmountUnit
     from .record.dose import Dose as Dose
     from .record.dose import Regimen as Regimen
-    from .record.history import Goal as Goal
     from .record.history import History as History
-    from .record.history import Wish as Wish
     from .record.observation import Observation as Observation
     from .record.observation import Quantity as Quantity
     from .record.product import Certificate as Certificate
@@ -34,6 +32,10 @@ if TYPE_CHECKING:
     from .record.subject import Condition as Condition
     from .record.subject import Sex as Sex
     from .record.subject import Subject as Subject
+    from .record.treatment import PrescribedTreatment as PrescribedTreatment
+    from .record.wish import Goal as Goal
+    from .record.wish import Reason as Reason
+    from .record.wish import Wish as Wish
     from .workflows.advise import advise as advise
     from .workflows.calibrate import calibrate_kinetics as calibrate_kinetics
     from .workflows.certificate import certificate as certificate
@@ -74,11 +76,13 @@ _GIVES = {
     "errors": "EvidenceError InputError MitragynaError",
     "evidence.load": "load",
     "record.dose": "Amount AmountUnit Dose Regimen",
-    "record.history": "Goal History Wish",
+    "record.history": "History",
     "record.observation": "Observation Quantity",
     "record.product": "Certificate Form Product product_named",
     "record.regimen_text": "parse_regimen",
     "record.subject": "Condition Sex Subject",
+    "record.treatment": "PrescribedTreatment",
+    "record.wish": "Goal Reason Wish",
     "workflows.advise": "advise",
     "workflows.calibrate": "calibrate_kinetics",
     "workflows.certificate": "certificate",

@@ -25,6 +25,7 @@ from mitragyna.evidence.bounds import bound
 from mitragyna.interval import Interval
 from mitragyna.person.course import unchanged
 from mitragyna.person.setting import Draws, setting
+from mitragyna.record import Goal
 from tests.cases.people import CERTIFICATE, clean, product, using
 from tests.relief import NO_RELIEF
 from tests.stated import stated
@@ -189,8 +190,8 @@ def an_option(policy, *, benefit=0.0, binding=0, mg=0.0, marks=()):
     )
 
 
-def order(*options, stop=False):
-    return [one.policy for one in ranked(list(options), stop)]
+def order(*options, goal=Goal.reduce_pain):
+    return [one.policy for one in ranked(list(options), goal)]
 
 
 def test_a_benefit_within_chance_does_not_rank_a_start_above_none():
@@ -209,7 +210,22 @@ def test_binding_harms_come_before_benefit_and_stay_is_last():
 def test_who_wants_to_stop_sees_ways_to_stop_first():
     lower = an_option("lower", benefit=0.9)
     taper = an_option("taper", binding=2)
-    assert order(lower, taper, stop=True) == ["taper", "lower"]
+    assert order(lower, taper, goal=Goal.stop) == ["taper", "lower"]
+
+
+def test_every_goal_has_an_order_of_its_own():
+    """The same options, of somebody whose pain would be least at a lower intake."""
+    taper = an_option("taper", binding=1)
+    lower = an_option("lower", benefit=0.9)
+    none = an_option("none", binding=2)
+    stay = an_option("stay", marks=(NOT_ENDORSED,))
+    options = (stay, lower, taper, none)
+    by_goal = {goal: order(*options, goal=goal) for goal in Goal}
+    assert by_goal[Goal.reduce_pain] == ["lower", "taper", "none", "stay"]
+    assert by_goal[Goal.cut_down][0] == "lower"
+    assert set(by_goal[Goal.stop][:2]) == {"none", "taper"}
+    assert by_goal[Goal.understand][-1] == "stay"
+    assert all(answer[-1] == "stay" for answer in by_goal.values())
 
 
 def test_a_candidate_names_its_target_only_when_the_content_is_known():

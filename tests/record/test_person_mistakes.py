@@ -162,7 +162,7 @@ MISTAKES = {
     "unknown goal": (
         '"reduce_pain"',
         '"cure"',
-        ["[wish] goal", "'cure'", "reduce_pain, stop, understand"],
+        ["[wish] goal", "'cure'", "reduce_pain, cut_down, stop, understand"],
     ),
     "syntax": ("[pain]", "[pain", ["is not valid TOML", "line"]),
     "impossible date": ("2026-05-01", "2026-02-30", ["is not valid TOML", "date"]),

@@ -31,7 +31,6 @@ ABOUT = About(
     label="Example person 01",
     as_of=datetime(2026, 6, 3, 9, 0),
     place="US-NC",
-    wish="to stop",
 )
 
 SEAL = Seal(

@@ -29,6 +29,10 @@ def due(history, role=Role.clinician):
     }
 
 
+def groups_due(history):
+    return {one.partition(".")[0] for one in due(history)}
+
+
 def test_prolactin_is_judged_against_its_own_limit():
     raised = last(seen("prolactin", 24, "ng/mL", limit=12, rested=True, days_ago=0))
     within = last(seen("prolactin", 24, "ng/mL", limit=30, rested=True, days_ago=0))
@@ -107,17 +111,17 @@ def test_pain_is_compared_with_usual_pain(nrs, says):
 
 
 def test_liver_tests_are_always_due_and_lead_only_with_reason():
-    assert "MO01" in due(using())
-    assert "MO08" not in due(using())
-    assert "MO08" in due(using("6 g twice a day"))
-    assert "MO08" in due(using(days=200))
+    assert "MO01" in groups_due(using())
+    assert "MO08" not in groups_due(using())
+    assert "MO08" in groups_due(using("6 g twice a day"))
+    assert "MO08" in groups_due(using(days=200))
 
 
 def test_an_ecg_is_due_with_age_heart_disease_or_a_qt_drug():
-    assert "MO02" not in due(using())
-    assert "MO02" in due(of_subject(age_years=50)(using()))
-    assert "MO02" in due(of_subject(comedication=("ondansetron",))(using()))
-    assert "MO02" in due(using("3 g twice a day"))
+    assert "MO02" not in groups_due(using())
+    assert "MO02" in groups_due(of_subject(age_years=50)(using()))
+    assert "MO02" in groups_due(of_subject(comedication=("ondansetron",))(using()))
+    assert "MO02" in groups_due(using("3 g twice a day"))
 
 
 def test_prolactin_is_due_once_and_then_only_with_reason():
@@ -139,4 +143,5 @@ def test_no_schedule_in_an_emergency_or_without_output():
     assert not due(ADDITIONS["SR06.jaundice"](using()))
     assert not due(ADDITIONS["SR22.sourcing"](using()))
     assert not due(ADDITIONS["CN26.banned"](clean()))
+    assert not due(clean())
     assert due(ADDITIONS["CN26.banned"](using()))

@@ -9,6 +9,7 @@ from mitragyna.answer.amount import AMOUNT
 from mitragyna.evidence.table import rows
 from mitragyna.safety.rules import rule_of, rules, words_for
 from mitragyna.safety.schedule import monitors
+from tests.cases.people import clean
 
 #: Scales, enzymes, parameters and keys of rules: ours, not a person's words.
 CODE = re.compile(r"\b(?:SOWS|COWS|EC50|CYP\w*|PEG|NRS|[A-Z]{2}\d\d(?:\.\w+)?)\b")
@@ -23,7 +24,7 @@ def test_no_rule_names_an_amount_to_a_person(rule):
 
 @pytest.mark.parametrize("monitor", monitors(), ids=lambda one: one.id)
 def test_no_test_to_come_names_an_amount_to_a_person(monitor):
-    test = monitor.test_for(Role.person)
+    test = monitor.test_for(Role.person, clean().subject)
     assert not any(AMOUNT.search(text) for text in (test.test, test.act_if, test.why))
 
 

@@ -18,14 +18,14 @@ from math import ceil
 from ..answer import Policy
 from ..evidence.bounds import bound
 from ..person.course import unchanged
-from ..person.use import has_stopped_lately, takes_daily
+from ..person.use import has_stopped_lately, takes_daily, uses_kratom
 from ..record.regimen import render
 from .candidate import Candidate, Case, Withheld
 from .forecast import WEEKS
 from .increases import higher, titrate
 from .plan import of_present, plan, taper
 from .proposal import objection
-from .refuse import AFTER_STOP
+from .refuse import AFTER_STOP, LEFT_OFF, may_be_dependent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +88,8 @@ def _nothing(case: Case) -> Candidate:
         judged=WEEKS, regimen="No kratom.",
         reason="The comparator of every other option.",
     )  # fmt: skip
+    if takes_daily(case.history) is False and uses_kratom(case.history):
+        return _left_off(without, case)
     if takes_daily(case.history) is False:
         return without
     return replace(
@@ -97,6 +99,16 @@ def _nothing(case: Case) -> Candidate:
             "Whether it was taken daily is not known. If it was, do not stop at once: "
             f"go down by {case.pace.percent:g} % of present a week with support.",
         ),
+    )
+
+
+def _left_off(without: Candidate, case: Case) -> Candidate:
+    """No kratom after occasional use, which needs no steps."""
+    beside = (LEFT_OFF,) if may_be_dependent(case.history) else ()
+    return replace(
+        without,
+        regimen="No kratom: taken on few days it is left off at once, without steps.",
+        beside=beside,
     )
 
 

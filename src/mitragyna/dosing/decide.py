@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from ..answer import Action, Refusal, Role, Seal
 from ..person.setting import Draws
+from ..person.treatment import in_treatment
+from ..person.use import use
 from ..record.dose import Regimen
 from ..record.history import History, inputs_hash
 from ..record.product import Product
@@ -81,6 +83,8 @@ def _refusal(history: History, verdict: Gates, sealed: Seal) -> Refusal:
         understood=understood(history, verdict.role),
         going_down=going_down(verdict),
         route=routes(verdict, history),
+        state=use(history).state,
+        in_treatment=in_treatment(history, verdict.role),
     )
     return finished(refusal, history, verdict)
 
@@ -100,7 +104,14 @@ def as_if_taking(
         history = replace(history, product=product)
     if regimen is None:
         return history
-    return replace(history, regimen=regimen, since=None, missed=(), daily_use=None)
+    return replace(
+        history,
+        regimen=regimen,
+        since=None,
+        stopped=None,
+        missed=(),
+        daily_use=None,
+    )
 
 
 def as_if_beside(history: History, medicines: Iterable[str]) -> History:

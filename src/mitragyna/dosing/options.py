@@ -21,6 +21,7 @@ from ..record.regimen import (
     phase_doses_per_day,
 )
 from ..record.usual import FEWEST_OF_TOTAL
+from ..record.wish import Goal
 from .benefit import ArmPain, benefit, supports_a_start
 from .candidate import Candidate
 from .forecast import daily_means, prolactin_limit
@@ -33,6 +34,14 @@ NOT_ENDORSED, ABOVE, UNTESTED = "not endorsed", "above tested range", "untested 
 FIRST_ALONE = "computed for the first product alone"
 STOPS = (Policy.none, Policy.taper)
 AS_PLACEBO = "Benefit counts from placebo without kratom, so that it has none."
+#: What serves a goal, the first best; what is left comes after it. Who wants to
+#: understand reads from the least intake to the most.
+SERVES: dict[Goal, tuple[tuple[Policy, ...], ...]] = {
+    Goal.stop: (STOPS,),
+    Goal.cut_down: ((Policy.reduce,), STOPS),
+    Goal.reduce_pain: (),
+    Goal.understand: (STOPS, (Policy.reduce,), (Policy.stay,)),
+}
 UNSUPPORTED = "Nothing predicted here supports it."
 
 
@@ -93,14 +102,14 @@ def _reason(candidate: Candidate, relieved: PainBenefit) -> str:
     return candidate.reason
 
 
-def ranked(options: list[Option], wants_to_stop: bool) -> tuple[Option, ...]:
-    """Fewest binding constraints first, then a benefit that differs by more than
-    chance would make it, then less exposure."""
+def ranked(options: list[Option], goal: Goal) -> tuple[Option, ...]:
+    """What serves the goal first, then fewest binding constraints, then a benefit that
+    differs by more than chance would make it, then less exposure."""
 
     def key(item: Option) -> tuple:
         mg = item.mitragynine_mg_per_day
         return (
-            wants_to_stop and item.policy not in STOPS,
+            _rank(item.policy, goal),
             NOT_ENDORSED in item.marks,
             sum(constraint.binding for constraint in item.constraints),
             -round(item.probability_of_benefit.middle / bound("benefit_tie")),
@@ -108,6 +117,13 @@ def ranked(options: list[Option], wants_to_stop: bool) -> tuple[Option, ...]:
         )
 
     return tuple(sorted(options, key=key))
+
+
+def _rank(policy: Policy, goal: Goal) -> int:
+    """How directly a policy serves a goal, 0 the most."""
+    serving = SERVES[goal]
+    served = [rank for rank, some in enumerate(serving) if policy in some]
+    return served[0] if served else len(serving)
 
 
 def pain_of(candidate: Candidate, setup: Setting, policy: Run) -> ArmPain:

@@ -1,13 +1,21 @@
 """Which policies the gates leave open."""
 
-from ..answer import Effect, Policy
-from ..person.use import uses_kratom
+from ..answer import Effect, Policy, UseState
+from ..person.use import use, uses_kratom
 from ..record.history import History
 from ..safety.gates import Gates
 from ..safety.way_off import has_schedule
 
 OF_A_USER = frozenset(Policy) - {Policy.titrate}
 OF_SOMEONE_ELSE = frozenset({Policy.none, Policy.titrate})
+#: What each state of use may be answered by; None: taken, and daily is not known.
+OF_STATE = {
+    UseState.never: OF_SOMEONE_ELSE,
+    UseState.occasional: OF_A_USER - {Policy.taper},  # it can just be left off
+    UseState.daily: OF_A_USER,
+    UseState.stopped: frozenset({Policy.none}),  # anything else would start it again
+    None: OF_A_USER,
+}
 OF_SEVERAL = frozenset({Policy.none, Policy.taper})  # no amount of one product
 SCHEDULED = frozenset({Policy.taper, Policy.reduce})  # laid out week by week
 DOWN = frozenset({Policy.none, Policy.reduce, Policy.taper})  # of a user
@@ -23,7 +31,7 @@ LEFT_BY = {
 
 def allowed_policies(gates: Gates, history: History) -> frozenset[Policy]:
     """The policies that may be proposed; none at all is a refusal."""
-    allowed = OF_A_USER if uses_kratom(history) else OF_SOMEONE_ELSE
+    allowed = OF_STATE[use(history).state]
     if history.others:
         allowed &= OF_SEVERAL
     if not has_schedule(gates):

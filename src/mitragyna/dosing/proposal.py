@@ -77,7 +77,13 @@ def as_habit(history: History, rule: Regimen, lasting_days: float | None) -> His
         longest = history.as_of - datetime.min
         since = history.as_of - min(timedelta(days=lasting_days), longest)
     return replace(
-        history, regimen=rule, since=since, daily_use=None, doses=(), missed=()
+        history,
+        regimen=rule,
+        since=since,
+        stopped=None,
+        daily_use=None,
+        doses=(),
+        missed=(),
     )
 
 

@@ -4,15 +4,16 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from ..answer import Advice, Forecast, Option, Refusal, Role
+from ..answer import Advice, Forecast, Option, Policy, Refusal, Role
 from ..evidence.bounds import bound
 from ..evidence.load import load
 from ..evidence.schema import ClaimStatus
 from ..person.course import unchanged
 from ..person.setting import Draws, Follow, Setting, setting
-from ..person.use import has_stopped_lately
+from ..person.treatment import in_treatment
+from ..person.use import has_stopped_lately, use
 from ..products.plausible import believed
-from ..record.history import Goal, History
+from ..record.history import History
 from ..safety.emergency import signs
 from ..safety.gates import Gates
 from ..safety.judge import judge
@@ -22,6 +23,7 @@ from ..safety.schedule import schedule
 from ..safety.together import FIRST_ALONE
 from ..safety.way_off import has_schedule, steps_off
 from . import pace
+from .benefit import supports_a_start
 from .candidate import case_of
 from .candidates import candidates
 from .decide import decide
@@ -84,7 +86,7 @@ def advise(
         observations=judge(history),
         forecast=computed.forecast,
         options=computed.options,
-        monitoring=schedule(history, verdict),
+        monitoring=schedule(history, verdict, starts=_starts(computed.options)),
         unknowns=unknowns(history, verdict, role),
         warnings=(
             *_on_stopping(history, role),
@@ -99,6 +101,8 @@ def advise(
         understood=understood(history, role),
         going_down=going_down(verdict),
         route=routes(verdict, history),
+        state=use(history).state,
+        in_treatment=in_treatment(history, role),
     )
     return finished(answer, history, verdict)
 
@@ -124,13 +128,20 @@ def _computed(setup: Setting, role: Role, verdict: Gates) -> Computed:
         names_mg=names_mg,
     )
     options = [option(one, yardstick) for one in chosen.made]
-    wants_to_stop = history.wish.goal is Goal.stop
     return Computed(
         forecast=predicted,
-        options=ranked(options, wants_to_stop),
+        options=ranked(options, history.wish.goal),
         withheld=tuple(
             f"{one.policy}: not proposed, {one.reason}" for one in chosen.withheld
         ),
+    )
+
+
+def _starts(options: tuple[Option, ...]) -> bool:
+    """Whether a start is among the options, and something predicted supports it."""
+    return any(
+        one.policy is Policy.titrate and supports_a_start(one.benefit)
+        for one in options
     )
 
 

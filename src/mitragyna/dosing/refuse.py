@@ -25,8 +25,12 @@ NO_ABRUPT_STOP = (
 AFTER_STOP = (
     "Do not start again to ease withdrawal: daily use has ended, or may have, and "
     "tolerance is lost within days, so that what was taken before can now be too much. "
-    "Withdrawal is worst in the first days and can be treated without kratom: ask for "
-    "it, and for naloxone at home."
+    "Withdrawal is worst on the first three days, as a rule eases by the tenth and can "
+    "be treated without kratom: ask for it, and for naloxone at home."
+)
+LEFT_OFF = (
+    "Daily use ended lately, so that withdrawal can still come and tolerance is being "
+    "lost: leave off the rest with support, and do not go back to taking it daily."
 )
 STOP_UNDER_CARE = (
     "Do not do this alone: be seen the same day, so that withdrawal can be treated "
@@ -91,7 +95,7 @@ def _about_stopping(gates: Gates, history: History) -> list[Action]:
             what=AFTER_STOP,
             whom=service(gates),
             urgency=Urgency.today,
-            source="Sordo2017;Singh2014",
+            source="Sordo2017;Singh2014;WithdrawTimeline",
         )
         return [stay_off]
     if gates.stops_kratom:

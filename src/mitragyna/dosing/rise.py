@@ -11,8 +11,8 @@ import numpy as np
 
 from ..clock import HOUR, minute
 from ..interplay import Both, chance_above
-from ..medicines.comedication import recognise
 from ..medicines.medicine import Drug, most_allowed
+from ..person.medicines_taken import medicines_taken
 from ..person.setting import Setting
 from ..population.scores import at_random
 from ..population.streams import Streams
@@ -64,7 +64,7 @@ def untold(history: History) -> tuple[str, ...]:
 
 def medicines(history: History) -> tuple[Drug, ...]:
     """The person's medicines that are known by name."""
-    return recognise(history.subject.comedication or ()).drugs
+    return medicines_taken(history).drugs
 
 
 def _taken(candidate: Candidate) -> Intakes:

@@ -19,8 +19,8 @@ NOT_DECLARED = "not declared"
 
 
 def understood(history: History, role: Role) -> tuple[str, ...]:
-    """Who it is, what is taken and since when, other medicines, conditions; a person's
-    own words for a person."""
+    """Who it is, what is taken and since when, other medicines, conditions, what is
+    wanted; a person's own words for a person."""
     if role is Role.person:
         return tuple(_own_words(history))
     return (
@@ -28,7 +28,9 @@ def understood(history: History, role: Role) -> tuple[str, ...]:
         *_products(history),
         *_recorded(history),
         f"Other medicines: {_medicines(history)}.",
+        *_treatment(history),
         *_conditions(history),
+        _wanted(history),
     )
 
 
@@ -36,6 +38,9 @@ def _who(history: History) -> str:
     subject = history.subject
     mass = f", {subject.mass_kg:g} kg" if subject.mass_kg is not None else ""
     state = [w for w in ("pregnant", "lactating") if getattr(subject, w)]
+    able = {True: ["can be pregnant"], False: ["cannot be pregnant"], None: []}
+    state += able[None if subject.pregnant else subject.can_be_pregnant]
+    state += [f"sleeps {subject.sleep}"] if subject.sleep else []
     return (
         f"{subject.sex.capitalize()}, {subject.age_years:g} years{mass}"
         + "".join(f", {word}" for word in state)
@@ -49,16 +54,19 @@ def _own_words(history: History) -> Iterator[str]:
     yield _who(history)
     for one in each_alone(history):
         if one.product is not None:
-            yield f"You take: {one.product.form.replace('_', ' ')}."
+            verb = "take" if one.stopped is None else "took"
+            yield f"You {verb}: {one.product.form.replace('_', ' ')}."
         if one.regimen is not None:
             written = " ".join(one.regimen.text.split())
             yield f"How much and how often: {written}{_since(one)}."
         else:
             yield from _use(one)
     yield f"Other medicines: {_medicines(history)}."
+    yield from _treatment(history)
     written = history.subject.conditions
     said = NOT_DECLARED if written is None else ", ".join(written) or "none"
     yield f"Health: {said.replace('_', ' ')}."
+    yield _wanted(history)
 
 
 def _products(history: History) -> Iterator[str]:
@@ -82,11 +90,13 @@ def _product(product: Product | None) -> str:
 
 def _use(history: History) -> Iterator[str]:
     """The regimen in our words, its own words where they differ, and its begin."""
+    use = "Use" if history.stopped is None else "Past use"
     if history.regimen is None:
         said = {True: "daily, amount unknown", False: "not daily", None: NOT_DECLARED}
-        yield f"Use: {said[history.daily_use]}."
+        began = _since(history) if history.stopped else ""
+        yield f"{use}: {said[history.daily_use]}{began}."
         return
-    yield f"Use: {in_words(history.regimen)}{_since(history)}."
+    yield f"{use}: {in_words(history.regimen)}{_since(history)}."
     if any(p.is_total and not p.times for p in history.regimen.phases):
         yield "In how many intakes the day's total is taken was not said."
     if history.regimen.assumed:
@@ -103,10 +113,13 @@ def in_words(regimen: Regimen) -> str:
 
 
 def _since(history: History) -> str:
+    """Since when, and until when where it was stopped."""
+    stopped = history.stopped
+    until = f", stopped {stopped:%Y-%m-%d %H:%M}" if stopped is not None else ""
     if history.since is None:
         is_none = history.regimen is not None and not history.regimen.phases
-        return "" if is_none else ", since when is not known"
-    return f", since {history.since:%Y-%m-%d}"
+        return "" if is_none else f", since when is not known{until}"
+    return f", since {history.since:%Y-%m-%d}{until}"
 
 
 def _recorded(history: History) -> Iterator[str]:
@@ -126,7 +139,34 @@ def _medicines(history: History) -> str:
     seen = recognise(names)
     unread = len(seen.unrecognised)
     said = ", ".join(names) or "none"
-    return f"{said} ({unread} not read)" if unread else said
+    without = [line.name for line in seen.lines if line.drugs and not line.strength]
+    remarks = [f"{unread} not read"] if unread else []
+    remarks += [f"no dose on record: {', '.join(without)}"] if without else []
+    return f"{said} ({'; '.join(remarks)})" if remarks else said
+
+
+def _treatment(history: History) -> Iterator[str]:
+    """The treatment as it was written down."""
+    treatment = history.treatment
+    if treatment is None:
+        return
+    since, last = treatment.since, treatment.last_dose
+    parts = (
+        treatment.medicine,
+        treatment.dose,
+        treatment.form,
+        since and f"since {since:%Y-%m-%d}",
+        last and f"last dose {last:%Y-%m-%d %H:%M}",
+    )
+    yield f"In treatment: {', '.join(part for part in parts if part)}."
+
+
+def _wanted(history: History) -> str:
+    """The goal, by when and why."""
+    wish = history.wish
+    by = f" by {wish.by:%Y-%m-%d}" if wish.by else ""
+    why = f", because of {wish.reason}" if wish.reason else ""
+    return f"Wanted: {wish.goal.replace('_', ' ')}{by}{why}."
 
 
 def _conditions(history: History) -> Iterator[str]:

@@ -128,7 +128,7 @@ def course(history: History, habit: Habit) -> Course:
 def _ruled(history: History, habit: Habit, first: datetime) -> Shared:
     """Intakes by the habit that were neither missed nor written down; a diary of
     everything stands in place of the habit from its first intake on."""
-    until = history.as_of
+    until = history.stopped or history.as_of
     if habit.present is None:
         until += MINUTE  # a single intake at this very moment counts as taken
     if history.doses and replaces_habit(history):

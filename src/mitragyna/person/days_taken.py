@@ -77,15 +77,15 @@ def _earliest(history: History) -> datetime:
 
 
 def _by_rule(history: History) -> Iterator[datetime]:
-    earliest = _earliest(history)
+    earliest, until = _earliest(history), history.stopped or history.as_of
     for phase in history.regimen.phases if history.regimen else ():
         if history.since is not None:
-            timed = tuple(of_phase(phase, history.since, earliest, history.as_of))
+            timed = tuple(of_phase(phase, history.since, earliest, until))
             for time, amount in kept(timed, history.missed):
                 if amount.value > 0:
                     yield time
         elif is_single(phase):
-            yield history.as_of  # a single intake without a date is taken now
+            yield until  # a single intake without a date is taken now
 
 
 def unbroken_days(times: list[datetime]) -> float:

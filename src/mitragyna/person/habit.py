@@ -5,6 +5,7 @@ intakes on record  their mean amount and rhythm, once there are enough of them
 only "daily"       drawn from surveys of daily users
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from math import ceil
@@ -13,7 +14,7 @@ import numpy as np
 from jaxtyping import Float
 
 from ..answer import UseState
-from ..clock import DAY, DAY_H, HOUR
+from ..clock import DAY, DAY_H, HOUR, MINUTE
 from ..evidence.bounds import bound
 from ..evidence.load import load
 from ..evidence.number import number
@@ -22,7 +23,7 @@ from ..population.scores import Scores
 from ..population.spread import mean_one, value
 from ..population.ways import Split, alike, split
 from ..record.dose import Amount, AmountUnit, Phase, Regimen
-from ..record.history import History, present_phases
+from ..record.history import History, phases_at, present_phases
 from ..record.regimen_text import spread_over_day
 from ..record.usual import FEWEST_OF_TOTAL, MOST_OF_TOTAL
 from .intake import RECENT_DAYS, replaces_habit
@@ -83,13 +84,13 @@ def habit_of(history: History, scores: Scores) -> Habit:
     if phase is not None:
         habit = _stated(history, phase, _lasting_h(history, scores))
     elif not _is_over(history) and (present := _as_recorded(history)) is not None:
-        habit = _single_or_over(history, scores.n)
+        habit = _ended(history, scores)
         assumed = (*habit.assumed, GOES_ON)
         habit = replace(habit, present=present, anchor=history.as_of, assumed=assumed)
-    elif history.daily_use:
+    elif history.daily_use and history.stopped is None:
         habit = _as_users_do(history, _lasting_h(history, scores), scores)
     else:
-        habit = _single_or_over(history, scores.n)
+        habit = _ended(history, scores)
     if history.doses and habit.rule is not None:
         said = ONLY_THESE if replaces_habit(history) else ADDED
         habit = replace(habit, assumed=(*habit.assumed, said))
@@ -122,7 +123,11 @@ def _is_over(history: History) -> bool:
 
 def _repeated(history: History) -> Phase | None:
     """The part of the regimen at `as_of` that repeats, the last when unknown."""
-    repeated = [phase for phase in present_phases(history) if phase.is_repeated]
+    return _last_repeated(present_phases(history))
+
+
+def _last_repeated(phases: Iterable[Phase]) -> Phase | None:
+    repeated = [phase for phase in phases if phase.is_repeated]
     return repeated[-1] if repeated else None
 
 
@@ -132,6 +137,8 @@ def _lasting_h(history: History, scores: Scores) -> Float[np.ndarray, " n"]:
         days = np.full(scores.n, (history.as_of - history.since) / DAY)
     else:
         days = value("habit_days", scores, population())
+        if history.stopped is not None:
+            days = days + (history.as_of - history.stopped) / DAY
     return DAY_H * days
 
 
@@ -163,6 +170,21 @@ def _stated(history: History, phase: Phase, lasting_h: np.ndarray) -> Habit:
         split=alike(len(share)),
         assumed=(LENGTH, LAST_PART) if several else (LENGTH,),
     )
+
+
+def _ended(history: History, scores: Scores) -> Habit:
+    """What was taken and is not taken by a rule at present."""
+    if history.stopped is None:
+        return _single_or_over(history, scores.n)
+    lasting_h = _lasting_h(history, scores)
+    phase = _last_repeated(phases_at(history, history.stopped - MINUTE))
+    if history.daily_use:
+        habit = _as_users_do(history, lasting_h, scores)
+    elif phase is not None:
+        habit = _stated(history, phase, lasting_h)
+    else:
+        return _single_or_over(history, scores.n)
+    return replace(habit, present=None, anchor=history.as_of)
 
 
 def _single_or_over(history: History, n: int) -> Habit:

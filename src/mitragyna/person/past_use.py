@@ -7,12 +7,14 @@ or amount cannot be told, neither can how heavy it was.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import pairwise
+from math import inf
 
 from ..clock import DAY
 from ..evidence.bounds import bound
 from ..record.dose import Amount
-from ..record.history import History, each_alone
+from ..record.history import History, duration_days, each_alone
 from ..record.product import Product
 from .intake import grams, mitragynine_mg, phase_day, sum_of
 from .rhythm import is_daily
@@ -45,6 +47,10 @@ def past_heavy_use(history: History) -> bool | None:
 def _every_ended(history: History) -> Iterator[Ended]:
     if _says_since_when_none(history):
         yield Ended(days=None, amounts=())
+    if history.stopped is not None:
+        yield from _until_stopped(history, history.stopped)
+        yield from _in_diary(history)
+        return
     since = history.since or history.as_of
     age = (history.as_of - since) / DAY
     for phase in history.regimen.phases if history.regimen else ():
@@ -52,6 +58,17 @@ def _every_ended(history: History) -> Iterator[Ended]:
             lasted = float(phase.start_day + phase.days)
             yield Ended(days=lasted, amounts=tuple(phase_day(phase)))
     yield from _in_diary(history)
+
+
+def _until_stopped(history: History, stopped: datetime) -> Iterator[Ended]:
+    """The habit that was stopped; one of unknown amount names none."""
+    lasted = duration_days(history)
+    if history.daily_use:
+        yield Ended(days=lasted, amounts=())
+    age = inf if history.since is None else (stopped - history.since) / DAY
+    for phase in history.regimen.phases if history.regimen else ():
+        if is_daily(phase) and phase.start_day <= age:
+            yield Ended(days=lasted, amounts=tuple(phase_day(phase)))
 
 
 def _says_since_when_none(history: History) -> bool:
@@ -91,7 +108,7 @@ def _is_heavy(ended: Ended, product: Product | None) -> bool | None:
     is_long = ended.days is not None and ended.days >= bound("long_past_use_days")
     if is_long or True in much:
         return True
-    return None if ended.days is None or None in much else False
+    return None if ended.days is None or not much or None in much else False
 
 
 def _is_much(amount: Amount, product: Product | None) -> bool | None:

@@ -21,6 +21,7 @@ from .accustomed import accustomed
 from .course import Course, Factor, course, unchanged
 from .habit import habit_of
 from .reproduction import is_so
+from .sleep import sleeps_later_h
 
 OUTPUTS = (
     *("plasma_MG", "plasma_7OH", "plasma_SC", "E", "EC50_fold", "SOWS"),
@@ -159,4 +160,5 @@ def like(history: History) -> Like:
         pregnant=is_so(subject, "pregnant"),
         lactating=is_so(subject, "lactating"),
         cyp2d6=subject.cyp2d6,
+        later_h=sleeps_later_h(subject),
     )

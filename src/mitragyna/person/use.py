@@ -17,9 +17,15 @@ from datetime import datetime
 from functools import lru_cache
 
 from ..answer import UseState
-from ..clock import DAY
+from ..clock import DAY, MINUTE
 from ..evidence.bounds import bound
-from ..record.history import History, duration_days, each_alone, present_phases
+from ..record.history import (
+    History,
+    duration_days,
+    each_alone,
+    phases_at,
+    present_phases,
+)
 from .days_taken import DaysTaken, on_record, times_taken, unbroken_days
 from .rhythm import is_daily, is_repeated, later, most_days
 
@@ -63,7 +69,7 @@ def use(history: History) -> Use:
     days = DaysTaken.of(times, history.as_of)
     by_rule = _is_daily_by_rule(parts)
     was_daily: bool | None = by_rule or days.daily_ago is not None
-    was_daily = was_daily or any(_ended_daily(one) is not None for one in parts)
+    was_daily = was_daily or any(map(_ended_lately, parts))
     goes_on = by_rule or any(
         _goes_on(one, its_last, was_daily)
         for one, its_last in zip(parts, lasts, strict=True)
@@ -136,7 +142,7 @@ def _is_daily_by_rule(parts: Iterable[History]) -> bool:
     products may take turns."""
     days = 0
     for one in parts:
-        if one.daily_use:
+        if one.daily_use and one.stopped is None:
             return True
         days += max(map(most_days, present_phases(one)), default=0)
     return days >= bound("daily_days")
@@ -184,7 +190,10 @@ def _has_ended(history: History, last: datetime) -> bool:
 
 
 def _end(history: History) -> datetime | None:
-    """When the last repeated part of a dated rule ended; None when none did."""
+    """When the habit was stopped, or the last repeated part of a dated rule ended; None
+    when none did."""
+    if history.stopped is not None:
+        return history.stopped
     if history.regimen is None or history.since is None:
         return None
     ends = [
@@ -193,6 +202,15 @@ def _end(history: History) -> datetime | None:
         if is_repeated(phase) and phase.days is not None
     ]
     return max((end for end in ends if end <= history.as_of), default=None)
+
+
+def _ended_lately(history: History) -> bool:
+    """Whether daily use ended within the window, as the rule or the record says."""
+    if history.stopped is None:
+        return _ended_daily(history) is not None
+    is_recent = history.as_of - history.stopped <= bound("stopped_window_days") * DAY
+    at_last = phases_at(history, history.stopped - MINUTE)
+    return is_recent and bool(history.daily_use or any(map(is_daily, at_last)))
 
 
 def _ended_daily(history: History) -> float | None:
@@ -216,6 +234,8 @@ def _daily_days(parts: Iterable[History], times: list[datetime]) -> float | None
     by_rules = list[float]()
     for one in parts:
         is_ruled = one.daily_use or any(map(is_daily, present_phases(one)))
+        if one.stopped is not None:
+            is_ruled = _ended_lately(one)
         length = duration_days(one) if is_ruled else _ended_daily(one)
         if is_ruled and length is None:
             return None

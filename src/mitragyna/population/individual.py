@@ -57,6 +57,8 @@ def individual(
     p["EN_start"] = np.ones(scores.n)
     if "PRL0" in needed:
         p |= _effects(p, own, scores, population)
+        # the rhythm of prolactin goes with sleep: Spiegel 1994
+        p |= {phase: p[phase] + like.later_h for phase in ("PHS1", "PHS2")}
         if like.usual_nrs is not None:
             p["NRS0"] = np.full(scores.n, like.usual_nrs)
     return People(

@@ -11,6 +11,7 @@ class Like:
 
     age_years [years]   mass_kg [kg]   usual_nrs pain without kratom [NRS points]
     pregnant, lactating   None: neither
+    later_h   how much later than usual their sleep lies [h]
     """
 
     sex: Sex | None = None
@@ -20,3 +21,4 @@ class Like:
     pregnant: bool | None = None
     lactating: bool | None = None
     cyp2d6: Cyp2d6 | None = None
+    later_h: float = 0.0

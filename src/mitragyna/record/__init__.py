@@ -7,11 +7,8 @@ from .dose import Intake as Intake
 from .dose import Phase as Phase
 from .dose import Regimen as Regimen
 from .dose import Route as Route
-from .history import Ask as Ask
-from .history import Goal as Goal
 from .history import History as History
 from .history import Taken as Taken
-from .history import Wish as Wish
 from .history import duration_days as duration_days
 from .history import inputs_hash as inputs_hash
 from .observation import Observation as Observation
@@ -29,3 +26,8 @@ from .regimen_text import render as render
 from .subject import Condition as Condition
 from .subject import Sex as Sex
 from .subject import Subject as Subject
+from .treatment import PrescribedTreatment as PrescribedTreatment
+from .wish import Ask as Ask
+from .wish import Goal as Goal
+from .wish import Reason as Reason
+from .wish import Wish as Wish

@@ -115,6 +115,12 @@ def record(cls: type[T]) -> type[T]:
     return cast(type[T], made)
 
 
+def is_left_out(value: object) -> bool:
+    """Whether a field that came later is left out of canonical JSON: as long as nothing
+    stands in it a record keeps its hash."""
+    return value is None or value == ()
+
+
 def field_error(error: ValidationError, cls: type) -> FieldError:
     """The first problem found in a record of class `cls`; a misspelt name is
     told before the missing one it leaves behind."""

@@ -4,7 +4,6 @@ import hashlib
 import json
 from dataclasses import fields, replace
 from datetime import datetime
-from enum import StrEnum
 from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Annotated, TypeVar
@@ -12,48 +11,16 @@ from typing import Annotated, TypeVar
 from pydantic import AfterValidator, Field, TypeAdapter
 
 from ..clock import DAY
-from .check import Time, YesNo, member, number
+from .check import Time, YesNo, number
 from .dose import Dose, Phase, Regimen
-from .field import FieldError, Location, record
+from .field import FieldError, Location, is_left_out, record
 from .observation import Observation, check_pressures
 from .product import Product
 from .subject import Subject
-
-
-class Goal(StrEnum):
-    """What the person wants."""
-
-    reduce_pain = "reduce_pain"
-    stop = "stop"
-    understand = "understand"
-
-
-class Ask(StrEnum):
-    """What was asked besides, and is refused."""
-
-    replace_prescribed_opioids = "replace_prescribed_opioids"
-    sourcing = "sourcing"
-    evade_testing = "evade_testing"
-    evade_law = "evade_law"
-    dose_for_child = "dose_for_child"
-    dose_for_pet = "dose_for_pet"
-    dose_for_third_party = "dose_for_third_party"
-    diagnosis = "diagnosis"
-
+from .treatment import PrescribedTreatment
+from .wish import Wish
 
 Timed = TypeVar("Timed", Dose, Observation)
-
-
-@record
-class Wish:
-    """What is wanted of an answer."""
-
-    goal: Annotated[Goal, member(Goal, "goal")] = Goal.understand
-    asks: tuple[Annotated[Ask, member(Ask, "ask")], ...] = ()
-
-
-def _is_empty(value: tuple[object, ...]) -> bool:
-    return not value
 
 
 def in_order_of_time(rows: tuple[Timed, ...]) -> tuple[Timed, ...]:
@@ -68,6 +35,7 @@ class Taken:
     product: Product | None = None
     regimen: Regimen | None = None
     since: Time | None = None
+    stopped: Time | None = Field(default=None, exclude_if=is_left_out)
     daily_use: YesNo | None = None
     missed: tuple[Time, ...] = ()
     doses: Annotated[tuple[Dose, ...], AfterValidator(in_order_of_time)] = ()
@@ -78,12 +46,14 @@ class History:
     """One person's record at `as_of`, a local clock time.
 
     usual_nrs  usual pain without kratom [NRS 0-10]
-    regimen    present habit; no phases is none, None is not recorded
-    since      when the present habit began; None means unknown
+    regimen    the habit; no phases is none, None is not recorded
+    since      when the habit began; None means unknown
+    stopped    when the habit ended; None: it goes on, or says so itself
     daily_use  kratom is taken daily, although how much is not known
     missed     intakes of the habit that were left out; midnight means that day's
     others     what is taken beside `product`, each with a habit of its own
     doses      intakes of `product` really taken, in order of time
+    treatment  of opioid dependence; None means none is on record
     """
 
     as_of: Time
@@ -92,13 +62,15 @@ class History:
     product: Product | None = None
     regimen: Regimen | None = None
     since: Time | None = None
+    stopped: Time | None = Field(default=None, exclude_if=is_left_out)
     daily_use: YesNo | None = None
     missed: tuple[Time, ...] = ()
-    others: tuple[Taken, ...] = Field(default=(), exclude_if=_is_empty)
+    others: tuple[Taken, ...] = Field(default=(), exclude_if=is_left_out)
     doses: Annotated[tuple[Dose, ...], AfterValidator(in_order_of_time)] = ()
     observations: Annotated[
         tuple[Observation, ...], AfterValidator(in_order_of_time)
     ] = ()
+    treatment: PrescribedTreatment | None = Field(default=None, exclude_if=is_left_out)
     wish: Wish = Wish()
 
     def __hash__(self) -> int:
@@ -128,6 +100,8 @@ class History:
                 at=("daily_use",),
                 given=self.daily_use,
             )
+        if self.stopped is not None:
+            _check_stop(self.stopped, self)
         if self.since is not None and self.regimen is None and not self.daily_use:
             raise FieldError(
                 "says when a habit began, but no habit is given",
@@ -135,6 +109,9 @@ class History:
                 given=self.since.isoformat(),
                 allowed="a regimen, or daily_use = true when its amount is unknown",
             )
+        _check_wish(self.wish, self.as_of)
+        if self.treatment is not None:
+            _check_treatment(self.treatment, self.as_of)
         for at, one in enumerate(self.others):
             try:
                 _alone(self, one)
@@ -184,12 +161,54 @@ def check_past(time: datetime, as_of: datetime, at: Location) -> None:
         )
 
 
+def _check_stop(stopped: datetime, history: History) -> None:
+    """Raise where a habit cannot have ended then, or there was none to end."""
+    check_past(stopped, history.as_of, ("stopped",))
+    is_none = history.regimen is not None and not history.regimen.phases
+    if is_none or (history.regimen is None and not history.daily_use):
+        raise FieldError(
+            "says when a habit ended, but no habit is given",
+            at=("stopped",),
+            given=stopped.isoformat(),
+            allowed="the past habit in words, or daily use of an unknown amount",
+        )
+    if history.since is not None and stopped < history.since:
+        raise FieldError(
+            "lies before the habit began",
+            at=("stopped",),
+            given=stopped.isoformat(),
+            allowed=f"{history.since.isoformat()} or later",
+        )
+
+
+def _check_wish(wish: Wish, as_of: datetime) -> None:
+    if wish.by is not None and wish.by < as_of.date():
+        raise FieldError(
+            "lies before the record",
+            at=("wish", "by"),
+            given=wish.by.isoformat(),
+            allowed=f"{as_of:%Y-%m-%d} or later",
+        )
+
+
+def _check_treatment(treatment: PrescribedTreatment, as_of: datetime) -> None:
+    for name, time in (("since", treatment.since), ("last_dose", treatment.last_dose)):
+        if time is not None:
+            check_past(time, as_of, ("treatment", name))
+
+
 def present_phases(history: History) -> tuple[Phase, ...]:
-    """The phase of the regimen at `as_of`; all of them when `since` is unknown."""
+    """The phase of the regimen at `as_of`, none once it was stopped; all of them when
+    `since` is unknown."""
+    return () if history.stopped else phases_at(history, history.as_of)
+
+
+def phases_at(history: History, time: datetime) -> tuple[Phase, ...]:
+    """The phase of the regimen at a time; all of them when `since` is unknown."""
     phases = history.regimen.phases if history.regimen else ()
     if history.since is None:
         return phases
-    day = (history.as_of - history.since) / DAY
+    day = (time - history.since) / DAY
     return tuple(
         phase
         for phase in phases
@@ -199,10 +218,11 @@ def present_phases(history: History) -> tuple[Phase, ...]:
 
 
 def duration_days(history: History) -> float | None:
-    """How long the present habit has lasted [days]; None when unknown."""
+    """How long the habit has lasted, or did until it was stopped [days]; None when
+    unknown."""
     if history.since is None:
         return None
-    return (history.as_of - history.since) / DAY
+    return ((history.stopped or history.as_of) - history.since) / DAY
 
 
 def inputs_hash(history: History) -> str:

@@ -1,7 +1,8 @@
 """A person's TOML file as a `History`.
 
     as_of = 2026-06-03T09:00:00
-    [subject]  [pain]  [product]  [regimen]  [[doses]]  [[observations]]  [wish]
+    [subject]  [pain]  [product]  [regimen]  [treatment]  [wish]
+    [[doses]]  [[observations]]
 
 Several products are [[product]], each with a regimen of its own. The tables below and
 in `product_tables` are the shapes that differ from the records they become.
@@ -18,11 +19,13 @@ from .check import Time, member, number
 from .diary import check_missed
 from .dose import Amount, AmountUnit, Dose, Route
 from .field import FieldError, field_error, record
-from .history import History, Taken, Wish, check_past
+from .history import History, Taken, check_past
 from .observation import Observation, check_pressures
 from .product_tables import Products, ProductTable, RegimenTable, habit_in
 from .subject import Subject
 from .toml_file import toml_of
+from .treatment import PrescribedTreatment
+from .wish import Wish
 
 Counted = Annotated[float, number(0, 1e6)] | None
 
@@ -94,6 +97,7 @@ class Person:
     regimen: RegimenTable | None = None
     doses: tuple[DoseRow, ...] = ()
     observations: tuple[Observation, ...] = ()
+    treatment: PrescribedTreatment | None = None
     wish: Wish = Wish()
 
     def __post_init__(self) -> None:
@@ -161,6 +165,8 @@ class Person:
             return
         if table.since:
             check_past(table.since, self.as_of, ("regimen", "since"))
+        if table.stopped:
+            check_past(table.stopped, self.as_of, ("regimen", "stopped"))
         for i, time in enumerate(table.missed):
             check_past(time, self.as_of, ("regimen", "missed", i))
         if table.missed and regimen is not None:
@@ -177,6 +183,7 @@ class Person:
             others=tuple(Taken(**other) for other in others),
             doses=tuple(row.dose() for row in self.doses),
             observations=self.observations,
+            treatment=self.treatment,
             wish=self.wish,
         )
 
@@ -188,6 +195,7 @@ class Person:
             "product": product.product() if product else None,
             "regimen": regimen,
             "since": since,
+            "stopped": table.stopped if table else None,
             "daily_use": table.daily if table else None,
             "missed": table.missed if table else (),
         }

@@ -61,12 +61,14 @@ class ProductTable:
 class RegimenTable:
     """[regimen]: the habit in words, or `daily` when its amount is unknown.
 
-    missed  times of intakes that were left out; a date alone is its whole day
+    stopped  when it ended: the words and `since` then tell the past habit
+    missed   times of intakes that were left out; a date alone is its whole day
     """
 
     text: Annotated[Regimen, BeforeValidator(parse_regimen)] | None = None
     daily: YesNo | None = None
     since: Time | None = None
+    stopped: Time | None = None
     missed: tuple[Time, ...] = ()
 
     def __post_init__(self) -> None:
@@ -81,6 +83,21 @@ class RegimenTable:
             )
         if self.since is not None and self.daily is False:
             raise FieldError("says when a habit began that is denied", at=("since",))
+        if self.stopped is None:
+            return
+        if self.daily is False or (self.text is not None and not self.text.phases):
+            raise FieldError(
+                "says when a habit ended, and none is given",
+                at=("stopped",),
+                allowed="the past habit as text, such as '2 g three times a day'",
+            )
+        if self.since is not None and self.stopped < self.since:
+            raise FieldError(
+                "lies before the habit began",
+                at=("stopped",),
+                given=self.stopped.isoformat(),
+                allowed=f"{self.since.isoformat()} or later",
+            )
 
 
 @record
@@ -141,4 +158,4 @@ def habit_in(
                 allowed="servings_per_unit of the product, or count those",
             )
         regimen = in_units(regimen, per_unit)
-    return dated(regimen, table.since, as_of)
+    return dated(regimen, table.since, as_of, table.stopped)

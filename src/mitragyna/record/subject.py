@@ -7,11 +7,12 @@ not declared; False, and an empty tuple, mean asked and absent.
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from .check import Text, YesNo, filled_text, member, number
-from .field import FieldError, record
+from .field import FieldError, is_left_out, record
 from .places import place
+from .sleep import sleep_times
 
 MOST_CHARACTERS = 120  # of one condition
 ADULT_YEARS, LEAST_ADULT_KG = 18, 25.0  # below this a mass is a slip of the pen
@@ -234,6 +235,8 @@ class Subject:
     conditions     diagnoses and complaints, of the list or in words; () means none
     comedication   other drugs, by name; () means none
     jurisdiction   country or state of ISO 3166, such as US-NC
+    can_be_pregnant  None means by sex and age
+    sleep          usual main sleep, such as 09:00-16:00 of a night worker
     cyp2d6, cyp3a  enzyme phenotypes
     """
 
@@ -241,6 +244,7 @@ class Subject:
     sex: Annotated[Sex, member(Sex, "sex")]
     age_years: Annotated[float, number(0, 120)]
     mass_kg: Annotated[float, number(1, 400)] | None = None
+    can_be_pregnant: YesNo | None = Field(default=None, exclude_if=is_left_out)
     pregnant: YesNo | None = None
     lactating: YesNo | None = None
     conditions: Conditions | None = None
@@ -251,6 +255,9 @@ class Subject:
     cyp2d6: Annotated[Cyp2d6, member(Cyp2d6, "phenotype")] | None = None
     cyp3a: Annotated[Cyp3a, member(Cyp3a, "phenotype")] | None = None
     prior_kratom_injury: YesNo | None = None
+    sleep: Annotated[str, BeforeValidator(sleep_times)] | None = Field(
+        default=None, exclude_if=is_left_out
+    )
 
     def __post_init__(self) -> None:
         if (
@@ -266,7 +273,17 @@ class Subject:
                 unit="kg",
             )
         for name in ("pregnant", "lactating"):
-            if self.sex == Sex.male and getattr(self, name):
+            is_male = self.sex == Sex.male and not self.can_be_pregnant
+            if is_male and getattr(self, name):
                 raise FieldError(
-                    "cannot be true of a male subject", at=(name,), given=True
+                    "cannot be true of a male subject",
+                    at=(name,),
+                    given=True,
+                    allowed="can_be_pregnant = true beside it, where that is so",
                 )
+        if self.pregnant and self.can_be_pregnant is False:
+            raise FieldError(
+                "cannot be true where can_be_pregnant is false",
+                at=("pregnant",),
+                given=True,
+            )

@@ -10,7 +10,8 @@
 
 An unknown fact makes its term unknown, never true; `unknown(fact)` itself is
 always true or false. A number known to lie between two bounds decides a comparison
-where both ends agree; without an upper end it is unknown as well.
+where both ends agree; without an upper end it is unknown as well. A word among those
+of which more may be missing is there; any other is unknown.
 """
 
 import re
@@ -31,13 +32,22 @@ class Between:
     high: float
 
 
-Value = bool | float | str | frozenset[str] | Between | None
+@dataclass(frozen=True, slots=True)
+class Among:
+    """Words of which more may be missing."""
+
+    words: frozenset[str]
+
+
+Value = bool | float | str | frozenset[str] | Between | Among | None
 Truth = bool | None
 
 
 def is_unknown(value: Value) -> bool:
     """Whether a fact is unknown, or no more than its least is known."""
-    return value is None or (isinstance(value, Between) and value.high == inf)
+    if isinstance(value, Between):
+        return value.high == inf
+    return value is None or isinstance(value, Among)
 
 
 class FactKind(StrEnum):
@@ -230,6 +240,8 @@ def _equality(fact: str, word: str) -> _Node:
 def _membership(fact: str, word: str) -> _Node:
     def truth(facts: Mapping[str, Value]) -> Truth:
         words = facts[fact]
+        if isinstance(words, Among):
+            return True if word in words.words else None
         return word in words if isinstance(words, frozenset) else None
 
     return truth

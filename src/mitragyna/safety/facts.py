@@ -7,10 +7,11 @@ then undecided. An empty set and 0 mean asked and absent.
 from collections.abc import Mapping
 
 from ..answer import Level
-from ..medicines.comedication import Comedication, recognise
+from ..evidence.bounds import bound
 from ..person.conditions import alarming, read_conditions, unjudged
+from ..person.medicines_taken import medicines_taken
 from ..person.past_use import past_heavy_use
-from ..person.reproduction import contradicts, is_so
+from ..person.reproduction import can_be_pregnant, contradicts, is_so
 from ..person.use import (
     days_of_use,
     has_stopped_lately,
@@ -22,9 +23,10 @@ from ..person.use import (
 from ..products.plausible import Doubt
 from ..record.diary import logged_twice
 from ..record.history import History
-from ..record.subject import Subject
+from ..record.subject import Condition
+from ..record.wish import Reason
 from . import product_facts, together
-from .expression import FactKind, Value
+from .expression import Among, FactKind, Value
 from .fact import IMPLIED, Fact
 from .law import ADULT_YEARS
 from .observed import OBSERVED
@@ -50,20 +52,30 @@ def observed(history: History) -> Facts:
     return {fact.name: fact.read(history) for fact in OBSERVED}
 
 
-def _conditions(subject: Subject) -> frozenset[str] | None:
-    if subject.conditions is None:
-        return None
-    return frozenset(c for one in read_conditions(subject) for c in one.conditions)
+def _conditions(history: History) -> Value:
+    """The conditions on record, and surgery where the wish names it."""
+    read = read_conditions(history.subject)
+    own = frozenset(c for one in read for c in one.conditions) | _wished(history)
+    if history.subject.conditions is not None:
+        return own
+    return Among(own) if own else None
 
 
-def _comedication(history: History) -> Comedication | None:
-    names = history.subject.comedication
-    return None if names is None else recognise(names)
+def _wished(history: History) -> frozenset[str]:
+    """Surgery that is the reason of a wish, unless its day is further off."""
+    wish = history.wish
+    if wish.reason is not Reason.surgery:
+        return frozenset()
+    days = 0 if wish.by is None else (wish.by - history.as_of.date()).days
+    is_soon = days <= bound("surgery_soon_days")
+    return frozenset({Condition.surgery_within_14_days}) if is_soon else frozenset()
 
 
 def _classes(history: History) -> Value:
-    comedication = _comedication(history)
-    return None if comedication is None else comedication.classes
+    classes = medicines_taken(history).classes
+    if history.subject.comedication is not None:
+        return classes
+    return Among(classes) if classes else None
 
 
 def _groups(history: History) -> Value:
@@ -79,13 +91,16 @@ def _one_word(group: str) -> str:
 
 
 def _unrecognised(history: History) -> Value:
-    comedication = _comedication(history)
-    return None if comedication is None else bool(comedication.unrecognised)
+    return _on_some(history, bool(medicines_taken(history).unrecognised))
 
 
 def _unlisted(history: History) -> Value:
-    comedication = _comedication(history)
-    return None if comedication is None else bool(comedication.unlisted)
+    return _on_some(history, bool(medicines_taken(history).unlisted))
+
+
+def _on_some(history: History, is_so: bool) -> Value:
+    """Whether something is so of a medicine; unknown while others are not declared."""
+    return is_so or (None if history.subject.comedication is None else False)
 
 
 # fmt: off
@@ -95,12 +110,14 @@ DECLARED = (
     Fact("under_minimum_age", FactKind.flag, "age below 18",
          lambda h: h.subject.age_years < ADULT_YEARS),
     Fact("under_place_age", FactKind.flag, IMPLIED, is_under_age_here),
+    Fact("can_be_pregnant", FactKind.flag, IMPLIED,
+         lambda h: can_be_pregnant(h.subject)),
     Fact("pregnant", FactKind.flag, "pregnancy",
          lambda h: is_so(h.subject, "pregnant")),
     Fact("lactating", FactKind.flag, "breastfeeding",
          lambda h: is_so(h.subject, "lactating")),
     Fact("condition", FactKind.words, "diagnoses and complaints",
-         lambda h: _conditions(h.subject)),
+         _conditions),
     Fact("prior_kratom_injury", FactKind.flag, "earlier injury by kratom",
          lambda h: h.subject.prior_kratom_injury),
     Fact("drives", FactKind.flag, "driving or safety-critical work",

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from ..answer import Concern, Effect, Gate, Level, Role, Tier
 from ..answer.amount import spoken
-from ..medicines.comedication import Comedication, not_read, recognise
+from ..medicines.comedication import Comedication, not_read
 from ..person.conditions import alarming, unjudged
+from ..person.medicines_taken import medicines_taken
 from ..person.use import uses_kratom
 from ..record.history import History, each_first
 from .early_warning import news2_in_words
@@ -124,7 +125,7 @@ def _gates(history: History, role: Role) -> Gates:
     """Every rule applied to the first product, and to what all make together."""
     at_hand = facts_at_hand(history)
     mentioned = Mentioned(
-        comedication=recognise(history.subject.comedication or ()),
+        comedication=medicines_taken(history),
         abnormal=at_hand.abnormal,
     )
     fired, undecided = list[Gate](), set[str]()

@@ -51,6 +51,8 @@ def may_have_used(history: History, at: datetime) -> bool:
     before = at - timedelta(days=bound("after_kratom_days"))
     if _any_within(history.doses, before, at):
         return True
+    if history.stopped is not None and history.stopped < before:
+        return False
     if history.since is not None:
         return history.since <= at
     return use(history).state is not UseState.never

@@ -1,17 +1,25 @@
 """What to measure and when, counted from the day the answer is followed.
 
-A test is scheduled unless a known fact rules it out.
+Rows of `schedule.tsv` with one name before the point are the same test for different
+people: one of them is due, the one whose condition holds, else the first that nothing
+rules out.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import groupby
 
 from ..answer import Role, Test
+from ..evidence.bounds import bound
 from ..evidence.table import rows
-from ..person.use import uses_kratom
+from ..person.reproduction import can_be_pregnant
+from ..person.sleep import sleeps_later_h
+from ..person.use import has_stopped_lately, uses_kratom
 from ..record.history import History
+from ..record.subject import Sex, Subject
 from .expression import Expression, parse
-from .facts import KINDS
+from .facts import KINDS, Facts
 from .gates import Gates
 
 
@@ -27,22 +35,59 @@ class Monitor:
     test: Test
     act_if_person: str
 
-    def test_for(self, role: Role) -> Test:
-        """The test in the words for a role."""
+    @property
+    def group(self) -> str:
+        """The name of the test, whoever it is for."""
+        return self.id.partition(".")[0]
+
+    def test_for(self, role: Role, subject: Subject) -> Test:
+        """The test in the words for a role, of this subject."""
+        fitting = fitted(subject)
+        test = replace(
+            self.test,
+            test=self.test.test.format(**fitting),
+            when=self.test.when.format(**fitting),
+        )
         if role is not Role.person:
-            return self.test
-        return replace(self.test, act_if=self.act_if_person)
+            return test
+        return replace(test, act_if=self.act_if_person)
 
 
-def schedule(history: History, gates: Gates) -> tuple[Test, ...]:
+def schedule(
+    history: History, gates: Gates, *, starts: bool = False
+) -> tuple[Test, ...]:
     """The tests due; none in an emergency, while kratom is stopped under care, without
-    output, or when a refusal meets someone who takes nothing."""
+    output, or for someone who neither takes it nor has just stopped, unless a start is
+    among the options."""
     if gates.stops_now or gates.stops_kratom or gates.computes_nothing:
         return ()
-    if gates.refuses and not uses_kratom(history):
+    if not (uses_kratom(history) or has_stopped_lately(history) or starts):
         return ()
-    due = (one for one in monitors() if one.when.truth(gates.facts) is not False)
-    return tuple(one.test_for(gates.role) for one in due)
+    groups = groupby(monitors(), key=lambda one: one.group)
+    chosen = (due(group, gates.facts) for _, group in groups)
+    return tuple(
+        one.test_for(gates.role, history.subject) for one in chosen if one is not None
+    )
+
+
+def due(group: Iterable[Monitor], facts: Facts) -> Monitor | None:
+    """The row of a test that holds, else the first that nothing rules out."""
+    judged = [(one, one.when.truth(facts)) for one in group]
+    possible = [one for one, truth in judged if truth is not False]
+    certain = [one for one, truth in judged if truth is True]
+    return next(iter((*certain, *possible)), None)
+
+
+def fitted(subject: Subject) -> dict[str, str]:
+    """What the words of a row leave open, for a subject."""
+    is_male, later = subject.sex is Sex.male, abs(sleeps_later_h(subject))
+    by_day = later > bound("night_worker_h")
+    return {
+        "morning": "some hours after the main sleep" if by_day else "in the morning",
+        "hcg": "" if can_be_pregnant(subject) is False else "hCG, ",
+        "testosterone": "testosterone, " if is_male else "",
+        "testosterone_or_menses": "testosterone" if is_male else "menses",
+    }
 
 
 @cache

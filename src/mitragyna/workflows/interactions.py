@@ -18,6 +18,7 @@ from ..interaction.interaction import Interaction
 from ..interplay import Both
 from ..medicines.comedication import recognise
 from ..person.habit import habit_of
+from ..person.medicines_taken import medicine_lines
 from ..person.setting import UNNAMED, Draws, like
 from ..population.like import Like
 from ..population.population import population
@@ -197,7 +198,7 @@ def _asked_rule(request: Medicines) -> Regimen | None:
 
 def _names(request: Medicines, history: History | None) -> tuple[str, ...]:
     """The medicines asked for and those on record, each once."""
-    on_record = (history.subject.comedication or ()) if history else ()
+    on_record = medicine_lines(history) if history else ()
     return tuple(dict.fromkeys((*request.names, *on_record)))
 
 

@@ -13,13 +13,11 @@ class About:
     label  name or number of the record
     as_of  the time the answer is about
     place  country or state of ISO 3166; None where it is not on record
-    wish   what is wanted, in words
     """
 
     label: str
     as_of: datetime
     place: str | None
-    wish: str
 
 
 def about(history: History) -> About:
@@ -28,5 +26,4 @@ def about(history: History) -> About:
         label=history.subject.id,
         as_of=history.as_of,
         place=history.subject.jurisdiction,
-        wish=f"to {history.wish.goal.replace('_', ' ')}",
     )

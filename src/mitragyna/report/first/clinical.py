@@ -62,10 +62,9 @@ def sections(answer: Advice | Refusal, about: About) -> Iterator[Section]:
 
 
 def _who(answer: Advice | Refusal, about: About) -> Section:
-    """The record as understood, the goal, and what was measured."""
+    """The record as understood, and what was measured."""
     items = (
         *map(short, answer.understood),
-        f"Wants: {about.wish}.",
         f"Measured: {_measured(answer.observations, about)}.",
     )
     return Section(head="WHO", items=items, flows=True, least=3)
