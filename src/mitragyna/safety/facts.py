@@ -72,22 +72,24 @@ def _wished(history: History) -> frozenset[str]:
 
 
 def _classes(history: History) -> Value:
-    classes = medicines_taken(history).classes
-    if history.subject.comedication is not None:
-        return classes
-    return Among(classes) if classes else None
+    return _of_all(history, medicines_taken(history).classes)
 
 
 def _groups(history: History) -> Value:
     """The groups of the medicines, each a single word."""
-    comedication = _comedication(history)
-    if comedication is None:
-        return None
-    return frozenset(_one_word(drug.group) for drug in comedication.drugs)
+    drugs = medicines_taken(history).drugs
+    return _of_all(history, frozenset(_one_word(drug.group) for drug in drugs))
 
 
 def _one_word(group: str) -> str:
     return group.replace(" ", "_").replace("-", "_")
+
+
+def _of_all(history: History, words: frozenset[str]) -> Value:
+    """What medicines are, with more to come while others are not declared."""
+    if history.subject.comedication is not None:
+        return words
+    return Among(words) if words else None
 
 
 def _unrecognised(history: History) -> Value:
