@@ -22,8 +22,9 @@ def fitted(page: PageOne, order: tuple[str, ...], most: int) -> PageOne:
         if n is None:
             return page
         shorter = _shorter(page.sections[n])
+        kept = (shorter,) if shorter.items or shorter.rows else ()  # no head alone
         page = replace(
-            page, sections=(*page.sections[:n], shorter, *page.sections[n + 1 :])
+            page, sections=(*page.sections[:n], *kept, *page.sections[n + 1 :])
         )
     return page
 
