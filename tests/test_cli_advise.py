@@ -26,10 +26,10 @@ from mitragyna.answer import (
 )
 from mitragyna.answer import Test as Scheduled
 from mitragyna.cli import app
-from mitragyna.dosing.pace import usual
-from mitragyna.dosing.plan import of_present, plan, taper
+from mitragyna.dosing.plan import of_present, plan
 from mitragyna.interval import Interval
 from tests.relief import NO_RELIEF
+from tests.ways import A_PLAN, A_WAY
 
 PERSON = Path(__file__).parents[1] / "examples" / "leaf_certificate.toml"
 EMERGENCY = PERSON.with_name("jaundice.toml")
@@ -78,7 +78,7 @@ ADVICE = Advice(
             untested_pattern=True,
             evidence_grade="D",
             reason="Less exposure.",
-            plan=plan(Policy.reduce, of_present(usual().factor, 1, 28.0)),
+            plan=plan(Policy.reduce, of_present(A_WAY.descent.factor, 1, 28.0)),
         ),
     ),
     monitoring=(
@@ -113,7 +113,7 @@ REFUSAL = Refusal(
             what="Go to emergency care.", whom="112", urgency=Urgency.now, source="X"
         ),
     ),
-    plan=taper(Policy.taper, usual()),
+    plan=A_PLAN,
     monitoring=(),
     unknowns=(),
     warnings=(),
@@ -194,7 +194,7 @@ def test_a_refusal_says_first_what_to_do_now_and_exits_with_3(answered):
 
 
 @pytest.mark.parametrize("more", [(), ("--full",)])
-def test_a_person_reads_no_taper(answered, more):
+def test_a_person_reads_no_way_down(answered, more):
     answered(REFUSAL)
     result = run(str(PERSON), *more)
     assert result.exit_code == 3

@@ -7,7 +7,6 @@ from random import Random
 
 from mitragyna.answer import Effect, Role
 from mitragyna.clock import WEEK_H
-from mitragyna.dosing import pace
 from mitragyna.dosing.candidate import Candidate, case_of
 from mitragyna.dosing.candidates import candidates
 from mitragyna.dosing.policies import allowed_policies
@@ -28,6 +27,7 @@ from mitragyna.record.product import CLASS_FORMS
 from mitragyna.safety.gates import gates
 from tests.cases.people import AS_OF, clean, undeclared_use, using, woman
 from tests.stated import stated
+from tests.ways import way_for
 
 INCREASES = ("titrate", "higher")
 MOST_G, MOST_MG = 5.0, 53.2  # typed from CN24 and the trial of repeated intake
@@ -63,7 +63,8 @@ def offers(people: int, seed: int = 20260603) -> Count:
             continue
         present = habit_of(history, at_random(Streams(1), 4)).present
         names_mg = not verdict.is_potency_unknown
-        offered = candidates(allowed, case_of(history, present, names_mg, pace.usual()))
+        case = case_of(history, present, names_mg, way_for(history))
+        offered = candidates(allowed, case)
         count.considered += len(allowed)
         count.made += len(offered.made)
         count.withheld.update(_kind(one.reason) for one in offered.withheld)

@@ -7,16 +7,14 @@ from mitragyna.answer import (
     Forecast,
     Judged,
     Option,
-    Policy,
     Refusal,
     Role,
     Seal,
 )
 from mitragyna.dosing.options import NOT_ENDORSED
-from mitragyna.dosing.pace import usual
-from mitragyna.dosing.plan import taper
 from mitragyna.interval import Interval
 from tests.relief import NO_RELIEF, RELIEF
+from tests.ways import A_PLAN
 
 
 def constraint(name, binding):
@@ -77,7 +75,7 @@ def a_refusal(role, verdict):
                    canonical="10 umol/L", verdict="-", rule="-"),
         ),
         actions=(),
-        plan=taper(Policy.taper, usual()),
+        plan=A_PLAN,
         monitoring=(),
         unknowns=("methadone 40 mg",),
         warnings=(),

@@ -67,7 +67,7 @@ def test_every_example_is_named_here(answers):
 
 def test_leaf_with_a_certificate_gets_full_advice(answers):
     answer = answers["leaf_certificate"]
-    assert {"none", "taper", "lower", "stay"} <= policies(answer)
+    assert {"none", "lower", "stay"} <= policies(answer)
     assert all(one.mitragynine_mg_per_day for one in answer.options)
     assert "higher" in policies(answer) or any("higher" in w for w in answer.warnings)
 
@@ -75,11 +75,11 @@ def test_leaf_with_a_certificate_gets_full_advice(answers):
 @pytest.mark.parametrize("name", ["leaf_no_certificate", "case_prolactin_24"])
 def test_without_a_certificate_everything_is_in_percent(answers, name):
     answer = answers[name]
-    assert policies(answer) == {"none", "stay", "taper"}
+    assert policies(answer) == {"none", "stay"}
     assert not AMOUNT.search(words(answer))
     assert not re.search(r"\bmg\b(?!\s*/\s*d?L)", words(answer))
-    (taper,) = (one for one in answer.options if one.policy == "taper")
-    assert "% of present" in " ".join(way(taper))
+    (none,) = (one for one in answer.options if one.policy == "none")
+    assert "% of present" in " ".join(way(none))
     assert any("certificate" in text for text in answer.unknowns) or (
         name == "case_prolactin_24"
     )
@@ -139,7 +139,7 @@ def test_who_takes_nothing_sees_a_start_or_why_nothing_supports_it(answers):
 
 def test_above_the_tested_range_nothing_is_raised(answers):
     answer = answers["above_tested_range"]
-    assert policies(answer) == {"none", "taper", "lower", "stay"}
+    assert policies(answer) == {"none", "lower", "stay"}
     (stay,) = (one for one in answer.options if one.policy == "stay")
     assert {"not endorsed", "above tested range"} <= set(stay.marks)
 

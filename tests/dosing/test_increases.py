@@ -8,17 +8,17 @@ from mitragyna.answer import Policy
 from mitragyna.clock import WEEK_H
 from mitragyna.dosing.candidate import Candidate, Withheld, case_of
 from mitragyna.dosing.increases import Climb, higher, titrate
-from mitragyna.dosing.pace import usual
 from mitragyna.evidence.bounds import bound
 from mitragyna.record import AmountUnit, Certificate, Form, Product
 from tests.cases.people import LEAF, clean, using
 from tests.stated import stated
+from tests.ways import way_for
 
 CAPSULE = Product(class_id="L4", form=Form.capsule)
 
 
 def case(history):
-    return case_of(history, history.regimen, True, usual())
+    return case_of(history, history.regimen, True, way_for(history))
 
 
 def of_product(history, product, **contents):

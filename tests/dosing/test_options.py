@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from mitragyna.answer import Benefit, Constraint, Option, Policy
-from mitragyna.dosing import pace
 from mitragyna.dosing.candidate import Candidate, case_of
 from mitragyna.dosing.candidates import candidates
 from mitragyna.dosing.forecast import WEEKS
@@ -29,6 +28,7 @@ from mitragyna.record import Goal
 from tests.cases.people import CERTIFICATE, clean, product, using
 from tests.relief import NO_RELIEF
 from tests.stated import stated
+from tests.ways import way_for
 
 N = 48
 OF_A_USER = frozenset(Policy) - {Policy.titrate}
@@ -37,7 +37,7 @@ NOTHING = Interval(low=0.0, median=0.0, high=0.0)
 
 def computed(history, policies, *, names_mg=True) -> dict[str, Option]:
     own = setting(history, Draws(seed=1, n=N, threads=1))
-    case = case_of(history, own.course.present, names_mg, pace.usual())
+    case = case_of(history, own.course.present, names_mg, way_for(history))
     compared = Yardstick(
         setup=own,
         follow=cache(own.follow),
@@ -108,7 +108,7 @@ def test_just_above_by_the_certificate_is_above_whatever_the_median():
 
 
 def test_inside_the_tested_amounts_nothing_is_marked_above(moderate):
-    for policy in ("none", "taper", "lower", "stay"):
+    for policy in ("none", "lower", "stay"):
         assert ABOVE not in moderate[policy].marks
 
 
@@ -124,9 +124,8 @@ def test_nothing_taken_has_no_mark_and_no_amount():
     assert none.probability_of_benefit.high == 0.0
 
 
-def test_the_taper_ends_at_nothing(moderate):
-    for policy in ("none", "taper"):
-        assert moderate[policy].mitragynine_mg_per_day == NOTHING
+def test_the_way_down_ends_at_nothing(moderate):
+    assert moderate["none"].mitragynine_mg_per_day == NOTHING
 
 
 def test_without_pain_nothing_can_be_a_benefit():
@@ -138,8 +137,8 @@ def test_without_pain_nothing_can_be_a_benefit():
 def test_lead_counts_on_the_worst_day():
     leaded = replace(CERTIFICATE, lead_ug_per_g=2.0)
     history = product("L1", "leaf_powder", leaded)(using("3 g every other day"))
-    options = computed(history, frozenset({Policy.stay, Policy.taper}))
-    for policy, binds in (("stay", True), ("taper", True)):
+    options = computed(history, frozenset({Policy.stay, Policy.reduce}))
+    for policy, binds in (("stay", True), ("lower", True)):
         (lead,) = (c for c in options[policy].constraints if "lead" in c.name)
         assert lead.binding == binds
 
@@ -209,22 +208,20 @@ def test_binding_harms_come_before_benefit_and_stay_is_last():
 
 def test_who_wants_to_stop_sees_ways_to_stop_first():
     lower = an_option("lower", benefit=0.9)
-    taper = an_option("taper", binding=2)
-    assert order(lower, taper, goal=Goal.stop) == ["taper", "lower"]
+    none = an_option("none", binding=2)
+    assert order(lower, none, goal=Goal.stop) == ["none", "lower"]
 
 
 def test_every_goal_has_an_order_of_its_own():
     """The same options, of somebody whose pain would be least at a lower intake."""
-    taper = an_option("taper", binding=1)
     lower = an_option("lower", benefit=0.9)
     none = an_option("none", binding=2)
     stay = an_option("stay", marks=(NOT_ENDORSED,))
-    options = (stay, lower, taper, none)
+    options = (stay, lower, none)
     by_goal = {goal: order(*options, goal=goal) for goal in Goal}
-    assert by_goal[Goal.reduce_pain] == ["lower", "taper", "none", "stay"]
+    assert by_goal[Goal.reduce_pain] == ["lower", "none", "stay"]
     assert by_goal[Goal.cut_down][0] == "lower"
-    assert set(by_goal[Goal.stop][:2]) == {"none", "taper"}
-    assert by_goal[Goal.understand][-1] == "stay"
+    assert by_goal[Goal.stop][0] == by_goal[Goal.understand][0] == "none"
     assert all(answer[-1] == "stay" for answer in by_goal.values())
 
 

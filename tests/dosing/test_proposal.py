@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from mitragyna.answer import Policy
-from mitragyna.dosing import pace
 from mitragyna.dosing.candidate import Candidate, case_of
 from mitragyna.dosing.candidates import candidates
 from mitragyna.dosing.proposal import as_habit, at_its_end, objection, scaled
@@ -17,13 +16,14 @@ from mitragyna.population.streams import Streams
 from mitragyna.record import Form, Product, parse_regimen
 from tests.cases.people import CERTIFICATE, certified, clean, product, taking, using
 from tests.stated import stated
+from tests.ways import way_for
 
 EVERY = frozenset(Policy)
 
 
 def proposed(history, policies=EVERY):
     present = habit_of(history, at_random(Streams(1), 4)).present
-    return candidates(policies, case_of(history, present, True, pace.usual()))
+    return candidates(policies, case_of(history, present, True, way_for(history)))
 
 
 def made(history) -> dict[str, Candidate]:
@@ -140,24 +140,24 @@ def test_who_is_warned_of_dependence_now_is_proposed_no_increase():
 def test_no_way_down_rises_above_what_is_taken():
     history = using("2 g daily", days=40)
     assert "above" in stated(objection(policy("lower", "2 g daily", 1.01), history))
-    for name in ("none", "taper", "lower", "stay"):
+    for name in ("none", "lower", "stay"):
         one = made(history)[name]
         assert one.peak <= 1.0
 
 
 def test_a_way_down_that_meets_a_rule_of_its_own_is_not_proposed():
     history = using("2 g daily", days=40)
-    other = replace(policy("taper", "2 g 5 times a day", 0.9), rule=None)
+    other = replace(policy("none", "2 g 5 times a day", 0.9), rule=None)
     assert objection(other, history) is None
     rising = replace(
-        policy("taper", "2 g daily", 0.9), factor=lambda h: 0.9 if h else 1.0
+        policy("none", "2 g daily", 0.9), factor=lambda h: 0.9 if h else 1.0
     )
     assert objection(rising, history) is None
 
 
 def test_every_way_down_of_a_habit_is_still_proposed():
     for text in ("2 g daily", "8 g three times a day", "0.5 g every 24.5 h"):
-        assert {"none", "taper", "stay", "lower"} <= set(made(using(text, days=200)))
+        assert {"none", "stay", "lower"} <= set(made(using(text, days=200)))
 
 
 def test_a_step_is_written_down_for_as_long_as_it_would_last():

@@ -101,7 +101,7 @@ def test_no_start_until_what_is_missing_is_entered(change):
 def test_nothing_is_raised_where_a_rule_warns_or_waits(change):
     answer = advised(change(using("1 g once daily", days=5)), n=8)
     assert "higher" not in policies(answer)
-    assert {"none", "taper", "stay"} <= policies(answer)
+    assert {"none", "stay"} <= policies(answer)
 
 
 def test_every_advice_says_what_its_probability_rests_on(starter, user):

@@ -9,12 +9,12 @@ import pytest
 from mitragyna.answer import Role
 from mitragyna.dosing.policies import allowed_policies
 from mitragyna.dosing.refuse import (
+    LED_BY_CLINICIAN,
     NO_ABRUPT_STOP,
     STOP_UNDER_CARE,
-    TAPER_BY_CLINICIAN,
     actions,
-    taper,
 )
+from mitragyna.dosing.way_down import is_laid_out
 from mitragyna.record import Amount, AmountUnit, Dose, Taken, parse_regimen
 from mitragyna.safety.emergency import SAY_IT, TAKE_NO_MORE
 from mitragyna.safety.gates import REFUSING, gates
@@ -32,7 +32,6 @@ from tests.cases.people import (
     with_drugs,
     woman,
 )
-from tests.stated import stated
 
 ADDITIONS = additions()
 REFUSALS = [rule for rule in rules() if rule.effect in REFUSING]
@@ -42,7 +41,7 @@ AMOUNT = re.compile(r"\d\s*(?:mg|g|grams?)\b")
 
 def answer(history, role=Role.clinician):
     verdict = gates(history, role)
-    return verdict, actions(verdict, history), taper(verdict, history)
+    return verdict, actions(verdict, history), is_laid_out(verdict, history)
 
 
 def daily(rule):
@@ -70,30 +69,23 @@ def test_a_daily_user_is_never_left_to_stop_alone(rule, role):
 
 
 @pytest.mark.parametrize("rule", REFUSALS, ids=lambda rule: rule.id)
-def test_a_taper_in_percent_is_for_a_clinician_outside_an_emergency(rule):
-    verdict, todo, steps = answer(daily(rule))
+def test_a_way_down_is_for_a_clinician_outside_an_emergency(rule):
+    verdict, todo, is_laid = answer(daily(rule))
     waits = verdict.holds or verdict.stops_kratom
     shown = not (verdict.stops_now or verdict.computes_nothing or waits)
     shown = shown and has_schedule(verdict)
-    assert bool(steps) is shown
-    assert any(a.what.startswith(TAPER_BY_CLINICIAN) for a in todo) is shown
-    for role in (Role.person, Role.researcher):
-        assert not answer(daily(rule), role)[2]
-
-
-def test_the_taper_falls_by_a_tenth_of_the_present_a_week_to_nothing():
-    history = ADDITIONS["CN26.banned"](using())
-    plan = stated(answer(history)[2])
-    assert [s.from_week for s in plan.steps] == list(range(1, 11))
-    assert [s.percent_of_start for s in plan.steps] == list(range(90, -1, -10))
+    assert is_laid is shown
+    assert any(a.what.startswith(LED_BY_CLINICIAN) for a in todo) is shown
+    assert answer(daily(rule), Role.researcher)[2] is shown
+    assert not answer(daily(rule), Role.person)[2]
 
 
 @pytest.mark.parametrize("rule", WITHOUT_HABIT, ids=lambda rule: rule.id)
-def test_someone_who_takes_nothing_gets_no_taper_and_no_word_on_stopping(rule):
+def test_someone_who_takes_nothing_gets_no_way_down_and_no_word_on_stopping(rule):
     history = ADDITIONS[rule.id](clean())
-    _, todo, steps = answer(history)
+    _, todo, is_laid = answer(history)
     assert todo
-    assert not steps
+    assert not is_laid
     assert NO_ABRUPT_STOP not in [action.what for action in todo]
 
 
@@ -147,9 +139,9 @@ def test_an_allergy_or_an_illicit_stimulant_opens_no_start(added):
 
 def test_kratom_in_use_after_its_liver_injury_is_stopped_under_care():
     history = with_conditions("prior_kratom_liver_injury")(using("2 g twice a day"))
-    verdict, todo, steps = answer(history)
+    verdict, todo, is_laid = answer(history)
     assert verdict.stops_kratom
-    assert not steps
+    assert not is_laid
     assert todo[0].urgency == "today"
 
 

@@ -7,7 +7,7 @@ from mitragyna.dosing.recommend import advise
 from mitragyna.dosing.rise import touched, untold
 from tests.cases.people import clean, using, with_drugs
 
-STOPS = ("none", "taper")
+STOPS = ("none",)
 
 
 def advised(*drugs):

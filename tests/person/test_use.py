@@ -7,7 +7,8 @@ import pytest
 
 from mitragyna.answer import Role, UseState
 from mitragyna.dosing.policies import allowed_policies
-from mitragyna.dosing.refuse import AFTER_STOP, NO_ABRUPT_STOP, actions, taper
+from mitragyna.dosing.refuse import AFTER_STOP, NO_ABRUPT_STOP, actions
+from mitragyna.dosing.way_down import is_laid_out
 from mitragyna.person.use import takes_daily, use
 from mitragyna.record import Amount, AmountUnit, Dose, parse_regimen
 from mitragyna.safety.gates import gates
@@ -155,7 +156,7 @@ def test_withdrawal_after_a_stop_is_not_answered_by_a_taper(gap_h):
     assert not any("taper" in gate.next_step for gate in verdict.fired)
     refused = with_conditions("active_substance_use_disorder")(history)
     verdict = gates(refused, Role.clinician)
-    assert not taper(verdict, refused)
+    assert not is_laid_out(verdict, refused)
     texts = [action.what for action in actions(verdict, refused)]
     assert AFTER_STOP in texts
     assert NO_ABRUPT_STOP not in texts

@@ -4,9 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mitragyna.answer import Advice, Effect, Level, Policy, Refusal, Role, Urgency
-from mitragyna.dosing.pace import usual
-from mitragyna.dosing.plan import taper
+from mitragyna.answer import Advice, Effect, Level, Refusal, Role, Urgency
 from tests.report.fabricated import (
     FORECAST,
     GATES,
@@ -19,6 +17,7 @@ from tests.report.fabricated import (
     action,
     gate,
 )
+from tests.ways import A_PLAN
 
 
 @pytest.fixture
@@ -82,7 +81,7 @@ def refusal() -> Refusal:
                 "Plan care for withdrawal; do not stop on your own.", Urgency.this_week
             ),
         ),
-        plan=taper(Policy.taper, usual()),
+        plan=A_PLAN,
         monitoring=MONITORING,
         unknowns=UNKNOWNS,
         warnings=(

@@ -21,11 +21,11 @@ from mitragyna.answer import (
     Test,
     Urgency,
 )
-from mitragyna.dosing.pace import usual
-from mitragyna.dosing.plan import of_present, plan, taper
+from mitragyna.dosing.plan import of_present, plan
 from mitragyna.interval import Interval
 from mitragyna.report.first import About
 from tests.relief import NO_RELIEF
+from tests.ways import A_PLAN, A_WAY
 
 ABOUT = About(
     label="Example person 01",
@@ -196,12 +196,12 @@ def option(policy, regimen, mg, benefit, chances, **changes) -> Option:
 OPTIONS = (
     option(
         Policy.none,
-        "stop by taper over ten weeks",
+        "stop by the way down",
         Interval(low=0.0, median=0.0, high=0.0),
         (0.02, 0.05, 0.11),
         {"withdrawal": (0.34, 0.2), "prolactin above limit": (0.004, 0.1)},
         reason="No exposure at the end; withdrawal binds, so the taper is slow.",
-        plan=taper(Policy.none, usual()),
+        plan=A_PLAN,
     ),
     option(
         Policy.stay,
@@ -225,7 +225,7 @@ OPTIONS = (
         {"withdrawal": (0.18, 0.2), "prolactin above limit": (0.05, 0.1)},
         untested_pattern=True,
         reason="Within the tested daily amount; more than once a day is untested.",
-        plan=plan(Policy.reduce, of_present(usual().factor, 3)),
+        plan=plan(Policy.reduce, of_present(A_WAY.descent.factor, 3)),
         beside=("Review after a month.",),
     ),
 )

@@ -96,7 +96,7 @@ def test_a_clean_person_may_start_or_take_nothing():
 
 
 def test_a_clean_user_keeps_every_policy_but_a_start():
-    assert allowed(using()) == {"none", "stay", "lower", "higher", "taper"}
+    assert allowed(using()) == {"none", "stay", "lower", "higher"}
 
 
 @pytest.mark.parametrize("rule", [rule.id for rule in rules()])
@@ -129,7 +129,7 @@ def test_an_effect_closes_its_policies(rule):
         if rule.effect is Effect.no_increase:
             assert not left & {"titrate", "higher"}
         if rule.effect is Effect.unknown_potency:
-            assert left <= {"none", "stay", "taper"}
+            assert left <= {"none", "stay"}
 
 
 def person(random):

@@ -6,7 +6,8 @@ import pytest
 
 from mitragyna.answer import Effect, Role
 from mitragyna.dosing.policies import allowed_policies
-from mitragyna.dosing.refuse import NO_ABRUPT_STOP, actions, taper
+from mitragyna.dosing.refuse import NO_ABRUPT_STOP, actions
+from mitragyna.dosing.way_down import is_laid_out
 from mitragyna.safety.gates import gates
 from mitragyna.safety.law import LegalStatus, law_of, laws, minimum_age_years, status
 from mitragyna.safety.rules import rule_of, rules
@@ -154,7 +155,7 @@ def test_ohio_does_not_rest_on_the_rule_that_has_ended():
     gate = fired(at("US-OH", history=using()))["LG.unclear"]
     assert "180 days" not in gate.reason
     assert "2026-05-14" in gate.reason
-    assert allowed(at("US-OH", history=using())) == {"none", "stay", "lower", "taper"}
+    assert allowed(at("US-OH", history=using())) == {"none", "stay", "lower"}
 
 
 def test_a_ban_leaves_the_way_down_and_says_what_holding_means():
@@ -163,7 +164,7 @@ def test_a_ban_leaves_the_way_down_and_says_what_holding_means():
     gate = fired(history)["CN26.banned"]
     assert "class A misdemeanour" in gate.reason
     assert NO_ABRUPT_STOP in [action.what for action in actions(verdict, history)]
-    assert taper(verdict, history)
+    assert is_laid_out(verdict, history)
     assert "not stop suddenly alone" in rule_of("CN26.banned").next_step
 
 
@@ -185,7 +186,7 @@ def test_between_18_and_the_age_of_the_place_only_a_start_is_refused(place, age,
     never = of_subject(age_years=age)(at(place))
     assert ("titrate" in allowed(never)) is start
     user = of_subject(age_years=age)(at(place, history=using()))
-    assert {"none", "lower", "taper"} <= allowed(user)
+    assert {"none", "lower"} <= allowed(user)
     assert ("higher" in allowed(user)) is start
     assert ("SR02.place_age" in fired(user)) is not start
     assert not gates(user, Role.person).computes_nothing

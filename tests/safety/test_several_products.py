@@ -106,7 +106,7 @@ def test_with_several_products_no_option_names_an_amount_of_one():
     history = both(LEAF_ONCE, LEAF_ONCE)
     judged = gates(history, Role.clinician)
     assert "CN00.several_products" in {gate.rule for gate in judged.fired}
-    assert allowed_policies(judged, history) == {"none", "taper"}
+    assert allowed_policies(judged, history) == {"none"}
 
 
 def test_every_product_is_shown_with_its_regimen():

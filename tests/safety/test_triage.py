@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from mitragyna.answer import Level, Role, Tier
-from mitragyna.dosing.refuse import actions, taper
+from mitragyna.dosing.refuse import actions
+from mitragyna.dosing.way_down import is_laid_out
 from mitragyna.errors import InputError
 from mitragyna.record import Observation, Quantity
 from mitragyna.safety.gates import gates
@@ -221,7 +222,7 @@ def test_what_was_dangerous_and_is_too_old_comes_first_today(observations, rule,
     verdict = gates(history, Role.clinician)
     assert not allowed(history) & {"titrate", "higher", "adjust"}
     if rule == "TR00.expired_liver":
-        assert not taper(verdict, history)
+        assert not is_laid_out(verdict, history)
     assert "TR10.item9_unknown" not in tiers(history)
 
 

@@ -1,4 +1,4 @@
-"""Ways off kratom that are no taper: 7-OH, extracts, a slip beside agonist treatment.
+"""Ways off kratom that have no steps: 7-OH, extracts, a slip beside agonist treatment.
 
 Protocol TA6 and the design say for 7-OH products and extracts: no taper by amounts; the
 test that once demanded ten weeks of percents for a 7-OH user said the opposite.
@@ -9,14 +9,13 @@ from dataclasses import replace
 
 import pytest
 
-from mitragyna.answer import Policy, Role
-from mitragyna.dosing import plan
+from mitragyna.answer import Role
 from mitragyna.dosing.decide import decide
 from mitragyna.dosing.limits import within_limits
-from mitragyna.dosing.pace import usual
 from mitragyna.dosing.policies import allowed_policies
 from mitragyna.dosing.recommend import advise
-from mitragyna.dosing.refuse import NO_ABRUPT_STOP, actions, taper
+from mitragyna.dosing.refuse import NO_ABRUPT_STOP, actions
+from mitragyna.dosing.way_down import is_at_once, is_laid_out
 from mitragyna.evidence.load import load
 from mitragyna.evidence.table import rows
 from mitragyna.person.setting import Draws
@@ -42,6 +41,7 @@ from tests.cases.people import (
     with_seen,
 )
 from tests.stated import stated
+from tests.ways import A_PLAN, A_WAY_DOWN
 
 DRAWS = Draws(seed=1, n=20, threads=1)
 HABIT = taking("2 g twice a day", days=200)
@@ -77,10 +77,10 @@ def todo(history, role=Role.clinician):
 
 
 def scheduled(history):
-    """Whether any part of the answer for a clinician lays out a taper."""
+    """Whether any part of the answer for a clinician lays out steps."""
     verdict = gates(history, Role.clinician)
-    allowed = allowed_policies(verdict, history)
-    return bool(taper(verdict, history)) or bool({"taper", "lower"} & allowed)
+    steps = is_laid_out(verdict, history) and not is_at_once(verdict, history)
+    return steps or "lower" in allowed_policies(verdict, history)
 
 
 @pytest.mark.parametrize("change", NEITHER.values(), ids=NEITHER)
@@ -114,11 +114,12 @@ def test_the_last_look_takes_a_schedule_out_too(change):
     verdict = gates(history, Role.clinician)
     injured = of_subject(prior_kratom_injury=True)(history)
     refusal = stated(decide(injured, Role.clinician, DRAWS).refusal)
-    slipped_in = replace(refusal, plan=plan.taper(Policy.taper, usual()))
-    assert within_limits(slipped_in, history, verdict).plan is None
+    slipped_in = replace(refusal, plan=A_PLAN, way_down=A_WAY_DOWN)
+    looked_at = within_limits(slipped_in, history, verdict)
+    assert (looked_at.plan, looked_at.way_down) == (None, None)
 
 
-def test_leaf_keeps_its_taper_however_much_is_taken_at_once():
+def test_leaf_keeps_its_way_down_however_much_is_taken_at_once():
     leaf = of_subject(jurisdiction="US-AL")(using("12 g twice a day", days=200))
     fired = {gate.rule for gate in gates(leaf, Role.clinician).fired}
     assert "SR10.serving" in fired

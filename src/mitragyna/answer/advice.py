@@ -55,7 +55,7 @@ class Refusal(Shown):
     gates: tuple[Gate, ...]
     observations: tuple[Judged, ...]
     actions: tuple[Action, ...]
-    plan: Plan | None  # a taper for a clinician to lead
+    plan: Plan | None  # the way down, for a clinician to lead
     monitoring: tuple[Test, ...]
     unknowns: tuple[str, ...]
     warnings: tuple[str, ...]

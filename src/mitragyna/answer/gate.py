@@ -21,7 +21,7 @@ class Effect(StrEnum):
     no_output = "no_output"  # age, third party, sourcing: nothing is computed
     stop_now = "stop_now"  # emergency route
     no_start = "no_start"  # no start, stay, higher, titrate, no numeric dose
-    unknown_potency = "unknown_potency"  # none, stay (not endorsed), taper in percent
+    unknown_potency = "unknown_potency"  # none in percent, stay (not endorsed)
     no_increase = "no_increase"  # block_pending: start and increase wait for a result
     note = "note"  # shown, changes no option
 

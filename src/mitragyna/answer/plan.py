@@ -11,6 +11,7 @@ class Step:
     """What is taken from one week on.
 
     from_week           its first week, counted from 1
+    from_day            its first day, counted from 1 [d]; None where it begins a week
     percent_of_current  of what the step before takes [%]; None for the first of a start
     percent_of_start    of what is taken when the plan begins [%]; None for a start
     mitragynine_mg_per_day  by the certificate [mg/d]; None where it may not be named
@@ -25,6 +26,7 @@ class Step:
     may_hold_mg_per_day: Interval | None = None
     grams: float | None = None
     units: float | None = None
+    from_day: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +37,7 @@ class Criteria:
     bearable_sows           withdrawal up to which it goes on [SOWS points]
     held_by_pain            rise of pain that holds it [NRS points]
     back_sows, back_cows    withdrawal above which it goes back [points]
-    fastest_percent_a_week  the most that a way down may lose [% of its start] after
+    fastest_percent_a_week  the most that a way down may lose [% of current] after
     fastest_after_days      so many days of daily use [d]
     futile_percent          fall of pain without which a way up ends [%] or
     futile_points           [NRS points] after
@@ -59,8 +61,8 @@ class Plan:
     """A way down or up.
 
     name            the policy it carries out
-    weeks           from the first step to the last
-    percent_a_week  what a way down loses [% of its start]; None for a way up
+    weeks           from the first step to the last, begun ones counted
+    percent_a_week  what a way down loses [% of current]; None where it has no pace
     """
 
     name: Policy

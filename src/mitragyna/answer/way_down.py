@@ -10,10 +10,13 @@ class WayDown:
     """The shortest way to nothing whose added chance of withdrawal stays within the
     bound.
 
-    weeks             until nothing is left; 0 where it is stopped now
+    weeks             until nothing is left, begun ones counted; 0: it is stopped now
     added_withdrawal  chance that it adds withdrawal to the same days [-]
+    remarks           what is said beside the steps: that no way stays within the
+                      bound, that pieces stay whole, …
     """
 
     weeks: int
     steps: tuple[Step, ...]
     added_withdrawal: float
+    remarks: tuple[str, ...] = ()

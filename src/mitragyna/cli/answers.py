@@ -21,7 +21,7 @@ from ..interval import Interval, tenths
 from ..plots.numbers import interval
 from ..report import relief
 from ..report.many import left_out, shown
-from ..report.plan import way
+from ..report.plan import begin, way
 from ..visible import all_visible
 from .terminal import Rows, Terminal
 
@@ -50,7 +50,7 @@ def print_page_one(history: "History", answer: Advice | Refusal) -> None:
 
 
 def print_answer(answer: Advice | Refusal) -> None:
-    """The whole answer; for a person without options, amounts or a taper.
+    """The whole answer; for a person without options, amounts or a way down.
 
     What must be done now stands above everything, then the bottom line.
     """
@@ -107,15 +107,15 @@ def urgent(console: Console, actions: tuple[Action, ...]) -> None:
 
 
 def refused(console: Console, answer: Refusal, for_person: bool) -> None:
-    """What to do instead and, for a clinician, a taper in percent."""
+    """What to do instead and, for a clinician, a way down in percent."""
     section(console, "What to do")
     console.print(FOR_PERSON if for_person else NOTHING)
     rows = ((a.urgency, a.what, a.whom) for a in answer.actions)
     console.print(table(("how soon", "what", "whom"), rows))
     if answer.plan and not for_person:
-        section(console, "Taper, in percent of the present intake")
+        section(console, "Way down, in percent of the present intake")
         for step in answer.plan.steps:
-            console.print(f"  week {step.from_week}: {step.percent_of_start:g} %")
+            console.print(f"  {begin(step).lower()}: {step.percent_of_start:.0f} %")
 
 
 def advised(console: Console, answer: Advice, for_person: bool) -> None:

@@ -9,7 +9,7 @@ from ..person.intake import mitragynine_mg
 from ..record.dose import Regimen
 from ..record.history import History
 from ..record.regimen import amount_per_day
-from .pace import Pace
+from .way_down import Way
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,7 @@ class Candidate:
     rule    intakes from `as_of` on; factor multiplies their amounts [-]
     mg      mitragynine a day at factor 1 by the certificate [mg]; None unknown
     judged  week whose pain is compared
+    added   chance that it adds withdrawal, where that is computed already [-]
     plan    its steps; None where nothing changes by steps
     beside  what is said beside a plan or in its place
     """
@@ -32,6 +33,7 @@ class Candidate:
     judged: int
     regimen: str
     reason: str
+    added: float | None = None
     plan: Plan | None = None
     beside: tuple[str, ...] = ()
 
@@ -54,23 +56,24 @@ class Case:
     present  the habit in force
     mg       mitragynine on its worst day by the certificate [mg]; None when it may
              not be named or cannot be told
-    way_off  what is said of the way off where no taper is laid out; else nothing
+    way      its way down; None where there is none
+    way_off  what is said of the way off where none is laid out; else nothing
     """
 
     history: History
     present: Regimen | None
     mg: float | None
-    pace: Pace
+    way: Way | None
     way_off: tuple[str, ...] = ()
 
 
 def case_of(
-    history: History, present: Regimen | None, names_mg: bool, pace: Pace
+    history: History, present: Regimen | None, names_mg: bool, way: Way | None
 ) -> Case:
     """The case of a history whose present habit is a rule."""
     day = amount_per_day(present) if present is not None and names_mg else None
     mg = None if day is None else mitragynine_mg(day, history.product)
-    return Case(history=history, present=present, mg=mg, pace=pace)
+    return Case(history=history, present=present, mg=mg, way=way)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

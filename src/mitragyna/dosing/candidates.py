@@ -3,29 +3,31 @@
 Every policy is the present habit times a factor of time, or a new start in
 milligrams of mitragynine by the certificate.
 
+    none     nothing, by the way down
     stay     1                                          never endorsed
-    lower    as a taper, down to a share of the present
+    lower    as the way down, to a share of the present
     higher   one step a week, few steps, inside the tested range
-    taper    the pace a week, to nothing
-    none     nothing; after use that may be daily the taper to its end
     titrate  once a day, one step a week
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from math import ceil
 
 from ..answer import Policy
 from ..evidence.bounds import bound
 from ..person.course import unchanged
-from ..person.use import has_stopped_lately, takes_daily, uses_kratom
+from ..person.use import has_stopped_lately, takes_daily
 from ..record.regimen import render
 from .candidate import Candidate, Case, Withheld
+from .descent import AT_ONCE, Descent, by_week
 from .forecast import WEEKS
 from .increases import higher, titrate
-from .plan import of_present, plan, taper
+from .plan import of_present, plan
 from .proposal import objection
 from .refuse import AFTER_STOP, LEFT_OFF, may_be_dependent
+from .way_down import Way, plan_of
+
+UNTRIED = "Extrapolated from opioid guidance: no way down from kratom was ever tried."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,18 +55,59 @@ def candidates(allowed: frozenset[Policy], case: Case) -> Candidates:
 
 
 def _none(case: Case) -> Candidate:
+    if case.way is None:
+        return _without_a_way(case)
+    if case.way.descent is AT_ONCE:
+        return _at_once(case.way, case)
+    descent, last = case.way.descent, case.way.descent.weeks + WEEKS
+    one = Candidate(
+        policy=Policy.none, weeks=last, rule=case.present, factor=descent.factor,
+        mg=case.mg, judged=last, regimen=_in_words(descent), added=case.way.added,
+        plan=plan_of(case.way, names_pieces=True), beside=case.way.remarks,
+        reason=f"{UNTRIED} Benefit is judged in week {last}, {WEEKS} weeks after the "
+        "last step.",
+    )  # fmt: skip
+    # a habit that may be none cannot be lowered: no intake is by a known rule
+    return one if case.present else replace(one, weeks=WEEKS, judged=WEEKS, mg=0.0)
+
+
+def _in_words(descent: Descent) -> str:
+    """A way down in a sentence."""
+    if descent.percent_a_week is None:
+        return f"No kratom, in equal steps over {descent.days} days."
+    return (
+        f"No kratom, reached by {descent.percent_a_week:g} % less of current each week "
+        f"and not at once; nothing after {descent.weeks} weeks."
+    )
+
+
+def _at_once(way: Way, case: Case) -> Candidate:
+    """No intake from now on, where nothing more is needed."""
+    without = Candidate(
+        policy=Policy.none, weeks=WEEKS, rule=None, factor=unchanged, mg=0.0,
+        judged=WEEKS, regimen="No kratom.", added=way.added, beside=way.remarks,
+        reason="The comparator of every other option.",
+    )  # fmt: skip
+    if takes_daily(case.history) is not False:
+        return without
+    beside = (LEFT_OFF,) if may_be_dependent(case.history) else ()
+    return replace(
+        without,
+        regimen="No kratom: taken on few days it is left off at once, without steps.",
+        beside=(*beside, *way.remarks),
+    )
+
+
+def _without_a_way(case: Case) -> Candidate:
+    """No kratom where nothing is taken, or where the way off is another."""
     if case.way_off and takes_daily(case.history) is not False:
         return _by_treatment(case.way_off)
-    if case.present is None or takes_daily(case.history) is False:
-        return _nothing(case)
-    weeks = case.pace.weeks + WEEKS
+    if has_stopped_lately(case.history):
+        return _go_on_without()
     return Candidate(
-        policy=Policy.none, weeks=weeks, rule=case.present, factor=case.pace.factor,
-        mg=case.mg, judged=weeks,
-        regimen="No kratom, reached by the taper and not at once.",
-        plan=taper(Policy.none, case.pace),
-        reason="Stop by taper: after daily use an abrupt stop brings withdrawal. "
-        f"Benefit is judged in week {weeks}, {WEEKS} weeks after the last step.",
+        policy=Policy.none, weeks=WEEKS, rule=None, factor=unchanged, mg=0.0,
+        judged=WEEKS, regimen="No kratom.",
+        reason="The comparator of every other option.",
     )  # fmt: skip
 
 
@@ -79,66 +122,13 @@ def _by_treatment(way_off: tuple[str, ...]) -> Candidate:
     )  # fmt: skip
 
 
-def _nothing(case: Case) -> Candidate:
-    """No intake from now on, where none is by a known daily rule."""
-    if has_stopped_lately(case.history):
-        return _go_on_without()
-    without = Candidate(
-        policy=Policy.none, weeks=WEEKS, rule=None, factor=unchanged, mg=0.0,
-        judged=WEEKS, regimen="No kratom.",
-        reason="The comparator of every other option.",
-    )  # fmt: skip
-    if takes_daily(case.history) is False and uses_kratom(case.history):
-        return _left_off(without, case)
-    if takes_daily(case.history) is False:
-        return without
-    return replace(
-        without,
-        plan=taper(Policy.none, case.pace),
-        beside=(
-            "Whether it was taken daily is not known. If it was, do not stop at once: "
-            f"go down by {case.pace.percent:g} % of present a week with support.",
-        ),
-    )
-
-
-def _left_off(without: Candidate, case: Case) -> Candidate:
-    """No kratom after occasional use, which needs no steps."""
-    beside = (LEFT_OFF,) if may_be_dependent(case.history) else ()
-    return replace(
-        without,
-        regimen="No kratom: taken on few days it is left off at once, without steps.",
-        beside=beside,
-    )
-
-
 def _go_on_without() -> Candidate:
     """No intake after daily use that has ended."""
     return Candidate(
         policy=Policy.none, weeks=WEEKS, rule=None, factor=unchanged, mg=0.0,
         judged=WEEKS,
         regimen="No kratom, as now.", beside=(AFTER_STOP,),
-        reason="Daily use has ended, or may have: a taper would start it again.",
-    )  # fmt: skip
-
-
-def _taper(case: Case) -> Candidate | None:
-    if case.present is None:
-        return None
-    pace = case.pace
-    untried = "Extrapolated from opioid guidance: no taper of kratom was ever tried."
-    if pace.withdrawal is not None:
-        untried = (
-            f"Slower than the usual {bound('taper_percent_per_week'):g} % a week, at "
-            f"which the added chance of withdrawal is {100 * pace.withdrawal:.0f} %. "
-            "No taper of kratom was ever tried."
-        )
-    return Candidate(
-        policy=Policy.taper, weeks=pace.weeks + WEEKS, rule=case.present,
-        factor=pace.factor, mg=case.mg, judged=WEEKS,
-        regimen=f"Down by {pace.percent:g} % of the present intake each week, to "
-        "nothing.",
-        reason=untried, plan=taper(Policy.taper, pace),
+        reason="Daily use has ended, or may have: a way down would start it again.",
     )  # fmt: skip
 
 
@@ -155,28 +145,34 @@ def _stay(case: Case) -> Candidate | None:
 
 
 def _lower(case: Case) -> Candidate | None:
-    if case.present is None or not case.mg:
+    if case.present is None or not case.mg or case.way is None:
         return None
     share = min(bound("lower_to"), bound("tested_mg_per_day") / case.mg)
-    falling = case.pace.factor
+    falling = _by_the_week(case.way)
 
     def factor(hours: float) -> float:
-        return max(share, falling(hours))
+        return max(share, falling.factor(hours))
 
-    falls = ceil(100.0 * (1.0 - share) / case.pace.percent - 1e-9)
+    falls = sum(one > share for one in falling.shares) + 1
     return Candidate(
         policy=Policy.reduce, weeks=max(WEEKS, falls), rule=case.present, factor=factor,
         mg=case.mg, judged=WEEKS,
         regimen=f"Down to {100 * share:.0f} % of the present intake, no faster than "
-        "a taper.",
+        "the way down.",
         plan=plan(Policy.reduce, of_present(factor, falls, case.mg)),
         reason="Less exposure; no benefit of the present intake is established.",
     )  # fmt: skip
 
 
+def _by_the_week(way: Way) -> Descent:
+    """The way down, or where it is quicker the fastest that takes weeks."""
+    if way.descent.percent_a_week is not None:
+        return way.descent
+    return by_week(bound("fastest_taper_percent"), way.footing)
+
+
 MADE: dict[Policy, Callable[[Case], Candidate | Withheld | None]] = {
     Policy.none: _none,
-    Policy.taper: _taper,
     Policy.stay: _stay,
     Policy.reduce: _lower,
     Policy.higher: higher,

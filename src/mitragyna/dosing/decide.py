@@ -1,6 +1,7 @@
 """Whether anything may be proposed for this person: every command asks here first.
 
-A refusal is built from the gates alone; nothing is simulated for it.
+A refusal is built from the gates alone. For a clinician a way down stands in it where
+there is one: virtual people are simulated for that, and for nothing else.
 """
 
 from collections.abc import Iterable
@@ -21,9 +22,10 @@ from ..safety.routes import routes
 from ..safety.schedule import schedule
 from ..seal import seal
 from .finish import finished
-from .refuse import actions, same_day, taper
+from .refuse import actions, same_day
 from .understood import understood
 from .unknowns import unknowns
+from .way_down import of_refused, plan_of, shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +33,14 @@ class Decision:
     """What the gates say, and the refusal where they refuse.
 
     actions  what triage asks for the same day where nothing is refused
+    draws    of whoever is simulated for a way down
     """
 
     gates: Gates
     actions: tuple[Action, ...]
     refusal: Refusal | None
     sealed: Seal
+    draws: Draws
 
 
 def decide(
@@ -47,9 +51,13 @@ def decide(
     as_if  the same person with what is only asked about: a medicine, a product
     """
     verdict, sealed = _verdict(history, role, as_if), sealed_for(history, role, draws)
-    refusal = _refusal(history, verdict, sealed) if verdict.refuses else None
+    refusal = _refusal(history, verdict, sealed, draws) if verdict.refuses else None
     return Decision(
-        gates=verdict, actions=same_day(verdict), refusal=refusal, sealed=sealed
+        gates=verdict,
+        actions=same_day(verdict),
+        refusal=refusal,
+        sealed=sealed,
+        draws=draws,
     )
 
 
@@ -61,7 +69,8 @@ def refusal_beside(
     of  the gates of the same person with it, as they were computed
     """
     place = history.subject.jurisdiction
-    return _refusal(history, with_refusing(decision.gates, of, place), decision.sealed)
+    verdict = with_refusing(decision.gates, of, place)
+    return _refusal(history, verdict, decision.sealed, decision.draws)
 
 
 def _verdict(history: History, role: Role, as_if: Iterable[History]) -> Gates:
@@ -69,13 +78,16 @@ def _verdict(history: History, role: Role, as_if: Iterable[History]) -> Gates:
     return with_refusing(gates(history, role), others, history.subject.jurisdiction)
 
 
-def _refusal(history: History, verdict: Gates, sealed: Seal) -> Refusal:
+def _refusal(history: History, verdict: Gates, sealed: Seal, draws: Draws) -> Refusal:
+    way = of_refused(history, draws, verdict)
+    # no numeric amount stands in a refusal, pieces of a product included
+    laid_out = way and shown(way, names_pieces=False)
     refusal = Refusal(
         role=verdict.role,
         gates=verdict.fired,
         observations=judge(history),
-        actions=actions(verdict, history),
-        plan=taper(verdict, history),
+        actions=actions(verdict, history, laid_out),
+        plan=way and plan_of(way),
         monitoring=schedule(history, verdict),
         unknowns=unknowns(history, verdict, verdict.role),
         warnings=signs(history, verdict),
@@ -85,6 +97,7 @@ def _refusal(history: History, verdict: Gates, sealed: Seal) -> Refusal:
         route=routes(verdict, history),
         state=use(history).state,
         in_treatment=in_treatment(history, verdict.role),
+        way_down=laid_out,
     )
     return finished(refusal, history, verdict)
 

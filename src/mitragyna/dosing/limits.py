@@ -8,25 +8,26 @@ is built without options and amounts; that it names none is asserted, in `finish
 the whole of it.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
 
-from ..answer import Advice, Option, Policy, Refusal, Role, Unsupported
+from ..answer import Advice, Option, Policy, Refusal, Role, Step, Unsupported
 from ..answer.amount import names_amount
 from ..evidence.bounds import bound
-from ..person.use import takes_daily
+from ..person.use import days_of_use
 from ..record.dose import Amount, AmountUnit, Phase, Regimen
 from ..record.history import History
 from ..record.regimen_text import spread_over_day
 from ..safety.gates import Gates
 from ..safety.rules import rule_of
-from ..safety.way_off import has_schedule
 from .benefit import supports_a_start, unsupported
 from .options import NOT_ENDORSED
 from .policies import allowed_policies
 from .proposal import INCREASES, as_habit, at_its_end
 from .refuse import may_be_dependent
+from .way_down import is_at_once, is_laid_out
 
 HAVE_TARGETS = (Policy.titrate, Policy.higher, Policy.reduce)
 
@@ -35,27 +36,32 @@ Answer = TypeVar("Answer", Advice, Refusal)
 
 def within_limits(answer: Answer, history: History, gates: Gates) -> Answer:
     """The answer without anything it may not contain."""
+    way = answer.way_down
+    if way is not None and not _may_go_down(way.steps, history, gates):
+        answer = replace(answer, way_down=None)
     if isinstance(answer, Refusal):
-        return _without_taper(answer, history, gates)
+        steps = answer.plan.steps if answer.plan else ()
+        may_stand = _may_go_down(steps, history, gates)
+        return answer if may_stand else replace(answer, plan=None)
     if answer.role is Role.person:
         forecast = answer.forecast and replace(answer.forecast, dose_times_h=())
         return replace(answer, options=(), unsupported=(), forecast=forecast)
     return _with_allowed(answer, history, gates)
 
 
-def _without_taper(answer: Refusal, history: History, gates: Gates) -> Refusal:
-    """A taper in percent is for a clinician with a daily user, in no emergency, and no
-    faster than the fastest."""
-    steps = answer.plan.steps if answer.plan else ()
+def _may_go_down(steps: Sequence[Step], history: History, gates: Gates) -> bool:
+    """A way down is for a clinician whose gates leave one, at once only where that is
+    allowed, and after more than short use no faster than the fastest pace."""
+    if not is_laid_out(gates, history):
+        return False
+    if is_at_once(gates, history):
+        return True
     shares = [100.0, *(step.percent_of_start or 0.0 for step in steps)]
-    falls = [a - b for a, b in pairwise(shares)]
-    may_taper = answer.role is Role.clinician and takes_daily(history)
-    may_taper = may_taper and max(falls, default=0.0) <= bound("fastest_taper_percent")
-    may_taper = may_taper and not gates.stops_kratom
-    may_taper = may_taper and has_schedule(gates)
-    if may_taper and not gates.stops_now and not gates.computes_nothing:
-        return answer
-    return replace(answer, plan=None)
+    days = days_of_use(history)
+    if days is not None and days <= bound("fastest_taper_days"):
+        return shares[:2] != [100.0, 0.0]
+    falls = (before - after for before, after in pairwise(shares))
+    return max(falls, default=0.0) <= bound("fastest_taper_percent") + 1e-6
 
 
 def _with_allowed(answer: Advice, history: History, gates: Gates) -> Advice:
@@ -99,6 +105,10 @@ def _problem(option: Option, history: History, gates: Gates) -> str | None:
         return "because nobody who may be dependent is told to stop at once"
     if option.policy in HAVE_TARGETS and (target is None or target > most + 1e-9):
         return f"because its target would lie above {most:g} mg a day"
+    steps = option.plan.steps if option.plan else ()
+    is_way_down = option.policy is Policy.none and bool(steps)
+    if is_way_down and not _may_go_down(steps, history, gates):
+        return "because its way down is none that may stand here"
     if _largest_share(option) > _most_share(option):
         return "because its steps would multiply the present intake"
     if rises and target and (rule := at_its_end(_once_daily(history, target))):

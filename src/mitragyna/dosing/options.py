@@ -9,7 +9,6 @@ from jaxtyping import Float
 from ..answer import Benefit, Constraint, Option, PainBenefit, Policy
 from ..clock import DAY_H, DAYS_A_WEEK
 from ..evidence.bounds import bound
-from ..person.course import unchanged
 from ..person.intake import grams
 from ..person.setting import COHORT, Follow, Run, Setting
 from ..ratios import spread
@@ -27,20 +26,19 @@ from .candidate import Candidate
 from .forecast import daily_means, prolactin_limit
 from .proposal import INCREASES
 from .rise import rises
-from .withdrawal import added_withdrawal
+from .withdrawal import added_withdrawal, staying
 
 GRADE = "D: no trial in chronic pain; mechanism and prior only"
 NOT_ENDORSED, ABOVE, UNTESTED = "not endorsed", "above tested range", "untested pattern"
 FIRST_ALONE = "computed for the first product alone"
-STOPS = (Policy.none, Policy.taper)
 AS_PLACEBO = "Benefit counts from placebo without kratom, so that it has none."
 #: What serves a goal, the first best; what is left comes after it. Who wants to
 #: understand reads from the least intake to the most.
 SERVES: dict[Goal, tuple[tuple[Policy, ...], ...]] = {
-    Goal.stop: (STOPS,),
-    Goal.cut_down: ((Policy.reduce,), STOPS),
+    Goal.stop: ((Policy.none,),),
+    Goal.cut_down: ((Policy.reduce,), (Policy.none,)),
     Goal.reduce_pain: (),
-    Goal.understand: (STOPS, (Policy.reduce,), (Policy.stay,)),
+    Goal.understand: ((Policy.none,), (Policy.reduce,), (Policy.stay,)),
 }
 UNSUPPORTED = "Nothing predicted here supports it."
 
@@ -63,15 +61,17 @@ class Yardstick:
         """The policy over its weeks."""
         return self.follow(candidate.weeks, candidate.rule, candidate.factor)
 
-    def unchanged(self, weeks: int) -> Run:
-        """The present habit over as many weeks."""
-        return self.follow(weeks, self.setup.course.present, unchanged)
+    def added(self, candidate: Candidate) -> float:
+        """Chance that the policy adds withdrawal [-]."""
+        stay = staying(self.follow, self.setup.course.present, candidate.weeks)
+        return added_withdrawal(self.run(candidate), stay)
 
 
 def option(candidate: Candidate, yardstick: Yardstick) -> Option:
     """One policy, computed for this person; amounts only where they may be named."""
     setup, policy = yardstick.setup, yardstick.run(candidate)
     daily = _daily_mg(candidate, setup, policy)
+    added = yardstick.added(candidate) if candidate.added is None else candidate.added
     names_mg = yardstick.names_mg
     relieved = benefit(
         pain_of(candidate, setup, policy), yardstick.morphine(candidate.judged)
@@ -83,13 +83,15 @@ def option(candidate: Candidate, yardstick: Yardstick) -> Option:
         mitragynine_mg_per_day=spread(daily[-7:].mean(axis=0)) if names_mg else None,
         probability_of_benefit=_above_own_placebo(candidate, policy),
         benefit=relieved,
-        constraints=tuple(_constraints(candidate, yardstick, daily)),
+        constraints=tuple(_constraints(candidate, yardstick, daily, added)),
         marks=tuple(_marks(candidate, setup, daily)),
         untested_pattern=_is_untested(candidate, setup),
         evidence_grade=GRADE,
         reason=_reason(candidate, relieved),
         plan=candidate.plan,
         beside=candidate.beside,
+        weeks=candidate.plan.weeks if candidate.plan else 0,
+        added_withdrawal=added,
     )
 
 
@@ -166,7 +168,7 @@ def _daily_mg(
 
 
 def _constraints(
-    candidate: Candidate, yardstick: Yardstick, daily
+    candidate: Candidate, yardstick: Yardstick, daily, added: float
 ) -> Iterator[Constraint]:
     """Harms with their chance over the virtual people and the chance allowed."""
 
@@ -185,14 +187,13 @@ def _constraints(
     last = {name: daily_means(values[name])[-7:].mean(axis=0) for name in ("P", "P_u")}
     lifted = share((last["P"] > limit) & (last["P_u"] <= limit))
     yield row("prolactin lifted above the limit", lifted, "allow_prolactin")
-    added = added_withdrawal(policy, yardstick.unchanged(candidate.weeks))
     sows = f"withdrawal added on the way (SOWS above {bound('withdrawal_sows'):g})"
     yield row(sows, added, "added_withdrawal")
     growth = values["EC50_fold"].max(axis=0) / values["EC50_fold"][0]
     fold = bound("tolerance_fold")
     grown = share(growth > fold)
     yield row(f"tolerance grows by {100 * (fold - 1):.0f} %", grown, "allow_tolerance")
-    if candidate.policy not in STOPS:  # a way down is not judged by where it begins
+    if candidate.policy is not Policy.none:  # it is not judged by where it begins
         above = share(daily.max(axis=0) > bound("tested_mg_per_day"))
         yield row("a day above the tested range", above, "allow_tested_range")
         most = bound("most_doses_per_day")

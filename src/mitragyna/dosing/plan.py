@@ -1,24 +1,44 @@
-"""Plans week by week, in numbers: the one taper, a share of the present, a rise.
+"""Plans in numbers: the one way down, a share of the present, a rise.
 
 A step is written in percent to six digits: what a factor leaves behind in the last bit
 is no percent.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
+from math import ceil
 
 from ..answer import Criteria, Plan, Policy, Step
-from ..clock import WEEK_H
+from ..clock import DAYS_A_WEEK, WEEK_H
 from ..evidence.bounds import bound
 from ..person.course import Factor
-from .pace import Pace
+from .descent import Descent
 
 DIGITS = 6
 
 
-def taper(name: Policy, pace: Pace) -> Plan:
-    """The way down to nothing, at a pace."""
-    steps = of_present(pace.factor, pace.weeks)
-    return plan(name, steps, percent_a_week=pace.percent)
+def of_descent(descent: Descent, pieces: float | None = None) -> tuple[Step, ...]:
+    """Each step of a way down that takes something away; pieces a day at its
+    beginning, where they may be named [1/day]."""
+    every = enumerate(pairwise((1.0, *descent.shares)))
+    return tuple(
+        _step(day=number * descent.step_days, share=share, before=before,
+              is_weekly=descent.step_days == DAYS_A_WEEK, pieces=pieces)
+        for number, (before, share) in every
+        if share < before
+    )  # fmt: skip
+
+
+def _step(
+    *, day: int, share: float, before: float, is_weekly: bool, pieces: float | None
+) -> Step:
+    return Step(
+        from_week=day // DAYS_A_WEEK + 1,
+        from_day=None if is_weekly else day + 1,
+        percent_of_current=percent(share / before),
+        percent_of_start=percent(share),
+        units=None if pieces is None else round(pieces * share, DIGITS),
+    )
 
 
 def of_present(factor: Factor, weeks: int, mg: float | None = None) -> tuple[Step, ...]:
@@ -42,9 +62,11 @@ def plan(
     name: Policy, steps: Sequence[Step], *, percent_a_week: float | None = None
 ) -> Plan:
     """Steps with what goes on, holds, takes back and ends them."""
+    last = steps[-1]
+    day = last.from_day or (last.from_week - 1) * DAYS_A_WEEK + 1
     return Plan(
         name=name,
-        weeks=steps[-1].from_week,
+        weeks=ceil((day - 1) / DAYS_A_WEEK),
         percent_a_week=percent_a_week,
         steps=tuple(steps),
         criteria=criteria(),

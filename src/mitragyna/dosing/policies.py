@@ -11,14 +11,14 @@ OF_SOMEONE_ELSE = frozenset({Policy.none, Policy.titrate})
 #: What each state of use may be answered by; None: taken, and daily is not known.
 OF_STATE = {
     UseState.never: OF_SOMEONE_ELSE,
-    UseState.occasional: OF_A_USER - {Policy.taper},  # it can just be left off
+    UseState.occasional: OF_A_USER,
     UseState.daily: OF_A_USER,
     UseState.stopped: frozenset({Policy.none}),  # anything else would start it again
     None: OF_A_USER,
 }
-OF_SEVERAL = frozenset({Policy.none, Policy.taper})  # no amount of one product
-SCHEDULED = frozenset({Policy.taper, Policy.reduce})  # laid out week by week
-DOWN = frozenset({Policy.none, Policy.reduce, Policy.taper})  # of a user
+OF_SEVERAL = frozenset({Policy.none})  # no amount of one product
+SCHEDULED = frozenset({Policy.reduce})  # laid out week by week
+DOWN = frozenset({Policy.none, Policy.reduce})  # of a user
 LEFT_BY = {
     Effect.no_output: frozenset[Policy](),
     Effect.stop_now: frozenset[Policy](),

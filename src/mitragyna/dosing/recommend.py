@@ -4,12 +4,10 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from ..answer import Advice, Forecast, Option, Policy, Refusal, Role
-from ..evidence.bounds import bound
+from ..answer import Advice, Forecast, Option, Policy, Refusal, Role, WayDown
 from ..evidence.load import load
 from ..evidence.schema import ClaimStatus
-from ..person.course import unchanged
-from ..person.setting import Draws, Follow, Setting, setting
+from ..person.setting import Draws, Setting, setting
 from ..person.treatment import in_treatment
 from ..person.use import has_stopped_lately, use
 from ..products.plausible import believed
@@ -22,20 +20,19 @@ from ..safety.routes import routes
 from ..safety.schedule import schedule
 from ..safety.together import FIRST_ALONE
 from ..safety.way_off import has_schedule, steps_off
-from . import pace
 from .benefit import supports_a_start
 from .candidate import case_of
 from .candidates import candidates
 from .decide import decide
 from .finish import finished
-from .forecast import WEEKS, forecast
+from .forecast import forecast
 from .opioid_arm import opioid_arm
 from .options import Yardstick, option, ranked
 from .policies import allowed_policies
 from .refuse import AFTER_STOP, NO_ABRUPT_STOP, may_be_dependent
 from .understood import understood
 from .unknowns import unknowns
-from .withdrawal import added_withdrawal
+from .way_down import remembered, shown, way_down
 
 PEOPLE = 1000
 
@@ -44,8 +41,8 @@ STATEMENT = (
 )
 
 NO_AMOUNTS = (
-    "With several products no option that names an amount of one is proposed. A taper "
-    "lowers all of them by the same share of what is taken now."
+    "With several products no option that names an amount of one is proposed. The way "
+    "down lowers all of them by the same share of what is taken now."
 )
 
 
@@ -57,6 +54,7 @@ class Computed:
     """
 
     forecast: Forecast
+    way_down: WayDown | None = None
     options: tuple[Option, ...] = ()
     withheld: tuple[str, ...] = ()
 
@@ -103,21 +101,23 @@ def advise(
         route=routes(verdict, history),
         state=use(history).state,
         in_treatment=in_treatment(history, role),
+        way_down=computed.way_down,
     )
     return finished(answer, history, verdict)
 
 
 def _computed(setup: Setting, role: Role, verdict: Gates) -> Computed:
     """Forecast of the present habit, and options for whoever may see them."""
-    follow = cache(setup.follow)
+    follow = remembered(setup)
     predicted = forecast(setup, follow, role)
     if role is Role.person:
         return Computed(forecast=predicted)
     history, present = setup.history, setup.course.present
     is_told = bool(history.regimen or history.doses)  # else the habit is assumed
     names_mg = is_told and not (verdict.is_potency_unknown or history.others)
-    case = case_of(history, present, names_mg, _pace(setup, follow))
-    if not has_schedule(verdict):
+    way = way_down(setup, follow, verdict)
+    case = case_of(history, present, names_mg, way)
+    if way is None and not has_schedule(verdict):
         case = replace(case, way_off=_way_off(verdict, history))
     chosen = candidates(allowed_policies(verdict, history), case)
     names_mg = names_mg and (present is None or case.mg is not None)
@@ -130,6 +130,7 @@ def _computed(setup: Setting, role: Role, verdict: Gates) -> Computed:
     options = [option(one, yardstick) for one in chosen.made]
     return Computed(
         forecast=predicted,
+        way_down=way and shown(way, names_pieces=True),
         options=ranked(options, history.wish.goal),
         withheld=tuple(
             f"{one.policy}: not proposed, {one.reason}" for one in chosen.withheld
@@ -146,26 +147,8 @@ def _starts(options: tuple[Option, ...]) -> bool:
 
 
 def _way_off(verdict: Gates, history: History) -> tuple[str, ...]:
-    """What stands in place of the steps of a taper."""
+    """What stands in place of the steps of a way down."""
     return (NO_ABRUPT_STOP, *(action.what for action in steps_off(verdict, history)))
-
-
-def _pace(setup: Setting, follow: Follow) -> pace.Pace:
-    """How fast this person's intake may fall: the slower pace where withdrawal is
-    too likely at the usual one."""
-    usual, present = pace.usual(), setup.course.present
-    if present is None:
-        return usual
-
-    def added(one: pace.Pace) -> float:
-        weeks = one.weeks + WEEKS
-        policy = follow(weeks, present, one.factor)
-        return added_withdrawal(policy, follow(weeks, present, unchanged))
-
-    at_usual = added(usual)
-    if at_usual <= bound("added_withdrawal"):
-        return usual
-    return pace.chosen(at_usual, added(pace.slow()))
 
 
 def _on_stopping(history: History, role: Role) -> tuple[str, ...]:

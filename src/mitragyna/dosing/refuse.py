@@ -5,15 +5,15 @@ and alone: they are told not to, and which service helps. What an emergency says
 stands in `emergency.py`; then nothing else is said.
 """
 
-from ..answer import Action, Gate, Plan, Policy, Role, Tier, Urgency
-from ..person.use import has_stopped_lately, takes_daily, use
+from ..answer import Action, Gate, Tier, Urgency, WayDown
+from ..person.use import has_stopped_lately, use
 from ..record.history import History
 from ..safety.emergency import in_emergency
 from ..safety.gates import REFUSING, Gates
 from ..safety.message import SAID_ABOVE, STOPPED_UNDER_CARE
-from ..safety.way_off import has_schedule, steps_off, ways_off
-from . import pace, plan
+from ..safety.way_off import steps_off, ways_off
 from .service import service
+from .way_down import is_laid_out
 
 SOONEST_FIRST = {urgency: rank for rank, urgency in enumerate(Urgency)}
 
@@ -36,22 +36,27 @@ STOP_UNDER_CARE = (
     "Do not do this alone: be seen the same day, so that withdrawal can be treated "
     "while kratom is stopped."
 )
-TAPER_BY_CLINICIAN = (
-    "A taper in percent of the present intake is laid out for the clinician to lead. "
-    "It is extrapolated from opioid guidance: no taper of kratom has been tried. Hold "
-    "or step back when withdrawal or pain is not tolerable."
+LED_BY_CLINICIAN = (
+    "A way down in percent of the present intake is laid out for the clinician to "
+    "lead. It is extrapolated from opioid guidance: none was ever tried in a trial. "
+    "Hold or step back when withdrawal or pain is not tolerable."
 )
 
 AFTER_TODAY = " It begins once what is asked for today has been seen to."
 
 
-def actions(gates: Gates, history: History) -> tuple[Action, ...]:
-    """What to do, most urgent first, each thing once; in an emergency nothing else."""
+def actions(
+    gates: Gates, history: History, way: WayDown | None = None
+) -> tuple[Action, ...]:
+    """What to do, most urgent first, each thing once; in an emergency nothing else.
+
+    way  the way down, once it is computed
+    """
     if gates.stops_now:
         return tuple(in_emergency(gates, history))
     to_do = [gate for gate in gates.fired if _is_to_do(gate)]
     every = [_of(gate) for gate in to_do if gate.tier is not None]
-    every += _about_stopping(gates, history)
+    every += _about_stopping(gates, history, way)
     every += [_of(gate) for gate in to_do if gate.tier is None]
     every.sort(key=lambda action: SOONEST_FIRST[action.urgency])
     return tuple({action.what: action for action in reversed(every)}.values())[::-1]
@@ -66,28 +71,14 @@ def same_day(gates: Gates) -> tuple[Action, ...]:
     )
 
 
-def taper(gates: Gates, history: History) -> Plan | None:
-    """A taper in percent of the present intake, week by week to nothing.
-
-    Only for a clinician, with someone who takes kratom daily, outside an emergency,
-    not where kratom is stopped under care or withdrawal is treated first, and not
-    where the way off is another.
-    """
-    if gates.role is not Role.clinician or not takes_daily(history):
-        return None
-    if gates.stops_now or gates.computes_nothing or gates.stops_kratom or gates.holds:
-        return None
-    if not has_schedule(gates):
-        return None
-    return plan.taper(Policy.taper, pace.usual())
-
-
 def may_be_dependent(history: History) -> bool:
     """Whether use is daily, was until lately, or may be."""
     return use(history).was_daily is not False
 
 
-def _about_stopping(gates: Gates, history: History) -> list[Action]:
+def _about_stopping(
+    gates: Gates, history: History, way: WayDown | None
+) -> list[Action]:
     if not may_be_dependent(history):
         return list(steps_off(gates, history))
     if has_stopped_lately(history):
@@ -113,17 +104,29 @@ def _about_stopping(gates: Gates, history: History) -> list[Action]:
         source="Saingam2023;Singh2018sleep",
     )
     beside = list(steps_off(gates, history))
-    if any(way.is_at_once for way in ways_off(gates)):
+    if any(off.is_at_once for off in ways_off(gates)):
         return beside
-    if taper(gates, history) is None:
+    if not is_laid_out(gates, history):
         return [carry_on, *beside]
+    if way is not None and not way.weeks:
+        return [_left_off(gates, way), *beside]
     led = Action(
-        what=TAPER_BY_CLINICIAN + (AFTER_TODAY if same_day(gates) else ""),
+        what=LED_BY_CLINICIAN + (AFTER_TODAY if same_day(gates) else ""),
         whom=service(gates),
         urgency=Urgency.this_week,
         source="GeneralKnowledge",
     )
     return [carry_on, *beside, led]
+
+
+def _left_off(gates: Gates, way: WayDown) -> Action:
+    """Use so short and light that it needs no steps."""
+    return Action(
+        what=" ".join(way.remarks),
+        whom=service(gates),
+        urgency=Urgency.this_week,
+        source="GeneralKnowledge",
+    )
 
 
 def _is_to_do(gate: Gate) -> bool:

@@ -1,25 +1,51 @@
-"""The withdrawal that a policy adds to a person's days."""
+"""The withdrawal that a policy adds to a person's days.
+
+The days of the present habit are computed for a few weeks, of which the last repeats:
+by then little changes any more, and what does makes a policy look no better.
+"""
 
 import numpy as np
-from jaxtyping import Bool
+from jaxtyping import Bool, Int
 
+from ..clock import DAYS_A_WEEK, WEEK_H
 from ..evidence.bounds import bound
-from ..person.setting import Run
+from ..person.course import unchanged
+from ..person.setting import STEP_H, Follow, Run
+from ..record.dose import Regimen
+from .forecast import WEEKS
+
+#: Samples of a week.
+A_WEEK = round(WEEK_H / STEP_H)
 
 
-def added_withdrawal(policy: Run, unchanged: Run) -> float:
+def staying(follow: Follow, present: Regimen | None, weeks: int) -> Run:
+    """The present habit, for as long as it takes to know so many weeks of it."""
+    is_weekly = present is None or all(
+        WEEK_H % phase.every_h == 0
+        if phase.every_h is not None
+        else DAYS_A_WEEK % phase.every_days == 0
+        for phase in present.phases
+    )
+    return follow(min(weeks, WEEKS) if is_weekly else weeks, present, unchanged)
+
+
+def added_withdrawal(policy: Run, stay: Run) -> float:
     """Chance that a policy adds withdrawal [-]: share of the virtual people whose SOWS
     rises by more than `withdrawal_rise` over the same person's days if they stayed as
     they are, and passes `withdrawal_sows` then.
 
-    unchanged  the present habit over the same hours
+    stay  the present habit over the same hours, or over weeks whose last repeats
     """
-    both = policy.met & unchanged.met
-    after, before = (
-        run.values["SOWS"][:, both[run.met]] for run in (policy, unchanged)
-    )
-    rises: Bool[np.ndarray, "times people"] = after - before[: len(after)] > bound(
-        "withdrawal_rise"
-    )
+    both = policy.met & stay.met
+    after, before = (run.values["SOWS"][:, both[run.met]] for run in (policy, stay))
+    before = before[_same_hours(len(after), len(before))]
+    rises: Bool[np.ndarray, "times people"] = after - before > bound("withdrawal_rise")
     passes = after > bound("withdrawal_sows")
     return float((rises & passes).any(axis=0).mean())
+
+
+def _same_hours(count: int, computed: int) -> Int[np.ndarray, " times"]:
+    """For each time, the row of the same hour of the week among those computed."""
+    times = np.arange(count)
+    weeks_beyond = -(-np.maximum(times - (computed - 1), 0) // A_WEEK)
+    return times - A_WEEK * weeks_beyond

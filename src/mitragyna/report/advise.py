@@ -45,6 +45,7 @@ def environment() -> Any:
         keep_trailing_newline=True,
     )
     words.filters |= {
+        "begin": plan.begin,
         "chance": numbers.chance,
         "css_text": wording.css_text,
         "interval": numbers.interval,

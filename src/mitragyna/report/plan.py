@@ -19,14 +19,13 @@ def sentences(plan: Plan) -> tuple[str, ...]:
 
 
 def _weeks(plan: Plan) -> Iterator[str]:
-    if plan.name is Policy.none:
-        yield (
-            f"Weeks 1 to {plan.weeks}: {plan.percent_a_week:g} % of present less each "
-            "week, as the taper lays out; then none."
-        )
-        return
     for step in plan.steps:
-        yield f"Week {step.from_week}: {taken(step)}"
+        yield f"{begin(step)}: {taken(step)}"
+
+
+def begin(step: Step) -> str:
+    """When a step begins."""
+    return f"Week {step.from_week}" if step.from_day is None else f"Day {step.from_day}"
 
 
 def taken(step: Step) -> str:
@@ -55,12 +54,10 @@ def _decided(plan: Plan) -> tuple[str, ...]:
     """What decides on the steps of a plan."""
     by = plan.criteria
     match plan.name:
-        case Policy.taper:
-            return go_on(by), hold(by), restart(by, plan.percent_a_week or 0.0)
+        case Policy.none:
+            return go_on(by), hold(by), restart(by, plan.percent_a_week)
         case Policy.reduce:
             return go_on(by), hold(by)
-        case Policy.none:
-            return (hold(by),)
         case _:
             return up(by), futile(by)
 
@@ -82,12 +79,13 @@ def hold(by: Criteria) -> str:
     )
 
 
-def restart(by: Criteria, percent_a_week: float) -> str:
-    """How a taper that stopped begins again, and how fast it may never be."""
+def restart(by: Criteria, percent_a_week: float | None) -> str:
+    """How a way down that stopped begins again, and how fast it may never be."""
+    pace = "" if percent_a_week is None else f", at most {percent_a_week:g} % a week"
     return (
-        "After a lapse, restart from the last bearable step, at most "
-        f"{percent_a_week:g} % a week. After more than {by.fastest_after_days:g} days "
-        f"of daily use never faster than {by.fastest_percent_a_week:g} % a week."
+        f"After a lapse, restart from the last bearable step{pace}. After more than "
+        f"{by.fastest_after_days:g} days of daily use never faster than "
+        f"{by.fastest_percent_a_week:g} % a week."
     )
 
 
@@ -103,6 +101,6 @@ def up(by: Criteria) -> str:
 def futile(by: Criteria) -> str:
     """When a trial of more ends."""
     return (
-        f"Stop by taper when pain has not fallen by {by.futile_percent:g} % or "
+        f"Stop by the way down when pain has not fallen by {by.futile_percent:g} % or "
         f"{by.futile_points:g} points after {by.futile_steps:g} steps."
     )

@@ -73,7 +73,7 @@ class Gates:
 
     @property
     def stops_kratom(self) -> bool:
-        """Whether kratom is stopped under care at once, not by a taper."""
+        """Whether kratom is stopped under care at once, not by a way down."""
         return stops_kratom(self.fired)
 
     @property

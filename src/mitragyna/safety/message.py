@@ -84,5 +84,5 @@ def is_emergency(gates: Iterable[Gate]) -> bool:
 
 
 def stops_kratom(gates: Iterable[Gate]) -> bool:
-    """Whether kratom is stopped under care at once, so that no taper is laid out."""
+    """Whether kratom is stopped under care at once, so that no way down is laid out."""
     return any(rule_of(gate.rule).stops_kratom for gate in gates)

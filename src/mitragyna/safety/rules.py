@@ -40,7 +40,7 @@ class Says(StrEnum):
     """What a rule says that other parts build on: nobody asks for a rule by its name.
 
     By time alone means in whatever goes on: it forbids to raise a habit, and says of a
-    new one only that its end will be a taper.
+    new one only that its end will be a way down.
     """
 
     dependence = "dependence"  # or withdrawal: nothing is raised
@@ -58,7 +58,7 @@ class Rule:
     reason          one sentence shown to people; {drugs} names the medicines meant
     tier, kind      of a row of triage; None for any other rule
     gives_naloxone  slow breathing, low oxygen, hard to wake or an overdose
-    stops_kratom    kratom is stopped under care at once, not by a taper
+    stops_kratom    kratom is stopped under care at once, not by a way down
     says            what other parts build on
     service         key of `services.tsv`: who supports a stop; "" none of its own
     original        words of the source table

@@ -1,4 +1,4 @@
-"""What belongs to the way off kratom beside a taper, or in its place: rows of
+"""What belongs to the way off kratom beside a way down, or in its place: rows of
 `ways_off.tsv`.
 
 A row applies where one of its rules has fired and its condition holds. Where one that
@@ -26,7 +26,7 @@ class WayOff:
 
     rules         one of these has fired
     unless        rows beside which it is not said
-    has_schedule  a taper may stand beside it
+    has_schedule  a way down may stand beside it
     is_at_once    kratom is left off at once: use was short, and treatment covers it
     is_beside_a_stop  said too where kratom is stopped under care
     role          None: everyone reads it
@@ -57,7 +57,7 @@ def ways_off(gates: Gates) -> tuple[WayOff, ...]:
 
 
 def has_schedule(gates: Gates) -> bool:
-    """Whether a taper may be laid out at all."""
+    """Whether a way down may be laid out at all."""
     return all(way.has_schedule for way in ways_off(gates))
 
 
