@@ -36,8 +36,7 @@ HEADS = (
     "For whom",
 )
 FOR_WHOM = {
-    Policy.none: "who can stop; led by a clinician after daily use",
-    Policy.taper: "who wants to stop after daily use; led by a clinician",
+    Policy.none: "who wants to stop; led by a clinician after daily use",
     Policy.reduce: "who wants less, not nothing",
     Policy.stay: "shown for comparison, not endorsed",
     Policy.higher: "shown for comparison, not endorsed",
