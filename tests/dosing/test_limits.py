@@ -133,12 +133,12 @@ def test_steps_that_multiply_the_present_intake_do_not_stand():
 @pytest.mark.parametrize("rule", ["SR01.pregnancy", "SR06.jaundice", "SR22.sourcing"])
 @pytest.mark.parametrize("role", list(Role))
 @pytest.mark.parametrize("base", [woman(), using(history=woman())])
-def test_a_taper_in_percent_is_for_a_clinician_with_a_daily_user(rule, role, base):
+def test_steps_in_percent_are_for_professionals_with_a_user(rule, role, base):
     history = ADDITIONS[rule](base)
     verdict = gates(history, role)
     answer = within_limits(a_refusal(role, verdict), history, verdict)
     expected = (
-        role is Role.clinician and takes_daily(history) and rule == "SR01.pregnancy"
+        role is not Role.person and takes_daily(history) and rule == "SR01.pregnancy"
     )
     assert bool(answer.plan) == bool(expected)
 
