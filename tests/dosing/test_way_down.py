@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mitragyna.answer import Policy, Role
+from mitragyna.answer import Advice, Policy, Role
 from mitragyna.dosing import decide as deciding
 from mitragyna.dosing import way_down as computing
 from mitragyna.dosing.decide import decide
@@ -50,7 +50,7 @@ LIGHT = using("2 g once a day", days=13.0)
 def way_of(history):
     setup = setting(history, DRAWS)
     verdict = gates(history, Role.clinician)
-    return computing.way_down(setup, cache(setup.follow), verdict)
+    return stated(computing.way_down(setup, cache(setup.follow), verdict))
 
 
 @pytest.mark.parametrize(("percent", "weeks"), [(25.0, 7), (10.0, 18), (5.0, 37)])
@@ -91,7 +91,7 @@ def test_older_people_go_down_by_half_steps():
     assert by_week(25.0, older).shares[0] == pytest.approx(0.875)
     assert over_days(3.0, older).days == 6
     aged = way_of(of_subject(age_years=90)(using("3 g once a day", days=365.0)))
-    assert aged.descent.percent_a_week <= 12.5
+    assert stated(aged.descent.percent_a_week) <= 12.5
     assert "falls" in " ".join(aged.remarks)
 
 
@@ -208,6 +208,7 @@ def test_intakes_that_may_be_daily_get_the_way_of_a_daily_user():
 
 def test_advice_shows_one_way_down_in_its_option_and_beside_it():
     answer = advise(using("2 g twice a day", days=60), Role.clinician, n=40, threads=1)
+    assert isinstance(answer, Advice)
     (none,) = (one for one in answer.options if one.policy is Policy.none)
     way = stated(answer.way_down)
     assert stated(none.plan).steps == way.steps
@@ -222,11 +223,12 @@ def test_a_refusal_shows_the_same_way_down_in_percent_alone():
     history = using("4 capsules twice a day", days=200)
     refused = of_subject(prior_kratom_injury=True)(history)
     refusal = stated(decide(refused, Role.clinician, DRAWS).refusal)
-    assert stated(refusal.plan).steps == stated(refusal.way_down).steps
-    assert all(step.units is None for step in refusal.way_down.steps)
+    steps = stated(refusal.way_down).steps
+    assert stated(refusal.plan).steps == steps
+    assert all(step.units is None for step in steps)
     assert all(
         (stated(step.percent_of_start) * 8 / 100) % 1 == pytest.approx(0.0, abs=1e-6)
-        for step in refusal.way_down.steps
+        for step in steps
     )
 
 
