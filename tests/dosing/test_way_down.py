@@ -101,10 +101,10 @@ def test_older_people_go_down_by_half_steps():
 def test_a_slower_way_is_taken_only_where_it_pays(chances):
     descents = tuple(by_week(5.0 + k, USUAL) for k in range(len(chances)))
     chance_of = dict(zip(descents, chances, strict=True))
-    asked = []
+    tried = []
 
     def added(descent):
-        asked.append(descent)
+        tried.append(descent)
         return chance_of[descent]
 
     best, least = computing._shortest(descents, added)
@@ -114,7 +114,7 @@ def test_a_slower_way_is_taken_only_where_it_pays(chances):
     if least > bound("added_withdrawal"):
         slower = descents[descents.index(best) + 1 :]
         assert all(least - chance_of[one] < bound("slower_gains") for one in slower)
-    assert len(asked) == len(set(asked))
+    assert len(tried) == len(set(tried))
 
 
 def test_light_use_of_thirteen_days_stops_now_or_in_days():
