@@ -43,11 +43,13 @@ def effects(answer):
 
 
 def words(answer):
-    """Whatever a percent-only advice may say of options and forecast."""
+    """Whatever a percent-only advice may say of options and forecast; what is taken is
+    repeated in the bottom line."""
     fields = asdict(
         replace(answer, gates=(), monitoring=(), unknowns=(), understood=())
     )
-    del fields["observations"], fields["sealed"]
+    for key in ("observations", "sealed", "bottom_line", "headline"):
+        del fields[key]
     return json.dumps(fields)
 
 

@@ -10,7 +10,6 @@ from random import Random
 import pytest
 
 from mitragyna.answer import Advice, Policy, Refusal, Role, UseState
-from mitragyna.dosing import pace
 from mitragyna.dosing.candidate import case_of
 from mitragyna.dosing.candidates import candidates
 from mitragyna.dosing.decide import decide
@@ -24,6 +23,7 @@ from mitragyna.population.streams import Streams
 from mitragyna.record import Goal, History, Wish
 from tests.cases.additions import additions
 from tests.cases.people import AS_OF, clean, stopped, undeclared_use, using
+from tests.ways import way_for
 
 DRAWS = Draws(seed=1, n=16, threads=1)
 RECORDS = 20  # of each state
@@ -111,7 +111,7 @@ def shown(history, role):
     if role is Role.person:
         return (), [*words(decision.gates.fired), *words(decision.actions)]
     present = habit_of(history, at_random(Streams(1), 4)).present
-    case = case_of(history, present, names_mg=True, pace=pace.usual())
+    case = case_of(history, present, names_mg=True, way=way_for(history))
     made = candidates(allowed_policies(decision.gates, history), case).made
     said = [text for one in made for text in (one.regimen, one.reason, *one.beside)]
     return tuple(one.policy for one in made), [*said, *words(decision.gates.fired)]
