@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import tomllib
 from importlib import import_module
 from pathlib import Path
 from pkgutil import resolve_name
@@ -14,6 +15,7 @@ from mitragyna.cli import app
 from mitragyna.evidence import load
 from mitragyna.population.population import kratom
 from mitragyna.record import read_person
+from mitragyna.record.person import person_of
 from tests.stated import stated
 
 ROOT = Path(__file__).parents[2]
@@ -188,10 +190,19 @@ def test_the_model_page_names_every_output_and_every_hypothesis():
 
 
 def test_the_person_file_in_use_is_one(tmp_path):
-    (page,) = blocks("docs/use.md", "toml")
+    page, _ = blocks("docs/use.md", "toml")
     path = tmp_path / "person.toml"
     path.write_text(page, encoding="utf-8")
     assert read_person(path).subject.comedication == ("sertraline",)
+
+
+def test_what_else_there_is_to_write_can_be_written():
+    page, more = map(tomllib.loads, blocks("docs/use.md", "toml"))
+    both = {name: page.get(name, {}) | table for name, table in more.items()}
+    history = person_of(page | both)
+    assert history.stopped is not None
+    assert history.treatment is not None
+    assert history.wish.by is not None
 
 
 @pytest.mark.parametrize("name", ["docs/model.md"])

@@ -61,7 +61,7 @@ MAY_SHOW = {
     UseState.stopped: {Policy.none},
 }
 STEPS = r"\btaper in percent|down by \d|of the present intake|ask for .{0,40} in steps"
-ABRUPT = r"do not stop abruptly|not stopped (?:suddenly|abruptly)"
+ABRUPT = r"do not stop abruptly|(?<!alcohol is )not stopped (?:suddenly|abruptly)"
 MAY_NOT_SAY = {
     UseState.never: f"{STEPS}|{ABRUPT}|do not start again",
     UseState.occasional: r"\btaper in percent|down by \d",
