@@ -28,7 +28,7 @@ from mitragyna.record import Goal
 from tests.cases.people import CERTIFICATE, clean, product, using
 from tests.relief import NO_RELIEF
 from tests.stated import stated
-from tests.ways import way_for
+from tests.ways import A_WAY, way_for
 
 N = 48
 OF_A_USER = frozenset(Policy) - {Policy.titrate}
@@ -135,7 +135,7 @@ def test_without_pain_nothing_can_be_a_benefit():
 
 
 def test_lead_counts_on_the_worst_day():
-    leaded = replace(CERTIFICATE, lead_ug_per_g=2.0)
+    leaded = replace(CERTIFICATE, lead_ug_per_g=2.5)
     history = product("L1", "leaf_powder", leaded)(using("3 g every other day"))
     options = computed(history, frozenset({Policy.stay, Policy.reduce}))
     for policy, binds in (("stay", True), ("lower", True)):
@@ -159,14 +159,18 @@ def test_stopping_at_once_is_harder_after_a_heavier_habit():
 
 
 def test_the_chance_of_withdrawal_is_the_constraint():
+    """That of its way down, and else of the days that it brings."""
     history = using("2 g once daily", days=5)
     own = setting(history, Draws(seed=1, n=N, threads=1))
-    none = computed(history, frozenset({Policy.none}))["none"]
-    (row,) = (c for c in none.constraints if "withdrawal" in c.name)
+    options = computed(history, frozenset({Policy.none, Policy.stay}))
+    none, stay = (
+        next(c for c in options[policy].constraints if "withdrawal" in c.name)
+        for policy in ("none", "stay")
+    )
     present = own.follow(WEEKS, own.course.present, unchanged)
-    stopped = own.follow(WEEKS, None, unchanged)
-    assert row.probability == added_withdrawal(stopped, present)
-    assert f"{bound('withdrawal_sows'):g}" in row.name
+    assert none.probability == A_WAY.added == options["none"].added_withdrawal
+    assert stay.probability == added_withdrawal(present, present) == 0.0
+    assert f"{bound('withdrawal_sows'):g}" in none.name
 
 
 def an_option(policy, *, benefit=0.0, binding=0, mg=0.0, marks=()):

@@ -141,9 +141,9 @@ def test_nothing_is_started_soon_after_daily_use_has_ended(text, gap_h):
     assert "SR16.stopped" in fired(history)
 
 
-def test_after_the_window_light_and_short_use_is_judged_as_any_other():
+def test_nothing_is_started_long_after_light_use_has_ended():
     history = habit("0.3 g three times a day for 90 days", 90 + 29)
-    assert allowed(history) == {"none", "titrate"}
+    assert allowed(history) == {"none"}
 
 
 @pytest.mark.parametrize("gap_h", [1, 24, 240])

@@ -126,7 +126,7 @@ def test_a_refusal_says_what_whom_and_how_soon_before_the_rules(refusal):
         assert action.what in decision
         assert action.whom in decision
         assert action.urgency in decision
-    assert "week 10" in decision
+    assert f"Week {refusal.plan.steps[-1].from_week}</span>" in decision
 
 
 def test_what_cannot_wait_stands_at_the_top(refusal):
@@ -190,7 +190,7 @@ def test_every_chart_has_a_sentence_for_who_cannot_see_it(advice):
 def test_every_table_has_a_caption_and_heads_for_rows_and_columns(answer):
     html = page(answer, ABOUT)
     tables = html.count("<table")
-    assert tables > 0
+    assert tables > 0 or answer.role is Role.person
     assert html.count("<caption") == html.count("<thead") == tables
     assert html.count('scope="row"') >= tables
 
