@@ -3,7 +3,7 @@
 from mitragyna.answer import WayDown
 from mitragyna.dosing.descent import AT_ONCE, USUAL, by_week
 from mitragyna.dosing.way_down import Way, plan_of, shown
-from mitragyna.person.use import use, uses_kratom
+from mitragyna.person.use import takes_daily, uses_kratom
 from mitragyna.record import History
 from tests.stated import stated
 
@@ -16,6 +16,6 @@ def way_for(history: History) -> Way | None:
     """One that fits the use: none, at once, or by week."""
     if not uses_kratom(history):
         return None
-    if use(history).was_daily is False:
+    if takes_daily(history) is False:
         return Way(descent=AT_ONCE, added=0.0, remarks=("Use is not daily.",))
     return A_WAY

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 from itertools import pairwise
 
@@ -23,7 +24,8 @@ from mitragyna.evidence.load import load
 from mitragyna.evidence.table import rows
 from mitragyna.person.course import unchanged
 from mitragyna.person.setting import Draws, setting
-from mitragyna.record import Amount, AmountUnit, Dose
+from mitragyna.record import Amount, AmountUnit, Dose, Goal, Wish
+from mitragyna.record.wish import Reason
 from mitragyna.safety.gates import gates
 from tests.cases.people import (
     AS_OF,
@@ -128,6 +130,7 @@ def test_light_use_of_thirteen_days_stops_now_or_in_days():
 def test_three_grams_for_a_year_take_some_weeks_and_heavy_use_the_slow_pace():
     healthy = way_of(using("1 g three times a day", days=365.0))
     assert 1 <= healthy.descent.weeks <= 18
+    assert 0.0 <= healthy.added <= bound("added_withdrawal")
     heavy = way_of(using("7 g four times a day", days=700.0))
     assert heavy.descent.weeks > healthy.descent.weeks
     if heavy.added > bound("added_withdrawal"):
@@ -258,6 +261,18 @@ def test_weeks_that_repeat_stand_for_weeks_that_are_computed(text):
     assert added_withdrawal(run, staying(follow, present, 11)) == pytest.approx(
         exact, abs=0.02
     )
+
+
+@pytest.mark.parametrize(("weeks", "is_late"), [(1, True), (60, False)])
+def test_a_day_out_of_reach_is_said_and_not_forced(weeks, is_late):
+    user = using("1 g three times a day", days=365.0)
+    day = AS_OF.date() + timedelta(weeks=weeks)
+    wish = Wish(goal=Goal.stop, by=day, reason=Reason.surgery)
+    way = way_of(replace(user, wish=wish))
+    assert way.descent == way_of(user).descent
+    said = " ".join(way.remarks)
+    assert (f"{day}, is out of reach" in said) is is_late
+    assert ("anaesthetist" in said) is is_late
 
 
 def test_rows_name_sources_and_paces_their_claims():

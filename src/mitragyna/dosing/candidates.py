@@ -24,7 +24,7 @@ from .forecast import WEEKS
 from .increases import higher, titrate
 from .plan import of_present, plan
 from .proposal import objection
-from .refuse import AFTER_STOP, LEFT_OFF, may_be_dependent
+from .refuse import AFTER_STOP
 from .way_down import Way, plan_of
 
 UNTRIED = "Extrapolated from opioid guidance: no way down from kratom was ever tried."
@@ -58,7 +58,7 @@ def _none(case: Case) -> Candidate:
     if case.way is None:
         return _without_a_way(case)
     if case.way.descent is AT_ONCE:
-        return _at_once(case.way, case)
+        return _at_once(case.way)
     descent, last = case.way.descent, case.way.descent.weeks + WEEKS
     one = Candidate(
         policy=Policy.none, weeks=last, rule=case.present, factor=descent.factor,
@@ -81,21 +81,14 @@ def _in_words(descent: Descent) -> str:
     )
 
 
-def _at_once(way: Way, case: Case) -> Candidate:
+def _at_once(way: Way) -> Candidate:
     """No intake from now on, where nothing more is needed."""
-    without = Candidate(
+    return Candidate(
         policy=Policy.none, weeks=WEEKS, rule=None, factor=unchanged, mg=0.0,
-        judged=WEEKS, regimen="No kratom.", added=way.added, beside=way.remarks,
+        judged=WEEKS, regimen="No kratom from now on, without steps.",
+        added=way.added, beside=way.remarks,
         reason="The comparator of every other option.",
     )  # fmt: skip
-    if takes_daily(case.history) is not False:
-        return without
-    beside = (LEFT_OFF,) if may_be_dependent(case.history) else ()
-    return replace(
-        without,
-        regimen="No kratom: taken on few days it is left off at once, without steps.",
-        beside=(*beside, *way.remarks),
-    )
 
 
 def _without_a_way(case: Case) -> Candidate:

@@ -28,10 +28,6 @@ AFTER_STOP = (
     "Withdrawal is worst on the first three days, as a rule eases by the tenth and can "
     "be treated without kratom: ask for it, and for naloxone at home."
 )
-LEFT_OFF = (
-    "Daily use ended lately, so that withdrawal can still come and tolerance is being "
-    "lost: leave off the rest with support, and do not go back to taking it daily."
-)
 STOP_UNDER_CARE = (
     "Do not do this alone: be seen the same day, so that withdrawal can be treated "
     "while kratom is stopped."

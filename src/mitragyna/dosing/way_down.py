@@ -17,11 +17,12 @@ from ..evidence.bounds import bound
 from ..evidence.table import rows
 from ..person.course import unchanged
 from ..person.setting import Draws, Follow, Setting, setting
-from ..person.use import days_of_use, takes_daily, use, uses_kratom
+from ..person.use import days_of_use, takes_daily, uses_kratom
 from ..products.plausible import believed
 from ..record.dose import AmountUnit, Regimen
 from ..record.history import History
 from ..record.regimen import amount_per_day
+from ..record.wish import Reason
 from ..safety.expression import Expression, parse
 from ..safety.facts import KINDS
 from ..safety.gates import Gates
@@ -78,7 +79,7 @@ def way_down(setup: Setting, follow: Follow, gates: Gates) -> Way | None:
     history = setup.history
     if not is_laid_out(gates, history):
         return None
-    if setup.course.present is None and use(history).was_daily is not False:
+    if setup.course.present is None and takes_daily(history) is not False:
         setup = setting(_as_daily(history), setup.draws)
         follow = remembered(setup)
     footing = _footing(history, setup.course.present)
@@ -125,7 +126,7 @@ def _descents(gates: Gates, history: History, footing: Footing) -> Iterator[Desc
     """What is tried, the shortest first."""
     if is_at_once(gates, history):
         yield AT_ONCE
-    if not has_schedule(gates) or use(history).was_daily is False:
+    if not has_schedule(gates) or takes_daily(history) is False:
         return
     days = days_of_use(history)
     if days is not None and days <= bound("fastest_taper_days"):
@@ -178,6 +179,12 @@ def _as_daily(history: History) -> History:
     return replace(history, daily_use=True)
 
 
+def misses_the_day(way: Way, history: History) -> bool:
+    """Whether it takes longer than until the day that is wished for."""
+    by = history.wish.by
+    return by is not None and way.descent.days > (by - history.as_of.date()).days
+
+
 def _at_once(gates: Gates, history: History) -> str:
     """Why kratom may be left off at once; nothing where it may not."""
     for way in ways_off(gates):
@@ -192,6 +199,10 @@ def _at_once(gates: Gates, history: History) -> str:
 def _remarks(way: Way, gates: Gates, history: History) -> Iterator[str]:
     """What is said beside it."""
     words, footing = _words(), way.footing
+    if misses_the_day(way, history):
+        yield words["deadline"].format(day=history.wish.by)
+        if history.wish.reason is Reason.surgery:
+            yield words["deadline_surgery"]
     if way.descent is AT_ONCE:
         yield _at_once(gates, history)
         return
