@@ -25,7 +25,7 @@ from .dated import age, with_dates
 from .short import short
 
 #: What gives items away where the page is too long, the first one first.
-GIVES_AWAY = ("TESTS", "MEDICINES", "WAYS OF TREATMENT", "WHO", "BOTTOM LINE")
+GIVES_AWAY = ("TESTS", "MEDICINES", "WAYS OF TREATMENT", "OPTIONS", "WHO")
 MOST_OPTIONS, MOST_ROUTES, MOST_TESTS, MOST_MEDICINES = 3, 3, 6, 4
 MOST_MEASURED = 5
 HEADS = (

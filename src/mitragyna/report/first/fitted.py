@@ -9,6 +9,9 @@ COLUMNS = 80
 #: Lines of 80 columns that fit a terminal, and one side of A4.
 TERMINAL, A4 = 45, 62
 
+#: Rows of a grid that stay.
+LEAST_ROWS = 2
+
 
 def fitted(page: PageOne, order: tuple[str, ...], most: int) -> PageOne:
     """The page in at most so many lines of 80 columns.
@@ -30,9 +33,12 @@ def fitted(page: PageOne, order: tuple[str, ...], most: int) -> PageOne:
 
 
 def _gives(section: Section) -> bool:
-    return len(section.items) > section.least
+    return len(section.items) > section.least or len(section.rows) > LEAST_ROWS
 
 
 def _shorter(section: Section) -> Section:
-    """The section without its last item."""
-    return replace(section, items=section.items[:-1], left_out=section.left_out + 1)
+    """The section without its last row, else without its last item."""
+    left_out = section.left_out + 1
+    if len(section.rows) > LEAST_ROWS:
+        return replace(section, rows=section.rows[:-1], left_out=left_out)
+    return replace(section, items=section.items[:-1], left_out=left_out)
