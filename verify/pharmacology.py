@@ -8,6 +8,7 @@ from jaxtyping import Float
 from mitragyna.clock import DAY_H, minutes
 from mitragyna.dosing.benefit import ArmPain, benefit
 from mitragyna.model.parameters import Ligand
+from mitragyna.person.accustomed import accustomed
 from mitragyna.population.ligands import ligands
 from mitragyna.population.like import Like
 from mitragyna.population.people import People
@@ -26,6 +27,10 @@ START_H = 8.0
 
 #: What naloxone for an overdose is given as, intravenously [mg].
 NALOXONE_MG = 2.0
+
+#: How long the habit had lasted before the three weeks that are simulated [h]: the slow
+#: part of adaptation takes months.
+HABIT_EARLIER_H = 180 * DAY_H
 
 #: How much faster the kinetics are whose withdrawal is compared; the dose with them.
 QUICKER = 3.0
@@ -49,11 +54,12 @@ RISPERIDONE = 7.0
 
 def naloxone() -> list[Bar]:
     """Naloxone takes the mu effect away, and brings withdrawal to a habitual user."""
-    people = _people("NX")
     days = 21
     at = START_H + DAY_H * days + 2.0  # two hours after the last intake
     times = np.array([at, at + 0.25])
     habit = _habit(days + 1, (0.0, 6.0, 12.0), 25.0)
+    earlier_h = np.full(DRAWS, HABIT_EARLIER_H)
+    people = accustomed(_people("NX"), habit, start_h=START_H, before_h=earlier_h)
     habit = _until(habit, at)
     without = _run(people, habit, times)
     rescue = LigandDose(code="NX", time_h=at, mg=NALOXONE_MG, route=Route.iv)
