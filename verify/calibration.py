@@ -53,7 +53,7 @@ MORPHINE_MG, ARM_DAYS = 39.0, 28
 #: One of three doses a day under which benefit is held against its ceiling [mg].
 HEAVY_MG = 60.0
 
-#: The largest daily amount that a trial gave (Huestis2024) [mg].
+#: The largest daily amount whose control arm was read (Huestis2024) [mg].
 LARGEST_MG = 53.2
 
 #: By how much the GSD of the ceiling is widened, draws of both arms, people to a draw,

@@ -43,7 +43,9 @@ FOR_WHOM = {
     Policy.titrate: "who uses none and was told what is not known",
 }
 ENDORSED = "None is endorsed as a treatment; clinician and patient choose together."
-BY_RULES = "Nothing was simulated: what is said here follows from rules and the record."
+BY_RULES = (
+    "What is said here follows from rules and the record; only a way down is simulated."
+)
 SAID_ELSEWHERE = frozenset({"", SAID_ABOVE, STOPPED_UNDER_CARE})
 TIERS = [*Tier, None]
 

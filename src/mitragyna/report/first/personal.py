@@ -21,7 +21,7 @@ OVERDOSE = (
 )
 ASK = (
     "Bring this to your provider: a doctor, a nurse or a pharmacist. Then ask:",
-    "Can you help me go down step by step, and what can ease the bad days?",
+    "What can ease the bad days, and can you help me get off it?",
     "Which blood tests do I need, and when?",
     "Do my other medicines go with kratom?",
     "Can I have naloxone to keep at home?",
