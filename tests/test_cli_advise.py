@@ -32,7 +32,6 @@ from tests.relief import NO_RELIEF
 from tests.ways import A_PLAN, A_WAY
 
 PERSON = Path(__file__).parents[1] / "examples" / "leaf_certificate.toml"
-EMERGENCY = PERSON.with_name("jaundice.toml")
 AMOUNT = re.compile(
     r"\b\d[\d.]* ?(?:m?g|[uµ]g|grams?|capsules?|tablets?|units?)\b(?!/)"
     r"|\b\d[\d.]* ?(?:% (?:by weight|of alkaloids)|pp[mb]\b)"
@@ -220,42 +219,6 @@ def test_json_of_a_refusal_exits_with_3(answered):
     result = run(str(PERSON), "--json")
     assert result.exit_code == 3
     assert json.loads(result.stdout)["kind"] == "refusal"
-
-
-def test_a_report_is_written_whole(answered, tmp_path: Path):
-    pytest.importorskip("altair")
-    answered(ADVICE)
-    path = tmp_path / "report.html"
-    assert run(str(PERSON), "--report", str(path)).exit_code == 0
-    text = path.read_text(encoding="utf-8")
-    assert text.rstrip().endswith("</html>")
-    assert "example-leaf-certificate" in text
-    assert "2026-06-03 09:00" in text
-    assert list(tmp_path.iterdir()) == [path]
-
-
-@pytest.mark.parametrize("name", ["r.pdf", "nowhere/r.html"])
-def test_a_report_that_cannot_be_written_stops_before_computing(
-    answered, tmp_path: Path, name: str
-):
-    pytest.importorskip("altair")
-    calls = answered(ADVICE)
-    result = run(str(PERSON), "--report", str(tmp_path / name))
-    assert result.exit_code == 2
-    assert "--report" in result.stderr
-    assert calls == []
-
-
-@pytest.mark.parametrize("command", [("advise",), ("compare", "red", "green")])
-def test_a_page_that_cannot_be_written_hides_no_emergency(command, tmp_path: Path):
-    pytest.importorskip("altair")
-    name, *products = command
-    person = (str(EMERGENCY),) if name == "advise" else ("--person", str(EMERGENCY))
-    page = ("--report", str(tmp_path / "nowhere/r.html"))
-    result = CliRunner().invoke(app, [name, *products, *person, *page])
-    assert result.exit_code == 2
-    said = result.stdout + result.stderr
-    assert said.index("911") < said.index("--report")
 
 
 def test_a_file_that_is_not_there_is_one_message(answered):

@@ -15,6 +15,7 @@ WANTED = {
     "requirements.lock": [
         *PROJECT["project"]["dependencies"],
         *EXTRAS["report"],
+        *EXTRAS["pdf"],
         *EXTRAS["notebook"],
         *EXTRAS["dev"],
         *PROJECT["dependency-groups"]["build"],

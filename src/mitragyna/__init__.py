@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from .workflows.read import read as read
     from .workflows.report import advice_report as advice_report
     from .workflows.report import comparison_report as comparison_report
+    from .workflows.report import pdf as pdf
     from .workflows.report import validation_report as validation_report
     from .workflows.request import Comparison as Comparison
     from .workflows.request import CrowdSimulation as CrowdSimulation
@@ -100,7 +101,7 @@ _GIVES = {
     "workflows.people": "people",
     "workflows.plot": "plot",
     "workflows.read": "emergency_first read",
-    "workflows.report": "advice_report comparison_report validation_report",
+    "workflows.report": "advice_report comparison_report pdf validation_report",
     "workflows.request": "Comparison CrowdSimulation Medicines Simulation",
     "workflows.save": "save",
     "workflows.schema": "schema",

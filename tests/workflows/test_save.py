@@ -34,9 +34,16 @@ def test_text_is_written_as_it_is(tmp_path: Path):
     assert (tmp_path / "page.html").read_text("utf-8") == "<p>ü</p>"
 
 
+def test_a_pdf_is_written_as_it_is(tmp_path: Path):
+    save(b"%PDF-1.7", tmp_path / "page.pdf")
+    assert (tmp_path / "page.pdf").read_bytes() == b"%PDF-1.7"
+
+
 @pytest.mark.parametrize(
     ("what", "name"),
     [
+        (b"%PDF-1.7", "page.html"),
+        ("page", "page.pdf"),
         (POINT, "chart.json"),
         ("page", "page.svg"),
         (trace.Trace, "a.json"),

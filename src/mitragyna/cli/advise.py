@@ -1,6 +1,5 @@
 """`mitragyna advise`."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -9,15 +8,13 @@ import typer
 import mitragyna as mg
 
 from ..answer import Advice, Refusal, Role
-from ..errors import MitragynaError
 from ..visible import all_visible
-from ..workflows import files
 from .answers import print_answer, print_page_one
-from .options import AsJson, RoleOption, Seed, Threads
+from .exit_code import REFUSED
+from .options import AsJson, ReportFile, RoleOption, Seed, Threads
+from .pages import check, file
 from .plain import print_json
 from .progress import progress
-
-BAD_INPUT, REFUSED = 2, 3
 
 
 def advise(
@@ -29,9 +26,7 @@ def advise(
     full: Annotated[
         bool, typer.Option("--full", help="Print everything, not page one alone.")
     ] = False,
-    report: Annotated[
-        Path | None, typer.Option(help="Write the answer as one .html page.")
-    ] = None,
+    report: ReportFile = None,
     seed: Seed = 1,
     subjects: Annotated[
         int, typer.Option(help="Virtual people like this one.", min=20, max=100_000)
@@ -51,29 +46,8 @@ def advise(
         print_page_one(history, answer)
     code = REFUSED if isinstance(answer, Refusal) else 0
     if report:
-        code = file(report, lambda: mg.advice_report(history, answer), code)
+        code = file(report, answer, lambda: mg.advice_report(history, answer), code)
     raise typer.Exit(code)
-
-
-def check(report: Path) -> None:
-    """Raise for a page that could not be written, before anything is computed."""
-    files.check_charts()
-    files.check(report, (".html",), "--report")
-
-
-def file(report: Path, page: Callable[[], str], code: int) -> int:
-    """The page, whole or not at all, once the answer has been shown; the exit code.
-
-    A page that fails says so and makes an answer end in `BAD_INPUT`; a refusal stays
-    one.
-    """
-    try:
-        with progress():
-            files.write({report: page})
-    except MitragynaError as error:
-        typer.echo(f"mitragyna: {error}", err=True)
-        return code or BAD_INPUT
-    return code
 
 
 def show(answer: Advice | Refusal, as_json: bool) -> None:

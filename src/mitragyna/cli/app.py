@@ -33,8 +33,8 @@ from . import (
     simulate,
     validate,
 )
-from .advise import BAD_INPUT
 from .encoding import prepare
+from .exit_code import BAD_INPUT
 
 #: Objects made before garbage is looked for. Loading what a command needs makes many
 #: that stay, and looking through them again and again takes a tenth of the wait.

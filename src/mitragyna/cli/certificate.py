@@ -10,7 +10,7 @@ import mitragyna as mg
 from ..plots.numbers import spread
 from ..visible import all_visible
 from ..workflows.for_whom import FOR_WHOM
-from .advise import REFUSED
+from .exit_code import REFUSED
 from .options import AsJson
 from .plain import print_json
 

@@ -9,9 +9,10 @@ import mitragyna as mg
 
 from ..answer import Refusal, Role
 from ..visible import all_visible
-from .advise import REFUSED, check, file
 from .advise import show as show_refusal
-from .options import AsJson, RoleOption, Seed, Threads
+from .exit_code import REFUSED
+from .options import AsJson, ReportFile, RoleOption, Seed, Threads
+from .pages import check, file
 from .plain import print_json
 from .progress import progress
 from .side_by_side import print_products
@@ -51,9 +52,7 @@ def compare(
     ] = 0.0,
     role: RoleOption = Role.person,
     as_json: AsJson = False,
-    report: Annotated[
-        Path | None, typer.Option(help="Write the comparison as one .html page.")
-    ] = None,
+    report: ReportFile = None,
     seed: Seed = 1,
     subjects: Annotated[
         int, typer.Option(help="Virtual people.", min=20, max=100_000)
@@ -85,7 +84,7 @@ def compare(
     show(answer, as_json)
     code = REFUSED if answer.left_out else 0
     if report:
-        code = file(report, lambda: mg.comparison_report(answer), code)
+        code = file(report, answer, lambda: mg.comparison_report(answer), code)
     raise typer.Exit(code)
 
 

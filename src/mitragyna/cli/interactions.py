@@ -10,8 +10,8 @@ import mitragyna as mg
 
 from ..answer import Refusal, Role
 from ..visible import all_visible
-from .advise import REFUSED
 from .advise import show as show_refusal
+from .exit_code import REFUSED
 from .medicines import print_beside
 from .options import AsJson, RoleOption, Seed, Threads
 from .plain import print_json

@@ -1,5 +1,6 @@
 """Options that several commands have in common."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,6 +14,10 @@ RoleOption = Annotated[
         "their own record shows: no amount, start, increase or schedule, and no number "
         "for another regimen. clinician and researcher get options and amounts.",
     ),
+]
+ReportFile = Annotated[
+    Path | None,
+    typer.Option(help="Write the answer as one page to this .html or .pdf file."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 Seed = Annotated[

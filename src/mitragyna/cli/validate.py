@@ -1,7 +1,6 @@
 """`mitragyna validate`."""
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,8 +8,8 @@ import typer
 import mitragyna as mg
 
 from ..evidence.schema import StudyRole
-from ..workflows import files
-from .options import AsJson, Seed, Threads
+from .options import AsJson, ReportFile, Seed, Threads
+from .pages import check, file
 from .plain import print_json
 from .progress import progress
 
@@ -30,9 +29,7 @@ HEADED = {
 
 def validate(
     as_json: AsJson = False,
-    report: Annotated[
-        Path | None, typer.Option(help="Write a page with plots to this .html file.")
-    ] = None,
+    report: ReportFile = None,
     draws: Annotated[
         int,
         typer.Option(help="Draws about the population, 20 to 5000.", min=20, max=5000),
@@ -47,14 +44,14 @@ def validate(
     """Set every published human number beside its predicted interval; a minute or
     two."""
     if report:
-        files.check(report, (".html",), "--report")
-        files.check_charts()
+        check(report)
     with progress() as tell:
         basis = "prior" if prior else "posterior"
         answer = mg.validate(draws, seed, basis=basis, threads=threads, progress=tell)
-    if report:
-        files.write({report: partial(mg.validation_report, answer)})
     show(answer, as_json)
+    if report:
+        page = partial(mg.validation_report, answer)
+        raise typer.Exit(file(report, answer, page, code=0))
 
 
 def show(answer: "Validation", as_json: bool) -> None:

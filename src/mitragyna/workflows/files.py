@@ -53,6 +53,11 @@ def check_charts() -> None:
     import_module("mitragyna.plots.extra")
 
 
+def check_pdf() -> None:
+    """Raise, with the remedy, where no PDF can be made."""
+    import_module("mitragyna.report.pdf_extra")
+
+
 def write(files: Mapping[Path, Callable[[], str | bytes]]) -> None:
     """Write what each function gives to a draft beside its file; when all are done, put
     the drafts in place.

@@ -11,13 +11,18 @@ from .schema import MADE_OF
 
 CHARTS = (".html", ".svg", ".png")
 TEXTS = (".html", ".md")
+PDF = (".pdf",)
 
 
 def save(what: object, path: str | Path) -> None:
-    """Write an answer as .json, a chart as .html, .svg or .png, a page as .html."""
+    """Write an answer as .json, a chart as .html, .svg or .png, a page as .html, what
+    `pdf` gives as .pdf."""
     target = Path(path)
     if isinstance(what, str):
         files.check(target, TEXTS, "path")
+        files.write({target: lambda: what})
+    elif isinstance(what, bytes):
+        files.check(target, PDF, "path")
         files.write({target: lambda: what})
     elif hasattr(what, "to_dict"):
         from ..plots.write import drawn  # deferred: the extra may be missing
@@ -25,9 +30,14 @@ def save(what: object, path: str | Path) -> None:
         files.check(target, CHARTS, "path")
         files.write({target: lambda: drawn(what, target.suffix)})
     else:
-        text = json.dumps(_as_document(what), indent=2, ensure_ascii=False)
+        text = as_json(what)
         files.check(target, (".json",), "path")
-        files.write({target: lambda: text + "\n"})
+        files.write({target: lambda: text})
+
+
+def as_json(answer: object) -> str:
+    """The text of an answer's file."""
+    return json.dumps(_as_document(answer), indent=2, ensure_ascii=False) + "\n"
 
 
 def _as_document(answer: object) -> dict[str, Any]:  # Any: whatever JSON holds
