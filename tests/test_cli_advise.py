@@ -16,7 +16,10 @@ from mitragyna.answer import (
     Effect,
     Forecast,
     Gate,
+    Ground,
+    Grounds,
     Level,
+    Lowered,
     Option,
     Policy,
     Refusal,
@@ -63,7 +66,7 @@ ADVICE = Advice(
     options=(
         Option(
             policy=Policy.reduce,
-            regimen="1 g twice a day",
+            regimen=Lowered(percent=33.0),
             target_mg_per_day=28.0,
             mitragynine_mg_per_day=Interval(low=19.6, median=28.0, high=37.8),
             probability_of_benefit=Benefit(low=0.05, middle=0.12, high=0.22),
@@ -76,7 +79,7 @@ ADVICE = Advice(
             marks=("not endorsed",),
             untested_pattern=True,
             evidence_grade="D",
-            reason="Less exposure.",
+            reason=Grounds(ground=Ground.less),
             plan=plan(Policy.reduce, of_present(A_WAY.descent.factor, 1, 28.0)),
         ),
     ),

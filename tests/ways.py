@@ -1,6 +1,6 @@
-"""Ways down made up, where nothing needs to be simulated for one."""
+"""Ways down and options made up, where nothing needs to be simulated for one."""
 
-from mitragyna.answer import WayDown
+from mitragyna.answer import Ground, Grounds, Unchanged, WayDown
 from mitragyna.dosing.descent import AT_ONCE, USUAL, by_week
 from mitragyna.dosing.way_down import Way, plan_of, shown
 from mitragyna.person.use import takes_daily, uses_kratom
@@ -10,6 +10,10 @@ from tests.stated import stated
 A_WAY = Way(descent=by_week(10.0, USUAL), added=0.05)
 A_PLAN = stated(plan_of(A_WAY))
 A_WAY_DOWN: WayDown = shown(A_WAY, names_pieces=False)
+
+#: What an option takes, and why it stands, where neither matters.
+AS_NOW = Unchanged(habit=None)
+COMPARED = Grounds(ground=Ground.compared)
 
 
 def way_for(history: History) -> Way | None:

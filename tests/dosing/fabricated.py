@@ -10,11 +10,12 @@ from mitragyna.answer import (
     Refusal,
     Role,
     Seal,
+    Unchanged,
 )
 from mitragyna.dosing.options import NOT_ENDORSED
 from mitragyna.interval import Interval
 from tests.relief import NO_RELIEF, RELIEF
-from tests.ways import A_PLAN
+from tests.ways import A_PLAN, COMPARED
 
 
 def constraint(name, binding):
@@ -24,7 +25,7 @@ def constraint(name, binding):
 def an_option(policy, *, mg, marked, binding, steps, target=None, relieves=True):
     return Option(
         policy=policy,
-        regimen="Take 3 g daily",
+        regimen=Unchanged(habit="3 g daily"),
         target_mg_per_day=target,
         mitragynine_mg_per_day=Interval(low=mg, median=mg, high=mg),
         probability_of_benefit=Benefit(low=0.0, middle=0.1, high=0.2),
@@ -33,7 +34,7 @@ def an_option(policy, *, mg, marked, binding, steps, target=None, relieves=True)
         marks=(NOT_ENDORSED,) if marked else (),
         untested_pattern=False,
         evidence_grade="D",
-        reason="fabricated",
+        reason=COMPARED,
         beside=("Week 1: 10 mg",) if steps else (),
     )
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mitragyna.answer import Policy
+from mitragyna.answer import Policy, Unchanged, taking_in_words
 from mitragyna.clock import WEEK_H
 from mitragyna.dosing.candidate import Candidate, case_of
 from mitragyna.dosing.candidates import candidates
@@ -84,7 +84,7 @@ def test_a_start_needs_content_per_gram_and_names_the_grams():
 def test_percent_only_names_no_milligram():
     offered = made(using("2 g daily"), names_mg=False)
     assert {"none", "stay"} == set(offered) - {"titrate"}
-    assert offered["stay"].regimen == "The present intake, 100 %."
+    assert offered["stay"].regimen == Unchanged(habit=None)
 
 
 def test_content_that_does_not_reach_the_regimen_names_no_milligram():
@@ -93,7 +93,7 @@ def test_content_that_does_not_reach_the_regimen_names_no_milligram():
     )
     history = product("L1", "leaf_powder", certificate)(using("2 g daily"))
     assert "lower" not in made(history)
-    assert made(history)["stay"].regimen == "The present intake, 100 %."
+    assert made(history)["stay"].regimen == Unchanged(habit=None)
 
 
 def daily_by_record():
@@ -121,7 +121,7 @@ def test_none_of_a_daily_user_is_a_way_down_and_never_at_once(history):
     assert factors(none)[-1] == 0.0
     assert none.rule is not None
     words = " ".join(sentences(stated(none.plan)))
-    assert "at once" in none.regimen
+    assert "at once" in taking_in_words(none.regimen)
     assert "Hold the step" in words
 
 
@@ -153,6 +153,6 @@ def test_no_way_down_of_a_concentrate_is_in_grams(class_id, form):
     certificate = replace(CERTIFICATE, mitragynine_mg_per_g=80.0)
     offered = made(product(class_id, form, certificate)(using("1 g daily")))
     for policy in ("none", "lower"):
-        assert " g " not in " ".join(
-            (offered[policy].regimen, *sentences(stated(offered[policy].plan)))
-        )
+        regimen = taking_in_words(offered[policy].regimen)
+        steps = sentences(stated(offered[policy].plan))
+        assert " g " not in " ".join((regimen, *steps))

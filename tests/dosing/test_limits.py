@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mitragyna.answer import Effect, Policy, Role, Step
+from mitragyna.answer import Effect, Falling, Policy, Role, Step
 from mitragyna.dosing.benefit import supports_a_start
 from mitragyna.dosing.finish import finished
 from mitragyna.dosing.limits import within_limits
@@ -22,6 +22,7 @@ from tests.cases.additions import additions
 from tests.cases.people import clean, product, using, woman
 from tests.dosing.fabricated import a_refusal, an_answer, an_option
 from tests.stated import stated
+from tests.ways import A_PLAN
 
 ADDITIONS = additions()
 
@@ -103,6 +104,59 @@ def test_what_is_left_out_after_computing_is_said():
     )
     assert not answer.options
     assert "higher: computed and left out, because of withdrawal" in answer.warnings[-1]
+
+
+UNCERTAIN = product("L1", "leaf_powder")(using("2 g once daily"))
+
+
+def left_of(one):
+    """What the last look leaves of an option where potency is not known."""
+    verdict = gates(UNCERTAIN, Role.clinician)
+    assert verdict.is_potency_unknown
+    return within_limits(an_answer(Role.clinician, (one,), verdict), UNCERTAIN, verdict)
+
+
+def test_the_way_off_is_not_lost_over_words_that_look_like_an_amount():
+    way_off = replace(
+        an_option(Policy.none, mg=0.0, marked=False, binding=False, steps=True),
+        regimen=Falling(days=63, weeks=9, percent_a_week=10.0),
+        plan=A_PLAN,
+        beside=("No more than one can be left out, half a tablet at most.",),
+        marks=("as one can",),
+    )
+    assert [one.policy for one in left_of(way_off).options] == [Policy.none]
+
+
+def test_the_way_off_stands_without_the_amounts_that_may_not_be_named():
+    steps = tuple(
+        replace(step, mitragynine_mg_per_day=9.0, grams=1.0, units=2.0)
+        for step in A_PLAN.steps
+    )
+    way_off = replace(
+        an_option(Policy.none, mg=9.0, marked=False, binding=False, steps=True),
+        regimen=Falling(days=63, weeks=9, percent_a_week=10.0),
+        target_mg_per_day=9.0,
+        plan=replace(A_PLAN, steps=steps),
+    )
+    (stands,) = left_of(way_off).options
+    assert stands.target_mg_per_day is None
+    assert stands.mitragynine_mg_per_day is None
+    assert stated(stands.plan).weeks == A_PLAN.weeks
+    for step in stated(stands.plan).steps:
+        assert step.mitragynine_mg_per_day is None
+        assert step.grams is None
+        assert step.units == 2.0  # of what is taken, cut nowhere
+
+
+@pytest.mark.parametrize("policy", [Policy.none, Policy.stay])
+def test_an_option_that_names_an_amount_is_left_out_and_that_is_said(policy):
+    named = an_option(policy, mg=0.0, marked=True, binding=False, steps=True)
+    answer = left_of(named)
+    assert not answer.options
+    assert answer.warnings[-1] == (
+        f"{policy}: computed and left out, because how much the product holds is not "
+        "known"
+    )
 
 
 @pytest.mark.parametrize("relieves", [True, False])

@@ -28,7 +28,7 @@ from mitragyna.record import Goal
 from tests.cases.people import CERTIFICATE, clean, product, using
 from tests.relief import NO_RELIEF
 from tests.stated import stated
-from tests.ways import A_WAY, way_for
+from tests.ways import A_WAY, AS_NOW, COMPARED, way_for
 
 N = 48
 OF_A_USER = frozenset(Policy) - {Policy.titrate}
@@ -180,7 +180,7 @@ def an_option(policy, *, benefit=0.0, binding=0, mg=0.0, marks=()):
     ]
     return Option(
         policy=Policy(policy),
-        regimen="-",
+        regimen=AS_NOW,
         target_mg_per_day=mg,
         mitragynine_mg_per_day=Interval(low=mg, median=mg, high=mg),
         probability_of_benefit=Benefit(low=0.0, middle=benefit, high=1.0),
@@ -189,7 +189,7 @@ def an_option(policy, *, benefit=0.0, binding=0, mg=0.0, marks=()):
         marks=marks,
         untested_pattern=False,
         evidence_grade="D",
-        reason="-",
+        reason=COMPARED,
     )
 
 
@@ -232,6 +232,6 @@ def test_every_goal_has_an_order_of_its_own():
 def test_a_candidate_names_its_target_only_when_the_content_is_known():
     unknown = Candidate(
         policy=Policy.stay, weeks=4, rule=None, factor=unchanged, mg=None, judged=4,
-        regimen="-", reason="-",
+        regimen=AS_NOW, reason=COMPARED,
     )  # fmt: skip
     assert unknown.target_mg is None

@@ -16,7 +16,7 @@ from mitragyna.population.streams import Streams
 from mitragyna.record import Form, Product, parse_regimen
 from tests.cases.people import CERTIFICATE, certified, clean, product, taking, using
 from tests.stated import stated
-from tests.ways import way_for
+from tests.ways import AS_NOW, COMPARED, way_for
 
 EVERY = frozenset(Policy)
 
@@ -38,7 +38,7 @@ def policy(name, text, share, weeks=4):
     rule = parse_regimen(text)
     return Candidate(
         policy=Policy(name), weeks=weeks, rule=rule, factor=lambda _: share, mg=None,
-        judged=4, regimen="", reason="",
+        judged=4, regimen=AS_NOW, reason=COMPARED,
     )  # fmt: skip
 
 

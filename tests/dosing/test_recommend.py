@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from mitragyna.answer import Advice, Effect, Option, Refusal, Role
+from mitragyna.answer import Advice, Effect, Option, Refusal, Role, taking_in_words
 from mitragyna.answer.amount import AMOUNT
 from mitragyna.dosing.benefit import supports_a_start
 from mitragyna.dosing.policies import allowed_policies
@@ -279,4 +279,4 @@ def test_no_amount_is_named_of_a_habit_that_nobody_told():
     assert isinstance(answer, Advice)
     for one in answer.options:
         assert one.policy != "lower"
-        assert not AMOUNT.search(" ".join((one.regimen, *way(one))))
+        assert not AMOUNT.search(" ".join((taking_in_words(one.regimen), *way(one))))

@@ -9,7 +9,15 @@ from random import Random
 
 import pytest
 
-from mitragyna.answer import Advice, Policy, Refusal, Role, UseState
+from mitragyna.answer import (
+    Advice,
+    Policy,
+    Refusal,
+    Role,
+    UseState,
+    grounds_in_words,
+    taking_in_words,
+)
 from mitragyna.dosing.candidate import case_of
 from mitragyna.dosing.candidates import candidates
 from mitragyna.dosing.decide import decide
@@ -113,7 +121,15 @@ def shown(history, role):
     present = habit_of(history, at_random(Streams(1), 4)).present
     case = case_of(history, present, names_mg=True, way=way_for(history))
     made = candidates(allowed_policies(decision.gates, history), case).made
-    said = [text for one in made for text in (one.regimen, one.reason, *one.beside)]
+    said = [
+        text
+        for one in made
+        for text in (
+            taking_in_words(one.regimen),
+            grounds_in_words(one.reason),
+            *one.beside,
+        )
+    ]
     return tuple(one.policy for one in made), [*said, *words(decision.gates.fired)]
 
 

@@ -8,6 +8,7 @@ import pytest
 from mitragyna.answer import Band, Benefit, Constraint, Option, Policy
 from tests.relief import NO_RELIEF
 from tests.report import fabricated
+from tests.ways import AS_NOW, COMPARED
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ def options() -> tuple[Option, ...]:
     def option(policy, benefit, chances, mg=None):
         return Option(
             policy=policy,
-            regimen="as described",
+            regimen=AS_NOW,
             target_mg_per_day=None,
             mitragynine_mg_per_day=mg,
             probability_of_benefit=Benefit(
@@ -56,7 +57,7 @@ def options() -> tuple[Option, ...]:
             marks=(),
             untested_pattern=False,
             evidence_grade="D",
-            reason="fabricated",
+            reason=COMPARED,
         )
 
     def chances(withdrawal, prolactin):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mitragyna.answer import CareRoute, Role, Urgency
+from mitragyna.answer import CareRoute, Role, Urgency, taking_in_words
 from mitragyna.dosing.recommend import advise
 from mitragyna.interval import tenths
 from mitragyna.plots.numbers import chance
@@ -51,7 +51,8 @@ def test_a_page_with_too_much_gives_away_what_is_least_needed(advice):
     said = " ".join(shown)
     assert "more in the full answer" in said
     assert "GET HELP NOW IF" in said
-    assert all(o.regimen.split()[0] in said for o in advice.options[:2])
+    for option in advice.options[:2]:
+        assert taking_in_words(option.regimen).split()[0] in said
     assert all(line in said for line in advice.bottom_line or (advice.headline,))
 
 

@@ -15,6 +15,10 @@ from .gate import Concern as Concern
 from .gate import Effect as Effect
 from .gate import Gate as Gate
 from .gate import Level as Level
+from .grounds import Ground as Ground
+from .grounds import Grounds as Grounds
+from .grounds import Remark as Remark
+from .grounds import grounds_in_words as grounds_in_words
 from .judged import Judged as Judged
 from .monitoring import Test as Test
 from .option import Benefit as Benefit
@@ -30,6 +34,15 @@ from .seal import Seal as Seal
 from .state import Treatment as Treatment
 from .state import UseState as UseState
 from .statement import Matter as Matter
+from .taking import Falling as Falling
+from .taking import Lowered as Lowered
+from .taking import Nothing as Nothing
+from .taking import Raised as Raised
+from .taking import Started as Started
+from .taking import Taking as Taking
+from .taking import Unchanged as Unchanged
+from .taking import holds_amount as holds_amount
+from .taking import taking_in_words as taking_in_words
 from .urgency import Tier as Tier
 from .urgency import Urgency as Urgency
 from .way_down import WayDown as WayDown

@@ -1,11 +1,16 @@
 """One policy, computed for one person."""
 
 from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field, PlainSerializer
 
 from ..interval import Interval
 from .benefit import PainBenefit
+from .grounds import Grounds, grounds_in_words
 from .plan import Plan
 from .policy import Policy
+from .taking import Taking, taking_in_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +41,7 @@ class Benefit:
 class Option:
     """One policy, computed for this person.
 
+    regimen                 what it takes; JSON holds it as a sentence
     target_mg_per_day       mitragynine at the end by the certificate [mg/d]; None
                             where it is unknown or may not be named
     mitragynine_mg_per_day  the same over the virtual people, 5 %, median, 95 % [mg/d]
@@ -43,13 +49,14 @@ class Option:
     benefit                 less pain than under placebo, beside morphine and placebo
     constraints             harms with their chance, added withdrawal among them
     marks                   not endorsed, above tested range, …
+    reason                  why it stands here; JSON holds it as sentences
     plan                    how it is reached, if use is daily; None where nothing
                             changes by steps
     beside                  what is said beside a plan or in its place
     """
 
     policy: Policy
-    regimen: str
+    regimen: Annotated[Taking, PlainSerializer(taking_in_words, return_type=str)]
     target_mg_per_day: float | None
     mitragynine_mg_per_day: Interval | None
     probability_of_benefit: Benefit
@@ -58,7 +65,11 @@ class Option:
     marks: tuple[str, ...]
     untested_pattern: bool
     evidence_grade: str
-    reason: str
+    reason: Annotated[
+        Grounds,
+        PlainSerializer(grounds_in_words, return_type=str),
+        Field(title="Reason"),
+    ]
     plan: Plan | None = None
     beside: tuple[str, ...] = ()
     weeks: int | None = None  # until nothing changes any more; 0 at once

@@ -16,6 +16,7 @@ from ..answer import (
     Role,
     Tier,
     Urgency,
+    taking_in_words,
 )
 from ..interval import Interval, tenths
 from ..plots.numbers import interval
@@ -152,7 +153,7 @@ def options(compared: tuple[Option, ...]) -> Rows:
         (
             (
                 f"{number} {option.policy}",
-                "\n".join((option.regimen, *marks(option))),
+                "\n".join((taking_in_words(option.regimen), *marks(option))),
                 amount(option.mitragynine_mg_per_day),
                 tenths(option.benefit.mean_difference),
                 "\n".join(c.name for c in option.constraints if c.binding) or "none",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..answer import Plan, Policy
+from ..answer import Grounds, Plan, Policy, Taking
 from ..clock import WEEK_H
 from ..person.course import Factor
 from ..person.intake import mitragynine_mg
@@ -31,8 +31,8 @@ class Candidate:
     factor: Factor
     mg: float | None
     judged: int
-    regimen: str
-    reason: str
+    regimen: Taking
+    reason: Grounds
     added: float | None = None
     plan: Plan | None = None
     beside: tuple[str, ...] = ()

@@ -13,7 +13,16 @@ milligrams of mitragynine by the certificate.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from ..answer import Policy
+from ..answer import (
+    Falling,
+    Ground,
+    Grounds,
+    Lowered,
+    Nothing,
+    Policy,
+    Taking,
+    Unchanged,
+)
 from ..evidence.bounds import bound
 from ..person.course import unchanged
 from ..person.use import has_stopped_lately, takes_daily
@@ -26,8 +35,6 @@ from .plan import of_present, plan
 from .proposal import objection
 from .refuse import AFTER_STOP
 from .way_down import Way, plan_of
-
-UNTRIED = "Extrapolated from opioid guidance: no way down from kratom was ever tried."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,22 +69,18 @@ def _none(case: Case) -> Candidate:
     descent, last = case.way.descent, case.way.descent.weeks + WEEKS
     one = Candidate(
         policy=Policy.none, weeks=last, rule=case.present, factor=descent.factor,
-        mg=case.mg, judged=last, regimen=_in_words(descent), added=case.way.added,
+        mg=case.mg, judged=last, regimen=_falling(descent), added=case.way.added,
         plan=plan_of(case.way, names_pieces=True), beside=case.way.remarks,
-        reason=f"{UNTRIED} Benefit is judged in week {last}, {WEEKS} weeks after the "
-        "last step.",
+        reason=Grounds(ground=Ground.untried, judged_week=last, after_last=WEEKS),
     )  # fmt: skip
     # a habit that may be none cannot be lowered: no intake is by a known rule
     return one if case.present else replace(one, weeks=WEEKS, judged=WEEKS, mg=0.0)
 
 
-def _in_words(descent: Descent) -> str:
-    """A way down in a sentence."""
-    if descent.percent_a_week is None:
-        return f"No kratom, in equal steps over {descent.days} days."
-    return (
-        f"No kratom, reached by {descent.percent_a_week:g} % less of current each week "
-        f"and not at once; nothing after {descent.weeks} weeks."
+def _falling(descent: Descent) -> Taking:
+    """What a way down takes."""
+    return Falling(
+        days=descent.days, weeks=descent.weeks, percent_a_week=descent.percent_a_week
     )
 
 
@@ -85,9 +88,9 @@ def _at_once(way: Way) -> Candidate:
     """No intake from now on, where nothing more is needed."""
     return Candidate(
         policy=Policy.none, weeks=WEEKS, rule=None, factor=unchanged, mg=0.0,
-        judged=WEEKS, regimen="No kratom from now on, without steps.",
+        judged=WEEKS, regimen=Nothing.at_once,
         added=way.added, beside=way.remarks,
-        reason="The comparator of every other option.",
+        reason=Grounds(ground=Ground.comparator),
     )  # fmt: skip
 
 
@@ -99,8 +102,8 @@ def _without_a_way(case: Case) -> Candidate:
         return _go_on_without()
     return Candidate(
         policy=Policy.none, weeks=WEEKS, rule=None, factor=unchanged, mg=0.0,
-        judged=WEEKS, regimen="No kratom.",
-        reason="The comparator of every other option.",
+        judged=WEEKS, regimen=Nothing.not_taken,
+        reason=Grounds(ground=Ground.comparator),
     )  # fmt: skip
 
 
@@ -108,10 +111,8 @@ def _by_treatment(way_off: tuple[str, ...]) -> Candidate:
     """No kratom at the end of a treatment, whose schedule is not computed."""
     return Candidate(
         policy=Policy.none, weeks=WEEKS, rule=None, factor=unchanged, mg=0.0,
-        judged=WEEKS,
-        regimen="No kratom, reached by treatment and not at once.", beside=way_off,
-        reason="No schedule is computed: what is shown is how it would be without "
-        "any, which nobody is to do alone.",
+        judged=WEEKS, regimen=Nothing.by_treatment, beside=way_off,
+        reason=Grounds(ground=Ground.not_computed),
     )  # fmt: skip
 
 
@@ -119,9 +120,8 @@ def _go_on_without() -> Candidate:
     """No intake after daily use that has ended."""
     return Candidate(
         policy=Policy.none, weeks=WEEKS, rule=None, factor=unchanged, mg=0.0,
-        judged=WEEKS,
-        regimen="No kratom, as now.", beside=(AFTER_STOP,),
-        reason="Daily use has ended, or may have: a way down would start it again.",
+        judged=WEEKS, regimen=Nothing.as_now, beside=(AFTER_STOP,),
+        reason=Grounds(ground=Ground.ended),
     )  # fmt: skip
 
 
@@ -132,8 +132,7 @@ def _stay(case: Case) -> Candidate | None:
     return Candidate(
         policy=Policy.stay, weeks=WEEKS, rule=case.present, factor=unchanged,
         mg=case.mg, judged=WEEKS,
-        regimen=named or "The present intake, 100 %.",
-        reason="Shown for comparison, not endorsed.",
+        regimen=Unchanged(habit=named), reason=Grounds(ground=Ground.compared),
     )  # fmt: skip
 
 
@@ -150,10 +149,9 @@ def _lower(case: Case) -> Candidate | None:
     return Candidate(
         policy=Policy.reduce, weeks=max(WEEKS, falls), rule=case.present, factor=factor,
         mg=case.mg, judged=WEEKS,
-        regimen=f"Down to {100 * share:.0f} % of the present intake, no faster than "
-        "the way down.",
+        regimen=Lowered(percent=100 * share),
         plan=plan(Policy.reduce, of_present(factor, falls, case.mg)),
-        reason="Less exposure; no benefit of the present intake is established.",
+        reason=Grounds(ground=Ground.less),
     )  # fmt: skip
 
 

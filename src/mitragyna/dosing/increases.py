@@ -11,7 +11,7 @@ nobody can weigh or count; a habit rises by a share of what is taken.
 from dataclasses import dataclass
 from math import floor, isfinite
 
-from ..answer import Policy, Step
+from ..answer import Ground, Grounds, Policy, Raised, Started, Step
 from ..clock import WEEK_H
 from ..evidence.bounds import bound
 from ..evidence.load import load
@@ -80,11 +80,9 @@ def titrate(case: Case) -> Candidate | Withheld | None:
         policy=Policy.titrate, weeks=WEEKS,
         rule=Regimen(text="start", phases=(Phase(intakes=spread_over_day(first, 1)),)),
         factor=lambda hours: climb.amount(hours) / start, mg=start * per, judged=WEEKS,
-        regimen=f"Start at {start * per:g} mg of mitragynine once a day and add "
-        f"{step * per:g} mg a day each week, {count} times.",
+        regimen=Started(first_mg=start * per, step_mg=step * per, steps=count),
         plan=plan(Policy.titrate, _weeks(climb, per, product)),
-        reason="Start low, increase gradually, within the amounts of the one "
-        "controlled trial of repeated intake.",
+        reason=Grounds(ground=Ground.start_low),
     )  # fmt: skip
 
 
@@ -132,10 +130,9 @@ def higher(case: Case) -> Candidate | Withheld | None:
     return Candidate(
         policy=Policy.higher, weeks=WEEKS, rule=case.present, factor=factor, mg=mg,
         judged=WEEKS,
-        regimen=f"Up by {step * per:g} mg of mitragynine a day each week, {count} "
-        f"step{'s' * (count > 1)}.",
+        regimen=Raised(step_mg=step * per, steps=count),
         plan=plan(Policy.higher, of_present(factor, count, mg)),
-        reason="Within the amounts of the one controlled trial of repeated intake.",
+        reason=Grounds(ground=Ground.within_trial),
     )  # fmt: skip
 
 

@@ -3,9 +3,9 @@
 What may never be said is taken out here, in one place: options the gates forbid,
 amounts nobody may name, targets above the tested range, a start that nothing predicted
 supports, increases with a binding constraint or a warning of dependence, an abrupt stop
-after daily use. A person's answer
-is built without options and amounts; that it names none is asserted, in `finished`, of
-the whole of it.
+after daily use. What is taken out is said. The way off is not lost over an amount: it
+stands without it. A person's answer is built without options and amounts; that it names
+none is asserted, in `finished`, of the whole of it.
 """
 
 from collections.abc import Sequence
@@ -13,8 +13,16 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
 
-from ..answer import Advice, Option, Policy, Refusal, Role, Step, Unsupported
-from ..answer.amount import names_amount
+from ..answer import (
+    Advice,
+    Option,
+    Policy,
+    Refusal,
+    Role,
+    Step,
+    Unsupported,
+    holds_amount,
+)
 from ..evidence.bounds import bound
 from ..person.use import days_of_use
 from ..record.dose import Amount, AmountUnit, Phase, Regimen
@@ -69,15 +77,17 @@ def _with_allowed(answer: Advice, history: History, gates: Gates) -> Advice:
     kept, pointless = list[Option](), list[Unsupported]()
     warnings = list(answer.warnings)
     for option in answer.options:
-        problem = _problem(option, history, gates)
         if option.policy not in allowed:
             continue
+        if gates.is_potency_unknown and option.policy is Policy.none:
+            option = _without_amounts(option)
+        problem = _problem(option, history, gates)
         if problem is None and _is_pointless(option):
             pointless.append(Unsupported(policy=option.policy, benefit=option.benefit))
             problem = f"because {unsupported(option.benefit)}"
         if problem is None:
             kept.append(option)
-        elif problem:
+        else:
             warnings.append(f"{option.policy}: computed and left out, {problem}")
     return replace(
         answer,
@@ -93,12 +103,12 @@ def _is_pointless(option: Option) -> bool:
 
 
 def _problem(option: Option, history: History, gates: Gates) -> str | None:
-    """Why an option may not stand: None for nothing, "" for a silent removal."""
+    """Why an option may not stand; None where it may."""
     most, target = bound("tested_mg_per_day"), option.target_mg_per_day
     is_reached_by = option.plan is not None or option.beside
     rises = option.policy in INCREASES
     if gates.is_potency_unknown and _names_amount(option):
-        return ""
+        return "because how much the product holds is not known"
     if option.policy is Policy.stay and NOT_ENDORSED not in option.marks:
         return "because it was not marked as not endorsed"
     if option.policy is Policy.none and may_be_dependent(history) and not is_reached_by:
@@ -146,12 +156,27 @@ def _once_daily(history: History, mg: float) -> History:
 
 
 def _names_amount(option: Option) -> bool:
-    words = (option.regimen, option.reason, *option.beside, *option.marks)
+    """Whether one of its fields holds an amount; words are not searched."""
     steps = option.plan.steps if option.plan else ()
+    named = (option.target_mg_per_day, option.mitragynine_mg_per_day)
     return (
         option.policy in HAVE_TARGETS
-        or bool(option.target_mg_per_day)
-        or option.mitragynine_mg_per_day is not None
-        or any(step.mitragynine_mg_per_day is not None for step in steps)
-        or any(map(names_amount, words))
+        or any(named)
+        or holds_amount(option.regimen)
+        or any(step.mitragynine_mg_per_day or step.grams for step in steps)
+    )
+
+
+def _without_amounts(option: Option) -> Option:
+    """The same in shares of the present and in whole pieces of it."""
+    plan = option.plan
+    steps = tuple(
+        replace(step, mitragynine_mg_per_day=None, may_hold_mg_per_day=None, grams=None)
+        for step in (plan.steps if plan else ())
+    )
+    return replace(
+        option,
+        target_mg_per_day=None,
+        mitragynine_mg_per_day=None,
+        plan=plan and replace(plan, steps=steps),
     )

@@ -1,12 +1,20 @@
 """Candidates computed on the same virtual people: benefit, harms, marks, rank."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from jaxtyping import Float
 
-from ..answer import Benefit, Constraint, Option, PainBenefit, Policy
+from ..answer import (
+    Benefit,
+    Constraint,
+    Grounds,
+    Option,
+    PainBenefit,
+    Policy,
+    Remark,
+)
 from ..clock import DAY_H, DAYS_A_WEEK
 from ..evidence.bounds import bound
 from ..person.intake import grams
@@ -31,7 +39,6 @@ from .withdrawal import added_withdrawal, staying
 GRADE = "D: no trial in chronic pain; mechanism and prior only"
 NOT_ENDORSED, ABOVE, UNTESTED = "not endorsed", "above tested range", "untested pattern"
 FIRST_ALONE = "computed for the first product alone"
-AS_PLACEBO = "Benefit counts from placebo without kratom, so that it has none."
 #: What serves a goal, the first best; what is left comes after it. Who wants to
 #: understand reads from the least intake to the most.
 SERVES: dict[Goal, tuple[tuple[Policy, ...], ...]] = {
@@ -40,7 +47,6 @@ SERVES: dict[Goal, tuple[tuple[Policy, ...], ...]] = {
     Goal.reduce_pain: (),
     Goal.understand: ((Policy.none,), (Policy.reduce,), (Policy.stay,)),
 }
-UNSUPPORTED = "Nothing predicted here supports it."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,12 +101,12 @@ def option(candidate: Candidate, yardstick: Yardstick) -> Option:
     )
 
 
-def _reason(candidate: Candidate, relieved: PainBenefit) -> str:
+def _reason(candidate: Candidate, relieved: PainBenefit) -> Grounds:
     """The candidate's reason, and what its benefit says of it."""
     if candidate.policy is Policy.none:
-        return f"{candidate.reason} {AS_PLACEBO}"
+        return replace(candidate.reason, remark=Remark.as_placebo)
     if candidate.policy in INCREASES and not supports_a_start(relieved):
-        return f"{candidate.reason} {UNSUPPORTED}"
+        return replace(candidate.reason, remark=Remark.unsupported)
     return candidate.reason
 
 

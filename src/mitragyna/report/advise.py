@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ..answer import Advice, Refusal
+from ..answer import Advice, Refusal, grounds_in_words, taking_in_words
 from ..interval import tenths
 from ..plots import numbers
 from . import many, plan, relief, wording
@@ -48,11 +48,13 @@ def environment() -> Any:
         "begin": plan.begin,
         "chance": numbers.chance,
         "css_text": wording.css_text,
+        "grounds": grounds_in_words,
         "interval": numbers.interval,
         "left_out": many.left_out,
         "percent": numbers.percent,
         "shown": many.shown,
         "spread": numbers.spread,
+        "taking": taking_in_words,
         "tenths": tenths,
         "way": plan.way,
     }

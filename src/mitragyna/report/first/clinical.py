@@ -13,6 +13,7 @@ from ...answer import (
     Refusal,
     Tier,
     WayDown,
+    taking_in_words,
 )
 from ...interval import tenths
 from ...plots.numbers import chance
@@ -105,7 +106,7 @@ def _row(option: Option) -> tuple[str, ...]:
     benefit = option.benefit
     morphine = tenths(benefit.morphine.mean_difference).partition(" ")[0]
     return (
-        option.regimen,
+        taking_in_words(option.regimen),
         how_long(option.weeks),
         "not computed"
         if option.added_withdrawal is None
