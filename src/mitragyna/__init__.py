@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from .workflows.document import plain as plain
     from .workflows.example import example as example
     from .workflows.exposure import exposure as exposure
+    from .workflows.fit import fit as fit
     from .workflows.forms import forms as forms
     from .workflows.hypotheses import hypotheses as hypotheses
     from .workflows.interactions import interactions as interactions
@@ -95,6 +96,7 @@ _GIVES = {
     "workflows.document": "document plain",
     "workflows.example": "example",
     "workflows.exposure": "exposure",
+    "workflows.fit": "fit",
     "workflows.forms": "forms",
     "workflows.hypotheses": "hypotheses",
     "workflows.interactions": "interactions",

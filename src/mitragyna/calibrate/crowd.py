@@ -15,7 +15,7 @@ import numpy as np
 from jaxtyping import Float
 
 from ..errors import InputError
-from ..population.calibrated import Posterior, joint
+from ..population.calibrated import Calibrated, joint
 from ..population.scores import Deviates, Middle, Scores
 from ..population.streams import Streams
 from ..sampling.normal import scores
@@ -149,7 +149,7 @@ def crowd(seed: int, n: int, names: Collection[str]) -> Crowd:
     )
 
 
-def particles(values: Values, space: tuple[Fitted, ...]) -> Posterior:
+def particles(values: Values, space: tuple[Fitted, ...]) -> Calibrated:
     """Values of parameters under every particle as the joint draws that they are."""
     omega = {
         name: one.parameter
@@ -157,7 +157,7 @@ def particles(values: Values, space: tuple[Fitted, ...]) -> Posterior:
         if one.parameter.startswith("omega_")
         for name in one.of
     }
-    return Posterior(
+    return Calibrated(
         draws=values, omega=omega, block=dict.fromkeys(values, PARTICLES), seals={}
     )
 

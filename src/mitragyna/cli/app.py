@@ -25,6 +25,7 @@ from . import (
     credibility,
     crowd,
     evidence,
+    fit,
     forms,
     hypotheses,
     interactions,
@@ -103,6 +104,7 @@ app = typer.Typer(
 app.command()(simulate.simulate)
 app.command()(crowd.crowd)
 app.command()(advise.advise)
+app.command()(fit.fit)
 app.command()(interactions.interactions)
 app.command()(certificate.certificate)
 app.command()(compare.compare)

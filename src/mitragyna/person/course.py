@@ -106,13 +106,18 @@ class Course:
         return ahead.only([k for k, h in enumerate(ages) if h >= 0 and factor(h) > 0])
 
 
-def course(history: History, habit: Habit) -> Course:
-    """The course of the virtual people with this history and habit."""
+def course(history: History, habit: Habit, since: datetime | None = None) -> Course:
+    """The course of the virtual people with this history and habit.
+
+    since  a moment that lies in the course, unless that is too long ago to simulate
+    """
     longest = timedelta(days=bound("longest_habit_days"))
     earliest = history.as_of - longest
     doses = [d for d in history.doses if d.time >= earliest]
     first = max(earliest, habit.began) if habit.rule else history.as_of
     first = min([first, *(dose.time for dose in doses)])
+    if since is not None:
+        first = min(first, max(since, earliest))
     first = first.replace(minute=0, second=0, microsecond=0)
     origin = first.replace(hour=0)
     return Course(

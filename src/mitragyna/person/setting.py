@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 import numpy as np
 from jaxtyping import Bool, Float
@@ -11,7 +12,7 @@ from ..population.like import Like
 from ..population.people import People
 from ..population.population import population
 from ..population.sample import sample
-from ..population.scores import NOTHING_VARIES, Vary, at_random
+from ..population.scores import NOTHING_VARIES, Scores, Vary, at_random
 from ..population.streams import Streams
 from ..record.dose import Regimen
 from ..record.history import History
@@ -121,15 +122,41 @@ class Setting:
         )
 
 
-def setting(history: History, draws: Draws) -> Setting:
-    """Virtual people like the subject, at the first moment of the past."""
-    product = history.product or product_named(UNNAMED)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standpoint:
+    """Where virtual people stand: in what is unknown of the habit, and in all else."""
+
+    habit: Scores
+    people: Scores
+
+
+def at_first(draws: Draws) -> Standpoint:
+    """Where people stand before anything was measured in the person they are like."""
     streams = Streams(draws.seed)
     habit_varies = Vary() if draws.habit else NOTHING_VARIES
-    habit = habit_of(history, at_random(streams, draws.n, habit_varies))
-    past = course(history, habit)
+    return Standpoint(
+        habit=at_random(streams, draws.n, habit_varies),
+        people=at_random(replace(streams, cohort=COHORT), draws.n, draws.vary),
+    )
+
+
+def setting(
+    history: History,
+    draws: Draws,
+    standpoint: Standpoint | None = None,
+    *,
+    since: datetime | None = None,
+) -> Setting:
+    """Virtual people like the subject, at the first moment of the past.
+
+    standpoint  None: drawn at random
+    since     a moment that the past holds where it can reach so far
+    """
+    product = history.product or product_named(UNNAMED)
+    standpoint = standpoint or at_first(draws)
+    past = course(history, habit_of(history, standpoint.habit), since)
     people = sample(
-        at_random(replace(streams, cohort=COHORT), draws.n, draws.vary),
+        standpoint.people,
         like(history),
         product,
         population(),

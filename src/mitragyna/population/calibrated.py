@@ -20,7 +20,7 @@ from .scores import Deviates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Posterior:
+class Calibrated:
     """Joint draws of population parameters.
 
     draws  parameter → its value in every draw             [unit of its prior]
@@ -56,7 +56,7 @@ def joint(block: str) -> str:
 
 
 @cache
-def posterior(blocks: tuple[str, ...] | None = None) -> Posterior:
+def posterior(blocks: tuple[str, ...] | None = None) -> Calibrated:
     """The draws that come with the package: of all blocks, of some, or of none, which
     leaves the prior."""
     folder = files("mitragyna.evidence") / "posterior"
@@ -73,4 +73,4 @@ def posterior(blocks: tuple[str, ...] | None = None) -> Posterior:
         block |= dict.fromkeys(columns, name)
         omega |= about["omega"]
         seals[name] = about["seal"]
-    return Posterior(draws=draws, omega=omega, block=block, seals=seals)
+    return Calibrated(draws=draws, omega=omega, block=block, seals=seals)

@@ -7,7 +7,7 @@ from ..model.parameters import Ligand
 from ..model.system import system
 from ..model.variants import Variant, wired
 from ..typing import System
-from .calibrated import Posterior, posterior
+from .calibrated import Calibrated, posterior
 from .ligands import ligands
 
 
@@ -26,7 +26,7 @@ class Population:
     variant: Variant
     system: System
     evidence: Evidence
-    posterior: Posterior
+    posterior: Calibrated
 
 
 def population(

@@ -63,12 +63,20 @@ class Data:
     dimensions  of u
     read        columns that the likelihood is made of; −inf where it is impossible
     total       ln likelihood of all columns together
+    carried     how many of the last coordinates a particle keeps as it drew them, such
+                as the number of what it is made from
     """
 
     dimensions: int
     read: Read
     total: Callable[[Columns], Float[np.ndarray, " particles"]] = summed
     parts: Parts = Parts()
+    carried: int = 0
+
+    @property
+    def moving(self) -> int:
+        """How many coordinates move, the first."""
+        return self.dimensions - self.carried
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +131,7 @@ def moved(
         kind = int(sweep % TURN == TURN - 1)
         count, tried = np.zeros(len(scale)), np.zeros(len(scale))
         for mine, others in (halves, halves[::-1]):
-            lead = _lead(u[others], data.parts)
+            lead = _lead(u[others], data)
             proposal = (_drawn, _stepped)[kind](rng, u[mine], lead, scale[kind])
             moving = Half(u[mine], columns[mine], total[mine])
             count[kind] += _together(rng, at, moving, proposal)
@@ -147,9 +155,9 @@ class Lead:
     slopes: Float[np.ndarray, "apart shared"]
 
 
-def _lead(others: Points, parts: Parts) -> Lead:
-    apart = np.array([c for one in parts.of for c in one], int)
-    shared = np.setdiff1d(np.arange(others.shape[1]), apart)
+def _lead(others: Points, data: Data) -> Lead:
+    apart = np.array([c for one in data.parts.of for c in one], int)
+    shared = np.setdiff1d(np.arange(data.moving), apart)
     centred = others - others.mean(axis=0)
     square = covariance(centred[:, shared], centred[:, shared])
     square += RIDGE * np.eye(len(shared))

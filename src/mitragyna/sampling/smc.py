@@ -45,8 +45,8 @@ class State:
     columns     of the data under each particle
     scale       of the moves, relative to the optimal one
     accepted    share of moves of all coordinates accepted in this stage
-    memory      largest correlation of a coordinate after the last moves with the
-                same particle before them; 1 before they are done
+    memory      largest correlation of a coordinate that moves after the last moves
+                with the same particle before them; 1 before they are done
     """
 
     u: Points
@@ -155,7 +155,8 @@ def _settled(
     """The last moves, and how far they carried each particle from where it was."""
     rng = np.random.default_rng([*seed, 1 + state.stage])
     after = _moved(rng, data, state, settings.last)
-    z, z_after = _standard(state.u), _standard(after.u)
+    moving = slice(data.moving)
+    z, z_after = _standard(state.u[:, moving]), _standard(after.u[:, moving])
     memory = np.abs((z * z_after).mean(axis=0)).max()
     return replace(after, memory=float(min(memory, 1.0 - 1e-9)))
 

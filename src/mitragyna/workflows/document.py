@@ -31,6 +31,7 @@ PUBLISHED = {
     "comparison": Published(schema="mitragyna.compare/3"),
     "coverage": Published(schema="mitragyna.interactions.coverage/2"),
     "crowd": Published(schema="mitragyna.crowd/2", is_technical=True),
+    "fit": Published(schema="mitragyna.fit/1"),
     "forms": Published(schema="mitragyna.forms/2"),
     "hypotheses": Published(schema="mitragyna.hypotheses/2"),
     "interactions": Published(schema="mitragyna.interactions/4"),

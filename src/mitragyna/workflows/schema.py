@@ -13,6 +13,7 @@ from .coverage import MedicinesCovered
 from .crowd import Crowded
 from .describe import Description
 from .document import published_as
+from .fit import PersonFit
 from .forms import Forms
 from .interactions import Beside
 from .simulate import Simulated
@@ -26,6 +27,7 @@ MADE_OF: dict[str, Any] = {  # Any: records and unions of records
     "comparison": Products,
     "coverage": MedicinesCovered,
     "crowd": Crowded,
+    "fit": PersonFit | Refusal,
     "forms": Forms,
     "hypotheses": WeighedHypotheses,
     "interactions": Beside,

@@ -1,0 +1,93 @@
+"""`mitragyna fit`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+import mitragyna as mg
+
+from ..answer import Refusal, Role
+from ..visible import all_visible
+from .advise import REFUSED, show
+from .answers import listed, section, table, urgent
+from .options import AsJson, RoleOption, Seed, Threads
+from .plain import print_json
+from .progress import progress
+from .seal import in_a_line
+from .tables import figure
+from .terminal import Terminal
+
+if TYPE_CHECKING:
+    from ..inference.moved import Moved
+    from ..interval import Interval
+    from ..workflows.fit import PersonFit
+
+HEADS = ("quantity", "unit", "before", "after", "from data")
+
+
+def fit(
+    person: Annotated[
+        Path, typer.Argument(metavar="PERSON.toml", help="The person's record.")
+    ],
+    role: RoleOption = Role.person,
+    as_json: AsJson = False,
+    seed: Seed = 1,
+    subjects: Annotated[
+        int, typer.Option(help="Virtual people like this one.", min=20, max=100_000)
+    ] = 1000,
+    threads: Threads = None,
+) -> None:
+    """Say how far what was measured in one person moves what is expected of them."""
+    history = mg.read(person)
+    with progress():
+        answer = mg.fit(history, role, seed, subjects, threads=threads)
+    if isinstance(answer, Refusal):
+        show(answer, as_json)
+        raise typer.Exit(REFUSED)
+    if as_json:
+        print_json(mg.document("fit", answer))
+    else:
+        print_fit(all_visible(answer))
+
+
+def print_fit(answer: "PersonFit") -> None:
+    """What must be done first, whether the fit holds, then what moved."""
+    console = Terminal()
+    urgent(console, answer.actions)
+    console.print(answer.first, style="bold")
+    listed(console, answer.statements)
+    section(console, "What was measured")
+    rows = (
+        (f"{o.time:%Y-%m-%d %H:%M}", o.quantity, o.given, o.reason or "learnt from")
+        for o in answer.observations
+    )
+    console.print(table(("time", "quantity", "value", ""), rows))
+    if answer.moved:
+        section(console, "What moved: median and 5 to 95 %")
+        console.print(table(HEADS, (moved(one) for one in answer.moved)))
+    console.print(diagnosed(answer))
+    console.print(f"{in_a_line(answer.sealed)}.")
+
+
+def moved(one: "Moved") -> tuple[str, ...]:
+    """A quantity before and after, and how much of that is data."""
+    share = f"{100 * one.from_data:.0f} %"
+    return one.quantity, one.unit, spread(one.prior), spread(one.posterior), share
+
+
+def spread(values: "Interval") -> str:
+    """Median and 90 % interval."""
+    low, median, high = map(figure, (values.low, values.median, values.high))
+    return f"{median} ({low} to {high})"
+
+
+def diagnosed(answer: "PersonFit") -> str:
+    """By which method, and how far it can be relied on."""
+    one = answer.diagnostics
+    parts = [f"Method: {one.method}"]
+    if one.effective_draws is not None:
+        parts.append(f"{one.effective_draws:.0f} effective draws")
+    if one.pareto_k is not None:
+        parts.append(f"Pareto k {one.pareto_k:.2f}")
+    return ", ".join(parts) + "."

@@ -1,0 +1,1 @@
+"""One person: everything measured updates everything foretold."""

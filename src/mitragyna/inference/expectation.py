@@ -1,0 +1,43 @@
+"""What virtual people have at the times of a person's measured values.
+
+They begin in the accustomed state of the habit, take what stands on record until then,
+and the intakes of the rule as often as people do.
+"""
+
+import numpy as np
+
+from ..person.course import unchanged
+from ..person.setting import Draws, Standpoint, setting
+from ..record.history import History
+from ..simulation import Machine, Readout, simulate
+from .adherence import adherent
+from .explained import Explained
+from .readings import OUTPUT, seen_in
+from .seen import Expected
+
+
+def explained(
+    history: History, used: tuple[int, ...], draws: Draws, standpoint: Standpoint
+) -> Explained:
+    """The observations used, at least one, and what each person has at their times."""
+    first = history.observations[used[0]].time
+    setup = setting(history, draws, standpoint, since=first)
+    past = setup.course
+    seen = seen_in(history, used, past)
+    times, at = np.unique(seen.time_h, return_inverse=True)
+    outputs = tuple(dict.fromkeys(OUTPUT[one] for one in seen.quantity))
+    profile = simulate(
+        setup.people,
+        adherent(past.taken(0, None, unchanged), past, standpoint.people.people),
+        Readout(time_h=times, outputs=outputs, start_h=past.begin_h),
+        Machine(threads=draws.threads),
+    )
+    values = [
+        profile.values[OUTPUT[quantity]][k]
+        for quantity, k in zip(seen.quantity, at, strict=True)
+    ]
+    return Explained(
+        seen=seen,
+        expected=Expected(value=np.stack(values), is_female=setup.people.is_female),
+        met=~profile.failed,
+    )

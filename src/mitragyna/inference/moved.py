@@ -1,0 +1,97 @@
+"""How far what is a person's own moved, from the prior to the posterior."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from jaxtyping import Float
+
+from ..interval import Interval
+from ..model.parameters import MEANING
+from ..person.setting import UNNAMED, Standpoint, like
+from ..population.content import COUNTED
+from ..population.individual import individual
+from ..population.people import People
+from ..population.population import population
+from ..record.dose import AmountUnit
+from ..record.history import History
+from ..record.product import product_named
+
+Each = Float[np.ndarray, " n"]
+
+#: Parameters that a person's own values move; Imax and h_s are 0 in whom kratom does
+#: not raise, or not suppress, prolactin.
+PARAMETERS = ("CL_MG", "V_MG", "x50", "S_bg", "PRL0", "Imax", "h_s", "NRS0")
+
+#: Mitragynine that is absorbed of a gram of the product, over that of capsules.
+ABSORBED = "F_content_MG"
+
+LEVELS = (0.05, 0.5, 0.95)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """One quantity of a person before and after what was measured.
+
+    quantity   name of the parameter, or `F_content_MG`
+    from_data  share of the prior variance that what was measured resolved [-]
+    """
+
+    quantity: str
+    unit: str
+    prior: Interval
+    posterior: Interval
+    from_data: float
+
+
+def moved(history: History, before: Standpoint, after: Standpoint) -> tuple[Moved, ...]:
+    """Every quantity in which people of the prior differ."""
+    priors = dict(_of(people_at(history, before)))
+    posteriors = dict(_of(people_at(history, after)))
+    return tuple(
+        _moved(name, values, posteriors[name])
+        for name, values in priors.items()
+        if np.ptp(values) > 0.0
+    )
+
+
+def people_at(history: History, standpoint: Standpoint) -> People:
+    """The people who stand there, before their past is simulated."""
+    product = history.product or product_named(UNNAMED)
+    return individual(standpoint.people, like(history), product, population())
+
+
+def resolved(prior: Each, posterior: Each) -> float:
+    """Share of the prior variance that is gone [-]."""
+    return float(np.clip(1.0 - np.var(posterior) / np.var(prior), 0.0, 1.0))
+
+
+def _of(people: People) -> Iterator[tuple[str, Each]]:
+    gram = COUNTED.index(AmountUnit.g.value)
+    yield ABSORBED, people.F * people.content.per["MG"][gram]
+    for name in PARAMETERS:
+        yield name, people.parameters[name]
+
+
+def _moved(name: str, prior: Each, posterior: Each) -> Moved:
+    is_positive = bool(prior.min() > 0.0 and posterior.min() > 0.0)
+    scale = np.log if is_positive else np.asarray
+    return Moved(
+        quantity=name,
+        unit=_unit(name),
+        prior=_interval(prior),
+        posterior=_interval(posterior),
+        from_data=resolved(scale(prior), scale(posterior)),
+    )
+
+
+def _unit(name: str) -> str:
+    if name == ABSORBED:
+        return "mg/g"
+    _, unit = MEANING.get(name) or MEANING[name.rpartition("_")[0]]
+    return unit
+
+
+def _interval(values: Each) -> Interval:
+    low, median, high = np.quantile(values, LEVELS)
+    return Interval(low=float(low), median=float(median), high=float(high))

@@ -1,0 +1,75 @@
+"""Where few people of the prior explain the data: they walk there instead.
+
+Sequential Monte Carlo moves what a person's values move (`picked`). The number of a
+person of the prior is one coordinate more, which a particle keeps: all else of that
+person is carried, reweighed and never moved.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from jaxtyping import Float, Int
+from scipy.special import ndtr
+
+from ..person.setting import Draws, Standpoint, at_first
+from ..record.history import History
+from ..sampling.moves import Columns, Data
+from ..sampling.smc import Settings, sample
+from .expectation import explained
+from .explained import by_model
+from .picked import COORDINATES, Points, picked
+
+#: People of the prior that a particle may be made from.
+CARRIED = 4_000
+SETTINGS = Settings(particles=1_000, sweeps=3, last=12)
+
+#: Memory of the last moves above which the particles did not get about.
+MOST_MEMORY = 0.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walked:
+    """Particles of the posterior.
+
+    memory  see `sampling.smc.State`
+    """
+
+    standpoint: Standpoint
+    who: Int[np.ndarray, " n"]
+    u: Points
+    memory: float
+
+    @property
+    def effective(self) -> float:
+        """Effective number of particles: equal ones count once, and less what the last
+        moves left alike."""
+        return len(np.unique(self.u, axis=0)) * (1.0 - self.memory)
+
+    @property
+    def holds(self) -> bool:
+        """Whether the particles got about."""
+        return self.memory <= MOST_MEMORY
+
+
+def walked(history: History, used: tuple[int, ...], draws: Draws) -> Walked:
+    """Particles of the posterior; takes as long as some hundred simulations of half of
+    them."""
+    before = at_first(replace(draws, n=CARRIED))
+
+    def read(points: Float[np.ndarray, "particles dimensions"]) -> Columns:
+        who, u = _parts(points)
+        some = replace(draws, n=len(points))
+        return by_model(explained(history, used, some, picked(before, who, u)))
+
+    data = Data(dimensions=COORDINATES + 1, read=read, carried=1)
+    state = sample(data, SETTINGS, (draws.seed, *used))
+    who, u = _parts(state.u)
+    return Walked(standpoint=before, who=who, u=u, memory=state.memory)
+
+
+def _parts(
+    points: Float[np.ndarray, "particles dimensions"],
+) -> tuple[Int[np.ndarray, " particles"], Points]:
+    """The number of the person of the prior, and the coordinates that move."""
+    place = (ndtr(points[:, COORDINATES]) * CARRIED).astype(int)
+    return place.clip(max=CARRIED - 1), points[:, :COORDINATES]

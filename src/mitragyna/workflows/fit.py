@@ -1,0 +1,135 @@
+"""What was measured in a person, and how far it moves what is expected of them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from ..answer import Action, Refusal, Role, Seal
+from ..answer.amount import without_amounts
+from ..dosing.decide import decide, sealed_for
+from ..dosing.refuse import actions, same_day
+from ..inference.moved import Moved
+from ..inference.posterior import Diagnostics, Posterior
+from ..inference.posterior import fit as posterior_of
+from ..person.setting import Draws
+from ..products.plausible import believed
+from ..record.history import History
+from ..record.observation import Quantity
+from ..safety.gates import Gates, gates
+from ..shown import Shown
+from .for_whom import as_role
+from .read import as_history
+
+FAILED = (
+    "The fit failed: too few of the virtual people explain what was measured. What is "
+    "expected stands as it was before."
+)
+NOTHING = "Nothing on record can be learnt from: what is expected stands as it was."
+LEARNT = "Learnt from {count} of {all} measured values of the model's quantities."
+NO_ADVICE = (
+    "A fit is not advice. It says how far what was measured moved what is expected of "
+    "this person; no amount follows from it."
+)
+NO_NUMBERS = (
+    "The numbers are for clinicians and researchers: bring your record to your "
+    "provider."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnRecord:
+    """One measured value that the model has a quantity for.
+
+    given   as on record
+    reason  why it is not learnt from; empty where it is
+    """
+
+    time: datetime
+    quantity: Quantity
+    given: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PersonFit(Shown):
+    """What one person's measured values say, and whether that can be relied on.
+
+    first         the first line: whether there is a posterior
+    actions       what triage asks for before anything else
+    observations  every measured value of the model's quantities
+    moved         empty for a person, and where nothing was learnt
+    """
+
+    role: Role
+    first: str
+    actions: tuple[Action, ...]
+    diagnostics: Diagnostics
+    observations: tuple[OnRecord, ...]
+    moved: tuple[Moved, ...]
+    statements: tuple[str, ...]
+    sealed: Seal
+    kind: str = "fit"
+
+
+def fit(
+    person: str | Path | History,
+    role: Role | str = Role.person,
+    seed: int = 1,
+    subjects: int = 1000,
+    *,
+    threads: int | None = None,
+) -> PersonFit | Refusal:
+    """The posterior of one person, or why nothing is computed; takes seconds.
+
+    person    the file, or the record as it was read
+    subjects  virtual people that stand for the posterior
+    """
+    history, role = as_history(person), as_role(role)
+    draws = Draws(seed=seed, n=subjects, threads=threads)
+    verdict = gates(history, role)
+    if _computes_nothing(verdict) and (refusal := decide(history, role, draws).refusal):
+        return refusal
+    posterior = posterior_of(believed(history), draws)
+    is_person = role is Role.person
+    answer = PersonFit(
+        role=role,
+        first=_first(posterior),
+        actions=actions(verdict, history) if verdict.refuses else same_day(verdict),
+        diagnostics=posterior.diagnostics,
+        observations=_measured(history, posterior),
+        moved=() if is_person else posterior.moved,
+        statements=(NO_ADVICE, NO_NUMBERS) if is_person else (NO_ADVICE,),
+        sealed=sealed_for(history, role, draws),
+    )
+    return without_amounts(answer) if is_person else answer
+
+
+def _computes_nothing(verdict: Gates) -> bool:
+    """Whether the gates stand in place of a fit: in an emergency, under 18, and where
+    a person would be refused advice."""
+    stops = verdict.computes_nothing or verdict.stops_now
+    return stops or (verdict.role is Role.person and verdict.refuses)
+
+
+def _first(posterior: Posterior) -> str:
+    if posterior.diagnostics.failed:
+        return FAILED
+    if not posterior.used:
+        return NOTHING
+    count = len(posterior.used)
+    return LEARNT.format(count=count, all=count + len(posterior.unused))
+
+
+def _measured(history: History, posterior: Posterior) -> tuple[OnRecord, ...]:
+    reasons = dict.fromkeys(posterior.used, "")
+    reasons |= {one.observation: one.reason for one in posterior.unused}
+    chosen = [(history.observations[k], reasons[k]) for k in sorted(reasons)]
+    return tuple(
+        OnRecord(
+            time=one.time,
+            quantity=one.quantity,
+            given=f"{'< ' if one.below_lloq else ''}{one.value:g} {one.unit}",
+            reason=reason,
+        )
+        for one, reason in chosen
+    )

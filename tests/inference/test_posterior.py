@@ -1,0 +1,93 @@
+"""The posterior of one person: the prior where nothing is learnt, and moved by data."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from mitragyna.inference import posterior
+from mitragyna.inference.moved import people_at
+from mitragyna.inference.picked import ABOUT, COORDINATES, PEOPLE
+from mitragyna.inference.posterior import Method, fit
+from mitragyna.inference.tempered import Walked, walked
+from mitragyna.inference.weighing import of_size
+from mitragyna.person.course import unchanged
+from mitragyna.person.setting import Draws, at_first, setting
+from tests.cases.people import seen
+
+from .people import measured, plasma
+
+DRAWS = Draws(seed=1, n=100, threads=2)
+
+
+def small(monkeypatch, size=2_000):
+    """One size of the crowd, to be quick."""
+    monkeypatch.setattr(
+        posterior,
+        "weighed",
+        lambda history, used, draws: of_size(history, used, replace(draws, n=size)),
+    )
+
+
+def test_without_observations_the_posterior_is_the_prior_to_the_byte():
+    history = measured()
+    one = fit(history, DRAWS)
+    assert one.diagnostics.method is Method.prior
+    assert one.moved == ()
+    runs = [
+        setting(history, DRAWS, where).follow(0.1, None, unchanged)
+        for where in (None, one.standpoint)
+    ]
+    for name, course in runs[0].values.items():
+        assert course.tobytes() == runs[1].values[name].tobytes()
+
+
+def test_a_level_moves_what_it_rests_on_and_says_how_far(monkeypatch):
+    small(monkeypatch)
+    one = fit(measured(plasma(90.0)), DRAWS)
+    by = {m.quantity: m for m in one.moved}
+    assert by["CL_MG"].posterior.median < by["CL_MG"].prior.median
+    assert by["CL_MG"].from_data > 0.05
+    assert by["PRL0"].from_data < 0.3
+    assert "NRS0" not in by  # on record, so the same in everybody
+
+
+def test_the_same_record_gives_the_same_posterior_for_any_threads(monkeypatch):
+    small(monkeypatch)
+    history = measured(plasma(30.0))
+    one, two = (fit(history, replace(DRAWS, threads=k)) for k in (1, 2))
+    assert one.moved == two.moved
+    a, b = (people_at(history, p.standpoint).parameters["CL_MG"] for p in (one, two))
+    assert a.tobytes() == b.tobytes()
+
+
+def test_what_cannot_be_relied_on_is_said_to_have_failed(monkeypatch):
+    small(monkeypatch, size=60)  # far too few
+    stuck = Walked(
+        standpoint=at_first(DRAWS),
+        who=np.zeros(10, int),
+        u=np.zeros((10, COORDINATES)),
+        memory=0.99,
+    )
+    monkeypatch.setattr(posterior, "walked", lambda *_: stuck)
+    one = fit(measured(plasma(30.0)), DRAWS)
+    assert one.diagnostics.failed
+    assert one.diagnostics.method is Method.tempered
+    assert one.moved == ()
+    assert one.standpoint.people.people == at_first(DRAWS).people.people
+
+
+@pytest.mark.slow
+def test_walking_and_weighing_agree():
+    before = seen("plasma_mitragynine", 70.0, "ng/mL", days_ago=3)
+    history = measured(before, plasma(60.0))
+    weighed = of_size(history, (0, 1), replace(DRAWS, n=20_000))
+    assert weighed.holds
+    then = walked(history, (0, 1), DRAWS)
+    assert then.holds
+    clearance = weighed.standpoint.people.people.normal("CL_MG/people")
+    mean = weighed.weight @ clearance
+    sd = float(np.sqrt(weighed.weight @ (clearance - mean) ** 2))
+    walkers = then.u[:, len(ABOUT) + PEOPLE.index("CL_MG/people")]
+    assert walkers.mean() == pytest.approx(mean, abs=0.15 * sd)
+    assert walkers.std() == pytest.approx(sd, rel=0.12)

@@ -1,0 +1,31 @@
+"""Smoothed weights against those of ArviZ."""
+
+import numpy as np
+import pytest
+from arviz_stats.base.array import array_stats
+from scipy.stats import genpareto
+
+from mitragyna.inference.psis import fitted, smoothed
+
+
+@pytest.mark.parametrize("spread", [0.5, 1.0, 2.0, 4.0])
+@pytest.mark.parametrize("n", [200, 2000])
+def test_weights_and_k_are_those_of_arviz(spread, n):
+    log_weight = spread * np.random.default_rng(5).standard_normal(n)
+    theirs, their_k = array_stats.psislw(-log_weight)
+    ours, k = smoothed(log_weight)
+    assert k == pytest.approx(their_k, abs=1e-9)
+    assert ours == pytest.approx(theirs - np.logaddexp.reduce(theirs), abs=1e-9)
+
+
+def test_the_law_that_was_drawn_from_is_fitted():
+    x = np.sort(genpareto(0.4, scale=2.0).rvs(20_000, random_state=6))
+    assert fitted(x) == pytest.approx((0.4, 2.0), rel=0.05)
+
+
+def test_the_impossible_get_no_weight_and_alike_weights_have_no_tail():
+    log_weight = np.concatenate([np.full(900, -np.inf), np.zeros(100)])
+    smooth, k = smoothed(log_weight)
+    assert np.exp(smooth[:900]).sum() == 0.0
+    assert np.exp(smooth).sum() == pytest.approx(1.0)
+    assert k == np.inf

@@ -1,0 +1,94 @@
+"""People of the prior, weighed: against closed forms, and with no information."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from mitragyna.inference import plasma as levels
+from mitragyna.inference.numbers import of_model
+from mitragyna.inference.psis import smoothed
+from mitragyna.inference.weighing import Weighed, chosen, of_size, weighed
+from mitragyna.person.setting import Draws, at_first
+from mitragyna.record.observation import Quantity
+
+from .given import expected
+from .given import seen as values
+from .people import FLAT, measured, plasma
+
+DRAWS = Draws(seed=1, n=300, threads=2)
+
+
+def test_a_log_normal_level_has_the_posterior_of_the_closed_form():
+    """ln C ~ N(m, s²) and samples of k days: precisions add."""
+    rng, spread = np.random.default_rng(7), 0.5
+    ln = np.log(20.0) + spread * rng.standard_normal(50_000)
+    days = values(Quantity.plasma_mitragynine, [30.0, 24.0, 33.0])
+    people = expected([0.0] * 3, len(ln))
+    people = replace(people, value=np.broadcast_to(np.exp(ln), people.value.shape))
+    log_weight, k = smoothed(levels.log_likelihood(days, people))
+    weight = np.exp(log_weight)
+    error = of_model("plasma_sd") ** 2 + of_model("plasma_occasion_sd") ** 2
+    precision = 1.0 / spread**2 + 3.0 / error
+    mean = np.log(20.0) / spread**2 + np.log([30.0, 24.0, 33.0]).sum() / error
+    exact = mean / precision
+    assert weight @ ln == pytest.approx(exact, abs=0.01)
+    assert weight @ (ln - exact) ** 2 == pytest.approx(1.0 / precision, rel=0.03)
+    assert k < 0.7
+
+
+def test_what_says_nothing_leaves_all_weights_alike():
+    one = of_size(measured(FLAT), (0,), DRAWS)
+    assert one.effective == pytest.approx(DRAWS.n, rel=1e-6)
+
+
+def test_a_level_moves_weight_to_people_with_such_levels():
+    low, high = (of_size(measured(plasma(x)), (0,), DRAWS) for x in (10.0, 120.0))
+    people = at_first(DRAWS).people.people
+    clearance = people.normal("CL_MG/people")
+    assert low.weight @ clearance > high.weight @ clearance + 0.3
+
+
+def test_bytes_are_equal_for_any_number_of_threads():
+    one, two = (
+        of_size(measured(plasma(40.0)), (0,), replace(DRAWS, threads=k)).weight
+        for k in (1, 2)
+    )
+    assert one.tobytes() == two.tobytes()
+
+
+def test_more_are_drawn_only_where_fewer_do_not_do(monkeypatch):
+    tried = []
+
+    def of(effective, size):
+        weight = np.full(size, 1e-12)
+        weight[:effective] = 1.0 / effective
+        return Weighed(standpoint=at_first(DRAWS), weight=weight, pareto_k=0.2)
+
+    def sized(effective_of):
+        def fake(history, used, draws):
+            tried.append(draws.n)
+            return of(effective_of[draws.n], draws.n)
+
+        return fake
+
+    where = "mitragyna.inference.weighing.of_size"
+    monkeypatch.setattr(where, sized({2_000: 300, 6_000: 900}))
+    assert weighed(measured(plasma(1.0)), (0,), DRAWS).holds
+    assert tried == [2_000, 6_000]
+    tried.clear()
+    monkeypatch.setattr(where, sized({2_000: 5}))
+    assert not weighed(measured(plasma(1.0)), (0,), DRAWS).holds
+    assert tried == [2_000]
+
+
+def test_people_are_chosen_as_often_as_their_weight_says():
+    weight = np.array([0.5, 0.0, 0.3, 0.2])
+    who = chosen(np.random.default_rng(8), weight, 1000)
+    assert np.bincount(who, minlength=4) / 1000 == pytest.approx(weight, abs=0.002)
+    assert (np.diff(who) >= 0).all()
+
+
+def test_equal_weights_choose_everybody_once():
+    who = chosen(np.random.default_rng(9), np.full(500, 0.002), 500)
+    assert np.array_equal(who, np.arange(500))

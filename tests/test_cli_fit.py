@@ -1,0 +1,52 @@
+"""`mitragyna fit`: what is printed, and the codes it ends with."""
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from mitragyna.cli import app
+from mitragyna.cli.advise import REFUSED
+from mitragyna.inference import weighing
+
+RUN = CliRunner()
+CASE = "examples/case_prolactin_24.toml"
+FEW = ("--subjects", "50")
+
+
+@pytest.fixture(autouse=True)
+def few(monkeypatch):
+    monkeypatch.setattr(weighing, "SIZES", (2_000,))
+
+
+def test_a_researcher_reads_whether_it_holds_what_moved_and_how_far():
+    result = RUN.invoke(app, ["fit", CASE, "--role", "researcher", *FEW])
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Learnt from 1 of 1")
+    assert "PRL0" in result.stdout
+    assert "from data" in result.stdout
+    assert "Pareto k" in result.stdout
+
+
+def test_a_person_reads_no_parameter():
+    result = RUN.invoke(app, ["fit", CASE, *FEW])
+    assert result.exit_code == 0
+    assert "bring your record" in result.stdout
+    assert "PRL0" not in result.stdout
+
+
+def test_json_has_the_fields_of_its_schema():
+    result = RUN.invoke(app, ["fit", CASE, "--role", "clinician", "--json", *FEW])
+    answer = json.loads(result.stdout)
+    assert answer["schema"] == "mitragyna.fit/1"
+    assert {"method", "pareto_k", "effective_draws", "failed"} == set(
+        answer["diagnostics"]
+    )
+    moved = {one["quantity"]: one for one in answer["moved"]}["PRL0"]
+    assert set(moved) == {"quantity", "unit", "prior", "posterior", "from_data"}
+    assert set(moved["prior"]) == {"low", "median", "high"}
+
+
+def test_an_emergency_is_answered_in_place_of_a_fit():
+    result = RUN.invoke(app, ["fit", "examples/jaundice.toml", *FEW])
+    assert result.exit_code == REFUSED
