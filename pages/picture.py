@@ -8,10 +8,11 @@ from pathlib import Path
 
 from mitragyna import Simulation, simulate
 from mitragyna.answer import Band
-from mitragyna.plots.bands import layers
+from mitragyna.plots.bands import Drawing, layers
 from mitragyna.plots.extra import altair as alt
 from mitragyna.plots.look import dressed, titled
 from mitragyna.plots.write import save
+from mitragyna.workflows.plot import course
 
 FILE = Path("docs/forecast.svg")
 REGIMEN, DAYS, SUBJECTS, SEED = "2 g three times a day for 7 days", 10, 1000, 1
@@ -20,10 +21,10 @@ TITLE = "2 g of leaf three times a day for a week, then none: 1,000 virtual peop
 KEY = "Line: median. Dark band: 25-75 %. Light band: 5-95 %. Ticks at the foot: doses."
 
 
-def picture(bands: tuple[Band, ...], dose_times_h: tuple[float, ...]) -> alt.Chart:
+def picture(bands: tuple[Band, ...], how: Drawing) -> alt.Chart:
     """The bands whose titles begin with `SHOWN`, side by side."""
     chosen = [b for start in SHOWN for b in bands if b.title.startswith(start)]
-    row = [layers(band, dose_times_h) for band in chosen]
+    row = [layers(band, how) for band in chosen]
     return dressed(
         alt.hconcat(*row, spacing=28, bounds="flush", title=titled(TITLE, KEY))
     )
@@ -38,4 +39,4 @@ if __name__ == "__main__":
         seed=SEED,
     )
     simulated = simulate(request)
-    save(picture(simulated.bands, simulated.dose_times_h), FILE)
+    save(picture(simulated.bands, course(simulated)), FILE)

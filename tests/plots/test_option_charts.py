@@ -2,6 +2,7 @@ from dataclasses import replace
 
 from mitragyna.plots import options as plot
 from mitragyna.plots.write import svg
+from tests.plots.boxes import outside
 from tests.relief import RELIEF
 
 
@@ -14,6 +15,15 @@ def test_every_option_has_a_row_with_its_difference_from_placebo(options):
 
 def test_morphine_is_drawn_as_an_assumed_ceiling(options):
     assert "morphine, assumed ceiling" in svg(plot.benefit(options))
+
+
+def test_no_letter_is_cut_at_a_side(options):
+    long = "longer than any controlled trial (does not bind)"
+    named = replace(options[1].constraints[0], name=long)
+    every = (replace(options[1], constraints=(named,)), *options)
+    assert outside(svg(plot.chart(every))) == []
+    assert outside(svg(plot.benefit(every))) == []
+    assert outside(svg(plot.harm(every, long))) == []
 
 
 def test_two_options_of_one_policy_keep_two_rows(options):

@@ -5,6 +5,7 @@ import pytest
 from mitragyna.interval import Interval
 from mitragyna.plots.products import LONGEST, chart, panel, short
 from mitragyna.plots.write import svg
+from tests.plots.boxes import outside
 
 LOW = Interval(low=1.0, median=2.0, high=4.0)
 HIGH = Interval(low=10.0, median=20.0, high=40.0)
@@ -19,6 +20,12 @@ def test_a_row_a_product_even_where_two_have_one_name():
 def test_quantities_stand_above_each_other_in_the_order_given():
     drawn = svg(chart(["red"], [("area [h·ng/mL]", [LOW]), ("pain [points]", [HIGH])]))
     assert drawn.index(">area [h·ng/mL]<") < drawn.index(">pain [points]<")
+
+
+def test_no_letter_is_cut_at_a_side():
+    title = "7-hydroxymitragynine in plasma, area under the curve [h·ng/mL]"
+    drawn = panel(title, ["certificates/leaf_of_a_long_name.toml"], [HIGH])
+    assert outside(svg(drawn)) == []
 
 
 def test_a_label_for_every_value_is_needed():

@@ -17,14 +17,15 @@ from mitragyna.plots.write import save
 )
 def test_the_suffix_says_which_kind_of_file(bands, tmp_path, suffix, start):
     path = tmp_path / f"chart.{suffix}"
-    save(plot.chart(bands, ()), path)
+    save(plot.chart(bands), path)
     assert path.read_bytes().startswith(start)
 
 
 @pytest.mark.parametrize("suffix", ["html", "svg", "png"])
 def test_the_same_chart_gives_the_same_bytes(bands, options, tmp_path, suffix):
     for name in ("first", "second"):
-        save(plot.chart(bands, (8.0,)), tmp_path / f"{name}.{suffix}")
+        how = plot.Drawing(dose_times_h=(8.0,))
+        save(plot.chart(bands, how), tmp_path / f"{name}.{suffix}")
         save(option_plot.chart(options), tmp_path / f"{name}-options.{suffix}")
     for kind in ("", "-options"):
         first = (tmp_path / f"first{kind}.{suffix}").read_bytes()
@@ -34,7 +35,7 @@ def test_the_same_chart_gives_the_same_bytes(bands, options, tmp_path, suffix):
 @pytest.mark.parametrize("name", ["chart.pdf", "chart"])
 def test_another_suffix_is_refused_with_the_allowed_ones(bands, tmp_path, name):
     with pytest.raises(InputError, match=r"\.html, \.svg, \.png"):
-        save(plot.chart(bands, ()), tmp_path / name)
+        save(plot.chart(bands), tmp_path / name)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -45,7 +46,7 @@ def test_the_html_loads_nothing_from_outside(bands, tmp_path):
         def handle_starttag(self, tag, attrs):
             loads.extend(v for k, v in attrs if k in ("src", "href", "data"))
 
-    save(plot.chart(bands, ()), tmp_path / "chart.html")
+    save(plot.chart(bands), tmp_path / "chart.html")
     text = (tmp_path / "chart.html").read_text(encoding="utf-8")
     Loads().feed(text)
     assert loads == []
@@ -55,7 +56,7 @@ def test_the_html_loads_nothing_from_outside(bands, tmp_path):
 def test_a_hostile_title_stays_text(bands, tmp_path):
     hostile = replace(bands[0], title="</script><script>alert(1)</script>")
     for suffix in ("html", "svg"):
-        save(plot.chart((hostile,), ()), tmp_path / f"chart.{suffix}")
+        save(plot.chart((hostile,)), tmp_path / f"chart.{suffix}")
         text = (tmp_path / f"chart.{suffix}").read_text(encoding="utf-8")
         assert "<script>alert" not in text
 

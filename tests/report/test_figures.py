@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from mitragyna.plots.extra import altair as alt
+from mitragyna.plots.points import MeasuredPoint
 from mitragyna.report.figures import (
+    Figures,
     band_sentence,
     benefit_sentence,
     figures,
@@ -19,25 +21,61 @@ SPACE = "\N{NO-BREAK SPACE}"
 
 def test_a_chart_a_quantity_and_a_chart_a_harm_beside_benefit(advice):
     drawn = figures(advice)
-    assert len(drawn["forecast"]) == len(FORECAST.bands)
+    assert sum(map(len, drawn.forecast)) == len(FORECAST.bands)
     harms = {harm.name for option in OPTIONS for harm in option.constraints}
-    assert len(drawn["options"]) == 1 + len(harms)
+    assert [*map(len, drawn.options)] == [1, len(harms)]
+
+
+def shortened(band):
+    """Its first two days."""
+    ends = [n for n, t in enumerate(band.time_h) if t <= 48.0]
+    columns = ("time_h", "p5", "p25", "median", "p75", "p95")
+    return replace(band, **{c: getattr(band, c)[: len(ends)] for c in columns})
+
+
+def test_charts_of_a_row_have_one_scale(advice):
+    mixed = (*map(shortened, FORECAST.bands[:3]), FORECAST.bands[3])
+    rows = figures(replace(advice, forecast=replace(FORECAST, bands=mixed))).forecast
+    assert [*map(len, rows)] == [3, 1]
+    axes = [[">days" in chart for chart in row] for row in rows]
+    assert axes == [[False] * 3, [True]]
+
+
+def test_doses_are_ticks_where_the_clock_is_read(advice):
+    mixed = (shortened(FORECAST.bands[1]), FORECAST.bands[1])
+    of_hours, of_days = figures(
+        replace(advice, forecast=replace(FORECAST, bands=mixed))
+    ).forecast
+    without = replace(FORECAST, bands=mixed, dose_times_h=())
+    bare = figures(replace(advice, forecast=without)).forecast
+    assert len(of_hours[0]) > len(bare[0][0])
+    assert of_days == bare[1]
+
+
+def test_what_was_measured_is_drawn_where_its_quantity_is(advice):
+    own = MeasuredPoint(quantity="prolactin", time_h=-24.0, value=20.0)
+    with_ring = figures(advice, (own,))
+    assert with_ring.has_points
+    assert with_ring.forecast != figures(advice).forecast
+    assert not figures(advice, (replace(own, quantity="x"),)).has_points
 
 
 def test_a_person_sees_no_options_and_no_doses(advice, for_person):
-    mine = figures(replace(for_person, options=OPTIONS, forecast=FORECAST))
-    assert mine["options"] == []
-    ticks = [len(drawn["forecast"][0]) for drawn in (figures(advice), mine)]
+    two_days = replace(FORECAST, bands=tuple(map(shortened, FORECAST.bands)))
+    close = replace(advice, forecast=two_days)
+    mine = figures(replace(for_person, options=OPTIONS, forecast=two_days))
+    assert mine.options == ()
+    ticks = [len(drawn.forecast[0][0]) for drawn in (figures(close), mine)]
     assert ticks[0] > ticks[1]
 
 
 def test_a_refusal_draws_nothing(refusal):
-    assert figures(refusal) == {"options": [], "forecast": []}
+    assert figures(refusal) == Figures()
 
 
 def test_nothing_is_drawn_without_a_forecast_or_options(advice):
     empty = figures(replace(advice, forecast=None, options=()))
-    assert empty == {"options": [], "forecast": []}
+    assert empty == Figures()
 
 
 def test_a_band_is_said_with_its_end_and_its_limit_if_it_has_one():

@@ -88,7 +88,7 @@ def test_page_one_prints_on_one_side_of_a4(chromium, tmp_path, request, kind):
 
 
 def test_a_saved_chart_draws_itself(chromium, tmp_path, advice):
-    drawn = bands.chart(advice.forecast.bands, advice.forecast.dose_times_h)
+    drawn = bands.chart(advice.forecast.bands)
     saved = tmp_path / "chart.html"
     saved.write_text(chart_html(drawn), encoding="utf-8")
     seen = chromium("--dump-dom", "--virtual-time-budget=10000", saved.as_uri())

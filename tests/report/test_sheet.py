@@ -37,7 +37,8 @@ def test_each_step_has_a_line_with_its_first_day(going):
 
 def test_no_sheet_reaches_a_person_and_none_is_drawn_for_a_stop_at_once(going):
     assert sheet(replace(going, role=Role.person), ABOUT) is None
-    at_once = WayDown(weeks=0, steps=(), added_withdrawal=0.0)
+    stop = Step(from_week=1, percent_of_current=0.0, percent_of_start=0.0)
+    at_once = WayDown(weeks=0, steps=(stop,), added_withdrawal=0.0)
     assert sheet(replace(going, way_down=at_once), ABOUT) is None
 
 

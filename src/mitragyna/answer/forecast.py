@@ -23,10 +23,14 @@ class Band:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forecast:
     """What the present regimen is predicted to do; nothing is learnt from the
-    person's own observations yet, and `basis` says so."""
+    person's own observations yet, and `basis` says so.
+
+    clock_h  clock time at time 0 of bands and doses [h]; None: not known
+    """
 
     title: str
     bands: tuple[Band, ...]
     summary: tuple[tuple[str, str], ...]  # sentence-sized facts: name, value
     dose_times_h: tuple[float, ...]
     basis: str
+    clock_h: float | None = None

@@ -139,11 +139,9 @@ def write(answer: "Simulated", csv: Path | None, plot: Path | None) -> None:
     if csv:
         wanted[csv] = partial(as_csv, (*answer.exposure, *answer.effects))
     if plot:
-        from ..plots import bands
         from ..plots.write import drawn
 
-        chart = bands.chart(answer.bands, answer.dose_times_h)
-        wanted[plot] = partial(drawn, chart, plot.suffix)
+        wanted[plot] = partial(drawn, mg.plot(answer), plot.suffix)
     files.write(wanted)
 
 

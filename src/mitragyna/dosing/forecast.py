@@ -5,12 +5,13 @@ Nothing is learnt from the person's own observations here; `basis` says so.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 
 import numpy as np
 from jaxtyping import Float
 
 from ..answer import Band, Forecast, Role
-from ..clock import DAY_H, WEEK_H
+from ..clock import DAY_H, HOUR, WEEK_H
 from ..evidence.bounds import bound
 from ..person.course import unchanged
 from ..person.setting import STEP_H, Draws, Follow, Run, Setting, setting
@@ -40,7 +41,13 @@ def forecast(setup: Setting, follow: Follow, role: Role) -> Forecast:
         summary=tuple(_facts(setup, close, far, for_person)) if is_exposed else (),
         dose_times_h=tuple(map(float, ahead[ahead >= 0])) if shows_doses else (),
         basis=_basis(setup, close, far),
+        clock_h=clock_h(setup.history.as_of),
     )
+
+
+def clock_h(time: datetime) -> float:
+    """The time of day [h]."""
+    return (time - time.replace(hour=0, minute=0, second=0, microsecond=0)) / HOUR
 
 
 def _bands(history: History, close: Run, far: Run, for_person: bool) -> Iterator[Band]:

@@ -18,9 +18,9 @@ PLOT = 120  # [px] of the plotting area; three panels fit the width of an A4 pag
 
 def chart(options: tuple[Option, ...]) -> alt.VConcatChart:
     """Less pain above, a panel for each constraint below."""
-    key = "Dot: chance. Upright tick: allowed. Diamond: binds."
+    key = "Dot: chance. Upright tick: allowed.", "Diamond: binds."
     panels = [harm_layers(options, name) for name in harm_names(options)]
-    harms = alt.vconcat(*panels, title=titled("Chance of each harm", key), spacing=12)
+    harms = alt.vconcat(*panels, title=titled("Chance of each harm", *key), spacing=12)
     below = [harms] if panels else []
     return dressed(alt.vconcat(benefit_layers(options), *below, spacing=26))
 

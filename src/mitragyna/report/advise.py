@@ -12,6 +12,7 @@ from .first import A4, About, page_one
 def page(answer: Advice | Refusal, about: About) -> str:
     """HTML of the whole answer: page one, what is kept beside it, then the rest."""
     # deferred: the extra is optional, and slow to import
+    from ..plots.points import points
     from .figures import figures
     from .sheet import diary, sheet
 
@@ -21,7 +22,7 @@ def page(answer: Advice | Refusal, about: About) -> str:
         .render(
             about=about,
             answer=answer,
-            figures=figures(answer),
+            figures=figures(answer, points(about.measured, about.as_of)),
             diary=diary(answer, about),
             first=page_one(answer, about, A4),
             relief=relief,

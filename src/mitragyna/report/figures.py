@@ -1,6 +1,7 @@
 """The page's charts: inline SVG, each with one sentence for who cannot see it."""
 
 import re
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..answer import Advice, Band, Option, Refusal, Role
@@ -8,42 +9,76 @@ from ..interval import tenths
 from ..plots import bands, options
 from ..plots.extra import markupsafe
 from ..plots.numbers import chance
+from ..plots.points import MeasuredPoint
+from ..plots.time_axis import is_by_clock
 from ..plots.write import svg
 
+#: Charts side by side, which have one scale.
+Row = tuple[markupsafe.Markup, ...]
 
-def figures(answer: Advice | Refusal) -> dict[str, list[markupsafe.Markup]]:
-    """SVG of `options` and `forecast`; for a person no options and no dose ticks."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """The charts of a page.
+
+    has_points  whether anything that was measured is drawn
+    """
+
+    options: tuple[Row, ...] = ()
+    forecast: tuple[Row, ...] = ()
+    has_points: bool = False
+
+
+def figures(
+    answer: Advice | Refusal, points: tuple[MeasuredPoint, ...] = ()
+) -> Figures:
+    """The charts of an answer; for a person no options and no dose ticks.
+
+    points  what was measured, since time 0 of the forecast
+    """
     if isinstance(answer, Refusal):
-        return {"options": [], "forecast": []}
+        return Figures()
     for_person = answer.role is Role.person
-    return {
-        "options": [] if for_person else option_figures(answer.options),
-        "forecast": forecast_figures(answer, marked=not for_person),
-    }
+    how = bands.Drawing(points=points)
+    shown = answer.forecast.bands if answer.forecast else ()
+    return Figures(
+        options=() if for_person else option_figures(answer.options),
+        forecast=forecast_figures(answer, points, marked=not for_person),
+        has_points=any(bands.points_of(band, how) for band in shown),
+    )
 
 
-def option_figures(compared: tuple[Option, ...]) -> list[markupsafe.Markup]:
+def option_figures(compared: tuple[Option, ...]) -> tuple[Row, ...]:
     """Less pain first, then a chart a harm."""
     if not compared:
-        return []
-    return [
-        inline(options.benefit(compared), benefit_sentence(compared)),
-        *(
-            inline(options.harm(compared, name), harm_sentence(compared, name))
-            for name in options.harm_names(compared)
-        ),
-    ]
+        return ()
+    harms = tuple(
+        inline(options.harm(compared, name), harm_sentence(compared, name))
+        for name in options.harm_names(compared)
+    )
+    less_pain = inline(options.benefit(compared), benefit_sentence(compared))
+    return tuple(row for row in ((less_pain,), harms) if row)
 
 
-def forecast_figures(answer: Advice, *, marked: bool) -> list[markupsafe.Markup]:
-    """A chart a quantity."""
+def forecast_figures(
+    answer: Advice, points: tuple[MeasuredPoint, ...], *, marked: bool
+) -> tuple[Row, ...]:
+    """A chart a quantity: those that read the clock, then those that read days."""
     if answer.forecast is None:
-        return []
-    dose_times_h = answer.forecast.dose_times_h if marked else ()
-    return [
-        inline(bands.panel(band, dose_times_h), band_sentence(band))
-        for band in answer.forecast.bands
-    ]
+        return ()
+    ahead = answer.forecast
+    by_clock = [b for b in ahead.bands if is_by_clock(b.time_h[0], b.time_h[-1])]
+    by_days = [b for b in ahead.bands if b not in by_clock]
+    plain = bands.Drawing(clock_h=ahead.clock_h, points=points)
+    dosed = replace(plain, dose_times_h=ahead.dose_times_h * marked)
+    rows = ((by_clock, dosed), (by_days, plain))
+    return tuple(band_row(shown, how) for shown, how in rows if shown)
+
+
+def band_row(shown: list[Band], how: bands.Drawing) -> Row:
+    """Bands side by side on one axis of time."""
+    how = bands.together(shown, how)
+    return tuple(inline(bands.panel(b, how), band_sentence(b)) for b in shown)
 
 
 def inline(chart: Any, sentence: str) -> markupsafe.Markup:

@@ -40,9 +40,10 @@ class Diary:
 
 
 def sheet(answer: Advice | Refusal, about: About) -> Sheet | None:
-    """The way down to tear off; None where there is none, or none by steps."""
+    """The way down to tear off; None where there is none, or nothing to hold: page one
+    says that it is stopped now."""
     way = answer.way_down
-    if answer.role is Role.person or way is None or not way.steps:
+    if answer.role is Role.person or way is None or not way.weeks:
         return None
     # deferred: the extra is optional, and slow to import
     from ..plots import way_down as drawing

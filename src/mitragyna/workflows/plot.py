@@ -15,9 +15,11 @@ def plot(answer: Simulated | Advice | Products) -> alt.TopLevelMixin:
     """
     match answer:
         case Simulated():
-            return bands.chart(answer.bands, answer.dose_times_h)
+            return bands.chart(answer.bands, course(answer))
         case Advice(options=()) if answer.forecast:
-            return bands.chart(answer.forecast.bands, answer.forecast.dose_times_h)
+            ahead = answer.forecast
+            how = bands.Drawing(clock_h=ahead.clock_h, dose_times_h=ahead.dose_times_h)
+            return bands.chart(ahead.bands, how)
         case Advice() if answer.options:
             return options.chart(answer.options)
         case Products():
@@ -27,6 +29,13 @@ def plot(answer: Simulated | Advice | Products) -> alt.TopLevelMixin:
         field="answer",
         given=type(answer).__name__,
         allowed="what simulate, advise or compare answers",
+    )
+
+
+def course(answer: Simulated) -> bands.Drawing:
+    """A simulation on its own clock, with its doses."""
+    return bands.Drawing(
+        clock_h=answer.inputs.start_h, dose_times_h=answer.dose_times_h
     )
 
 
