@@ -43,6 +43,9 @@ from .taking import Taking as Taking
 from .taking import Unchanged as Unchanged
 from .taking import holds_amount as holds_amount
 from .taking import taking_in_words as taking_in_words
+from .taper import PlannedWay as PlannedWay
+from .taper import Taper as Taper
+from .taper import TaperRule as TaperRule
 from .urgency import Tier as Tier
 from .urgency import Urgency as Urgency
 from .way_down import WayDown as WayDown

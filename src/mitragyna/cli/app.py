@@ -32,6 +32,7 @@ from . import (
     model,
     schema,
     simulate,
+    taper,
     validate,
 )
 from .encoding import prepare
@@ -105,6 +106,7 @@ app.command()(simulate.simulate)
 app.command()(crowd.crowd)
 app.command()(advise.advise)
 app.command()(fit.fit)
+app.command()(taper.taper)
 app.command()(interactions.interactions)
 app.command()(certificate.certificate)
 app.command()(compare.compare)

@@ -79,13 +79,13 @@ def way_down(setup: Setting, follow: Follow, gates: Gates) -> Way | None:
     history = setup.history
     if not is_laid_out(gates, history):
         return None
-    if setup.course.present is None and takes_daily(history) is not False:
-        setup = setting(_as_daily(history), setup.draws)
-        follow = remembered(setup)
-    footing = _footing(history, setup.course.present)
-    descents = tuple(_descents(gates, history, footing))
-    descent, added = _shortest(descents, _added_by(setup, follow))
-    way = Way(descent=descent, added=added, footing=footing)
+    user = as_user(setup)
+    if user is not setup:
+        setup, follow = user, remembered(user)
+    own = footing(history, setup.course.present)
+    descents = tuple(_descents(gates, history, own))
+    descent, added = least_bad(descents, _added_by(setup, follow))
+    way = Way(descent=descent, added=added, footing=own)
     return replace(way, remarks=tuple(_remarks(way, gates, history)))
 
 
@@ -134,7 +134,7 @@ def _descents(gates: Gates, history: History, footing: Footing) -> Iterator[Desc
     yield from dict.fromkeys(by_week(bound(one), footing) for one in PACES)
 
 
-def _shortest(
+def least_bad(
     descents: tuple[Descent, ...], added: Callable[[Descent], float]
 ) -> tuple[Descent, float]:
     """The first within the bound; else the one from which no slower one takes enough
@@ -162,7 +162,7 @@ def _added_by(setup: Setting, follow: Follow) -> Callable[[Descent], float]:
     return added
 
 
-def _footing(history: History, present: Regimen | None) -> Footing:
+def footing(history: History, present: Regimen | None) -> Footing:
     """Smaller steps in older age, and whole pieces where one of them is no more than
     the fastest pace takes away."""
     is_older = history.subject.age_years >= bound("older_age_years")
@@ -174,9 +174,13 @@ def _footing(history: History, present: Regimen | None) -> Footing:
     return Footing(size=size, pieces=pieces)
 
 
-def _as_daily(history: History) -> History:
-    """The same person, taken as a daily user of an amount that nobody knows."""
-    return replace(history, daily_use=True)
+def as_user(setup: Setting) -> Setting:
+    """The same people; taken as daily users of an amount that nobody knows where no
+    rule is on record and use may be daily."""
+    history = setup.history
+    if setup.course.present is not None or takes_daily(history) is False:
+        return setup
+    return setting(replace(history, daily_use=True), setup.draws)
 
 
 def misses_the_day(way: Way, history: History) -> bool:

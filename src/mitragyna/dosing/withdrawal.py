@@ -5,7 +5,7 @@ by then little changes any more, and what does makes a policy look no better.
 """
 
 import numpy as np
-from jaxtyping import Bool, Int
+from jaxtyping import Bool, Float, Int
 
 from ..clock import DAYS_A_WEEK, WEEK_H
 from ..evidence.bounds import bound
@@ -17,16 +17,23 @@ from .forecast import WEEKS
 #: Samples of a week.
 A_WEEK = round(WEEK_H / STEP_H)
 
+OverTime = Float[np.ndarray, "times people"]
 
-def staying(follow: Follow, present: Regimen | None, weeks: int) -> Run:
-    """The present habit, for as long as it takes to know so many weeks of it."""
-    is_weekly = present is None or all(
+
+def is_weekly(present: Regimen | None) -> bool:
+    """Whether a habit repeats by the week."""
+    return present is None or all(
         WEEK_H % phase.every_h == 0
         if phase.every_h is not None
         else DAYS_A_WEEK % phase.every_days == 0
         for phase in present.phases
     )
-    return follow(min(weeks, WEEKS) if is_weekly else weeks, present, unchanged)
+
+
+def staying(follow: Follow, present: Regimen | None, weeks: int) -> Run:
+    """The present habit, for as long as it takes to know so many weeks of it."""
+    weeks = min(weeks, WEEKS) if is_weekly(present) else weeks
+    return follow(weeks, present, unchanged)
 
 
 def added_withdrawal(policy: Run, stay: Run) -> float:
@@ -38,14 +45,20 @@ def added_withdrawal(policy: Run, stay: Run) -> float:
     """
     both = policy.met & stay.met
     after, before = (run.values["SOWS"][:, both[run.met]] for run in (policy, stay))
-    before = before[_same_hours(len(after), len(before))]
-    rises: Bool[np.ndarray, "times people"] = after - before > bound("withdrawal_rise")
-    passes = after > bound("withdrawal_sows")
-    return float((rises & passes).any(axis=0).mean())
+    before = before[same_hours(np.arange(len(after)), len(before))]
+    return float(adds(after, before).any(axis=0).mean())
 
 
-def _same_hours(count: int, computed: int) -> Int[np.ndarray, " times"]:
+def adds(after: OverTime, before: OverTime) -> Bool[np.ndarray, "times people"]:
+    """When and in whom withdrawal is added to what it was in the same hours [points];
+    nobody of whom either was not computed."""
+    rises = after - before > bound("withdrawal_rise")
+    return rises & (after > bound("withdrawal_sows"))
+
+
+def same_hours(
+    times: Int[np.ndarray, " times"], computed: int
+) -> Int[np.ndarray, " times"]:
     """For each time, the row of the same hour of the week among those computed."""
-    times = np.arange(count)
     weeks_beyond = -(-np.maximum(times - (computed - 1), 0) // A_WEEK)
     return times - A_WEEK * weeks_beyond

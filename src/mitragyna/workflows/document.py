@@ -37,6 +37,7 @@ PUBLISHED = {
     "interactions": Published(schema="mitragyna.interactions/4"),
     "model": Published(schema="mitragyna.model/2"),
     "simulation": Published(schema="mitragyna.simulate/3", is_technical=True),
+    "taper": Published(schema="mitragyna.taper/1"),
     "validation": Published(schema="mitragyna.validate/2"),
 }
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from ..answer import Advice, Refusal
+from ..answer import Advice, Refusal, Taper
 from ..calibrate.hypotheses import WeighedHypotheses
 from ..dosing.products import Products
 from .calibrate import KineticsFit
@@ -33,6 +33,7 @@ MADE_OF: dict[str, Any] = {  # Any: records and unions of records
     "interactions": Beside,
     "model": Description,
     "simulation": Simulated,
+    "taper": Taper,
     "validation": Validation,
 }
 

@@ -1,0 +1,110 @@
+"""`mitragyna taper`."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+import mitragyna as mg
+
+from ..answer import PlannedWay, Role, Taper
+from ..plots.numbers import interval
+from ..visible import all_visible
+from .answers import section, table, urgent
+from .exit_code import REFUSED
+from .options import AsJson, RoleOption, Seed, Threads
+from .plain import print_json
+from .progress import progress
+from .terminal import Terminal
+
+
+COMPARED = "for comparison"
+
+
+def taper(
+    person: Annotated[
+        Path, typer.Argument(metavar="PERSON.toml", help="The person's record.")
+    ],
+    role: RoleOption = Role.person,
+    by: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Day by which nothing should be left."),
+    ] = None,
+    withdrawal: Annotated[
+        float | None,
+        typer.Option(help="Chance of added withdrawal allowed on a step, at most 0.1."),
+    ] = None,
+    as_json: AsJson = False,
+    seed: Seed = 1,
+    subjects: Annotated[
+        int, typer.Option(help="Virtual people like this one.", min=20, max=100_000)
+    ] = 1000,
+    threads: Threads = None,
+) -> None:
+    """Ways down side by side, for a clinician to lead."""
+    history = mg.read(person)
+    with progress():
+        answer = mg.taper(
+            history,
+            role,
+            by=by.date() if by else None,
+            withdrawal=withdrawal,
+            seed=seed,
+            subjects=subjects,
+            threads=threads,
+        )
+    if as_json:
+        print_json(mg.document("taper", answer))
+    else:
+        print_taper(all_visible(answer))
+    raise typer.Exit(0 if answer.chosen else REFUSED)
+
+
+def print_taper(answer: Taper) -> None:
+    """Plans side by side, the steps of the chosen one, and its rules."""
+    console = Terminal()
+    urgent(console, answer.actions)
+    named = f"the {answer.chosen} plan" if answer.chosen else "none may be gone"
+    console.print(f"Ways down, for role {answer.role}: {named}", style="bold")
+    for remark in answer.remarks:
+        console.print(remark)
+    if answer.plans:
+        heads = ("plan", "weeks", "adds withdrawal", "worst step", "days SOWS > 10")
+        console.print(table(heads, map(_row, answer.plans)))
+    for plan in answer.plans:
+        if plan.name == answer.chosen and plan.steps:
+            _steps(console, plan)
+    if answer.rules:
+        section(console, "On the way")
+        console.print(table(("rule", "text"), ((r.what, r.text) for r in answer.rules)))
+    if answer.chosen is None:
+        section(console, "Ways of treatment, as reported")
+        for route in answer.route:
+            console.print(f"  - {route.what}")
+    sealed = answer.sealed
+    console.print(
+        f"Sealed: version {sealed.version}, evidence {sealed.evidence_hash[:12]}, "
+        f"inputs {(sealed.inputs_hash or 'none')[:12]}, seed {sealed.seed}, "
+        f"{sealed.subjects} virtual people."
+    )
+
+
+def _row(plan: PlannedWay) -> tuple[str, ...]:
+    mark = "" if plan.feasible else f" ({COMPARED})"
+    return (
+        f"{plan.name}{mark}",
+        f"{plan.weeks}",
+        f"{100 * plan.added_withdrawal:.0f} %",
+        f"{100 * plan.worst_step:.0f} %",
+        interval(plan.days_above_10),
+    )
+
+
+def _steps(console: Console, plan: PlannedWay) -> None:
+    section(console, f"Steps of the {plan.name} plan, of what is taken now")
+    for step in plan.steps:
+        begin = f"day {step.from_day}" if step.from_day else f"week {step.from_week}"
+        pieces = "" if step.units is None else f", {step.units:g} pieces a day"
+        console.print(f"  from {begin}: {step.percent_of_start:.0f} %{pieces}")

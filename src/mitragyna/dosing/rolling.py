@@ -1,0 +1,100 @@
+"""A way down found step by step.
+
+On every step the largest fall is taken that keeps the chance of added withdrawal of
+that step within what is allowed; where none does, the step is held. To fall early costs
+nothing: the predicted days of withdrawal hardly depend on the pace (what is adapted has
+to be lost at any), while every further week has its price.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..clock import DAY_H, DAYS_A_WEEK
+from ..evidence.bounds import bound
+from .descent import HALF_A_PERCENT, Descent, Footing
+from .trial import AFTER_DAYS, Moment, Stretch, Trial
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextStep:
+    """A step of a way down that is still open.
+
+    begin_h  since the record [h]
+    allowed  chance of added withdrawal [-]
+    """
+
+    trial: Trial
+    moment: Moment
+    begin_h: float
+    days: int
+    allowed: float
+
+    def to(self, share: float) -> Moment | None:
+        """Where it leaves people who then take this share; None where it adds more
+        than is allowed."""
+        stretch = self._stretch(share)
+        sows, after = self.trial.follow(self.moment, stretch)
+        added = self.trial.adds(sows, stretch).mean()
+        return after if added <= self.allowed else None
+
+    def held(self) -> Moment:
+        """Where it leaves people who take what they took."""
+        return self.trial.follow(self.moment, self._stretch(self.moment.share))[1]
+
+    def lowest(self, shares: Sequence[float], begin: int) -> tuple[int, Moment]:
+        """Place of the lowest share that is borne, and where it leaves people; looked
+        for around a place, and beyond all where the step is held."""
+        if after := self.to(shares[begin]):
+            lower = self.to(shares[begin - 1]) if begin else None
+            return (begin - 1, lower) if lower else (begin, after)
+        for place in range(begin + 1, len(shares)):
+            if after := self.to(shares[place]):
+                return place, after
+        return len(shares), self.held()
+
+    def _stretch(self, share: float) -> Stretch:
+        days = self.days if share else AFTER_DAYS
+        end_h = self.begin_h + DAY_H * days
+        return Stretch(begin_h=self.begin_h, end_h=end_h, share=share)
+
+
+def rolled(
+    trial: Trial, allowed: float, footing: Footing, step_days: int = DAYS_A_WEEK
+) -> Descent | None:
+    """The way down of which no step adds more than is allowed; None where it would take
+    longer than `longest_way_down_weeks`. Takes a second.
+
+    allowed  chance of added withdrawal on a step [-]
+    """
+    falls = tuple(_falls(footing))
+    moment, shares, at, held = trial.begin, tuple[float, ...](), 0, 0
+    while len(shares) * step_days < bound("longest_way_down_weeks") * DAYS_A_WEEK:
+        step = NextStep(
+            trial=trial,
+            moment=moment,
+            begin_h=len(shares) * step_days * DAY_H,
+            days=step_days,
+            allowed=allowed,
+        )
+        now = moment.share
+        if now <= _last_share(footing) and step.to(0.0):
+            return Descent(shares=(*shares, 0.0), step_days=step_days)
+        waited = 1 + held if footing.pieces else 1
+        lower = [footing.whole(now * (1.0 - fall) ** waited) for fall in falls]
+        at, moment = step.lowest(lower, min(at, len(falls) - 1))
+        held = held + 1 if moment.share == now else 0
+        shares = (*shares, moment.share)
+    return None
+
+
+def _falls(footing: Footing) -> Iterator[float]:
+    """What a step may take away of what is taken then, the largest first [-]."""
+    slowest = round(bound("slow_taper_percent_per_week"))
+    percents = range(round(bound("fastest_taper_percent")), 0, -slowest)
+    yield from dict.fromkeys(max(p * footing.size, slowest) / 100.0 for p in percents)
+
+
+def _last_share(footing: Footing) -> float:
+    """From which share on the next step takes nothing, where that is borne [-]."""
+    piece = 1.0 / footing.pieces + 1e-9 if footing.pieces else 0.0
+    return max(bound("last_step_percent") / 100.0 + HALF_A_PERCENT, piece)

@@ -1,0 +1,134 @@
+"""Virtual people on whom ways down are tried: their withdrawal alone is computed.
+
+A step is followed from where the steps before it left everyone, so that trying one
+costs a week and not the months before it.
+"""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+from jaxtyping import Bool, Float
+
+from ..clock import DAYS_A_WEEK, WEEK_H, minute, minutes
+from ..person.course import unchanged
+from ..person.setting import STEP_H, Setting
+from ..person.standing import Standing, Way, begun, calm_before, followed
+from ..simulation import Intakes
+from .forecast import WEEKS
+from .withdrawal import adds, is_weekly, same_hours
+
+#: How long withdrawal is looked for after the last step [d].
+AFTER_DAYS = WEEKS * DAYS_A_WEEK
+
+#: Longer than any way down that is followed, with the weeks after it [weeks].
+LONGEST = 56
+
+SOWS = ("SOWS",)
+
+OverTime = Float[np.ndarray, "times people"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Part of a way down, from one of its steps on.
+
+    begin_h, end_h  since the record, the begin not looked at [h]
+    share           of the present intake that is taken in it [-]
+    """
+
+    begin_h: float
+    end_h: float
+    share: float
+
+    @property
+    def rows(self) -> range:
+        """Which of the moments every `STEP_H` since the record lie in it."""
+        return range(int(self.begin_h // STEP_H) + 1, int(self.end_h // STEP_H) + 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """People on a way down, and the share that they took last [-]."""
+
+    standing: Standing
+    share: float
+
+
+@dataclass(frozen=True)
+class Trial:
+    """Virtual people with what they take."""
+
+    setup: Setting
+
+    @cached_property
+    def taken(self) -> Intakes:
+        """What they took and would take if nothing changed, from the record on [h]."""
+        course = self.setup.course
+        taken = course.taken(LONGEST, course.present, unchanged)
+        return replace(taken, time_h=taken.time_h - course.as_of_h)
+
+    @cached_property
+    def begin(self) -> Moment:
+        """Where they stand before the first step."""
+        people, course = self.setup.people, self.setup.course
+        start = begun(people, course.begin_h - course.as_of_h)
+        past = Way(
+            taken=self.taken,
+            time_h=np.array([now := calm_before(0.0, self.taken, people)]),
+            stand_h=now,
+            outputs=SOWS,
+            threads=self.setup.draws.threads,
+        )
+        return Moment(standing=followed(start, past)[1], share=1.0)
+
+    @cached_property
+    def stay(self) -> OverTime:
+        """Their withdrawal when nothing changes; of a habit that repeats by the week
+        the first weeks, of which the last goes on."""
+        weeks = WEEKS if is_weekly(self.setup.course.present) else LONGEST
+        stretch = Stretch(begin_h=-STEP_H, end_h=weeks * WEEK_H, share=1.0)
+        return self.follow(self.begin, stretch)[0]
+
+    def follow(self, moment: Moment, stretch: Stretch) -> tuple[OverTime, Moment]:
+        """Their withdrawal in a stretch that begins about the moment, every `STEP_H`
+        of it, and where it leaves them."""
+        people, begin = self.setup.people, minute(stretch.begin_h)
+        rows = np.arange(stretch.rows.start, stretch.rows.stop)
+        stand_h = calm_before(stretch.end_h, self.taken, people)
+        looked = np.unique(np.append(minutes(rows * STEP_H), minute(stand_h)))
+        # withdrawal reads no clock: hours begin anew, and steps are planned once
+        way = Way(
+            taken=self._lowered(moment, stretch),
+            time_h=(looked - begin) / 60.0,
+            stand_h=(minute(stand_h) - begin) / 60.0,
+            outputs=SOWS,
+            threads=self.setup.draws.threads,
+        )
+        standing = moment.standing
+        since_h = (minute(standing.time_h) - begin) / 60.0
+        values, after = followed(replace(standing, time_h=since_h), way)
+        after = replace(after, time_h=stand_h)
+        is_row = np.isin(looked, minutes(rows * STEP_H))
+        return values["SOWS"][is_row], Moment(standing=after, share=stretch.share)
+
+    def adds(self, sows: OverTime, stretch: Stretch) -> Bool[np.ndarray, " people"]:
+        """Who has withdrawal in a stretch that the same days as they are would not
+        have had."""
+        rows = same_hours(np.array(stretch.rows), len(self.stay))
+        return adds(sows, self.stay[rows]).any(axis=0)
+
+    def _lowered(self, moment: Moment, stretch: Stretch) -> Intakes:
+        """Intakes from the moment to the end of the stretch, on its clock."""
+        whole, begin = self.taken, minute(stretch.begin_h)
+        at = minutes(whole.time_h)
+        some = (at >= minute(moment.standing.time_h)) & (at < minute(stretch.end_h))
+        shares = np.where(at[some] < begin, moment.share, stretch.share)
+        each = np.ones((1, 1)) if whole.mask is None else whole.mask[some]
+        return Intakes(
+            time_h=(at[some] - begin) / 60.0,
+            amount=tuple(
+                a for a, is_in in zip(whole.amount, some, strict=True) if is_in
+            ),
+            mask=each * shares[:, None],
+        )

@@ -1,0 +1,175 @@
+"""Ways down side by side: what every plan keeps to, and whom none is given."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+import mitragyna as mg
+from mitragyna.answer import PlannedWay, Taper
+from mitragyna.dosing.descent import USUAL, by_week
+from mitragyna.dosing.rolling import rolled
+from mitragyna.dosing.taper import PLANS
+from mitragyna.dosing.taper_rules import taper_rules
+from mitragyna.dosing.trial import Stretch, Trial
+from mitragyna.errors import InputError
+from mitragyna.evidence.bounds import bound
+from mitragyna.person.setting import Draws, setting
+from mitragyna.record.history import History
+
+PEOPLE = 100
+
+
+def taking(text: str, days: int) -> History:
+    """Someone without other risks who has taken this for so many days."""
+    person = mg.read("tests/people/light_and_short.toml")
+    since = person.as_of - timedelta(days=days)
+    return replace(person, regimen=mg.parse_regimen(text), since=since)
+
+
+@cache
+def answer(text: str, days: int) -> Taper:
+    return mg.taper(taking(text, days), "clinician", subjects=PEOPLE)
+
+
+def plans(text: str, days: int) -> dict[str, PlannedWay]:
+    return {plan.name: plan for plan in answer(text, days).plans}
+
+
+def weeks(text: str, days: int) -> float:
+    """Of the chosen plan; more than any where none may be gone."""
+    one = answer(text, days)
+    return plans(text, days)[one.chosen].weeks if one.chosen else np.inf
+
+
+def test_short_and_light_use_is_left_off_at_once() -> None:
+    one = answer("2 g once a day", 13)
+    assert one.chosen == "at once"
+    assert [plan.weeks for plan in one.plans] == [0]
+
+
+@pytest.mark.parametrize("text", ["2.6 g three times a day", "2 capsules twice a day"])
+def test_a_chosen_plan_keeps_to_its_limits(text: str) -> None:
+    one = answer(text, 180)
+    chosen = plans(text, 180)[one.chosen or ""]
+    assert chosen.feasible
+    assert chosen.worst_step <= bound("added_withdrawal")
+    assert chosen.weeks <= bound("longest_way_down_weeks")
+    *steps, last = chosen.steps
+    for step in steps:
+        assert step.percent_of_current is not None
+        assert step.percent_of_current >= 100 - bound("fastest_taper_percent") or (
+            step.units is not None  # whole pieces wait for a step of their own
+        )
+    assert last.percent_of_start == 0
+    if steps[-1].units is None:
+        assert steps[-1].percent_of_start <= bound("last_step_percent") + 0.5
+    else:
+        assert all(step.units == round(step.units or 0) for step in chosen.steps)
+
+
+def test_what_stands_for_comparison_is_never_chosen() -> None:
+    compared = plans("2.6 g three times a day", 180)
+    assert not compared["at once"].feasible
+    assert not compared["fixed"].feasible
+    assert answer("2.6 g three times a day", 180).chosen in PLANS
+
+
+def test_a_slower_plan_takes_enough_of_the_added_chance_away() -> None:
+    compared = plans("2.6 g three times a day", 180)
+    shown = [compared[name] for name in PLANS if name in compared]
+    assert len(shown) >= 2
+    for faster, slower in pairwise(shown):
+        gain = faster.added_withdrawal - slower.added_withdrawal
+        assert slower.weeks > faster.weeks
+        assert gain >= bound("slower_gains")
+
+
+def test_more_and_longer_use_never_goes_down_faster() -> None:
+    by_amount = [weeks(f"{g} g three times a day", 180) for g in (1, 2, 2.6, 8)]
+    by_days = [weeks("2.6 g three times a day", days) for days in (20, 60, 180, 720)]
+    assert by_amount == sorted(by_amount)
+    assert by_days == sorted(by_days)
+
+
+def test_where_no_step_is_borne_the_least_bad_is_flagged() -> None:
+    one = answer("8 g three times a day", 720)
+    assert one.chosen is None
+    assert any("least bad" in remark for remark in one.remarks)
+    assert plans("8 g three times a day", 720)["least bad"].weeks > 0
+    assert one.route
+
+
+@pytest.mark.parametrize("person", ["hydroxy", "never", "stopped_lately", "seventeen"])
+def test_whom_no_way_down_is_given(person: str) -> None:
+    one = mg.taper(f"tests/people/{person}.toml", "clinician", subjects=PEOPLE)
+    assert one.chosen is None
+    assert one.plans == ()
+    assert one.rules == ()
+    assert one.remarks
+
+
+def test_no_person_is_given_one() -> None:
+    with pytest.raises(InputError, match="with a clinician"):
+        mg.taper("tests/people/heavy_leaf.toml", "person")
+    with pytest.raises(InputError, match="with a clinician"):
+        mg.taper("tests/people/heavy_leaf.toml")
+
+
+@pytest.mark.parametrize("withdrawal", [0.0, 0.11, float("nan")])
+def test_more_withdrawal_than_the_bound_is_not_allowed(withdrawal: float) -> None:
+    with pytest.raises(InputError, match=r"withdrawal.*at most 0\.1"):
+        mg.taper(taking("2 g twice a day", 90), "clinician", withdrawal=withdrawal)
+
+
+def test_less_allowed_withdrawal_takes_no_less_time() -> None:
+    history = taking("2.6 g three times a day", 180)
+    calm = mg.taper(history, "clinician", withdrawal=0.06, subjects=PEOPLE)
+    chosen = {plan.name: plan for plan in calm.plans}[calm.chosen or ""]
+    assert chosen.worst_step <= 0.06
+    assert chosen.weeks > weeks("2.6 g three times a day", 180)
+
+
+def test_a_day_out_of_reach_is_said_and_not_forced() -> None:
+    history = taking("2.6 g three times a day", 180)
+    soon = history.as_of.date() + timedelta(days=10)
+    one = mg.taper(history, "clinician", by=soon, subjects=PEOPLE)
+    assert one.by == soon
+    assert any("out of reach" in remark for remark in one.remarks)
+    assert one.plans == answer("2.6 g three times a day", 180).plans
+    with pytest.raises(InputError, match="has passed"):
+        mg.taper(history, "clinician", by=date(2020, 1, 1))
+
+
+def test_the_same_for_any_number_of_threads() -> None:
+    history = taking("2 g twice a day", 90)
+    one, two = (mg.taper(history, "clinician", subjects=40, threads=n) for n in (1, 2))
+    assert mg.document("taper", one) == mg.document("taper", two)
+
+
+def test_steps_followed_one_by_one_are_the_way_followed_whole() -> None:
+    history = taking("2.6 g three times a day", 180)
+    setup = setting(history, Draws(seed=2, n=20, threads=1))
+    trial, descent = Trial(setup), by_week(25, USUAL)
+    whole = setup.follow(4, setup.course.present, descent.factor).values["SOWS"]
+    moment, parts = trial.begin, []
+    for week, share in enumerate(descent.shares[:4]):
+        stretch = Stretch(begin_h=168.0 * week, end_h=168.0 * (week + 1), share=share)
+        sows, moment = trial.follow(moment, stretch)
+        parts.append(sows)
+    np.testing.assert_allclose(np.concatenate(parts), whole[1:], rtol=1e-3, atol=1e-3)
+
+
+def test_nothing_is_found_where_nothing_is_allowed() -> None:
+    history = taking("7 g four times a day", 720)
+    setup = setting(history, Draws(seed=2, n=40, threads=1))
+    assert rolled(Trial(setup), 0.0, USUAL) is None
+
+
+def test_rules_name_their_numbers() -> None:
+    texts = " ".join(rule.text for rule in taper_rules())
+    assert "{" not in texts
+    assert f"{bound('step_back_sows'):g}" in texts
