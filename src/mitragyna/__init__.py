@@ -67,6 +67,7 @@ if TYPE_CHECKING:
     from .workflows.save import save as save
     from .workflows.schema import schema as schema
     from .workflows.simulate import simulate as simulate
+    from .workflows.taper import TaperWish as TaperWish
     from .workflows.taper import taper as taper
     from .workflows.to_polars import to_polars as to_polars
     from .workflows.to_xarray import to_xarray as to_xarray
@@ -109,7 +110,7 @@ _GIVES = {
     "workflows.save": "save",
     "workflows.schema": "schema",
     "workflows.simulate": "simulate",
-    "workflows.taper": "taper",
+    "workflows.taper": "TaperWish taper",
     "workflows.to_polars": "to_polars",
     "workflows.to_xarray": "to_xarray",
     "workflows.validate": "validate",

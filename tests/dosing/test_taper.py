@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 
 import numpy as np
@@ -12,15 +12,17 @@ import mitragyna as mg
 from mitragyna.answer import PlannedWay, Taper
 from mitragyna.dosing.descent import USUAL, by_week
 from mitragyna.dosing.rolling import rolled
+from mitragyna.dosing.stepwise import Stepwise, Stretch
 from mitragyna.dosing.taper import PLANS
 from mitragyna.dosing.taper_rules import taper_rules
-from mitragyna.dosing.trial import Stretch, Trial
 from mitragyna.errors import InputError
 from mitragyna.evidence.bounds import bound
 from mitragyna.person.setting import Draws, setting
 from mitragyna.record.history import History
 
 PEOPLE = 100
+FEW = mg.TaperWish(subjects=PEOPLE)
+wish = partial(mg.TaperWish, subjects=PEOPLE)
 
 
 def taking(text: str, days: int) -> History:
@@ -32,7 +34,7 @@ def taking(text: str, days: int) -> History:
 
 @cache
 def answer(text: str, days: int) -> Taper:
-    return mg.taper(taking(text, days), "clinician", subjects=PEOPLE)
+    return mg.taper(taking(text, days), "clinician", FEW)
 
 
 def plans(text: str, days: int) -> dict[str, PlannedWay]:
@@ -60,12 +62,13 @@ def test_a_chosen_plan_keeps_to_its_limits(text: str) -> None:
     assert chosen.weeks <= bound("longest_way_down_weeks")
     *steps, last = chosen.steps
     for step in steps:
-        assert step.percent_of_current is not None
+        assert step.percent_of_current
         assert step.percent_of_current >= 100 - bound("fastest_taper_percent") or (
             step.units is not None  # whole pieces wait for a step of their own
         )
     assert last.percent_of_start == 0
     if steps[-1].units is None:
+        assert steps[-1].percent_of_start
         assert steps[-1].percent_of_start <= bound("last_step_percent") + 0.5
     else:
         assert all(step.units == round(step.units or 0) for step in chosen.steps)
@@ -105,7 +108,7 @@ def test_where_no_step_is_borne_the_least_bad_is_flagged() -> None:
 
 @pytest.mark.parametrize("person", ["hydroxy", "never", "stopped_lately", "seventeen"])
 def test_whom_no_way_down_is_given(person: str) -> None:
-    one = mg.taper(f"tests/people/{person}.toml", "clinician", subjects=PEOPLE)
+    one = mg.taper(f"tests/people/{person}.toml", "clinician", FEW)
     assert one.chosen is None
     assert one.plans == ()
     assert one.rules == ()
@@ -122,12 +125,14 @@ def test_no_person_is_given_one() -> None:
 @pytest.mark.parametrize("withdrawal", [0.0, 0.11, float("nan")])
 def test_more_withdrawal_than_the_bound_is_not_allowed(withdrawal: float) -> None:
     with pytest.raises(InputError, match=r"withdrawal.*at most 0\.1"):
-        mg.taper(taking("2 g twice a day", 90), "clinician", withdrawal=withdrawal)
+        mg.taper(
+            taking("2 g twice a day", 90), "clinician", wish(withdrawal=withdrawal)
+        )
 
 
 def test_less_allowed_withdrawal_takes_no_less_time() -> None:
     history = taking("2.6 g three times a day", 180)
-    calm = mg.taper(history, "clinician", withdrawal=0.06, subjects=PEOPLE)
+    calm = mg.taper(history, "clinician", wish(withdrawal=0.06))
     chosen = {plan.name: plan for plan in calm.plans}[calm.chosen or ""]
     assert chosen.worst_step <= 0.06
     assert chosen.weeks > weeks("2.6 g three times a day", 180)
@@ -136,29 +141,29 @@ def test_less_allowed_withdrawal_takes_no_less_time() -> None:
 def test_a_day_out_of_reach_is_said_and_not_forced() -> None:
     history = taking("2.6 g three times a day", 180)
     soon = history.as_of.date() + timedelta(days=10)
-    one = mg.taper(history, "clinician", by=soon, subjects=PEOPLE)
+    one = mg.taper(history, "clinician", wish(by=soon))
     assert one.by == soon
     assert any("out of reach" in remark for remark in one.remarks)
     assert one.plans == answer("2.6 g three times a day", 180).plans
     with pytest.raises(InputError, match="has passed"):
-        mg.taper(history, "clinician", by=date(2020, 1, 1))
+        mg.taper(history, "clinician", wish(by=date(2020, 1, 1)))
 
 
 def test_the_same_for_any_number_of_threads() -> None:
     history = taking("2 g twice a day", 90)
-    one, two = (mg.taper(history, "clinician", subjects=40, threads=n) for n in (1, 2))
+    one, two = (mg.taper(history, "clinician", FEW, threads=n) for n in (1, 2))
     assert mg.document("taper", one) == mg.document("taper", two)
 
 
 def test_steps_followed_one_by_one_are_the_way_followed_whole() -> None:
     history = taking("2.6 g three times a day", 180)
     setup = setting(history, Draws(seed=2, n=20, threads=1))
-    trial, descent = Trial(setup), by_week(25, USUAL)
+    people, descent = Stepwise(setup), by_week(25, USUAL)
     whole = setup.follow(4, setup.course.present, descent.factor).values["SOWS"]
-    moment, parts = trial.begin, []
+    moment, parts = people.begin, []
     for week, share in enumerate(descent.shares[:4]):
         stretch = Stretch(begin_h=168.0 * week, end_h=168.0 * (week + 1), share=share)
-        sows, moment = trial.follow(moment, stretch)
+        sows, moment = people.follow(moment, stretch)
         parts.append(sows)
     np.testing.assert_allclose(np.concatenate(parts), whole[1:], rtol=1e-3, atol=1e-3)
 
@@ -166,7 +171,7 @@ def test_steps_followed_one_by_one_are_the_way_followed_whole() -> None:
 def test_nothing_is_found_where_nothing_is_allowed() -> None:
     history = taking("7 g four times a day", 720)
     setup = setting(history, Draws(seed=2, n=40, threads=1))
-    assert rolled(Trial(setup), 0.0, USUAL) is None
+    assert rolled(Stepwise(setup), 0.0, USUAL) is None
 
 
 def test_rules_name_their_numbers() -> None:

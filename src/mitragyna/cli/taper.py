@@ -19,7 +19,6 @@ from .plain import print_json
 from .progress import progress
 from .terminal import Terminal
 
-
 COMPARED = "for comparison"
 
 
@@ -49,10 +48,12 @@ def taper(
         answer = mg.taper(
             history,
             role,
-            by=by.date() if by else None,
-            withdrawal=withdrawal,
-            seed=seed,
-            subjects=subjects,
+            mg.TaperWish(
+                by=by.date() if by else None,
+                withdrawal=withdrawal,
+                seed=seed,
+                subjects=subjects,
+            ),
             threads=threads,
         )
     if as_json:

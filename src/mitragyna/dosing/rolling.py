@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ..clock import DAY_H, DAYS_A_WEEK
 from ..evidence.bounds import bound
 from .descent import HALF_A_PERCENT, Descent, Footing
-from .trial import AFTER_DAYS, Moment, Stretch, Trial
+from .stepwise import AFTER_DAYS, Moment, Stepwise, Stretch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,7 @@ class NextStep:
     allowed  chance of added withdrawal [-]
     """
 
-    trial: Trial
+    people: Stepwise
     moment: Moment
     begin_h: float
     days: int
@@ -33,13 +33,13 @@ class NextStep:
         """Where it leaves people who then take this share; None where it adds more
         than is allowed."""
         stretch = self._stretch(share)
-        sows, after = self.trial.follow(self.moment, stretch)
-        added = self.trial.adds(sows, stretch).mean()
+        sows, after = self.people.follow(self.moment, stretch)
+        added = self.people.adds(sows, stretch).mean()
         return after if added <= self.allowed else None
 
     def held(self) -> Moment:
         """Where it leaves people who take what they took."""
-        return self.trial.follow(self.moment, self._stretch(self.moment.share))[1]
+        return self.people.follow(self.moment, self._stretch(self.moment.share))[1]
 
     def lowest(self, shares: Sequence[float], begin: int) -> tuple[int, Moment]:
         """Place of the lowest share that is borne, and where it leaves people; looked
@@ -59,7 +59,7 @@ class NextStep:
 
 
 def rolled(
-    trial: Trial, allowed: float, footing: Footing, step_days: int = DAYS_A_WEEK
+    people: Stepwise, allowed: float, footing: Footing, step_days: int = DAYS_A_WEEK
 ) -> Descent | None:
     """The way down of which no step adds more than is allowed; None where it would take
     longer than `longest_way_down_weeks`. Takes a second.
@@ -67,10 +67,10 @@ def rolled(
     allowed  chance of added withdrawal on a step [-]
     """
     falls = tuple(_falls(footing))
-    moment, shares, at, held = trial.begin, tuple[float, ...](), 0, 0
+    moment, shares, at, held = people.begin, tuple[float, ...](), 0, 0
     while len(shares) * step_days < bound("longest_way_down_weeks") * DAYS_A_WEEK:
         step = NextStep(
-            trial=trial,
+            people=people,
             moment=moment,
             begin_h=len(shares) * step_days * DAY_H,
             days=step_days,

@@ -30,8 +30,8 @@ from .descent import AT_ONCE, Descent, Footing, by_week
 from .plan import criteria, of_descent
 from .refuse import actions
 from .rolling import rolled
+from .stepwise import AFTER_DAYS, Stepwise, Stretch
 from .taper_rules import remarks_on, taper_rules
-from .trial import AFTER_DAYS, Stretch, Trial
 from .way_down import PACES, as_user, footing, is_at_once, is_laid_out, least_bad
 
 #: Plan → limit that says which share of what is allowed its steps may add.
@@ -62,8 +62,8 @@ class Wanted:
 class Planner:
     """One person's ways down, tried on some virtual people and judged on all."""
 
-    some: Trial
-    every: Trial
+    some: Stepwise
+    every: Stepwise
     footing: Footing
     step_days: int
     allowed: float
@@ -110,15 +110,15 @@ class Planner:
 
     def _stepwise(self, descent: Descent) -> tuple[list[np.ndarray], list[np.ndarray]]:
         """Withdrawal of each step, and to whom the step adds some."""
-        trial, moment, sows, adds = self.every, self.every.begin, [], []
+        people, moment, sows, adds = self.every, self.every.begin, [], []
         for number, share in enumerate(descent.shares):
             begin_h = DAY_H * number * descent.step_days
             days = descent.step_days if share else AFTER_DAYS
             end_h = begin_h + DAY_H * days
             stretch = Stretch(begin_h=begin_h, end_h=end_h, share=share)
-            values, moment = trial.follow(moment, stretch)
+            values, moment = people.follow(moment, stretch)
             sows.append(values)
-            adds.append(trial.adds(values, stretch))
+            adds.append(people.adds(values, stretch))
         return sows, adds
 
 
@@ -154,8 +154,8 @@ def _planner(history: History, draws: Draws, wanted: Wanted) -> Planner:
     days = days_of_use(history)
     is_short = days is not None and days <= bound("fastest_taper_days")
     return Planner(
-        some=Trial(setting(setup.history, fewer)),
-        every=Trial(setup),
+        some=Stepwise(setting(setup.history, fewer)),
+        every=Stepwise(setup),
         footing=footing(setup.history, setup.course.present),
         step_days=round(bound("short_step_days")) if is_short else DAYS_A_WEEK,
         allowed=wanted.allowed,

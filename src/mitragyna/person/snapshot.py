@@ -24,7 +24,7 @@ _OBSERVED: dict[tuple[int, tuple[str, ...]], tuple[System, System]] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Snapshot:
     """People at a moment, with every state that some outputs need.
 
     time_h  of the moment [h]
@@ -37,12 +37,12 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
+class Ahead:
     """What they are followed by.
 
-    taken    intakes; those before the standing are left out
+    taken    intakes; those before the snapshot are left out
     time_h   moments that are looked at [h]
-    stand_h  the moment of the next standing, among them [h]
+    stand_h  the moment of the next snapshot, among them [h]
     """
 
     taken: Intakes
@@ -52,28 +52,28 @@ class Way:
     threads: int | None = None
 
 
-def begun(people: People, start_h: float) -> Standing:
+def begun(people: People, start_h: float) -> Snapshot:
     """People before their first intake."""
-    return Standing(people=people, time_h=start_h, states={})
+    return Snapshot(people=people, time_h=start_h, states={})
 
 
 def followed(
-    standing: Standing, way: Way
-) -> tuple[dict[str, Float[np.ndarray, "times n"]], Standing]:
+    snapshot: Snapshot, way: Ahead
+) -> tuple[dict[str, Float[np.ndarray, "times n"]], Snapshot]:
     """The outputs at each time, NaN for who failed, and where everyone stands then."""
-    people = standing.people
+    people = snapshot.people
     system = _observed(people.population.system, way.outputs)
     problem = Problem(
         system,
-        people.parameters | _starts(system, standing),
-        _entries(system, standing, way.taken),
+        people.parameters | _starts(system, snapshot),
+        _entries(system, snapshot, way.taken),
         way.time_h,
         tuple(system.outputs),
-        start_h=standing.time_h,
+        start_h=snapshot.time_h,
     )
     solved = solve(problem, threads=way.threads).values
     row = int(np.argmin(np.abs(way.time_h - way.stand_h)))
-    after = Standing(
+    after = Snapshot(
         people=people,
         time_h=float(way.time_h[row]),
         states={s: solved[s][row] for s in (*system.linear, *system.nonlinear)},
@@ -106,31 +106,31 @@ def _observed(system: System, outputs: tuple[str, ...]) -> System:
     return _OBSERVED[key][1]
 
 
-def _starts(system: System, standing: Standing) -> dict[str, np.ndarray]:
+def _starts(system: System, snapshot: Snapshot) -> dict[str, np.ndarray]:
     """Where nonlinear states start."""
-    if not standing.states:
+    if not snapshot.states:
         return {}
-    return {start: standing.states[s] for s, start in system.start.items()}
+    return {start: snapshot.states[s] for s, start in system.start.items()}
 
 
-def _entries(system: System, standing: Standing, taken: Intakes) -> Doses:
+def _entries(system: System, snapshot: Snapshot, taken: Intakes) -> Doses:
     """Intakes from the moment on, after what stands in the body by then."""
-    since = minutes(taken.time_h) >= minute(standing.time_h)
+    since = minutes(taken.time_h) >= minute(snapshot.time_h)
     some = replace(
         taken,
         time_h=taken.time_h[since],
         amount=tuple(a for a, is_so in zip(taken.amount, since, strict=True) if is_so),
         mask=None if taken.mask is None else taken.mask[since],
     )
-    doses = entering(standing.people, some)
-    if not standing.states:
+    doses = entering(snapshot.people, some)
+    if not snapshot.states:
         return doses
-    sources, n = len(next(iter(doses.into.values()))), standing.people.n
+    sources, n = len(next(iter(doses.into.values()))), snapshot.people.n
     into = {
         state: np.vstack(
             [
                 doses.into.get(state, np.zeros((sources, 1))) * np.ones(n),
-                np.maximum(standing.states[state], 0.0),
+                np.maximum(snapshot.states[state], 0.0),
             ]
         )
         for state in system.linear
@@ -138,7 +138,7 @@ def _entries(system: System, standing: Standing, taken: Intakes) -> Doses:
     ones = np.ones((1, n if doses.taken is None else doses.taken.shape[1]))
     own = np.ones((doses.time_h.size, 1)) if doses.taken is None else doses.taken
     return Doses(
-        time_h=np.append(standing.time_h, doses.time_h),
+        time_h=np.append(snapshot.time_h, doses.time_h),
         amount=np.append(1.0, doses.amount),
         source=np.append(sources, doses.source),
         into=into,

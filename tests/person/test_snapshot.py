@@ -6,7 +6,7 @@ import pytest
 import mitragyna as mg
 from mitragyna.person.course import unchanged
 from mitragyna.person.setting import Draws, Setting, setting
-from mitragyna.person.standing import Way, begun, calm_before, followed
+from mitragyna.person.snapshot import Ahead, begun, calm_before, followed
 
 OUTPUTS = ("SOWS", "plasma_MG")
 
@@ -24,12 +24,12 @@ def test_a_pause_changes_nothing(setup: Setting) -> None:
     times = course.as_of_h + np.arange(0.0, 300.0, 3.0)
     times = np.sort(np.append(times, pause))
 
-    def way(time_h: np.ndarray) -> Way:
-        return Way(taken=taken, time_h=time_h, stand_h=pause, outputs=OUTPUTS)
+    def way(time_h: np.ndarray) -> Ahead:
+        return Ahead(taken=taken, time_h=time_h, stand_h=pause, outputs=OUTPUTS)
 
-    whole, standing = followed(begun(setup.people, course.begin_h), way(times))
+    whole, snapshot = followed(begun(setup.people, course.begin_h), way(times))
     later = times[times > pause]
-    rest, _ = followed(standing, way(later))
+    rest, _ = followed(snapshot, way(later))
     for name in OUTPUTS:
         np.testing.assert_allclose(
             rest[name], whole[name][times > pause], rtol=2e-4, atol=1e-6

@@ -13,7 +13,7 @@ from jaxtyping import Bool, Float
 from ..clock import DAYS_A_WEEK, WEEK_H, minute, minutes
 from ..person.course import unchanged
 from ..person.setting import STEP_H, Setting
-from ..person.standing import Standing, Way, begun, calm_before, followed
+from ..person.snapshot import Ahead, Snapshot, begun, calm_before, followed
 from ..simulation import Intakes
 from .forecast import WEEKS
 from .withdrawal import adds, is_weekly, same_hours
@@ -51,12 +51,12 @@ class Stretch:
 class Moment:
     """People on a way down, and the share that they took last [-]."""
 
-    standing: Standing
+    snapshot: Snapshot
     share: float
 
 
 @dataclass(frozen=True)
-class Trial:
+class Stepwise:
     """Virtual people with what they take."""
 
     setup: Setting
@@ -73,14 +73,14 @@ class Trial:
         """Where they stand before the first step."""
         people, course = self.setup.people, self.setup.course
         start = begun(people, course.begin_h - course.as_of_h)
-        past = Way(
+        past = Ahead(
             taken=self.taken,
             time_h=np.array([now := calm_before(0.0, self.taken, people)]),
             stand_h=now,
             outputs=SOWS,
             threads=self.setup.draws.threads,
         )
-        return Moment(standing=followed(start, past)[1], share=1.0)
+        return Moment(snapshot=followed(start, past)[1], share=1.0)
 
     @cached_property
     def stay(self) -> OverTime:
@@ -98,31 +98,31 @@ class Trial:
         stand_h = calm_before(stretch.end_h, self.taken, people)
         looked = np.unique(np.append(minutes(rows * STEP_H), minute(stand_h)))
         # withdrawal reads no clock: hours begin anew, and steps are planned once
-        way = Way(
+        way = Ahead(
             taken=self._lowered(moment, stretch),
             time_h=(looked - begin) / 60.0,
             stand_h=(minute(stand_h) - begin) / 60.0,
             outputs=SOWS,
             threads=self.setup.draws.threads,
         )
-        standing = moment.standing
-        since_h = (minute(standing.time_h) - begin) / 60.0
-        values, after = followed(replace(standing, time_h=since_h), way)
+        snapshot = moment.snapshot
+        since_h = (minute(snapshot.time_h) - begin) / 60.0
+        values, after = followed(replace(snapshot, time_h=since_h), way)
         after = replace(after, time_h=stand_h)
         is_row = np.isin(looked, minutes(rows * STEP_H))
-        return values["SOWS"][is_row], Moment(standing=after, share=stretch.share)
+        return values["SOWS"][is_row], Moment(snapshot=after, share=stretch.share)
 
     def adds(self, sows: OverTime, stretch: Stretch) -> Bool[np.ndarray, " people"]:
         """Who has withdrawal in a stretch that the same days as they are would not
         have had."""
         rows = same_hours(np.array(stretch.rows), len(self.stay))
-        return adds(sows, self.stay[rows]).any(axis=0)
+        return np.any(adds(sows, self.stay[rows]), axis=0)
 
     def _lowered(self, moment: Moment, stretch: Stretch) -> Intakes:
         """Intakes from the moment to the end of the stretch, on its clock."""
         whole, begin = self.taken, minute(stretch.begin_h)
         at = minutes(whole.time_h)
-        some = (at >= minute(moment.standing.time_h)) & (at < minute(stretch.end_h))
+        some = (at >= minute(moment.snapshot.time_h)) & (at < minute(stretch.end_h))
         shares = np.where(at[some] < begin, moment.share, stretch.share)
         each = np.ones((1, 1)) if whole.mask is None else whole.mask[some]
         return Intakes(
