@@ -16,7 +16,8 @@ FEW = ("--subjects", "50")
 
 @pytest.fixture(autouse=True)
 def few(monkeypatch):
-    monkeypatch.setattr(weighing, "SIZES", (2_000,))
+    monkeypatch.setattr(weighing, "SIZES", (300,))
+    monkeypatch.setattr(weighing, "FEWEST", 1.0)
 
 
 def test_a_researcher_reads_whether_it_holds_what_moved_and_how_far():

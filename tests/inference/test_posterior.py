@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from mitragyna.inference import posterior
+from mitragyna.inference import posterior, weighing
 from mitragyna.inference.moved import people_at
-from mitragyna.inference.picked import ABOUT, COORDINATES, PEOPLE
+from mitragyna.inference.picked import ABOUT, COORDINATES, PEOPLE, picked
 from mitragyna.inference.posterior import Method, fit
 from mitragyna.inference.tempered import Walked, walked
 from mitragyna.inference.weighing import of_size
@@ -20,8 +20,9 @@ from .people import measured, plasma
 DRAWS = Draws(seed=1, n=100, threads=2)
 
 
-def small(monkeypatch, size=2_000):
-    """One size of the crowd, to be quick."""
+def small(monkeypatch, size=600):
+    """One size of the crowd, and few effective draws asked for, to be quick."""
+    monkeypatch.setattr(weighing, "FEWEST", 0.1 * size)
     monkeypatch.setattr(
         posterior,
         "weighed",
@@ -62,15 +63,17 @@ def test_the_same_record_gives_the_same_posterior_for_any_threads(monkeypatch):
 
 
 def test_what_cannot_be_relied_on_is_said_to_have_failed(monkeypatch):
-    small(monkeypatch, size=60)  # far too few
+    small(monkeypatch)
+    monkeypatch.setattr(weighing, "FEWEST", 1e6)
+    history = measured(plasma(30.0))
     stuck = Walked(
-        standpoint=at_first(DRAWS),
-        who=np.zeros(10, int),
+        standpoint=picked(at_first(DRAWS), np.zeros(10, int)),
         u=np.zeros((10, COORDINATES)),
         memory=0.99,
+        explained=of_size(history, (0,), replace(DRAWS, n=10)).explained,
     )
     monkeypatch.setattr(posterior, "walked", lambda *_: stuck)
-    one = fit(measured(plasma(30.0)), DRAWS)
+    one = fit(history, DRAWS)
     assert one.diagnostics.failed
     assert one.diagnostics.method is Method.tempered
     assert one.moved == ()

@@ -23,9 +23,13 @@ def test_the_law_that_was_drawn_from_is_fitted():
     assert fitted(x) == pytest.approx((0.4, 2.0), rel=0.05)
 
 
+def test_a_tail_of_a_few_tells_no_k():
+    assert smoothed(np.array([0.0] * 97 + [1.0, 2.0, 3.0]))[1] == np.inf
+
+
 def test_the_impossible_get_no_weight_and_alike_weights_have_no_tail():
     log_weight = np.concatenate([np.full(900, -np.inf), np.zeros(100)])
     smooth, k = smoothed(log_weight)
     assert np.exp(smooth[:900]).sum() == 0.0
     assert np.exp(smooth).sum() == pytest.approx(1.0)
-    assert k == np.inf
+    assert k == -np.inf

@@ -8,7 +8,7 @@ import pytest
 from mitragyna.inference import plasma as levels
 from mitragyna.inference.numbers import of_model
 from mitragyna.inference.psis import smoothed
-from mitragyna.inference.weighing import Weighed, chosen, of_size, weighed
+from mitragyna.inference.weighing import chosen, of_size, weighed
 from mitragyna.person.setting import Draws, at_first
 from mitragyna.record.observation import Quantity
 
@@ -58,12 +58,12 @@ def test_bytes_are_equal_for_any_number_of_threads():
 
 
 def test_more_are_drawn_only_where_fewer_do_not_do(monkeypatch):
-    tried = []
+    tried, crowd = [], of_size(measured(FLAT), (0,), DRAWS)
 
     def of(effective, size):
         weight = np.full(size, 1e-12)
         weight[:effective] = 1.0 / effective
-        return Weighed(standpoint=at_first(DRAWS), weight=weight, pareto_k=0.2)
+        return replace(crowd, weight=weight)
 
     def sized(effective_of):
         def fake(history, used, draws):
@@ -74,11 +74,11 @@ def test_more_are_drawn_only_where_fewer_do_not_do(monkeypatch):
 
     where = "mitragyna.inference.weighing.of_size"
     monkeypatch.setattr(where, sized({2_000: 300, 6_000: 900}))
-    assert weighed(measured(plasma(1.0)), (0,), DRAWS).holds
+    assert weighed(measured(FLAT), (0,), DRAWS).holds
     assert tried == [2_000, 6_000]
     tried.clear()
     monkeypatch.setattr(where, sized({2_000: 5}))
-    assert not weighed(measured(plasma(1.0)), (0,), DRAWS).holds
+    assert not weighed(measured(FLAT), (0,), DRAWS).holds
     assert tried == [2_000]
 
 

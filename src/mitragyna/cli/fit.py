@@ -1,5 +1,6 @@
 """`mitragyna fit`."""
 
+from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,6 +20,7 @@ from .tables import figure
 from .terminal import Terminal
 
 if TYPE_CHECKING:
+    from ..inference.conflicts import Conflict
     from ..inference.moved import Moved
     from ..interval import Interval
     from ..workflows.fit import PersonFit
@@ -66,8 +68,29 @@ def print_fit(answer: "PersonFit") -> None:
     if answer.moved:
         section(console, "What moved: median and 5 to 95 %")
         console.print(table(HEADS, (moved(one) for one in answer.moved)))
+    if answer.foretold:
+        section(console, "The week ahead if nothing changes, its mean")
+        console.print(table(HEADS, (moved(one) for one in answer.foretold)))
+    for one in answer.conflicts:
+        conflicting(console, answer, one)
     console.print(diagnosed(answer))
     console.print(f"{in_a_line(answer.sealed)}.")
+
+
+def conflicting(console: Terminal, answer: "PersonFit", one: "Conflict") -> None:
+    """A value that nothing else leads one to expect, and what to ask about it."""
+    what = answer.observations[one.observation]
+    section(console, f"In conflict: {what.quantity} {what.given}, {what.time:%Y-%m-%d}")
+    console.print(
+        f"By all else on record a value as far out has a chance of {figure(one.tail)}. "
+        "It is learnt from as it stands. Ask whether it is as written."
+    )
+    listed(console, (f"{e.what} ({times(e.gain)})" for e in one.explanations))
+
+
+def times(gain: float) -> str:
+    """How much likelier an explanation makes a value."""
+    return f"{figure(exp(gain))} times as likely"
 
 
 def moved(one: "Moved") -> tuple[str, ...]:

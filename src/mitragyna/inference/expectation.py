@@ -7,30 +7,41 @@ and the intakes of the rule as often as people do.
 import numpy as np
 
 from ..person.course import unchanged
-from ..person.setting import Draws, Standpoint, setting
+from ..person.setting import Draws, Setting, Standpoint, setting
 from ..record.history import History
 from ..simulation import Machine, Readout, simulate
 from .adherence import adherent
 from .explained import Explained
 from .readings import OUTPUT, seen_in
-from .seen import Expected
+from .seen import Expected, Seen
 
 
 def explained(
     history: History, used: tuple[int, ...], draws: Draws, standpoint: Standpoint
 ) -> Explained:
     """The observations used, at least one, and what each person has at their times."""
-    first = history.observations[used[0]].time
-    setup = setting(history, draws, standpoint, since=first)
+    setup = past_of(history, used, draws, standpoint)
+    return expected(setup, seen_in(history, used, setup.course), standpoint)
+
+
+def past_of(
+    history: History, used: tuple[int, ...], draws: Draws, standpoint: Standpoint
+) -> Setting:
+    """People with a past that holds the observations used."""
+    first = min(history.observations[k].time for k in used)
+    return setting(history, draws, standpoint, since=first)
+
+
+def expected(setup: Setting, seen: Seen, standpoint: Standpoint) -> Explained:
+    """What each person has at the times of what was seen."""
     past = setup.course
-    seen = seen_in(history, used, past)
     times, at = np.unique(seen.time_h, return_inverse=True)
     outputs = tuple(dict.fromkeys(OUTPUT[one] for one in seen.quantity))
     profile = simulate(
         setup.people,
         adherent(past.taken(0, None, unchanged), past, standpoint.people.people),
         Readout(time_h=times, outputs=outputs, start_h=past.begin_h),
-        Machine(threads=draws.threads),
+        Machine(threads=setup.draws.threads),
     )
     values = [
         profile.values[OUTPUT[quantity]][k]

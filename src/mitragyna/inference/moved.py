@@ -49,7 +49,7 @@ def moved(history: History, before: Standpoint, after: Standpoint) -> tuple[Move
     priors = dict(_of(people_at(history, before)))
     posteriors = dict(_of(people_at(history, after)))
     return tuple(
-        _moved(name, values, posteriors[name])
+        compared(name, _unit(name), values, posteriors[name])
         for name, values in priors.items()
         if np.ptp(values) > 0.0
     )
@@ -73,12 +73,13 @@ def _of(people: People) -> Iterator[tuple[str, Each]]:
         yield name, people.parameters[name]
 
 
-def _moved(name: str, prior: Each, posterior: Each) -> Moved:
+def compared(name: str, unit: str, prior: Each, posterior: Each) -> Moved:
+    """One quantity before and after; what is positive is compared on the log."""
     is_positive = bool(prior.min() > 0.0 and posterior.min() > 0.0)
     scale = np.log if is_positive else np.asarray
     return Moved(
         quantity=name,
-        unit=_unit(name),
+        unit=unit,
         prior=_interval(prior),
         posterior=_interval(posterior),
         from_data=resolved(scale(prior), scale(posterior)),

@@ -12,11 +12,13 @@ import numpy as np
 
 from ..person.setting import Draws, Standpoint, at_first
 from ..record.history import History
+from .conflicts import Conflict, Crowd, conflicts
+from .foretold import foretold
 from .moved import Moved, moved
 from .picked import picked
 from .readings import NotLearnt, readable
-from .tempered import Walked, walked
-from .weighing import Weighed, chosen, weighed
+from .tempered import walked
+from .weighing import chosen, weighed
 
 
 class Method(StrEnum):
@@ -46,13 +48,18 @@ class Diagnostics:
 class Posterior:
     """Where virtual people stand after what was measured in the person they are like.
 
-    used      places of the observations that were learnt from
-    unused    observations that could have been, and why they were not
+    moved      what is the person's own, before and after
+    foretold   what is foretold of the week ahead, before and after
+    conflicts  values that all else does not lead one to expect
+    used       places of the observations that were learnt from
+    unused     observations that could have been, and why they were not
     """
 
     standpoint: Standpoint
     diagnostics: Diagnostics
     moved: tuple[Moved, ...]
+    foretold: tuple[Moved, ...]
+    conflicts: tuple[Conflict, ...]
     used: tuple[int, ...]
     unused: tuple[NotLearnt, ...]
 
@@ -68,15 +75,22 @@ def fit(history: History, draws: Draws) -> Posterior:
             standpoint=at_first(draws),
             diagnostics=NOTHING,
             moved=(),
+            foretold=(),
+            conflicts=(),
             used=(),
             unused=unused,
         )
-    standpoint, diagnostics = _computed(history, used, draws)
+    crowds, diagnostics = _computed(history, used, draws)
     before = at_first(draws)
+    standpoint = before if diagnostics.failed else _resampled(crowds[-1], draws)
     return Posterior(
-        standpoint=before if diagnostics.failed else standpoint,
+        standpoint=standpoint,
         diagnostics=diagnostics,
         moved=() if diagnostics.failed else moved(history, before, standpoint),
+        foretold=()
+        if diagnostics.failed
+        else foretold(history, draws, before, standpoint),
+        conflicts=conflicts(history, used, draws, crowds),
         used=used,
         unused=unused,
     )
@@ -89,8 +103,9 @@ NOTHING = Diagnostics(
 
 def _computed(
     history: History, used: tuple[int, ...], draws: Draws
-) -> tuple[Standpoint, Diagnostics]:
-    rng = np.random.default_rng([draws.seed, *used])
+) -> tuple[tuple[Crowd, ...], Diagnostics]:
+    """Crowds of which the last stands for the posterior, and whether it can be relied
+    on."""
     first = weighed(history, used, draws)
     by_weight = Diagnostics(
         method=Method.importance,
@@ -99,7 +114,7 @@ def _computed(
         failed=False,
     )
     if first.holds:
-        return _resampled(rng, first, draws.n), by_weight
+        return (first,), by_weight
     then = walked(history, used, draws)
     after = replace(
         by_weight,
@@ -107,16 +122,10 @@ def _computed(
         effective_draws=then.effective,
         failed=not then.holds,
     )
-    return _taken_in_turn(rng, then, draws.n), after
+    return ((first, then) if then.holds else (first,)), after
 
 
-def _resampled(rng: np.random.Generator, one: Weighed, n: int) -> Standpoint:
-    return picked(one.standpoint, chosen(rng, one.weight, n))
-
-
-def _taken_in_turn(rng: np.random.Generator, one: Walked, n: int) -> Standpoint:
-    """As many people as are wanted, each particle as often as any other."""
-    each = np.full(len(one.who), 1.0 / len(one.who))
-    order = np.argsort(one.who, kind="stable")
-    rows = order[chosen(rng, each, n)]
-    return picked(one.standpoint, one.who[rows], one.u[rows])
+def _resampled(by: Crowd, draws: Draws) -> Standpoint:
+    """As many people as are wanted, each as often as their weight says."""
+    rng = np.random.default_rng(draws.seed)
+    return picked(by.standpoint, chosen(rng, by.weight, draws.n))

@@ -22,8 +22,8 @@ QUARTILE = 3.0  # scale of the prior of Zhang & Stephens, over the first quartil
 
 
 def smoothed(log_weight: Weights) -> tuple[Weights, float]:
-    """ln of the smoothed weights, which sum to 1, and k; infinite where the tail is
-    too short to tell."""
+    """ln of the smoothed weights, which sum to 1, and k: infinite where the tail is too
+    short to tell, minus infinity where the largest are alike, so that there is none."""
     n = len(log_weight)
     log_weight = log_weight - log_weight.max()
     size = int(min(0.2 * n, 3.0 * np.sqrt(n)))
@@ -31,7 +31,7 @@ def smoothed(log_weight: Weights) -> tuple[Weights, float]:
     tail, cut = order[-size:], log_weight[order[-size - 1]]
     cut = max(cut, np.log(np.finfo(float).tiny))
     is_above = log_weight[tail] > cut
-    tail, k = tail[is_above], np.inf
+    tail, k = tail[is_above], np.inf if is_above.any() else -np.inf
     if len(tail) >= FEWEST_IN_TAIL:
         beyond = np.exp(log_weight[tail]) - np.exp(cut)
         k, sigma = fitted(beyond)

@@ -16,7 +16,7 @@ from ..record.history import History
 from ..sampling.moves import Columns, Data
 from ..sampling.smc import Settings, sample
 from .expectation import explained
-from .explained import by_model
+from .explained import Explained, by_model
 from .picked import COORDINATES, Points, picked
 
 #: People of the prior that a particle may be made from.
@@ -29,15 +29,22 @@ MOST_MEMORY = 0.6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Walked:
-    """Particles of the posterior.
+    """Particles of the posterior, all of one weight.
 
-    memory  see `sampling.smc.State`
+    u          where they stand in what was moved
+    memory     see `sampling.smc.State`
+    explained  what was measured, and what each of them has
     """
 
     standpoint: Standpoint
-    who: Int[np.ndarray, " n"]
     u: Points
     memory: float
+    explained: Explained
+
+    @property
+    def weight(self) -> Float[np.ndarray, " n"]:
+        """The same for all; they sum to 1."""
+        return np.full(len(self.u), 1.0 / len(self.u))
 
     @property
     def effective(self) -> float:
@@ -56,20 +63,28 @@ def walked(history: History, used: tuple[int, ...], draws: Draws) -> Walked:
     them."""
     before = at_first(replace(draws, n=CARRIED))
 
-    def read(points: Float[np.ndarray, "particles dimensions"]) -> Columns:
-        who, u = _parts(points)
+    def at(points: Points) -> tuple[Standpoint, Explained]:
+        standpoint = picked(before, *_parts(points))
         some = replace(draws, n=len(points))
-        return by_model(explained(history, used, some, picked(before, who, u)))
+        return standpoint, explained(history, used, some, standpoint)
+
+    def read(points: Points) -> Columns:
+        return by_model(at(points)[1])
 
     data = Data(dimensions=COORDINATES + 1, read=read, carried=1)
     state = sample(data, SETTINGS, (draws.seed, *used))
-    who, u = _parts(state.u)
-    return Walked(standpoint=before, who=who, u=u, memory=state.memory)
+    standpoint, one = at(state.u)
+    return Walked(
+        standpoint=standpoint,
+        u=state.u[:, :COORDINATES],
+        memory=state.memory,
+        explained=one,
+    )
 
 
 def _parts(
-    points: Float[np.ndarray, "particles dimensions"],
-) -> tuple[Int[np.ndarray, " particles"], Points]:
+    points: Points,
+) -> tuple[Int[np.ndarray, " n"], Float[np.ndarray, "n moved"]]:
     """The number of the person of the prior, and the coordinates that move."""
     place = (ndtr(points[:, COORDINATES]) * CARRIED).astype(int)
     return place.clip(max=CARRIED - 1), points[:, :COORDINATES]

@@ -8,7 +8,7 @@ from jaxtyping import Float, Int
 from ..person.setting import Draws, Standpoint, at_first
 from ..record.history import History
 from .expectation import explained
-from .explained import by_model
+from .explained import Explained, by_model
 from .psis import smoothed
 
 #: How many are drawn, more where fewer do not do.
@@ -22,12 +22,14 @@ MOST_K, FEWEST = 0.7, 400.0
 class Weighed:
     """People of the prior with their weights, which sum to 1.
 
-    pareto_k  of the largest weights; see `psis`
+    pareto_k   of the largest weights; see `psis`
+    explained  what was measured, and what each of them has
     """
 
     standpoint: Standpoint
     weight: Float[np.ndarray, " n"]
     pareto_k: float
+    explained: Explained
 
     @property
     def effective(self) -> float:
@@ -61,7 +63,12 @@ def of_size(history: History, used: tuple[int, ...], draws: Draws) -> Weighed:
     standpoint = at_first(draws)
     one = explained(history, used, draws, standpoint)
     log_weight, pareto_k = smoothed(by_model(one).sum(axis=1))
-    return Weighed(standpoint=standpoint, weight=np.exp(log_weight), pareto_k=pareto_k)
+    return Weighed(
+        standpoint=standpoint,
+        weight=np.exp(log_weight),
+        pareto_k=pareto_k,
+        explained=one,
+    )
 
 
 def chosen(

@@ -1,6 +1,6 @@
 """What was measured in a person, and how far it moves what is expected of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from ..answer import Action, Refusal, Role, Seal
 from ..answer.amount import without_amounts
 from ..dosing.decide import decide, sealed_for
 from ..dosing.refuse import actions, same_day
+from ..inference.conflicts import Conflict
 from ..inference.moved import Moved
 from ..inference.posterior import Diagnostics, Posterior
 from ..inference.posterior import fit as posterior_of
@@ -26,6 +27,7 @@ FAILED = (
 )
 NOTHING = "Nothing on record can be learnt from: what is expected stands as it was."
 LEARNT = "Learnt from {count} of {all} measured values of the model's quantities."
+IN_CONFLICT = "In conflict with all else on record: {count}."
 NO_ADVICE = (
     "A fit is not advice. It says how far what was measured moved what is expected of "
     "this person; no amount follows from it."
@@ -57,7 +59,10 @@ class PersonFit(Shown):
     first         the first line: whether there is a posterior
     actions       what triage asks for before anything else
     observations  every measured value of the model's quantities
-    moved         empty for a person, and where nothing was learnt
+    moved         what is the person's own; for a person, and where nothing was learnt,
+                  this and `foretold` are empty
+    foretold      of the week ahead, if nothing changes
+    conflicts     by place among the observations here; a person reads no explanation
     """
 
     role: Role
@@ -66,6 +71,8 @@ class PersonFit(Shown):
     diagnostics: Diagnostics
     observations: tuple[OnRecord, ...]
     moved: tuple[Moved, ...]
+    foretold: tuple[Moved, ...]
+    conflicts: tuple[Conflict, ...]
     statements: tuple[str, ...]
     sealed: Seal
     kind: str = "fit"
@@ -98,6 +105,8 @@ def fit(
         diagnostics=posterior.diagnostics,
         observations=_measured(history, posterior),
         moved=() if is_person else posterior.moved,
+        foretold=() if is_person else posterior.foretold,
+        conflicts=_conflicts(posterior, is_person),
         statements=(NO_ADVICE, NO_NUMBERS) if is_person else (NO_ADVICE,),
         sealed=sealed_for(history, role, draws),
     )
@@ -117,7 +126,22 @@ def _first(posterior: Posterior) -> str:
     if not posterior.used:
         return NOTHING
     count = len(posterior.used)
-    return LEARNT.format(count=count, all=count + len(posterior.unused))
+    learnt = LEARNT.format(count=count, all=count + len(posterior.unused))
+    odd = len(posterior.conflicts)
+    return f"{learnt} {IN_CONFLICT.format(count=odd)}" if odd else learnt
+
+
+def _conflicts(posterior: Posterior, is_person: bool) -> tuple[Conflict, ...]:
+    """Conflicts by their place among the values that the answer lists."""
+    listed = sorted((*posterior.used, *(one.observation for one in posterior.unused)))
+    return tuple(
+        replace(
+            one,
+            observation=listed.index(one.observation),
+            explanations=() if is_person else one.explanations,
+        )
+        for one in posterior.conflicts
+    )
 
 
 def _measured(history: History, posterior: Posterior) -> tuple[OnRecord, ...]:

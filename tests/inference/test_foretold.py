@@ -1,0 +1,34 @@
+"""The week ahead, before and after: by the path that every forecast takes."""
+
+import numpy as np
+import pytest
+
+from mitragyna.inference.foretold import WEEK, foretold, week
+from mitragyna.inference.picked import picked
+from mitragyna.person.course import unchanged
+from mitragyna.person.setting import Draws, at_first, setting
+
+from .people import measured
+
+DRAWS = Draws(seed=1, n=40, threads=2)
+BEFORE = at_first(DRAWS)
+
+
+def test_the_week_is_that_of_the_forecast():
+    history = measured()
+    setup = setting(history, DRAWS)
+    run = setup.follow(1, setup.course.present, unchanged)
+    means = week(history, DRAWS, BEFORE)
+    for output in WEEK:
+        assert np.array_equal(means[output], run.values[output].mean(axis=0))
+
+
+def test_one_person_chosen_is_foretold_as_that_person():
+    history, same = measured(), picked(BEFORE, np.full(40, 7))
+    every = {one.quantity: one for one in foretold(history, DRAWS, BEFORE, same)}
+    assert set(every) == {name for name, _ in WEEK.values()}
+    own = week(history, DRAWS, BEFORE)["plasma_MG"][7]
+    level = every["week_plasma_MG"]
+    assert level.posterior.median == pytest.approx(own, rel=1e-3)
+    assert level.from_data == pytest.approx(1.0)
+    assert level.prior.low < level.prior.high
