@@ -12,7 +12,7 @@ from mitragyna.plots.bands import Drawing, layers
 from mitragyna.plots.extra import altair as alt
 from mitragyna.plots.look import dressed, titled
 from mitragyna.plots.write import save
-from mitragyna.workflows.plot import course
+from mitragyna.workflows.plot import drawing
 
 FILE = Path("docs/forecast.svg")
 REGIMEN, DAYS, SUBJECTS, SEED = "2 g three times a day for 7 days", 10, 1000, 1
@@ -39,4 +39,4 @@ if __name__ == "__main__":
         seed=SEED,
     )
     simulated = simulate(request)
-    save(picture(simulated.bands, course(simulated)), FILE)
+    save(picture(simulated.bands, drawing(simulated)), FILE)

@@ -87,9 +87,18 @@ def test_without_json_warnings_and_a_table_are_printed():
     assert "7-hydroxymitragynine" in result.stdout
 
 
-def test_csv_holds_the_numbers_of_the_json(printed, tmp_path: Path):
-    path = tmp_path / "out.csv"
-    assert run(*TEA, *QUICK, "--csv", str(path)).exit_code == 0
+def test_csv_carries_the_course_and_exposure_the_numbers_of_the_json(
+    printed, tmp_path: Path
+):
+    path, course = tmp_path / "out.csv", tmp_path / "course.csv"
+    both = ("--exposure", str(path), "--csv", str(course))
+    assert run(*TEA, *QUICK, *both).exit_code == 0
+    with course.open(encoding="utf-8", newline="") as file:
+        times = list(csv.DictReader(file))
+    assert times[0]["clock [HH:MM]"] == "08:00"
+    assert float(times[-1]["time [h]"]) == 48.0
+    peak = max(float(row["plasma_MG median [ng/mL]"]) for row in times)
+    assert 1.0 < peak < 1000.0
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     answer = json.loads(printed)
@@ -119,6 +128,10 @@ WRONG = [
     (["--regimen", "2 g once"], "product: is required"),
     ([*TEA, "--form", "tee"], "did you mean tea"),
     ([*TEA, "--json", "--csv", "a.csv"], "--json: cannot be combined with --csv"),
+    ([*TEA, "--json", "--exposure", "a.csv"], "cannot be combined with --exposure"),
+    ([*TEA, "--log"], "add --plot FILE"),
+    ([*TEA, "--plot", "a.svg", "--panel", "MG"], "allowed: plasma_MG, plasma_7OH"),
+    ([*TEA, "--plot", "a.svg", "--width", "20"], "width: is out of range; given 20"),
     ([*TEA, "--plot", "a.pdf"], ".html, .svg, .png"),
     ([*TEA, "--plot", "nowhere/a.svg"], "--plot: cannot be written there"),
     ([*TEA, "--csv", "a.txt"], "--csv: cannot be written in this format"),

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from .workflows.hypotheses import hypotheses as hypotheses
     from .workflows.interactions import interactions as interactions
     from .workflows.people import people as people
+    from .workflows.plot import Panels as Panels
     from .workflows.plot import plot as plot
     from .workflows.read import emergency_first as emergency_first
     from .workflows.read import read as read
@@ -103,7 +104,7 @@ _GIVES = {
     "workflows.hypotheses": "hypotheses",
     "workflows.interactions": "interactions",
     "workflows.people": "people",
-    "workflows.plot": "plot",
+    "workflows.plot": "Panels plot",
     "workflows.read": "emergency_first read",
     "workflows.report": "advice_report comparison_report pdf validation_report",
     "workflows.request": "Comparison CrowdSimulation Medicines Simulation",

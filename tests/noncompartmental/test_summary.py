@@ -9,7 +9,6 @@ from mitragyna.noncompartmental import (
     Horizon,
     exposure,
     grid,
-    half_life,
     outputs,
     peak,
     summary,
@@ -141,13 +140,6 @@ def test_Ctrough_is_what_is_left_before_the_next_morning(people):
     assert trough == pytest.approx(profile.values["plasma_MG"][row])
 
 
-def test_half_life_of_one_exponential_is_found_exactly():
-    t = START_H + np.arange(0, 49.0)
-    C = 100.0 * np.exp(-np.log(2.0) / np.array([5.0, 40.0]) * (t[:, None] - START_H))
-    horizon = Horizon(start_h=START_H, days=2, intake_h=np.array([START_H]))
-    assert half_life(t, C, horizon) == pytest.approx([5.0, 40.0], rel=1e-9)
-
-
 def test_half_life_approaches_the_slow_exponential_of_two_compartments(people):
     profile, quantities = looked_at(people, [START_H], 40)
     assert profile.achieved_error < 1e-4
@@ -273,18 +265,3 @@ def test_an_area_of_which_much_is_extrapolated_says_so(people):
         whole = quantities["mitragynine", 1, "AUCinf", NG]
         assert beyond.median == pytest.approx(np.median(1.0 - seen / whole), rel=1e-6)
         assert (area.mark is not None) == is_marked == (stated(beyond.median) > 0.2)
-
-
-def test_the_half_life_of_one_exponential_is_not_marked():
-    t = START_H + np.arange(0, 97.0)
-    C = 100.0 * np.exp(-np.log(2.0) / 10.0 * (t[:, None] - START_H))
-    horizon = Horizon(start_h=START_H, days=4, intake_h=np.array([START_H]))
-    key = ("x", 1, "half_life", "h")
-    later = ("x", 1, "half_life_later", "h")
-    quantities = {
-        key: half_life(t, C, horizon),
-        later: half_life(t, C, horizon, 24.0),
-    }
-    (row,) = summary(quantities, horizon)
-    assert row.median == pytest.approx(10.0)
-    assert row.mark is None

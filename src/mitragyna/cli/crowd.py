@@ -54,7 +54,7 @@ def crowd(
 
     For professionals and research; not for choosing an amount.
     """
-    check(as_json, csv, None)
+    check(as_json, (("--csv", csv),), None)
     request = mg.CrowdSimulation(
         regimen=regimen,
         product=product,

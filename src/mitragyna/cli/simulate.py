@@ -1,8 +1,9 @@
 """`mitragyna simulate`."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -10,12 +11,14 @@ import mitragyna as mg
 
 from ..errors import InputError
 from ..workflows import files
+from .course import as_course
 from .options import AsJson, Device, Seed, Sex, StartHour, Threads
 from .plain import as_csv, print_json
 from .progress import progress
 from .tables import print_simulated
 
 if TYPE_CHECKING:
+    from ..workflows.plot import Panels
     from ..workflows.simulate import Simulated
 
 CHARTS = (".html", ".svg", ".png")
@@ -85,11 +88,40 @@ def simulate(
     ] = "standard",
     as_json: AsJson = False,
     csv: Annotated[
-        Path | None, typer.Option(help="Write exposure and effects to this .csv file.")
+        Path | None,
+        typer.Option(help="Write the course, quantiles over time, to this .csv file."),
+    ] = None,
+    exposure: Annotated[
+        Path | None,
+        typer.Option(help="Write exposure and effects by day to this .csv file."),
     ] = None,
     plot: Annotated[
         Path | None,
         typer.Option(help="Draw the course to this .html, .svg or .png file."),
+    ] = None,
+    panel: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Draw this quantity, such as plasma_MG or P; left out: all. May be "
+            "repeated."
+        ),
+    ] = None,
+    log: Annotated[
+        bool, typer.Option("--log", help="Draw concentrations on a logarithmic axis.")
+    ] = False,
+    width: Annotated[
+        int | None, typer.Option(help="Width of a panel in px, 150 to 2000.")
+    ] = None,
+    height: Annotated[
+        int | None, typer.Option(help="Height of a panel in px, 60 to 1000.")
+    ] = None,
+    observed: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="PERSON.toml",
+            help="Draw what was measured in this record; its first day is the first "
+            "day drawn.",
+        ),
     ] = None,
     threads: Threads = None,
     device: Device = "cpu",
@@ -98,7 +130,15 @@ def simulate(
 
     For professionals and research; not for choosing an amount.
     """
-    check(as_json, csv, plot)
+    check(as_json, (("--csv", csv), ("--exposure", exposure)), plot)
+    look = {
+        "shown": tuple(panel or ()),
+        "is_log": log,
+        "width": width,
+        "height": height,
+        "observed": observed and mg.read(observed),
+    }
+    panels = panels_of({name: v for name, v in look.items() if v}, plot)
     request = mg.Simulation(
         regimen=regimen,
         product=product,
@@ -119,30 +159,45 @@ def simulate(
     with progress() as tell:
         answer = mg.simulate(request, threads=threads, device=device, progress=tell)
     show(answer, as_json)
-    write(answer, csv, plot)
-
-
-def check(as_json: bool, csv: Path | None, plot: Path | None) -> None:
-    """Raise for an output that could not be given, before anything is computed."""
-    if as_json and csv:
-        raise InputError("cannot be combined with --csv; choose one", field="--json")
+    contents: dict[Path, Callable[[], str | bytes]] = {}
     if csv:
-        files.check(csv, (".csv",), "--csv")
+        contents[csv] = partial(as_course, answer.bands, start_hour)
+    if exposure:
+        contents[exposure] = partial(as_csv, (*answer.exposure, *answer.effects))
+    if plot and panels:
+        contents[plot] = partial(picture, answer, panels, plot.suffix)
+    files.write(contents)
+
+
+def check(
+    as_json: bool, tables: tuple[tuple[str, Path | None], ...], plot: Path | None
+) -> None:
+    """Raise for an output that could not be given, before anything is computed."""
+    for name, path in tables:
+        if path and as_json:
+            raise InputError(f"cannot be combined with {name}", field="--json")
+        if path:
+            files.check(path, (".csv",), name)
     if plot:
         files.check(plot, CHARTS, "--plot")
         files.check_charts()
 
 
-def write(answer: "Simulated", csv: Path | None, plot: Path | None) -> None:
-    """The files asked for, all or none."""
-    wanted = {}
-    if csv:
-        wanted[csv] = partial(as_csv, (*answer.exposure, *answer.effects))
-    if plot:
-        from ..plots.write import drawn
+def panels_of(look: dict[str, Any], plot: Path | None) -> "Panels | None":
+    """How the course is drawn; `Any`: values of different kinds, which it checks."""
+    if look and not plot:
+        raise InputError(
+            "are about a picture; add --plot FILE",
+            field="--panel, --log, --width, --height and --observed",
+        )
+    return mg.Panels(**look) if plot else None
 
-        wanted[plot] = partial(drawn, mg.plot(answer), plot.suffix)
-    files.write(wanted)
+
+def picture(answer: "Simulated", panels: "Panels", suffix: str) -> bytes:
+    """The course as a file of this kind."""
+    from ..plots.write import drawn  # deferred: the extra is optional
+
+    return drawn(mg.plot(answer, panels), suffix)
 
 
 def show(answer: "Simulated", as_json: bool) -> None:

@@ -38,8 +38,12 @@ def print_simulated(answer: "Simulated") -> None:
     days = shown_days(answer.exposure)
     console.print(table("Exposure", answer.exposure, days))
     console.print(table("Effects", answer.effects, days))
+    console.print(half_lives(answer.exposure))
     if len(days) < request.days:
-        console.print("Every day: --json, or --csv FILE. A picture: --plot FILE.html.")
+        console.print(
+            "Every day: --json, or --exposure FILE.csv. The course: --csv FILE.csv, or "
+            "as a picture --plot FILE.html."
+        )
     console.print(f"{in_a_line(answer.sealed)}, {answer.device}.")
 
 
@@ -51,10 +55,11 @@ def shown_days(rows: "tuple[Summary, ...]") -> set[int]:
 def table(title: str, rows: "tuple[Summary, ...]", days: set[int]) -> Table:
     """Median and 5 to 95 % between people, product and population."""
     drawn = Table(title=title, title_justify="left", title_style="bold")
-    for name in ("what", "day", "quantity", "unit"):
+    drawn.add_column("what")  # broken into lines where the numbers need the room
+    for name in ("day", "quantity", "unit"):
         drawn.add_column(name, no_wrap=True)
     for name in ("median", "5 %", "95 %"):
-        drawn.add_column(name, justify="right")
+        drawn.add_column(name, justify="right", no_wrap=True)
     for row in rows:
         if row.day in days:
             numbers = (row.median, row.p5, row.p95)
@@ -68,6 +73,18 @@ def table(title: str, rows: "tuple[Summary, ...]", days: set[int]) -> Table:
     return drawn
 
 
+def half_lives(rows: "tuple[Summary, ...]") -> str:
+    """From what the half-lives were taken, and how straight each decline was."""
+    each = [row for row in rows if row.quantity == "half_life" and row.window_h]
+    if not each:
+        return "Half-life: none; it needs a day or more without intake at the end."
+    fits = (f"{row.analyte} {row.r2:.3f}" for row in each if row.r2 is not None)
+    return (
+        f"Half-life: {each[0].method}, through the {each[0].points} points of the last "
+        f"{each[0].window_h:g} h. Median r²: {', '.join(fits) or NOT_TOLD}."
+    )
+
+
 def figure(number: float | None) -> str:
     """A number to three figures."""
-    return NOT_TOLD if number is None else f"{float(f'{number:.3g}'):g}"
+    return NOT_TOLD if number is None else f"{float(f'{number:.3g}') + 0.0:g}"

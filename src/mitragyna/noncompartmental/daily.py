@@ -7,9 +7,9 @@ from ..clock import DAY_H
 from ..population.ligands import ligands
 from ..population.people import People
 from ..simulation import Intakes, Profile
-from .horizon import Horizon, since_intake, window_h, within
+from .horizon import Horizon, in_window, since_intake, window_h, within
 from .remaining import total
-from .summary import LATER, Measured
+from .summary import FIT, LATER, Measured
 
 #: Effects over a day: output → name, unit, and which end of the day's curve is told.
 EFFECTS = {
@@ -63,7 +63,8 @@ def exposure(
                 today["AUCinf", "h·ng/mL"] = all_of_it
                 beyond = 1.0 - seen / np.where(all_of_it > 0, all_of_it, np.nan)
                 today["AUC_beyond", "-"] = beyond
-                today["half_life", "h"] = half_life(profile.time_h, C, horizon)
+                half, r2 = decline(profile.time_h, C, horizon)
+                today["half_life", "h"], today[FIT, "-"] = half, r2
                 later = half_life(profile.time_h, C, horizon, 0.5 * window)
                 today[LATER, "h"] = later
             for (quantity, unit), values in today.items():
@@ -113,12 +114,27 @@ def half_life(
 ) -> Float[np.ndarray, " people"]:
     """Half-life of the decline in the last `window` [h], left out: in the later half
     of the time since the last intake; nan where it cannot be estimated."""
+    return decline(t, C, horizon, window)[0]
+
+
+def decline(
+    t: Float[np.ndarray, " times"],
+    C: Float[np.ndarray, "times people"],
+    horizon: Horizon,
+    window: float | None = None,
+) -> tuple[Float[np.ndarray, " people"], Float[np.ndarray, " people"]]:
+    """Half-life [h] as above, and r² of the line through ln C [-]."""
     window = window_h(horizon) if window is None else window
     if not window:
-        return np.full(C.shape[1], np.nan)
-    rows = t >= horizon.end_h - window - 1e-6
+        nobody = np.full(C.shape[1], np.nan)
+        return nobody, nobody
+    rows = in_window(t, horizon, window)
     x = t[rows] - t[rows].mean()
     positive = (C[rows] > 0).all(axis=0)
-    slope = x @ np.log(np.where(positive, C[rows], 1.0)) / (x @ x)
+    y = np.log(np.where(positive, C[rows], 1.0))
+    slope = x @ y / (x @ x)
     falls = positive & (slope < 0)
-    return np.where(falls, np.log(2.0) / np.where(falls, -slope, 1.0), np.nan)
+    spread = ((y - y.mean(axis=0)) ** 2).sum(axis=0)
+    r2 = slope**2 * (x @ x) / np.where(falls, spread, 1.0)
+    half = np.log(2.0) / np.where(falls, -slope, 1.0)
+    return np.where(falls, half, np.nan), np.where(falls, r2, np.nan)

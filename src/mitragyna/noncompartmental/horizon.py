@@ -7,7 +7,7 @@ intake, each 15 min on days between, each hour elsewhere.
 from dataclasses import dataclass
 
 import numpy as np
-from jaxtyping import Float
+from jaxtyping import Bool, Float
 
 from ..clock import DAY_H, MINUTES_A_DAY, minute, minutes
 from ..simulation import Profile
@@ -76,3 +76,15 @@ def window_h(horizon: Horizon) -> float:
         return 0.0
     since = horizon.end_h - float(horizon.intake_h[-1])
     return 0.5 * since if since >= DAY_H else 0.0
+
+
+def in_window(
+    time_h: Float[np.ndarray, " times"], horizon: Horizon, window: float
+) -> Bool[np.ndarray, " times"]:
+    """Which times lie in the last `window` [h]."""
+    return time_h >= horizon.end_h - window - 1e-6
+
+
+def points_in_window(horizon: Horizon) -> int:
+    """How many output times a half-life is taken through."""
+    return int(in_window(grid(horizon), horizon, window_h(horizon)).sum())

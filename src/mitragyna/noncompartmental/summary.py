@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from jaxtyping import Float
 
-from .horizon import Horizon, window_h
+from .horizon import Horizon, points_in_window, window_h
 
 #: A half-life hangs on its window when that holds fewer of them, or when it differs by
 #: more than this share from that of the later half of the window; an AUCinf on its
@@ -20,8 +20,11 @@ SLOPE = "ln 2 over the slope of ln C by least squares"
 BEYOND = "area so far plus amount left over clearance"
 METHODS = {"half_life": SLOPE, "AUCinf": BEYOND, "AUC_beyond": BEYOND}
 
+#: r² of the line whose slope gives `half_life`; no row either.
+FIT = "half_life_r2"
+
 #: Rows that mark others.
-_MARKING = (("half_life", "h"), (LATER, "h"), ("AUC_beyond", "-"))
+_MARKING = (("half_life", "h"), (LATER, "h"), (FIT, "-"), ("AUC_beyond", "-"))
 
 #: What is measured: analyte, day, quantity, unit.
 Key = tuple[str, int, str, str]
@@ -35,7 +38,9 @@ class Summary:
     n         how many they are; the numbers are None when there is nobody
     sd        None for one person [unit]
     method    of a number that is derived; None where it is read off
-    window_h  length of time that a half-life is taken from [h]
+    window_h  length of time at the end that a half-life is taken from [h]
+    points    how many points of the curve lie in it
+    r2        of the line through their logarithms, median over people [-]
     mark      on what the number hangs, or why there is none; None: nothing to say
     """
 
@@ -51,6 +56,8 @@ class Summary:
     n: int
     method: str | None = None
     window_h: float | None = None
+    points: int | None = None
+    r2: float | None = None
     mark: str | None = None
 
 
@@ -62,19 +69,23 @@ def summary(measured: Measured, horizon: Horizon | None = None) -> tuple[Summary
         return tuple(rows.values())
     lines = []
     for (analyte, day, quantity, _), row in rows.items():
-        if quantity == LATER:
+        if quantity in (LATER, FIT):
             continue
         others = {q: rows.get((analyte, day, q, u)) for q, u in _MARKING}
-        is_window = quantity == "half_life" and window_h(horizon) > 0.0
-        lines.append(
-            replace(
-                row,
-                method=METHODS.get(quantity),
-                window_h=window_h(horizon) if is_window else None,
-                mark=_mark(row, others, horizon),
-            )
+        row = replace(
+            row, method=METHODS.get(quantity), mark=_mark(row, others, horizon)
         )
+        lines.append(_with_window(row, others[FIT], horizon))
     return tuple(lines)
+
+
+def _with_window(row: Summary, fit: Summary | None, horizon: Horizon) -> Summary:
+    """A half-life with what it was taken from; any other row as it is."""
+    window = window_h(horizon)
+    if row.quantity != "half_life" or not window:
+        return row
+    points = points_in_window(horizon)
+    return replace(row, window_h=window, points=points, r2=fit and fit.median)
 
 
 def _mark(
