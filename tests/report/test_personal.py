@@ -7,9 +7,11 @@ import pytest
 
 from mitragyna.answer import Role
 from mitragyna.answer.amount import AMOUNT
+from mitragyna.dosing.recommend import advise
 from mitragyna.evidence.table import rows
 from mitragyna.report.advise import page
-from mitragyna.report.first import A4, page_one
+from mitragyna.report.first import A4, about, page_one
+from mitragyna.report.first.personal import SENTENCE
 from mitragyna.safety.gates import gates
 from mitragyna.safety.person_way_down import (
     ASK_FIRST,
@@ -19,18 +21,12 @@ from mitragyna.safety.person_way_down import (
     words,
 )
 from tests.cases.people import clean, using, with_conditions, with_drugs
+from tests.people import person
+from tests.reading import grade
 from tests.report.fabricated import ABOUT
 
 #: School years of who reads it with ease: a child of twelve is in the seventh.
 GRADE = 7.0
-
-
-def grade(text):
-    """Automated readability index (Smith and Senter 1967): school years."""
-    words = re.findall(r"[^\s]+", text)
-    letters = sum(len(re.sub(r"\W", "", word)) for word in words)
-    sentences = len(re.findall(r"[.!?](?:\s|$)", text))
-    return 4.71 * letters / len(words) + 0.5 * len(words) / sentences - 21.43
 
 
 def ours(answer):
@@ -110,3 +106,18 @@ def test_a_professional_reads_no_words_for_a_person():
 
 def test_every_sentence_has_a_source():
     assert all(row["source"] and row["locator"] for row in rows("going_down"))
+
+
+@pytest.mark.parametrize("name", ["opioid_benzodiazepine", "stopped_lately"])
+def test_nothing_is_said_twice_and_nobody_else_is_spoken_to(name):
+    history = person(name)
+    answer = advise(history, Role.person, n=8, threads=1)
+    first = page_one(answer, about(history), A4)
+    said = [*first.urgent, *(item for s in first.sections for item in s.items)]
+    sentences = [one for item in said for one in SENTENCE.split(item)]
+    assert len(sentences) == len(set(sentences))
+    assert not re.search(
+        r"\b[Tt]he person\b|plan and means|[Aa]sk the same day", str(said)
+    )
+    assert first.urgent
+    assert not any(first.urgent[0].removeprefix("TODAY: ") in item for item in said[1:])

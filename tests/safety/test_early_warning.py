@@ -66,7 +66,9 @@ def test_a_score_of_seven_calls_and_says_what_was_not_entered():
         seen("temperature", 38.4, "C"),
     )(clean())
     (gate,) = (
-        gate for gate in gates(history, Role.person).fired if gate.tier is Tier.call_now
+        gate
+        for gate in gates(history, Role.clinician).fired
+        if gate.tier is Tier.call_now
     )
     assert gate.rule == "TR17.news2_high"
     assert "NEWS2 7 (respiration rate 2, systolic blood pressure 2" in gate.reason

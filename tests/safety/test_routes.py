@@ -129,6 +129,7 @@ REACHES = {
     "naltrexone": both(DAILY, with_drugs("naltrexone")),
     "no_amounts": SHOT,
     "no_amounts_serving": BOTTLE,
+    "other_first": both(DAILY, with_drugs("alprazolam")),
     "overdose_teaching": DAILY,
     "pregnancy": both(DAILY, female(pregnant=True)),
     "pregnancy_agonist": both(

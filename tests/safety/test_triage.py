@@ -196,7 +196,7 @@ def test_a_day_without_a_time_counts_to_its_end(quantity, value, unit):
         (
             (alt(700, days_ago=17), bilirubin(4.0, days_ago=17)),
             "TR00.expired_liver",
-            "INR and bilirubin the same day",
+            "INR and bilirubin",
         ),
         ((alt(1400, days_ago=14.1),), "TR00.expired_liver", "INR and bilirubin"),
         (

@@ -34,6 +34,7 @@ from .seal import Seal as Seal
 from .state import Treatment as Treatment
 from .state import UseState as UseState
 from .statement import Matter as Matter
+from .statement import Topic as Topic
 from .taking import Falling as Falling
 from .taking import Lowered as Lowered
 from .taking import Nothing as Nothing

@@ -15,6 +15,7 @@ from .role import Role
 from .route import CareRoute
 from .seal import Seal
 from .state import Treatment, UseState
+from .statement import Topic
 from .way_down import WayDown
 
 
@@ -40,6 +41,7 @@ class Advice(Shown):
     in_treatment: Treatment | None = None
     emergency: bool = False  # whether help is called first
     bottom_line: tuple[str, ...] = ()  # at most three sentences
+    topics: tuple[Topic, ...] = ()  # of each sentence of the bottom line
     route: tuple[CareRoute, ...] = ()  # empty for a person
     way_down: WayDown | None = None  # None for a person, and where there is none
     missing: tuple[str, ...] = ()  # facts that would change the page most
@@ -66,6 +68,7 @@ class Refusal(Shown):
     in_treatment: Treatment | None = None
     emergency: bool = False  # whether help is called first
     bottom_line: tuple[str, ...] = ()  # at most three sentences
+    topics: tuple[Topic, ...] = ()  # of each sentence of the bottom line
     route: tuple[CareRoute, ...] = ()  # empty for a person
     way_down: WayDown | None = None  # None for a person, and where there is none
     missing: tuple[str, ...] = ()  # facts that would change the page most

@@ -1,5 +1,6 @@
 """What a sentence of a bottom line is about."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -18,3 +19,14 @@ class Matter(StrEnum):
     escalate = "escalate"
     test = "test"  # or what an interaction asks for
     missing = "missing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What one sentence of a bottom line is about.
+
+    rules  those that it speaks for
+    """
+
+    matter: Matter
+    rules: tuple[str, ...] = ()

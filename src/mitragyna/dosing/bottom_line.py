@@ -10,14 +10,14 @@ A sentence for a person names no amount and no share of what is taken.
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from ..answer import Advice, Matter, Refusal, Role
+from ..answer import Advice, Matter, Refusal, Role, Topic
 from ..answer.amount import names_amount
 from ..record.history import History
 from ..safety.gates import Gates
 from .facts_of_answer import Material, facts_of_answer
 from .filled import LONGEST, filled
 from .missing import missing
-from .statements import statements
+from .statements import Statement, statements
 
 Answer = TypeVar("Answer", Advice, Refusal)
 ORDER = {matter: rank for rank, matter in enumerate(Matter)}
@@ -28,19 +28,29 @@ MAY_REPEAT = frozenset({Matter.test, Matter.missing})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """One sentence that applies, filled in."""
+    """One sentence that applies, filled in.
+
+    rules  that have fired and that it speaks for
+    """
 
     statement: str
     matter: Matter
     text: str
+    rules: tuple[str, ...]
 
 
 def with_bottom_line(answer: Answer, history: History, gates: Gates) -> Answer:
     """The finished answer with what it says first."""
     whole = replace(answer, emergency=gates.stops_now, missing=missing(history, gates))
     material = Material(answer=whole, history=history, gates=gates)
-    lines = tuple(sentence.text for sentence in bottom_line(material))
-    return replace(whole, bottom_line=lines, headline=" ".join(lines))
+    sentences = bottom_line(material)
+    lines = tuple(sentence.text for sentence in sentences)
+    return replace(
+        whole,
+        bottom_line=lines,
+        topics=tuple(Topic(matter=s.matter, rules=s.rules) for s in sentences),
+        headline=" ".join(lines),
+    )
 
 
 def bottom_line(material: Material) -> tuple[Sentence, ...]:
@@ -64,19 +74,29 @@ def _rank(sentence: Sentence) -> int:
 def _possible(material: Material) -> list[Sentence]:
     """Every sentence that applies to this answer and its reader."""
     facts, role = facts_of_answer(material), material.answer.role
+    fired = [gate.rule for gate in material.gates.fired]
     applying: dict[str, Sentence] = {}
     for row in statements():
         if role not in row.roles or row.when.truth(facts) is not True:
             continue
-        text = filled(row.text, facts, material)
+        said = row.for_person if role is Role.person else row.text
+        text = filled(said, facts, material)
         if text is None or len(text) > LONGEST or _is_kept_from(role, text):
             continue
         applying[row.statement] = Sentence(
-            statement=row.statement, matter=row.matter, text=text
+            statement=row.statement,
+            matter=row.matter,
+            text=text,
+            rules=tuple(one for one in fired if one in _spoken_for(row)),
         )
     beside = applying.keys() | {str(one.matter) for one in applying.values()}
     unless = {row.statement: row.unless for row in statements()}
     return [one for one in applying.values() if not unless[one.statement] & beside]
+
+
+def _spoken_for(statement: Statement) -> frozenset[str]:
+    """The rules that its condition names."""
+    return frozenset(word for fact, word in statement.when.words if fact == "fired")
 
 
 def _is_kept_from(role: Role, text: str) -> bool:

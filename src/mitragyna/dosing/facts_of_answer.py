@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ..answer import Advice, Gate, PainBenefit, Policy, Refusal, Tier
-from ..person.use import use
+from ..clock import DAYS_A_WEEK
 from ..record.history import History
 from ..safety.expression import FactKind, Value
 from ..safety.gates import Gates
@@ -81,6 +81,22 @@ def _weeks(material: Material) -> float | None:
     return None if way_down is None else way_down.weeks
 
 
+def _days_to_wish(material: Material) -> float | None:
+    """How many days are left until the day wished for [d]."""
+    by = material.history.wish.by
+    return None if by is None else (by - material.history.as_of.date()).days
+
+
+def _misses_the_day(material: Material) -> bool:
+    """Whether the way down takes longer than that."""
+    way, days = material.answer.way_down, _days_to_wish(material)
+    if way is None or days is None or not way.steps:
+        return False
+    last = way.steps[-1]
+    begins = last.from_day or DAYS_A_WEEK * (last.from_week - 1) + 1
+    return begins - 1 > days
+
+
 # fmt: off
 FACTS_OF_ANSWER = (
     AnswerFact("fired", FactKind.words,
@@ -90,7 +106,7 @@ FACTS_OF_ANSWER = (
     AnswerFact("way_off", FactKind.words,
                lambda m: frozenset(way.way for way in ways_off(m.gates))),
     AnswerFact("goal", FactKind.word, lambda m: m.history.wish.goal),
-    AnswerFact("state", FactKind.word, lambda m: use(m.history).state),
+    AnswerFact("state", FactKind.word, lambda m: m.answer.state),
     AnswerFact("in_emergency", FactKind.flag, lambda m: m.gates.stops_now),
     AnswerFact("refuses", FactKind.flag, lambda m: m.gates.refuses),
     AnswerFact("computes_nothing", FactKind.flag, lambda m: m.gates.computes_nothing),
@@ -100,6 +116,8 @@ FACTS_OF_ANSWER = (
     AnswerFact("raises", FactKind.flag, _raises),
     AnswerFact("supports_a_start", FactKind.flag, _supports_a_start),
     AnswerFact("weeks_down", FactKind.number, _weeks),
+    AnswerFact("days_to_wish", FactKind.number, _days_to_wish),
+    AnswerFact("misses_the_day", FactKind.flag, _misses_the_day),
 )
 # fmt: on
 KINDS_OF_ANSWER = {fact.name: fact.kind for fact in FACTS_OF_ANSWER}

@@ -7,7 +7,7 @@
     {refusing}                  why nothing may be proposed
     {step RULE}                 first step of a gate that fired
     {drugs CLASS …}             medicines of these classes; `alcohol`: when daily
-    {weeks} {added} {start} {morphine} {habit} {day} {missing} {closing drugs}
+    {weeks} {added} {by} {start} {morphine} {habit} {day} {missing} {closing drugs}
     {alt_x_uln} …               a fact that is a number
 
 Where the answer holds nothing for a place, the sentence is not said.
@@ -165,6 +165,12 @@ def _added(material: Material) -> str | None:
     return None if way_down is None else f"{100 * way_down.added_withdrawal:.0f} %"
 
 
+def _by(material: Material) -> str | None:
+    """The day wished for."""
+    by = material.history.wish.by
+    return None if by is None else f"{by:%Y-%m-%d}"
+
+
 def _start(material: Material) -> str | None:
     return None if material.start is None else less_pain(material.start)
 
@@ -225,6 +231,7 @@ ONE: dict[str, Callable[[Material], str | None]] = {
     "closing drugs": _closing_drugs,
     "weeks": _weeks,
     "added": _added,
+    "by": _by,
     "start": _start,
     "morphine": _morphine,
     "habit": _habit,

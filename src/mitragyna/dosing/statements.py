@@ -28,8 +28,9 @@ READERS = {
 class Statement:
     """One row.
 
-    unless  rows, or matters, beside which it is not said
-    text    with places for what is filled in; not said where one stays empty
+    unless      rows, or matters, beside which it is not said
+    text        with places for what is filled in; not said where one stays empty
+    for_person  the same to the person it is about
     """
 
     statement: str
@@ -38,6 +39,7 @@ class Statement:
     when: Expression
     unless: frozenset[str]
     text: str
+    for_person: str
     source: str
 
 
@@ -57,6 +59,7 @@ def _statement(row: dict[str, str]) -> Statement:
             when=parse(row["when"], READABLE),
             unless=frozenset(cells(row["unless"])),
             text=row["text"],
+            for_person=row["for_person"] or row["text"],
             source=row["source"],
         )
     except (KeyError, ValueError, InputError) as error:

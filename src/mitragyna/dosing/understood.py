@@ -6,9 +6,10 @@ their own words may be repeated here, and here alone.
 
 from collections.abc import Iterator
 
-from ..answer import Role
+from ..answer import Role, UseState
 from ..medicines.comedication import recognise
 from ..person.conditions import ConditionReading, read_conditions
+from ..person.use import use
 from ..record.dose import Regimen
 from ..record.history import History, each_alone
 from ..record.places import places
@@ -16,6 +17,11 @@ from ..record.product import Product
 from ..record.regimen_text import render
 
 NOT_DECLARED = "not declared"
+#: Two spellings of one count are no difference between what was written and read.
+COUNTS = {
+    word: f"{n}"
+    for n, word in enumerate(("one", "two", "three", "four", "five", "six"), start=1)
+}
 
 
 def understood(history: History, role: Role) -> tuple[str, ...]:
@@ -54,19 +60,29 @@ def _own_words(history: History) -> Iterator[str]:
     yield _who(history)
     for one in each_alone(history):
         if one.product is not None:
-            verb = "take" if one.stopped is None else "took"
-            yield f"You {verb}: {one.product.form.replace('_', ' ')}."
+            yield f"{_verb(one)}: {one.product.form.replace('_', ' ')}."
         if one.regimen is not None:
             written = " ".join(one.regimen.text.split())
             yield f"How much and how often: {written}{_since(one)}."
         else:
             yield from _use(one)
-    yield f"Other medicines: {_medicines(history)}."
+    yield f"Other medicines: {', '.join(_named(history)) or 'none'}."
     yield from _treatment(history)
     written = history.subject.conditions
     said = NOT_DECLARED if written is None else ", ".join(written) or "none"
     yield f"Health: {said.replace('_', ' ')}."
     yield _wanted(history)
+
+
+def _verb(history: History) -> str:
+    """What a person does with the product they named."""
+    match use(history).state:
+        case UseState.never:
+            return "You ask about"
+        case UseState.stopped:
+            return "You took"
+        case _:
+            return "You take"
 
 
 def _products(history: History) -> Iterator[str]:
@@ -107,9 +123,14 @@ def in_words(regimen: Regimen) -> str:
     """A regimen as understood, and as written where that differs."""
     plain = render(regimen)
     written = " ".join(regimen.text.split())
-    return (
-        plain if written.lower() == plain.lower() else f"{plain} (written: {written})"
-    )
+    is_same = _in_figures(written) == _in_figures(plain)
+    return plain if is_same else f"{plain} (written: {written})"
+
+
+def _in_figures(words: str) -> str:
+    """Small letters, counts as figures, and a day in one spelling."""
+    small = words.lower().replace("once daily", "once a day")
+    return " ".join(COUNTS.get(word, word) for word in small.split())
 
 
 def _since(history: History) -> str:
@@ -132,16 +153,22 @@ def _recorded(history: History) -> Iterator[str]:
         )
 
 
-def _medicines(history: History) -> str:
+def _named(history: History) -> tuple[str, ...]:
+    """The other medicines as they were written."""
     names = history.subject.comedication
-    if names is None:
-        return NOT_DECLARED
-    seen = recognise(names)
-    unread = len(seen.unrecognised)
-    said = ", ".join(names) or "none"
-    without = [line.name for line in seen.lines if line.drugs and not line.strength]
-    remarks = [f"{unread} not read"] if unread else []
-    remarks += [f"no dose on record: {', '.join(without)}"] if without else []
+    return (NOT_DECLARED,) if names is None else names
+
+
+def _medicines(history: History) -> str:
+    """The same, with what was not read and how many have no dose on record."""
+    seen = recognise(history.subject.comedication or ())
+    read = [line for line in seen.lines if line.drugs]
+    without = sum(1 for line in read if not line.strength)
+    said = ", ".join(_named(history)) or "none"
+    remarks = [f"{n} not read"] if (n := len(seen.unrecognised)) else []
+    if without:
+        which = "no doses" if without == len(read) else f"{without} without a dose"
+        remarks.append(f"{which} on record")
     return f"{said} ({'; '.join(remarks)})" if remarks else said
 
 

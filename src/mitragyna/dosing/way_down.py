@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from ..answer import Plan, Policy, Role, WayDown
+from ..answer import Plan, Policy, Role, Tier, WayDown
 from ..evidence.bounds import bound
 from ..evidence.table import rows
 from ..person.course import unchanged
@@ -219,12 +219,22 @@ def _remarks(way: Way, gates: Gates, history: History) -> Iterator[str]:
         yield words["older"].format(years=f"{bound('older_age_years'):g}")
     if footing.pieces is not None:
         yield words["pieces"]
+    if any(gate.tier is Tier.same_day for gate in gates.fired):
+        yield words["today"]
+    yield from (text for when, text in _leading() if when.truth(gates.facts) is True)
 
 
 @cache
 def _cases() -> tuple[tuple[Expression, str], ...]:
     """Where nothing is needed but to leave it off."""
     return tuple((parse(row["when"], KINDS), row["what"]) for row in rows("at_once"))
+
+
+@cache
+def _leading() -> tuple[tuple[Expression, str], ...]:
+    """Who goes it with the person, and what comes first, by the person."""
+    every = rows("way_down_words")
+    return tuple((parse(r["when"], KINDS), r["text"]) for r in every if r["when"])
 
 
 @cache

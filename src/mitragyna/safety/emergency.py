@@ -9,7 +9,7 @@ from ..person.use import has_stopped_lately, uses_kratom
 from ..record.history import History
 from .gates import Gates, gates
 from .help_lines import NALOXONE, call_line, help_lines, with_numbers
-from .rules import rule_of
+from .rules import rule_of, words_for
 
 SERVICE = "emergency services"
 TAKE_NO_MORE = (
@@ -51,10 +51,11 @@ def in_emergency(gates: Gates, history: History) -> Iterator[Action]:
     place = history.subject.jurisdiction
     for number, gate in enumerate(_calling(gates)):
         rule = rule_of(gate.rule)
+        step = words_for(rule, gates.role).next_step
         parts = (
             "" if number else call_line(place),
             gate.reason,
-            with_numbers(rule.next_step, place),
+            with_numbers(step, place),
             NALOXONE if rule.gives_naloxone and not number else "",
         )
         yield Action(

@@ -20,7 +20,6 @@ from .expression import is_unknown
 from .facts import MEANING, Facts
 from .help_lines import in_place
 from .message import is_emergency, one_message, stops_kratom
-from .next_steps import Situation, next_step_in
 from .product_facts import named_in_reasons
 from .residence import law_here, words_of_law
 from .rules import Rule, rules, words_for
@@ -164,10 +163,7 @@ def _missing(undecided: set[str], standing: Facts) -> tuple[str, ...]:
 def fired_gate(rule: Rule, history: History, mentioned: Mentioned, role: Role) -> Gate:
     """The gate that a rule sets up in `history`, in the words for a role."""
     words = words_for(rule, role)
-    unused = None
-    if not uses_kratom(history):
-        unused = next_step_in(Situation.not_in_use, rule.id)
-    next_step = words.next_step if unused is None else unused
+    next_step = words.next_step if uses_kratom(history) else words.not_in_use
     return Gate(
         rule=rule.id,
         level=rule.level,

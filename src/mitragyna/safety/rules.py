@@ -16,6 +16,7 @@ from ..errors import InputError
 from ..evidence.table import rows
 from .expression import Expression, parse
 from .facts import KINDS
+from .next_steps import Situation, next_step_in
 
 SEVERITY = {
     "severity 4": (Level.hard_stop, Effect.no_start),
@@ -91,18 +92,23 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class RuleText:
-    """What is said when a rule fires."""
+    """What is said when a rule fires.
+
+    not_in_use  the next step of someone who takes none at present
+    """
 
     reason: str
     next_step: str
+    not_in_use: str
 
 
 def words_for(rule: Rule, role: Role) -> RuleText:
-    """The words of a rule for a role: those for a person name no amount."""
-    usual = RuleText(rule.reason, rule.next_step)
-    if role is not Role.person:
-        return usual
-    return _words_for_person().get(rule.id, usual)
+    """The words of a rule for a role: those for a person speak to that person."""
+    if role is Role.person and rule.id in _words_for_person():
+        return _words_for_person()[rule.id]
+    unused = next_step_in(Situation.not_in_use, rule.id)
+    not_in_use = rule.next_step if unused is None else unused
+    return RuleText(rule.reason, rule.next_step, not_in_use)
 
 
 @cache
@@ -180,6 +186,8 @@ def _by_id() -> dict[str, Rule]:
 @cache
 def _words_for_person() -> dict[str, RuleText]:
     return {
-        row["rule"]: RuleText(row["reason"], row["next_step"])
+        row["rule"]: RuleText(
+            row["reason"], row["next_step"], row["not_in_use"] or row["next_step"]
+        )
         for row in rows("words_for_person")
     }

@@ -1,7 +1,6 @@
 """Page one for a professional: a consultation in eight sections."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ...answer import (
     Advice,
@@ -25,8 +24,12 @@ from .content import Section
 from .dated import age, with_dates
 from .short import short
 
-#: What gives items away where the page is too long, the first one first.
-GIVES_AWAY = ("TESTS", "MEDICINES", "WAYS OF TREATMENT", "OPTIONS", "WHO")
+#: What gives items away where the page is too long, the first one first, and how many
+#: of them stay then.
+GIVES_AWAY = (
+    *(("TESTS", 1), ("WAYS OF TREATMENT", 1), ("MEDICINES", 1), ("OPTIONS", 3)),
+    *(("MEDICINES", 0), ("WAYS OF TREATMENT", 0), ("WHO", 3)),
+)
 MOST_OPTIONS, MOST_ROUTES, MOST_TESTS, MOST_MEDICINES = 3, 3, 6, 4
 MOST_MEASURED = 5
 HEADS = (
@@ -44,9 +47,8 @@ FOR_WHOM = {
     Policy.titrate: "who uses none and was told what is not known",
 }
 ENDORSED = "None is endorsed as a treatment; clinician and patient choose together."
-BY_RULES = (
-    "What is said here follows from rules and the record; only a way down is simulated."
-)
+BY_RULES = "What is said here follows from rules and the record; {}."
+OF_A_WAY, OF_NOTHING = "only a way down is simulated", "nothing is simulated"
 SAID_ELSEWHERE = frozenset({"", SAID_ABOVE, STOPPED_UNDER_CARE})
 TIERS = [*Tier, None]
 
@@ -69,7 +71,7 @@ def _who(answer: Advice | Refusal, about: About) -> Section:
         *map(short, answer.understood),
         f"Measured: {_measured(answer.observations, about)}.",
     )
-    return Section(head="WHO", items=items, flows=True, least=3)
+    return Section(head="WHO", items=items, flows=True)
 
 
 def _measured(observations: tuple[Judged, ...], about: About) -> str:
@@ -95,8 +97,9 @@ def _options(answer: Advice | Refusal) -> Iterator[Section]:
     """At most three side by side; where nothing may be proposed, the way down."""
     if isinstance(answer, Advice) and answer.options:
         chosen = answer.options[:MOST_OPTIONS]
-        rows = tuple(map(_row, chosen))
-        yield Section(head="OPTIONS", heads=HEADS, rows=rows, items=(ENDORSED,))
+        rows, way = tuple(map(_row, chosen)), answer.way_down
+        items = (ENDORSED, *(way.remarks if way else ()))
+        yield Section(head="OPTIONS", heads=HEADS, rows=rows, items=items)
     elif answer.way_down is not None:
         yield Section(head="WAY DOWN", items=(way_down(answer.way_down),), flows=True)
 
@@ -128,12 +131,11 @@ def how_long(weeks: int | None) -> str:
 
 
 def way_down(way: WayDown) -> str:
-    """The way down that may be proposed, in one sentence."""
+    """The way down that may be proposed, and what is said beside it."""
     pace = "stop now" if way.weeks == 0 else f"to nothing over {how_long(way.weeks)}"
-    return (
-        f"{pace.capitalize()}, led by a clinician; added chance of withdrawal "
-        f"{chance(way.added_withdrawal)}."
-    )
+    added = f"added chance of withdrawal {chance(way.added_withdrawal)}"
+    how = f"{pace.capitalize()}, led by a clinician; {added}."
+    return " ".join((how, *way.remarks))
 
 
 def _routes(answer: Advice | Refusal) -> Iterator[Section]:
@@ -141,7 +143,7 @@ def _routes(answer: Advice | Refusal) -> Iterator[Section]:
     if answer.route:
         items = tuple(map(in_short, answer.route))
         few = _most("WAYS OF TREATMENT", items, MOST_ROUTES)
-        yield replace(few, least=0)
+        yield few
 
 
 def in_short(route: CareRoute) -> str:
@@ -175,10 +177,12 @@ def _medicines(answer: Advice | Refusal) -> Iterator[Section]:
 
 def _how_sure(answer: Advice | Refusal) -> Section:
     """How sure anyone can be, and what would change the page most."""
-    sure = answer.statement if isinstance(answer, Advice) else BY_RULES
+    simulated = OF_NOTHING if answer.way_down is None else OF_A_WAY
+    by_rules = BY_RULES.format(simulated)
+    sure = answer.statement if isinstance(answer, Advice) else by_rules
     missing = "; ".join(answer.missing)
     items = (sure, f"Would change this page most: {missing}.") if missing else (sure,)
-    return Section(head="HOW SURE", items=items, flows=True, least=len(items))
+    return Section(head="HOW SURE", items=items, flows=True)
 
 
 def _most(head: str, items: tuple[str, ...], most: int) -> Section:

@@ -9,7 +9,6 @@ class Section:
 
     heads      of the columns, where the items are rows; each item has a cell for each
     flows      the items are sentences of one paragraph
-    least      how many items stay where all do not fit
     left_out   how many were taken away so that the page fits
     """
 
@@ -18,7 +17,6 @@ class Section:
     heads: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     flows: bool = False
-    least: int = 1
     left_out: int = 0
 
     @property

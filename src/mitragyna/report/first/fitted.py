@@ -13,15 +13,16 @@ TERMINAL, A4 = 45, 62
 LEAST_ROWS = 2
 
 
-def fitted(page: PageOne, order: tuple[str, ...], most: int) -> PageOne:
+def fitted(page: PageOne, order: tuple[tuple[str, int], ...], most: int) -> PageOne:
     """The page in at most so many lines of 80 columns.
 
-    order  heads of the sections that give items away, the first one first
+    order  heads of the sections that give items away, the first one first, and how
+           many of their items stay
     """
     while len(in_lines(page, COLUMNS)) > most:
         heads = {s.head: n for n, s in enumerate(page.sections)}
-        giving = (heads[head] for head in order if head in heads)
-        n = next((n for n in giving if _gives(page.sections[n])), None)
+        giving = ((heads[head], least) for head, least in order if head in heads)
+        n = next((n for n, least in giving if _gives(page.sections[n], least)), None)
         if n is None:
             return page
         shorter = _shorter(page.sections[n])
@@ -32,8 +33,8 @@ def fitted(page: PageOne, order: tuple[str, ...], most: int) -> PageOne:
     return page
 
 
-def _gives(section: Section) -> bool:
-    return len(section.items) > section.least or len(section.rows) > LEAST_ROWS
+def _gives(section: Section, least: int) -> bool:
+    return len(section.items) > least or len(section.rows) > LEAST_ROWS
 
 
 def _shorter(section: Section) -> Section:

@@ -1,6 +1,6 @@
 """Page one of an answer, for whoever asks."""
 
-from ...answer import Advice, Refusal, Role, Tier, Urgency
+from ...answer import Action, Advice, Refusal, Role, Tier, Urgency
 from . import clinical, personal
 from .about import About
 from .content import PageOne
@@ -28,8 +28,7 @@ def page_one(answer: Advice | Refusal, about: About, most: int) -> PageOne:
         intended=intended(answer.role),
         sealed=(
             f"Sealed: version {sealed.version}, evidence {sealed.evidence_hash[:12]}, "
-            f"inputs {(sealed.inputs_hash or 'none')[:12]}. Everything else: --full, "
-            "--report FILE.html, --json."
+            f"inputs {(sealed.inputs_hash or 'none')[:12]}. Rest: --full."
         ),
     )
     return fitted(page, part.GIVES_AWAY, most)
@@ -39,7 +38,17 @@ def urgent(answer: Advice | Refusal) -> tuple[str, ...]:
     """What triage asks for now and today, before anything else."""
     now = [a for a in answer.actions if a.urgency is Urgency.now]
     today = [a for a in answer.actions if a.tier is Tier.same_day and a not in now]
+    said = _to_person if answer.role is Role.person else _with_whom
     return (
-        *(f"NOW: {a.what} ({a.whom})" for a in now),
-        *(f"TODAY: {a.what} ({a.whom})" for a in today),
+        *(f"NOW: {said(a)}" for a in now),
+        *(f"TODAY: {said(a)}" for a in today),
     )
+
+
+def _to_person(action: Action) -> str:
+    """The words alone: they say where to go."""
+    return action.what
+
+
+def _with_whom(action: Action) -> str:
+    return f"{action.what} ({action.whom})"

@@ -1,73 +1,107 @@
-"""Page one for whoever takes kratom: in their own words, without an amount of ours."""
+"""Page one for whoever takes kratom: in their own words, without an amount of ours, and
+nothing said twice."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
-from ...answer import Advice, Level, Refusal, Urgency
+from ...answer import (
+    Advice,
+    Concern,
+    Effect,
+    Gate,
+    Level,
+    Matter,
+    Refusal,
+    Tier,
+    Urgency,
+)
 from ...safety.emergency import when_to_call
+from ...safety.message import SAID_ABOVE, STOPPED_UNDER_CARE
 from .about import About
 from .content import Section
+from .same_for_all import lines_of
 from .short import short
 
-#: What gives items away where the page is too long, the first one first.
-GIVES_AWAY = ("ALSO", "WHAT TO ASK", "WHAT YOU TOLD US", "GOING DOWN")
-TO_DO = (
-    "Do not stop all at once on your own if you take it every day.",
-    "Tell someone who treats you what you take. You will not be judged for asking.",
-    "Do not mix it with alcohol, sleeping pills or other drugs that make you sleepy.",
+#: What gives items away where the page is too long, the first one first, and how many
+#: of them stay then.
+GIVES_AWAY = (
+    *(("ALSO", 0), ("WHAT TO ASK", 2)),
+    *(("WHAT YOU TOLD US", 3), ("GOING DOWN", 2)),
 )
-OVERDOSE = (
-    "If someone will not wake up or breathes slowly: call, give naloxone if you have "
-    "it, lay them on their side and stay."
-)
-ASK = (
-    "Bring this to your provider: a doctor, a nurse or a pharmacist. Then ask:",
-    "What can ease the bad days, and can you help me get off it?",
-    "Which blood tests do I need, and when?",
-    "Do my other medicines go with kratom?",
-    "Can I have naloxone to keep at home?",
-    "What else can help my pain?",
-)
-DIARY = "Write down each day: when you took it, pain (0 to 10), sleep, how you felt."
-TODAY_SHOWN = 3
+SHOWN = 3
+SAID_ELSEWHERE = frozenset({"", SAID_ABOVE, STOPPED_UNDER_CARE})
+URGENT = frozenset({Tier.call_now, Tier.same_day})
+OF_THE_MIND = frozenset({Concern.mind, Concern.withdrawal})
+OF_A_CHILD = frozenset({Concern.pregnancy, Concern.child})
+SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
 def sections(answer: Advice | Refusal, about: About) -> Iterator[Section]:
     """The sections in the order in which they are read."""
-    yield Section(
-        head="WHAT YOU TOLD US",
-        items=tuple(map(short, answer.understood)),
-        flows=True,
-        least=3,
-    )
+    state = answer.state
+    said = tuple(map(short, answer.understood))
+    yield Section(head="WHAT YOU TOLD US", items=said, flows=True)
     calling = any(action.urgency is Urgency.now for action in answer.actions)
-    call = when_to_call(about.place)
-    yield Section(head="WHEN TO CALL", items=(call, OVERDOSE), flows=True, least=2)
+    call = (when_to_call(about.place), *lines_of("overdose", state))
+    yield Section(head="WHEN TO CALL", items=call, flows=True)
     if calling:
         return
-    yield Section(head="THREE THINGS TO DO NOW", items=_to_do(answer), least=3)
+    yield Section(head="THREE THINGS TO DO NOW", items=to_do(answer))
     if answer.going_down:
-        yield Section(head="GOING DOWN", items=answer.going_down, least=2)
-    yield Section(head="WHAT TO ASK", items=ASK, least=2)
-    yield Section(head="YOUR DIARY", items=(DIARY,), flows=True)
-    yield from _also(answer)
-
-
-def _to_do(answer: Advice | Refusal) -> tuple[str, ...]:
-    """The bottom line, filled up with what holds for everybody."""
-    return tuple(dict.fromkeys((*answer.bottom_line, *TO_DO)))[:TODAY_SHOWN]
-
-
-def _also(answer: Advice | Refusal) -> Iterator[Section]:
-    """What the rules warn of, in their words."""
+        yield Section(head="GOING DOWN", items=answer.going_down)
+    yield Section(head="WHAT TO ASK", items=lines_of("ask", state))
+    yield Section(head="YOUR DIARY", items=lines_of("diary", state), flows=True)
     if items := warnings(answer):
-        yield Section(head="ALSO", items=items, least=0)
+        yield Section(head="ALSO", items=items)
+
+
+def to_do(answer: Advice | Refusal) -> tuple[str, ...]:
+    """The bottom line, filled up with what holds for everybody; not what a line for
+    today, or the section on calling, says already."""
+    said = _said_above(answer)
+    own = (
+        line
+        for line, topic in zip(answer.bottom_line, answer.topics, strict=True)
+        if topic.matter not in said
+    )
+    return tuple(dict.fromkeys((*own, *lines_of("do", answer.state))))[:SHOWN]
+
+
+def _said_above(answer: Advice | Refusal) -> set[Matter]:
+    """The matters of which the lines above speak."""
+    kinds = {gate.kind for gate in answer.gates if gate.tier is Tier.same_day}
+    said = {Matter.escalate}
+    if kinds & OF_THE_MIND:
+        said.add(Matter.suicide)
+    if kinds & OF_A_CHILD:
+        said.add(Matter.pregnancy)
+    if kinds - OF_A_CHILD - {Concern.mind}:
+        said.add(Matter.organ)
+    return said
 
 
 def warnings(answer: Advice | Refusal) -> tuple[str, ...]:
-    """Each warning with what to do about it, once."""
-    said = (
-        f"{gate.reason} {gate.next_step}"
+    """What the rules warn of beside the lines above: each with what to do about it, and
+    each sentence once; last, that nobody knows how strong a product is."""
+    spoken_for = {rule for topic in answer.topics for rule in topic.rules}
+    left = [
+        gate
         for gate in answer.gates
-        if gate.level is not Level.info and gate.next_step
-    )
-    return tuple(dict.fromkeys(said))
+        if gate.level is not Level.info
+        and gate.tier not in URGENT
+        and gate.rule not in spoken_for
+        and gate.next_step not in SAID_ELSEWHERE
+    ]
+    left.sort(key=lambda gate: gate.effect is Effect.unknown_potency)
+    return tuple(_once(left, (*answer.bottom_line, *answer.going_down)))
+
+
+def _once(gates: Iterable[Gate], before: Iterable[str]) -> Iterator[str]:
+    """A line for each gate, without sentences that were said before."""
+    said = {sentence for line in before for sentence in SENTENCE.split(line)}
+    for gate in gates:
+        sentences = SENTENCE.split(f"{gate.reason} {gate.next_step}")
+        new = [sentence for sentence in sentences if sentence not in said]
+        said.update(new)
+        if new:
+            yield " ".join(new)
