@@ -26,7 +26,7 @@ from mitragyna.simulation import Intakes, entering
 
 from .row import Bar, above, at_least, at_most
 
-DRAWS = 100_000
+DRAWS = 10_000  # ten times as many on record
 PART = 20_000  # people computed at a time, so that memory stays bounded
 START_H, STOP_DAY_H, AFTER_H = 8.0, 48.0, 24.0
 EVERY_H, AMOUNT_MG = 8.0, 30.0

@@ -29,31 +29,31 @@ def count(pattern: str, line: str) -> int:
     return int(match[1])
 
 
-def test_no_increase_of_500_people_ends_where_a_rule_forbids_it(capsys):
-    line = computed("offered(500)")
+def test_no_increase_of_150_people_ends_where_a_rule_forbids_it(capsys):
+    line = computed("offered(150)")
     with capsys.disabled():
         print(f"\n{line}")
     assert line.endswith("pass"), line
-    assert count(r"made (\d+)", line) >= 40
-    assert count(r"withheld (\d+)", line) >= 60
+    assert count(r"made (\d+)", line) >= 12
+    assert count(r"withheld (\d+)", line) >= 20
 
 
 def test_nothing_added_hidden_or_misspelt_in_a_file_makes_its_answer_looser(capsys):
-    line = computed("mutated(1500)")
+    line = computed("mutated(600)")
     with capsys.disabled():
         print(f"\n{line}")
     assert line.endswith("pass"), line
     for kind in MUTATIONS:
-        assert count(rf"(\d+) {kind}", line) >= 50
-    assert 100 <= count(r"(\d+) refused", line) <= 900
+        assert count(rf"(\d+) {kind}", line) >= 20
+    assert 40 <= count(r"(\d+) refused", line) <= 360
 
 
 def test_no_second_contraindication_opens_a_policy(capsys):
-    line = computed("pairs(20)")
+    line = computed("pairs(8)")
     with capsys.disabled():
         print(f"\n{line}")
     assert line.endswith("pass"), line
-    assert count(r"least tried (\d+)", line) >= 20
+    assert count(r"least tried (\d+)", line) >= 8
 
 
 @pytest.mark.slow

@@ -52,7 +52,7 @@ def test_reference_problem_of_random_subjects():
     ids=["usual", "odd minutes", "closer than the lag"],
 )
 def test_kratom_of_random_people_with_lags(times_h):
-    whom = people(5, seed=11)
+    whom = people(2, seed=11)
     doses = entering(whom, grams(times_h, 3.0))
     times = np.array([8.0, 8.25, 9.0, 10.0, 12.0, 16.0, 21.0, 33.0, 40.0])
     solution = solve(

@@ -10,7 +10,7 @@ from verify.garbled import garbled, judged
 from verify.regimens import printed
 
 
-@pytest.mark.parametrize("seed", range(4))  # 20,000 in all, side by side
+@pytest.mark.parametrize("seed", range(2))  # side by side
 def test_garbled_inputs_are_read_or_refused_by_an_error_of_the_tree(seed):
     row = garbled(5000, seed)
     assert row.passed, row.name

@@ -79,7 +79,7 @@ CONTRAINDICATIONS = sorted(
 )
 # without an earlier QTc a single one is no rise, and is the ECG that was missing
 APART = {("IX23.no_ecg", "SR07.rise")}
-HITS_EACH = 20
+HITS_EACH = 3  # `make verify` tries each 20 times
 
 
 def fired(history):
