@@ -6,6 +6,7 @@ table of fields is text already. What is public is what `mitragyna` exposes by n
 
 import ast
 import inspect
+from collections.abc import Iterator
 from enum import Enum
 from textwrap import dedent
 from types import ModuleType
@@ -77,8 +78,7 @@ def signature(name: str, what: Any) -> str:
         given = _arguments(code.args)
         back = f" -> {ast.unparse(code.returns)}" if code.returns else ""
     elif isinstance(code, ast.ClassDef):
-        fields = (_Bare().visit(part) for part in code.body if _is_field(part))
-        given = [ast.unparse(field) for field in fields]
+        given = [ast.unparse(_Bare().visit(field)) for field in _fields(what)]
     else:
         raise TypeError(f"{name}: neither a function nor a class")
     whole = f"mg.{name}({', '.join(given)}){back}"
@@ -86,6 +86,22 @@ def signature(name: str, what: Any) -> str:
         return whole
     lines = "".join(f"    {one},\n" for one in given)
     return f"mg.{name}(\n{lines}){back}"
+
+
+def _fields(what: Any) -> Iterator[ast.AnnAssign]:
+    """The fields of a record, after those of what it is made from."""
+    by_name: dict[str, ast.AnnAssign] = {}
+    for part in reversed(what.__mro__):
+        if part is what or "__dataclass_fields__" in vars(part):
+            (code,) = ast.parse(dedent(inspect.getsource(part))).body
+            by_name |= {ast.unparse(one.target): one for one in _own_fields(code)}
+    yield from by_name.values()
+
+
+def _own_fields(code: ast.AST) -> Iterator[ast.AnnAssign]:
+    for part in ast.iter_child_nodes(code):
+        if isinstance(part, ast.AnnAssign) and not ast.unparse(part).startswith("_"):
+            yield part
 
 
 class _Bare(ast.NodeTransformer):
@@ -115,10 +131,6 @@ def _arguments(of: ast.arguments) -> list[str]:
 
 def _given(one: ast.arg, default: ast.expr | None) -> str:
     return ast.unparse(one) + (f" = {ast.unparse(default)}" if default else "")
-
-
-def _is_field(part: ast.stmt) -> bool:
-    return isinstance(part, ast.AnnAssign) and not ast.unparse(part).startswith("_")
 
 
 def _is_error(what: Any) -> bool:

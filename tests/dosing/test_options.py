@@ -173,7 +173,9 @@ def test_the_chance_of_withdrawal_is_the_constraint():
     assert f"{bound('withdrawal_sows'):g}" in none.name
 
 
-def an_option(policy, *, benefit=0.0, binding=0, mg=0.0, marks=()):
+def an_option(
+    policy, *, benefit=0.0, worse=0.0, earlier=0.0, binding=0, mg=0.0, marks=()
+):
     harms = [
         Constraint(name=str(k), probability=1.0, allowed=0.0, binding=True)
         for k in range(binding)
@@ -183,8 +185,8 @@ def an_option(policy, *, benefit=0.0, binding=0, mg=0.0, marks=()):
         regimen=AS_NOW,
         target_mg_per_day=mg,
         mitragynine_mg_per_day=Interval(low=mg, median=mg, high=mg),
-        probability_of_benefit=Benefit(low=0.0, middle=benefit, high=1.0),
-        benefit=NO_RELIEF,
+        probability_of_benefit=Benefit(low=0.0, middle=earlier, high=1.0),
+        benefit=replace(NO_RELIEF, chance_better=benefit, chance_worse=worse),
         constraints=tuple(harms),
         marks=marks,
         untested_pattern=False,
@@ -202,6 +204,14 @@ def test_a_benefit_within_chance_does_not_rank_a_start_above_none():
     assert order(start, an_option("none")) == ["none", "titrate"]
     start = an_option("titrate", benefit=0.3, mg=20.0)
     assert order(an_option("none"), start) == ["titrate", "none"]
+
+
+def test_what_the_page_shows_ranks_and_not_the_earlier_measure():
+    """The chance to be worse counts against an option."""
+    lower, none = an_option("lower", earlier=0.9, mg=20.0), an_option("none")
+    assert order(lower, none) == ["none", "lower"]
+    lower = an_option("lower", benefit=0.3, worse=0.29, mg=20.0)
+    assert order(lower, none) == ["none", "lower"]
 
 
 def test_binding_harms_come_before_benefit_and_stay_is_last():

@@ -21,7 +21,7 @@ def stored(name: str) -> Path:
 
 def form(name: str) -> Any:  # Any: whatever JSON holds
     """The schema of an answer without its descriptions."""
-    return _bare(mg.schema(name))
+    return bare(mg.schema(name))
 
 
 def store() -> None:
@@ -32,12 +32,15 @@ def store() -> None:
             stored(name).write_text(text + "\n", "utf-8")
 
 
-def _bare(part: Any) -> Any:
+def bare(part: Any) -> Any:
+    """A schema without its descriptions; which fields are required has no order."""
     if isinstance(part, dict):
         return {
-            k: _bare(v) for k, v in part.items() if k != "description" or _is_field(v)
+            k: sorted(v) if k == "required" and isinstance(v, list) else bare(v)
+            for k, v in part.items()
+            if k != "description" or _is_field(v)
         }
-    return [_bare(one) for one in part] if isinstance(part, list) else part
+    return [bare(one) for one in part] if isinstance(part, list) else part
 
 
 def _is_field(value: Any) -> bool:

@@ -20,57 +20,65 @@ from .way_down import WayDown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Advice(Shown):
-    """Options that remain after the gates, never endorsed as a treatment."""
+class Answer(Shown):
+    """What every answer about a person says, whether or not anything is proposed.
+
+    observations  with a rule's verdict
+    understood    the record as it was read, line by line
+    headline      what the answer is, what to do first
+    state         of use; None: taken, and whether daily is not known
+    emergency     whether help is called first
+    bottom_line   at most three sentences
+    topics        of each sentence of the bottom line
+    route         what clinicians have done; empty for a person
+    way_down      None for a person, and where there is none
+    missing       facts that would change the page most
+    going_down    for a person: the same words for everybody
+    """
 
     role: Role
     gates: tuple[Gate, ...]
     observations: tuple[Judged, ...]
-    forecast: Forecast | None
-    options: tuple[Option, ...]
     monitoring: tuple[Test, ...]
     unknowns: tuple[str, ...]
     warnings: tuple[str, ...]
-    statement: str
     sealed: Seal
-    unsupported: tuple[Unsupported, ...] = ()  # computed, and no option
-    actions: tuple[Action, ...] = ()  # what triage asks for the same day
-    understood: tuple[str, ...] = ()  # the record as it was read, line by line
-    headline: str = ""  # the bottom line: what the answer is, what to do first
-    state: UseState | None = None  # None: taken, and whether daily is not known
+    understood: tuple[str, ...] = ()
+    headline: str = ""
+    state: UseState | None = None
     in_treatment: Treatment | None = None
-    emergency: bool = False  # whether help is called first
-    bottom_line: tuple[str, ...] = ()  # at most three sentences
-    topics: tuple[Topic, ...] = ()  # of each sentence of the bottom line
-    route: tuple[CareRoute, ...] = ()  # empty for a person
-    way_down: WayDown | None = None  # None for a person, and where there is none
-    missing: tuple[str, ...] = ()  # facts that would change the page most
-    going_down: tuple[str, ...] = ()  # for a person: the same words for everybody
+    emergency: bool = False
+    bottom_line: tuple[str, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    route: tuple[CareRoute, ...] = ()
+    way_down: WayDown | None = None
+    missing: tuple[str, ...] = ()
+    going_down: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Advice(Answer):
+    """Options that remain after the gates, never endorsed as a treatment.
+
+    actions      what triage asks for the same day
+    unsupported  computed, and no option
+    """
+
+    forecast: Forecast | None
+    options: tuple[Option, ...]
+    statement: str
+    actions: tuple[Action, ...] = ()
+    unsupported: tuple[Unsupported, ...] = ()
     kind: str = "advice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Refusal(Shown):
-    """Why nothing may be proposed, what to do, and whom to call."""
+class Refusal(Answer):
+    """Why nothing may be proposed, what to do, and whom to call.
 
-    role: Role
-    gates: tuple[Gate, ...]
-    observations: tuple[Judged, ...]
+    plan  the way down, for a clinician to lead
+    """
+
     actions: tuple[Action, ...]
-    plan: Plan | None  # the way down, for a clinician to lead
-    monitoring: tuple[Test, ...]
-    unknowns: tuple[str, ...]
-    warnings: tuple[str, ...]
-    sealed: Seal
-    understood: tuple[str, ...] = ()  # the record as it was read, line by line
-    headline: str = ""  # the bottom line: what the answer is, what to do first
-    state: UseState | None = None  # None: taken, and whether daily is not known
-    in_treatment: Treatment | None = None
-    emergency: bool = False  # whether help is called first
-    bottom_line: tuple[str, ...] = ()  # at most three sentences
-    topics: tuple[Topic, ...] = ()  # of each sentence of the bottom line
-    route: tuple[CareRoute, ...] = ()  # empty for a person
-    way_down: WayDown | None = None  # None for a person, and where there is none
-    missing: tuple[str, ...] = ()  # facts that would change the page most
-    going_down: tuple[str, ...] = ()  # for a person: the same words for everybody
+    plan: Plan | None
     kind: str = "refusal"

@@ -19,7 +19,7 @@ from .filled import LONGEST, filled
 from .missing import missing
 from .statements import Statement, statements
 
-Answer = TypeVar("Answer", Advice, Refusal)
+Either = TypeVar("Either", Advice, Refusal)
 ORDER = {matter: rank for rank, matter in enumerate(Matter)}
 MOST = 3
 #: Matters of which a second sentence may stand where nothing else is left.
@@ -39,7 +39,7 @@ class Sentence:
     rules: tuple[str, ...]
 
 
-def with_bottom_line(answer: Answer, history: History, gates: Gates) -> Answer:
+def with_bottom_line(answer: Either, history: History, gates: Gates) -> Either:
     """The finished answer with what it says first."""
     whole = replace(answer, emergency=gates.stops_now, missing=missing(history, gates))
     material = Material(answer=whole, history=history, gates=gates)

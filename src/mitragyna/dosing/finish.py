@@ -12,10 +12,10 @@ from ..safety.gates import Gates
 from .bottom_line import with_bottom_line
 from .limits import within_limits
 
-Answer = TypeVar("Answer", Advice, Refusal)
+Either = TypeVar("Either", Advice, Refusal)
 
 
-def finished(answer: Answer, history: History, gates: Gates) -> Answer:
+def finished(answer: Either, history: History, gates: Gates) -> Either:
     """The answer as it may be given; an error says first whom to call in an
     emergency."""
     answer = with_bottom_line(within_limits(answer, history, gates), history, gates)

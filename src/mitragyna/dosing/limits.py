@@ -39,10 +39,10 @@ from .way_down import is_at_once, is_laid_out
 
 HAVE_TARGETS = (Policy.titrate, Policy.higher, Policy.reduce)
 
-Answer = TypeVar("Answer", Advice, Refusal)
+Either = TypeVar("Either", Advice, Refusal)
 
 
-def within_limits(answer: Answer, history: History, gates: Gates) -> Answer:
+def within_limits(answer: Either, history: History, gates: Gates) -> Either:
     """The answer without anything it may not contain."""
     way = answer.way_down
     if way is not None and not _may_go_down(way.steps, history, gates):

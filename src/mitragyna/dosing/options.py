@@ -111,8 +111,9 @@ def _reason(candidate: Candidate, relieved: PainBenefit) -> Grounds:
 
 
 def ranked(options: list[Option], goal: Goal) -> tuple[Option, ...]:
-    """What serves the goal first, then fewest binding constraints, then a benefit that
-    differs by more than chance would make it, then less exposure."""
+    """What serves the goal first, then fewest binding constraints, then what the page
+    shows of pain where it differs enough: the chance to be better less that to be
+    worse; then less exposure."""
 
     def key(item: Option) -> tuple:
         mg = item.mitragynine_mg_per_day
@@ -120,11 +121,16 @@ def ranked(options: list[Option], goal: Goal) -> tuple[Option, ...]:
             _rank(item.policy, goal),
             NOT_ENDORSED in item.marks,
             sum(constraint.binding for constraint in item.constraints),
-            -round(item.probability_of_benefit.middle / bound("benefit_tie")),
+            -round(_net_chance(item.benefit) / bound("benefit_tie")),
             mg.median if mg else 0.0,
         )
 
     return tuple(sorted(options, key=key))
+
+
+def _net_chance(relieved: PainBenefit) -> float:
+    """Chance of 1 point less pain, less that of 1 point more [-]."""
+    return relieved.chance_better - relieved.chance_worse
 
 
 def _rank(policy: Policy, goal: Goal) -> int:

@@ -2,10 +2,10 @@
 
     at once       use is not daily, or rows of `at_once.tsv` and `ways_off.tsv` allow it
     over days     where use is known to be short
-    by week       at three paces, in shares of what is taken then
+    by week       at four paces, in shares of what is taken then
 
-The shortest whose added chance of withdrawal stays within its bound; a slower one only
-where it takes enough of that chance away; where none stays within it, the least bad.
+The shortest whose added chance of withdrawal stays within its bound; where none does,
+the least bad: a slower one only where it takes enough of that chance away.
 """
 
 from collections.abc import Callable, Iterator
@@ -36,7 +36,7 @@ from .withdrawal import added_withdrawal, staying
 DAYS_DOWN = ("days_down_fewest", "days_down_middle", "days_down_most")
 PACES = (
     *("fastest_taper_percent", "taper_percent_per_week"),
-    "slow_taper_percent_per_week",
+    *("slower_taper_percent_per_week", "slow_taper_percent_per_week"),
 )
 
 #: Runs of a thousand people over most of a year fill the memory.
@@ -139,12 +139,13 @@ def least_bad(
 ) -> tuple[Descent, float]:
     """The first within the bound; else the one from which no slower one takes enough
     away. No more are computed than that needs."""
+    most = bound("added_withdrawal")
     best, least = descents[0], added(descents[0])
     for slower in descents[1:]:
-        if least <= bound("added_withdrawal"):
+        if least <= most:
             break
         chance = added(slower)
-        if least - chance >= bound("slower_gains"):
+        if chance <= most or least - chance >= bound("slower_gains"):
             best, least = slower, chance
     return best, least
 
