@@ -29,16 +29,6 @@ def lines(answer, whose=ABOUT, width=80):
     return [text for text, _ in in_lines(page_one(answer, whose, TERMINAL), width)]
 
 
-@pytest.mark.parametrize("role", Role)
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
-def test_page_one_fits_a_terminal_in_every_role(path, role):
-    history = read_person(path)
-    shown = lines(advise(history, role, n=8, threads=1), about(history))
-    assert len(shown) <= TERMINAL
-    assert max(map(len, shown)) <= 80
-    assert not any(RULE.search(line) for line in shown)
-
-
 def test_a_page_with_too_much_gives_away_what_is_least_needed(advice):
     medicines = ", ".join(f"medicine{n}" for n in range(200))
     crowded = replace(
