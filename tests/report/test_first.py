@@ -2,17 +2,14 @@
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from mitragyna.answer import CareRoute, Role, Urgency, taking_in_words
-from mitragyna.dosing.recommend import advise
 from mitragyna.interval import tenths
 from mitragyna.plots.numbers import chance
-from mitragyna.record.person import read_person
 from mitragyna.report.advise import page
-from mitragyna.report.first import TERMINAL, about, in_lines, page_one
+from mitragyna.report.first import TERMINAL, in_lines, page_one
 from mitragyna.report.first.clinical import how_long, in_short
 from mitragyna.report.first.content import Section
 from mitragyna.report.first.dated import age, with_dates
@@ -20,9 +17,6 @@ from mitragyna.report.first.fitted import fitted
 from mitragyna.report.first.intended import intended
 from mitragyna.report.first.short import short
 from tests.report.fabricated import ABOUT, action
-
-EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.toml"))
-RULE = re.compile(r"\b(?:SR|TR|CN|MO|IX|LG)\d\d\b")
 
 
 def lines(answer, whose=ABOUT, width=80):
