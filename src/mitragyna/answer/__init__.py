@@ -9,6 +9,10 @@ from .advice import Refusal as Refusal
 from .benefit import PainBenefit as PainBenefit
 from .benefit import Relief as Relief
 from .benefit import Unsupported as Unsupported
+from .diagnostics import AnswerDiagnostics as AnswerDiagnostics
+from .diagnostics import ChanceError as ChanceError
+from .diagnostics import DrawnBlock as DrawnBlock
+from .diagnostics import FormWeight as FormWeight
 from .forecast import Band as Band
 from .forecast import Forecast as Forecast
 from .gate import Concern as Concern

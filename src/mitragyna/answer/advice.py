@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ..shown import Shown
 from .action import Action
 from .benefit import Unsupported
+from .diagnostics import AnswerDiagnostics
 from .forecast import Forecast
 from .gate import Gate
 from .judged import Judged
@@ -34,6 +35,7 @@ class Answer(Shown):
     way_down      None for a person, and where there is none
     missing       facts that would change the page most
     going_down    for a person: the same words for everybody
+    diagnostics   for a researcher alone
     """
 
     role: Role
@@ -54,6 +56,7 @@ class Answer(Shown):
     way_down: WayDown | None = None
     missing: tuple[str, ...] = ()
     going_down: tuple[str, ...] = ()
+    diagnostics: AnswerDiagnostics | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -8,13 +8,17 @@ difference that is not larger than twice its error, or than 1, says nothing. Wha
 chosen and why stands in forms.tsv; every form can be run.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from jaxtyping import Float
 
 from ..evidence.table import rows as table
+
+RECORD = Path(__file__).parent / "records" / "forms.json"
 
 Weights = Float[np.ndarray, " draws"]
 
@@ -65,6 +69,15 @@ class Choice:
     is_chosen: bool
     run: str
     reason: str
+
+
+def recorded_scores() -> dict[tuple[str, str], float]:
+    """Question and form → its score, as `mitragyna forms` found it; questions stay
+    together. Without a record there is none."""
+    if not RECORD.is_file():
+        return {}
+    held = json.loads(RECORD.read_text("utf-8"))
+    return {(one["question"], one["form"]): one["score"] for one in held["forms"]}
 
 
 def choices() -> tuple[Choice, ...]:

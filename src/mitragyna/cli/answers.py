@@ -9,6 +9,7 @@ from rich.text import Text
 from ..answer import (
     Action,
     Advice,
+    AnswerDiagnostics,
     Forecast,
     Gate,
     Option,
@@ -20,7 +21,7 @@ from ..answer import (
 )
 from ..interval import Interval, tenths
 from ..plots.numbers import interval
-from ..report import relief
+from ..report import diagnostics, relief
 from ..report.many import left_out, shown
 from ..report.plan import begin, way
 from ..visible import all_visible
@@ -78,6 +79,8 @@ def print_answer(answer: Advice | Refusal) -> None:
         section(console, "Monitoring")
         rows = ((t.test, t.when, t.act_if) for t in answer.monitoring)
         console.print(table(("test", "when", "act if"), rows))
+    if answer.diagnostics:
+        diagnosed(console, answer.diagnostics)
     sealed = answer.sealed
     inputs = sealed.inputs_hash or "none"
     console.print(
@@ -86,6 +89,17 @@ def print_answer(answer: Advice | Refusal) -> None:
         f"{sealed.subjects} virtual people, "
         f"{sealed.instruction_set}."
     )
+
+
+def diagnosed(console: Console, of: AnswerDiagnostics) -> None:
+    """What was drawn, and how exact the chances are."""
+    section(console, "Draws and diagnostics")
+    console.print(diagnostics.drawn(of))
+    console.print(table(diagnostics.BLOCKS, diagnostics.blocks(of)))
+    console.print(table(diagnostics.FORMS, diagnostics.forms(of)))
+    if of.chances:
+        console.print(table(diagnostics.CHANCES, diagnostics.chances(of)))
+    console.print(diagnostics.note())
 
 
 def rules_fired(console: Console, gates: tuple[Gate, ...]) -> None:

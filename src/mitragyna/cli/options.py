@@ -12,7 +12,8 @@ RoleOption = Annotated[
     typer.Option(
         help="Who asks. person (the default) gets warnings, signs to call and what "
         "their own record shows: no amount, start, increase or schedule, and no number "
-        "for another regimen. clinician and researcher get options and amounts.",
+        "for another regimen. clinician and researcher get options and amounts, a "
+        "researcher also the draws and their diagnostics.",
     ),
 ]
 ReportFile = Annotated[

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 from jaxtyping import Float
@@ -55,6 +56,12 @@ def joint(block: str) -> str:
     return f"posterior/{block}"
 
 
+def about(block: str) -> Mapping[str, Any]:
+    """What is written beside the draws of a block; `Any`: whatever JSON holds."""
+    path = files("mitragyna.evidence") / "posterior" / f"{block}.json"
+    return json.loads(path.read_text("utf-8"))
+
+
 @cache
 def posterior(blocks: tuple[str, ...] | None = None) -> Calibrated:
     """The draws that come with the package: of all blocks, of some, or of none, which
@@ -68,9 +75,9 @@ def posterior(blocks: tuple[str, ...] | None = None) -> Calibrated:
     for name in chosen:
         content = (folder / f"{name}.tsv").read_bytes()
         columns, body = lines(f"posterior/{name}", content)
-        about = json.loads((folder / f"{name}.json").read_text("utf-8"))
+        held = about(name)
         draws |= dict(zip(columns, np.array(body, float).T, strict=True))
         block |= dict.fromkeys(columns, name)
-        omega |= about["omega"]
-        seals[name] = about["seal"]
+        omega |= held["omega"]
+        seals[name] = held["seal"]
     return Calibrated(draws=draws, omega=omega, block=block, seals=seals)

@@ -5,7 +5,7 @@ from typing import Any
 from ..answer import Advice, Refusal, grounds_in_words, taking_in_words
 from ..interval import tenths
 from ..plots import numbers
-from . import many, plan, relief, wording
+from . import diagnostics, many, plan, relief, wording
 from .first import A4, About, page_one
 
 
@@ -23,6 +23,7 @@ def page(answer: Advice | Refusal, about: About) -> str:
             about=about,
             answer=answer,
             figures=figures(answer, points(about.measured, about.as_of)),
+            diagnostics=diagnostics,
             diary=diary(answer, about),
             first=page_one(answer, about, A4),
             relief=relief,

@@ -25,7 +25,7 @@ from ..calibrate.space import fitted
 from ..calibrate.study import Observed, arms, observed
 from ..evidence.load import load
 from ..evidence.schema import ClaimStatus, Contradiction, Prior
-from ..population.calibrated import posterior
+from ..population.calibrated import about, posterior
 from ..report.credibility import page
 from ..seal import seal
 
@@ -104,7 +104,7 @@ def gathered() -> Credibility:
         doubts=tuple(evidence.contradictions[name] for name in DOUBTS),
         accumulations=accumulations(observed()),
         choices=choices(),
-        fit=_posterior(FIT),
+        fit=about(FIT),
         why={one.parameter: one.why for one in fitted(FIT)},
         blocks=tuple(_block(name) for name in names),
         weak=tuple(p for p in evidence.priors.values() if p.status in WEAK),
@@ -121,13 +121,8 @@ def _record(name: str) -> Record | None:
     return json.loads(path.read_text("utf-8")) if path.is_file() else None
 
 
-def _posterior(block: str) -> Record:
-    path = files("mitragyna.evidence") / "posterior" / f"{block}.json"
-    return json.loads(path.read_text("utf-8"))
-
-
 def _block(name: str) -> BlockSummary:
-    held = _posterior(name)
+    held = about(name)
     return BlockSummary(
         block=name,
         rows=tuple(held["rows"]),
