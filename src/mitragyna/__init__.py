@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from .record.product import Product as Product
     from .record.product import product_named as product_named
     from .record.regimen_text import parse_regimen as parse_regimen
+    from .record.running_plan import RunningPlan as RunningPlan
+    from .record.running_plan import read_plan as read_plan
     from .record.subject import Condition as Condition
     from .record.subject import Sex as Sex
     from .record.subject import Subject as Subject
@@ -65,6 +67,9 @@ if TYPE_CHECKING:
     from .workflows.request import CrowdSimulation as CrowdSimulation
     from .workflows.request import Medicines as Medicines
     from .workflows.request import Simulation as Simulation
+    from .workflows.running_plan import calendar as calendar
+    from .workflows.running_plan import plan_text as plan_text
+    from .workflows.running_plan import running_plan as running_plan
     from .workflows.save import save as save
     from .workflows.schema import schema as schema
     from .workflows.simulate import simulate as simulate
@@ -73,6 +78,7 @@ if TYPE_CHECKING:
     from .workflows.to_polars import to_polars as to_polars
     from .workflows.to_xarray import to_xarray as to_xarray
     from .workflows.validate import validate as validate
+    from .workflows.watch import watch as watch
     from .workflows.why import why as why
 
 #: Module → what it gives; `tests/test_front_door.py` holds it to the lines above.
@@ -85,6 +91,7 @@ _GIVES = {
     "record.observation": "Observation Quantity",
     "record.product": "Certificate Form Product product_named",
     "record.regimen_text": "parse_regimen",
+    "record.running_plan": "RunningPlan read_plan",
     "record.subject": "Condition Sex Subject",
     "record.treatment": "PrescribedTreatment",
     "record.wish": "Goal Reason Wish",
@@ -108,6 +115,7 @@ _GIVES = {
     "workflows.read": "emergency_first read",
     "workflows.report": "advice_report comparison_report pdf validation_report",
     "workflows.request": "Comparison CrowdSimulation Medicines Simulation",
+    "workflows.running_plan": "calendar plan_text running_plan",
     "workflows.save": "save",
     "workflows.schema": "schema",
     "workflows.simulate": "simulate",
@@ -115,6 +123,7 @@ _GIVES = {
     "workflows.to_polars": "to_polars",
     "workflows.to_xarray": "to_xarray",
     "workflows.validate": "validate",
+    "workflows.watch": "watch",
     "workflows.why": "why",
 }
 _HOME = {name: module for module, names in _GIVES.items() for name in names.split()}

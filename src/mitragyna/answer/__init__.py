@@ -53,4 +53,9 @@ from .taper import Taper as Taper
 from .taper import TaperRule as TaperRule
 from .urgency import Tier as Tier
 from .urgency import Urgency as Urgency
+from .watched import Alert as Alert
+from .watched import PlanPlace as PlanPlace
+from .watched import PlanStatus as PlanStatus
+from .watched import Signal as Signal
+from .watched import Watched as Watched
 from .way_down import WayDown as WayDown

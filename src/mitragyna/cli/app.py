@@ -34,6 +34,7 @@ from . import (
     simulate,
     taper,
     validate,
+    watch,
 )
 from .encoding import prepare
 from .exit_code import BAD_INPUT
@@ -107,6 +108,7 @@ app.command()(crowd.crowd)
 app.command()(advise.advise)
 app.command()(fit.fit)
 app.command()(taper.taper)
+app.command()(watch.watch)
 app.command()(interactions.interactions)
 app.command()(certificate.certificate)
 app.command()(compare.compare)

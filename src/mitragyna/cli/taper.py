@@ -12,6 +12,7 @@ import mitragyna as mg
 from ..answer import PlannedWay, Role, Taper
 from ..plots.numbers import interval
 from ..visible import all_visible
+from ..workflows import files
 from .answers import section, table, urgent
 from .exit_code import REFUSED
 from .options import AsJson, RoleOption, Seed, Threads
@@ -35,6 +36,19 @@ def taper(
         float | None,
         typer.Option(help="Chance of added withdrawal allowed on a step, at most 0.1."),
     ] = None,
+    save: Annotated[
+        Path | None,
+        typer.Option(help="Write the chosen plan as .toml, for `mitragyna watch`."),
+    ] = None,
+    calendar: Annotated[
+        Path | None, typer.Option(help="Write its days as an .ics calendar.")
+    ] = None,
+    reason: Annotated[
+        str | None, typer.Option(help="Why it was chosen; kept in the plan.")
+    ] = None,
+    release: Annotated[
+        bool, typer.Option("--release", help="Hand the plan to the person.")
+    ] = False,
     as_json: AsJson = False,
     seed: Seed = 1,
     subjects: Annotated[
@@ -44,6 +58,11 @@ def taper(
 ) -> None:
     """Ways down side by side, for a clinician to lead."""
     history = mg.read(person)
+    with mg.emergency_first(history):
+        if save:
+            files.check(save, (".toml",), "--save")
+        if calendar:
+            files.check(calendar, (".ics",), "--calendar")
     with progress():
         answer = mg.taper(
             history,
@@ -60,6 +79,10 @@ def taper(
         print_json(mg.document("taper", answer))
     else:
         print_taper(all_visible(answer))
+    if answer.chosen and (save or calendar):
+        plan = mg.running_plan(history, answer, reason=reason, release=release)
+        made = {save: lambda: mg.plan_text(plan), calendar: lambda: mg.calendar(plan)}
+        files.write({path: content for path, content in made.items() if path})
     raise typer.Exit(0 if answer.chosen else REFUSED)
 
 

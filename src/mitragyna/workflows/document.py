@@ -39,6 +39,7 @@ PUBLISHED = {
     "simulation": Published(schema="mitragyna.simulate/3", is_technical=True),
     "taper": Published(schema="mitragyna.taper/1"),
     "validation": Published(schema="mitragyna.validate/2"),
+    "watch": Published(schema="mitragyna.watch/1"),
 }
 
 

@@ -1,0 +1,88 @@
+"""A way down that is followed: a file of its own, beside the person's record.
+
+subject = "k-51"             [[steps]]
+begins = 2026-12-01          begins = 2026-12-01
+amount_per_day = 7.8         percent_of_start = 75.0
+unit = "g"
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from .check import Day, Text, Time, YesNo, member, number
+from .dose import AmountUnit
+from .field import FieldError, field_error, record
+from .toml_file import toml_of
+
+
+@record
+class PlanStep:
+    """What is taken from a day on.
+
+    percent_of_start  of what was taken when the plan began [%]
+    units             whole pieces a day; None where it is not in pieces
+    """
+
+    begins: Day
+    percent_of_start: Annotated[float, number(0, 100)]
+    units: Annotated[float, number(0, 1000)] | None = None
+
+
+@record
+class RunningPlan:
+    """A way down that was chosen, with what is needed to judge how it goes.
+
+    subject         whose it is
+    made            time of the record it was made from
+    amount_per_day  of what was taken when it began; None where that is not known
+    allowed         chance of added withdrawal on a step [-]
+    reason          why it was chosen, in words
+    released        whether a clinician handed it to the person
+    seal            version, evidence, inputs and seed by which it can be made again
+    """
+
+    subject: Text
+    name: Text
+    made: Time
+    steps: Annotated[tuple[PlanStep, ...], Field(min_length=1)]
+    step_days: Annotated[float, number(1, 28)]
+    allowed: Annotated[float, number(0, 1)]
+    seal: Text
+    amount_per_day: Annotated[float, number(0, 1e6)] | None = None
+    unit: Annotated[AmountUnit, member(AmountUnit, "unit of an amount")] | None = None
+    reason: Text | None = None
+    released: YesNo = False
+
+    def __post_init__(self) -> None:
+        days = [step.begins for step in self.steps]
+        if days != sorted(set(days)):
+            raise FieldError(
+                "do not follow each other", at=("steps",), allowed="each later day once"
+            )
+
+    @property
+    def begins(self) -> date:
+        """Its first day."""
+        return self.steps[0].begins
+
+    def step_on(self, day: date) -> int | None:
+        """Which step a day lies in, counted from 0; None before the first."""
+        begun = [k for k, step in enumerate(self.steps) if step.begins <= day]
+        return begun[-1] if begun else None
+
+
+def read_plan(path: str | Path) -> RunningPlan:
+    """The plan in the TOML file at `path`; an error names the file and the field."""
+    return plan_of(toml_of(path), str(path))
+
+
+def plan_of(table: Mapping[str, Any], file: str) -> RunningPlan:
+    """The plan in a table like that of a file; `Any`: the record checks it."""
+    try:
+        return TypeAdapter(RunningPlan).validate_python(table)
+    except ValidationError as error:
+        raise field_error(error, RunningPlan).in_file(file) from None

@@ -1,0 +1,46 @@
+"""How someone stands on a way down, and what must be looked at."""
+
+from pathlib import Path
+
+from ..answer import PlannedWay, Role, Watched
+from ..errors import InputError
+from ..monitoring.watch import watch as look
+from ..person.setting import Draws
+from ..record.history import History
+from ..record.running_plan import RunningPlan, read_plan
+from .for_whom import as_role
+from .read import as_history, emergency_first
+from .running_plan import whose
+from .taper import TaperWish, taper
+
+
+def watch(
+    person: str | Path | History,
+    plan: str | Path | RunningPlan | None = None,
+    role: Role | str = Role.person,
+    seed: int = 1,
+    *,
+    threads: int | None = None,
+) -> Watched:
+    """Where someone stands today, what must be looked at, and what surprises; takes
+    some seconds. A person sees the steps of a plan that was handed on, no other.
+
+    plan  a way down that is followed, or its file
+    """
+    history, role = as_history(person), as_role(role)
+    with emergency_first(history):
+        followed = read_plan(plan) if isinstance(plan, str | Path) else plan
+        if followed is not None and followed.subject != whose(history):
+            raise InputError(
+                "is the plan of somebody else",
+                field="plan",
+                given=followed.subject,
+                allowed=whose(history),
+            )
+    draws = Draws(seed=seed, n=TaperWish().subjects, threads=threads)
+
+    def replan() -> PlannedWay | None:
+        answer = taper(history, role, TaperWish(seed=seed), threads=threads)
+        return next((p for p in answer.plans if p.name == answer.chosen), None)
+
+    return look(history, followed, role, draws, replan)
