@@ -9,7 +9,6 @@ from .action import Action
 from .role import Role
 from .route import CareRoute
 from .seal import Seal
-from .taper import PlannedWay
 from .urgency import Tier, Urgency
 
 
@@ -55,6 +54,15 @@ class Signal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DatedStep:
+    """What is taken from a day on, of what was taken when the plan began [%]."""
+
+    begins: date
+    percent_of_start: float
+    units: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPlace:
     """Where someone stands on a plan.
 
@@ -78,7 +86,7 @@ class Watched(Shown):
     reasons  why the status is what it is; empty for a person whose plan was not handed
              on
     place    None where there is no plan, or it has not begun, or may not be seen
-    replan   from today, where the plan no longer fits; None for a person
+    replan   the rest of the plan from tomorrow on, where its days no longer fit
     """
 
     role: Role
@@ -87,7 +95,7 @@ class Watched(Shown):
     place: PlanPlace | None
     alerts: tuple[Alert, ...]
     signals: tuple[Signal, ...]
-    replan: PlannedWay | None
+    replan: tuple[DatedStep, ...]
     route: tuple[CareRoute, ...]
     actions: tuple[Action, ...]
     sealed: Seal

@@ -66,6 +66,11 @@ def print_watched(answer: Watched) -> None:
         )
         console.print(table(("time", "quantity", "value", "chance"), seen))
     if answer.replan:
-        section(console, "A way down from today")
-        for step in answer.replan.steps:
-            console.print(f"  week {step.from_week}: {step.percent_of_start:.0f} %")
+        section(console, "The rest of the plan, from tomorrow on")
+        for step in answer.replan:
+            share = f"{step.percent_of_start:.0f} % of the beginning"
+            pieces = "" if step.units is None else f", {step.units:g} pieces a day"
+            console.print(f"  from {step.begins}: {share}{pieces}")
+    if answer.route:
+        section(console, "Ways of treatment, as reported")
+        listed(console, (route.what for route in answer.route))

@@ -25,7 +25,7 @@ ORDER = (PlanStatus.go, PlanStatus.hold, PlanStatus.step_back, PlanStatus.stop)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class StepVerdict:
     """What one thing on record asks for, and why."""
 
     status: PlanStatus
@@ -64,7 +64,7 @@ def progress(history: History, plan: RunningPlan) -> Progress:
     return Progress(status=status, reasons=reasons, lapses=lapses)
 
 
-def _of_withdrawal(history: History, since: datetime) -> Iterator[Verdict]:
+def _of_withdrawal(history: History, since: datetime) -> Iterator[StepVerdict]:
     """By the last rating of each scale on the step."""
     ratings = {
         Quantity.sows: ("step_back_sows", "withdrawal_sows"),
@@ -80,15 +80,17 @@ def _of_withdrawal(history: History, since: datetime) -> Iterator[Verdict]:
         given = {"name": name, "value": f"{last.value:g}"}
         if last.value > bound(back):
             reason = words("back").format(**given, limit=f"{bound(back):g}")
-            yield Verdict(status=PlanStatus.step_back, reason=reason)
+            yield StepVerdict(status=PlanStatus.step_back, reason=reason)
         elif held and last.value > bound(held):
             reason = words("held").format(**given, limit=f"{bound(held):g}")
-            yield Verdict(status=PlanStatus.hold, reason=reason)
+            yield StepVerdict(status=PlanStatus.hold, reason=reason)
     if not rated:
-        yield Verdict(status=PlanStatus.hold, reason=words("not_rated"))
+        yield StepVerdict(status=PlanStatus.hold, reason=words("not_rated"))
 
 
-def _of_pain(history: History, plan: RunningPlan, since: datetime) -> Iterator[Verdict]:
+def _of_pain(
+    history: History, plan: RunningPlan, since: datetime
+) -> Iterator[StepVerdict]:
     """Pain against what it was before the plan."""
     pain = [o for o in history.observations if o.quantity is Quantity.pain_nrs]
     before = [o.value for o in pain if o.time <= plan.made]
@@ -97,10 +99,10 @@ def _of_pain(history: History, plan: RunningPlan, since: datetime) -> Iterator[V
         reason = words("pain").format(
             value=f"{last.value:g}", before=f"{median(before):g}"
         )
-        yield Verdict(status=PlanStatus.hold, reason=reason)
+        yield StepVerdict(status=PlanStatus.hold, reason=reason)
 
 
-def _of_days(history: History, plan: RunningPlan, step: int) -> Iterator[Verdict]:
+def _of_days(history: History, plan: RunningPlan, step: int) -> Iterator[StepVerdict]:
     """Whether the days of the step are over."""
     begins, today = plan.steps[step].begins, history.as_of.date()
     over = begins + timedelta(days=plan.step_days)
@@ -108,21 +110,23 @@ def _of_days(history: History, plan: RunningPlan, step: int) -> Iterator[Verdict
         over = plan.steps[step + 1].begins
     if today < over - DAY:
         reason = words("days").format(day=over)
-        yield Verdict(status=PlanStatus.hold, reason=reason)
+        yield StepVerdict(status=PlanStatus.hold, reason=reason)
     else:
-        yield Verdict(status=PlanStatus.go, reason=words("go"))
+        yield StepVerdict(status=PlanStatus.go, reason=words("go"))
 
 
 def _of_lapses(
     lapses: tuple[date, ...], plan: RunningPlan, step: int, today: date
-) -> Iterator[Verdict]:
+) -> Iterator[StepVerdict]:
     """A lapse on this step; two in two weeks point to treatment."""
     window = today - timedelta(days=bound("lapse_window_days"))
     if sum(day > window for day in lapses) >= bound("lapses_to_treatment"):
-        yield Verdict(status=PlanStatus.stop, reason=words("lapses"))
+        yield StepVerdict(status=PlanStatus.stop, reason=words("lapses"))
     elif lapses and lapses[-1] >= plan.steps[step].begins:
-        reason = words("lapse").format(day=lapses[-1])
-        yield Verdict(status=PlanStatus.step_back, reason=reason)
+        is_over = plan.steps[step].percent_of_start == 0.0
+        name = "lapse_after" if is_over else "lapse"
+        status = PlanStatus.stop if is_over else PlanStatus.step_back
+        yield StepVerdict(status=status, reason=words(name).format(day=lapses[-1]))
 
 
 def _lapses(history: History, plan: RunningPlan) -> Iterator[date]:

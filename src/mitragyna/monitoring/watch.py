@@ -1,10 +1,9 @@
 """What the record says today of someone on a way down, or of someone without one."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from ..answer import PlannedWay, PlanPlace, PlanStatus, Role, Signal, Watched
+from ..answer import PlanPlace, PlanStatus, Role, Signal, Watched
 from ..dosing.decide import sealed_for
 from ..dosing.refuse import actions, same_day
 from ..dosing.way_down import is_laid_out
@@ -18,35 +17,31 @@ from ..safety.gates import Gates, gates
 from ..safety.routes import routes
 from .alerts import alerts
 from .progress import Progress, progress, words
+from .replan import replanned
 
-Replan = Callable[[], PlannedWay | None]
+#: With these treatment stands beside the plan, or in its place.
+TREATED = (PlanStatus.step_back, PlanStatus.stop)
 
 
 def watch(
-    history: History,
-    plan: RunningPlan | None,
-    role: Role,
-    draws: Draws,
-    replan: Replan,
+    history: History, plan: RunningPlan | None, role: Role, draws: Draws
 ) -> Watched:
-    """Where they stand, what must be looked at, and what surprises; takes seconds.
-
-    replan  the way down from today, computed where the plan no longer fits
-    """
-    verdict = gates(history, role)
-    is_seen = plan is not None and (role is not Role.person or plan.released)
-    stand = _standing(history, plan, verdict)
-    for_clinician = role is not Role.person
-    asks = stand.status in (PlanStatus.step_back, PlanStatus.stop)
+    """Where they stand, what must be looked at, and what surprises; takes seconds. A
+    person sees a plan that was handed on, no other."""
+    verdict, is_person = gates(history, role), role is Role.person
+    hidden = plan is not None and is_person and not plan.released
+    seen = None if hidden else plan
+    stand = _standing(history, seen, verdict)
+    shows_routes = not is_person and stand.status in TREATED
     return Watched(
         role=role,
-        status=stand.status if is_seen or plan is None else PlanStatus.none,
-        reasons=stand.reasons if is_seen or plan is None else (words("not_released"),),
-        place=_place(history, plan) if plan and is_seen else None,
+        status=stand.status,
+        reasons=(words("not_released"),) if hidden else stand.reasons,
+        place=_place(history, seen) if seen else None,
         alerts=alerts(verdict),
         signals=_signals(history, draws, verdict),
-        replan=replan() if for_clinician and plan and asks else None,
-        route=routes(verdict, history) if for_clinician and asks else (),
+        replan=replanned(seen, stand.status, history.as_of.date()) if seen else (),
+        route=routes(verdict, history) if shows_routes else (),
         actions=actions(verdict, history) if verdict.refuses else same_day(verdict),
         sealed=sealed_for(history, role, draws),
     )

@@ -1,8 +1,10 @@
 """How someone stands on a way down, and what must be looked at."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from ..answer import PlannedWay, Role, Watched
+from ..answer import Role, Watched
+from ..answer.amount import without_amounts
 from ..errors import InputError
 from ..monitoring.watch import watch as look
 from ..person.setting import Draws
@@ -11,7 +13,8 @@ from ..record.running_plan import RunningPlan, read_plan
 from .for_whom import as_role
 from .read import as_history, emergency_first
 from .running_plan import whose
-from .taper import TaperWish, taper
+
+PEOPLE = 1000
 
 
 def watch(
@@ -37,10 +40,9 @@ def watch(
                 given=followed.subject,
                 allowed=whose(history),
             )
-    draws = Draws(seed=seed, n=TaperWish().subjects, threads=threads)
+    draws = Draws(seed=seed, n=PEOPLE, threads=threads)
 
-    def replan() -> PlannedWay | None:
-        answer = taper(history, role, TaperWish(seed=seed), threads=threads)
-        return next((p for p in answer.plans if p.name == answer.chosen), None)
-
-    return look(history, followed, role, draws, replan)
+    answer = look(history, followed, role, draws)
+    if role is Role.person:  # but for the steps that a clinician handed on
+        without_amounts(replace(answer, place=None, replan=()))
+    return answer

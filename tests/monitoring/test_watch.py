@@ -1,0 +1,76 @@
+"""What the record says today of someone on a way down."""
+
+from pathlib import Path
+
+import pytest
+
+import mitragyna as mg
+from mitragyna.answer import PlanStatus, Tier
+from mitragyna.errors import InputError
+from mitragyna.monitoring.watch import TREATED
+from mitragyna.record.history import History
+
+from .followed import on_day, plan
+
+
+def test_a_plan_that_goes_well_goes_on() -> None:
+    answer = mg.watch(on_day(7, 4.5, ("sows", 6)), plan(), "clinician")
+    assert answer.status is PlanStatus.go
+    assert answer.place
+    assert (answer.place.step, answer.place.steps) == (1, 5)
+    assert answer.replan == ()
+    assert answer.route == ()
+
+
+def test_after_a_lapse_the_rest_of_the_plan_and_treatment_are_shown() -> None:
+    answer = mg.watch(on_day(12, 6.0, ("sows", 6)), plan(), "clinician")
+    assert answer.status in TREATED
+    assert answer.replan[0].percent_of_start == 75
+    assert answer.route
+
+
+def test_a_person_sees_a_plan_that_was_handed_on_and_no_other() -> None:
+    history = on_day(7, 4.5, ("sows", 6))
+    hidden = mg.watch(history, plan(), "person")
+    assert hidden.status is PlanStatus.none
+    assert hidden.place is None
+    assert hidden.replan == ()
+    shown = mg.watch(history, plan(released=True), "person")
+    assert shown.status is PlanStatus.go
+    assert shown.place
+    lapsed = mg.watch(on_day(12, 6.0, ("sows", 6)), plan(released=True), "person")
+    assert lapsed.replan
+    assert lapsed.route == ()
+
+
+def test_what_must_be_looked_at_now_comes_before_any_step() -> None:
+    history = on_day(7, 4.5, ("sows", 6), ("spo2", 80))
+    answer = mg.watch(history, plan(), "clinician")
+    assert answer.status is PlanStatus.stop
+    assert answer.alerts[0].tier is Tier.call_now
+    assert answer.signals == ()
+
+
+def test_without_a_plan_the_record_is_watched_all_the_same() -> None:
+    answer = mg.watch("tests/people/stopped_lately.toml", role="clinician")
+    assert answer.status is PlanStatus.none
+    assert answer.place is None
+    assert any(one.what == "withdrawal" for one in answer.alerts)
+
+
+def test_the_plan_of_somebody_else_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="somebody else"):
+        mg.watch("tests/people/heavy_leaf.toml", plan(), "clinician")
+    file = tmp_path / "plan.toml"
+    file.write_text(mg.plan_text(plan(subject="other")))
+    with pytest.raises(InputError, match="somebody else"):
+        mg.watch("tests/people/heavy_leaf.toml", file, "clinician")
+
+
+def seeing(history: History) -> object:
+    return mg.document("watch", mg.watch(history, plan(), "clinician"))
+
+
+def test_the_same_record_gives_the_same_answer() -> None:
+    history = on_day(7, 4.5, ("sows", 6), ("pain_nrs", 5))
+    assert seeing(history) == seeing(history)
