@@ -17,6 +17,7 @@ from .engine import (
     solve,
     solve_on_cuda,
 )
+from .population.beside import AmountBeside, brought, place
 from .population.content import COUNTED
 from .population.people import People, only
 from .record.dose import Amount, Route
@@ -83,13 +84,13 @@ class Intakes:
     """Intakes on the clock axis: hours since midnight of the first day.
 
     time_h   [h], ascending
-    amount   as counted
+    amount   as counted, of the first product where no other is said
     mask     1 where a person takes the intake; None: everybody takes all
     given    doses of what is not kratom; they are not masked
     """
 
     time_h: Float[np.ndarray, " doses"]
-    amount: tuple[Amount, ...]
+    amount: tuple[Amount | AmountBeside, ...]
     mask: Float[np.ndarray, "doses people"] | None = None
     given: tuple[LigandDose, ...] = ()
 
@@ -246,12 +247,11 @@ def entering(people: People, taken: Intakes) -> Doses:
     into = {}
     for ligand in people.population.ligands:
         if ligand.code in people.content.per:
-            mg = people.content.per[ligand.code]
-            into[f"G_{ligand.code}"] = nmol(mg * people.F, ligand.molar_mass)
+            into |= brought(ligand, people.purchases)
     swallowed = Doses(
         time_h=np.asarray(taken.time_h, float),
         amount=np.array([amount.value for amount in taken.amount], float),
-        source=np.array([COUNTED.index(a.unit.value) for a in taken.amount], int),
+        source=np.array([place(amount) for amount in taken.amount], int),
         into=into,
         taken=taken.mask,
     )
@@ -264,7 +264,7 @@ def _with_given(
     """The same with doses beside kratom, in order of time; each has its own source.
     The lag is that of a swallowed product and delays none of them."""
     mass = {ligand.code: ligand.molar_mass for ligand in people.population.ligands}
-    count, n = len(COUNTED), people.n
+    count, n = len(COUNTED) * len(people.purchases), people.n
     rows = count + len(given)
     into = {
         state: np.vstack([per, np.zeros((len(given), n))])

@@ -19,6 +19,7 @@ from ..clock import DAY_H, DAYS_A_WEEK
 from ..evidence.bounds import bound
 from ..person.intake import grams
 from ..person.setting import COHORT, Follow, Run, Setting
+from ..population.beside import place
 from ..ratios import spread
 from ..record.dose import Regimen
 from ..record.history import History
@@ -38,7 +39,6 @@ from .withdrawal import added_withdrawal, staying
 
 GRADE = "D: no trial in chronic pain; mechanism and prior only"
 NOT_ENDORSED, ABOVE, UNTESTED = "not endorsed", "above tested range", "untested pattern"
-FIRST_ALONE = "computed for the first product alone"
 #: What serves a goal, the first best; what is left comes after it. Who wants to
 #: understand reads from the least intake to the most.
 SERVES: dict[Goal, tuple[tuple[Policy, ...], ...]] = {
@@ -167,14 +167,13 @@ def _daily_mg(
     candidate: Candidate, setup: Setting, run: Run
 ) -> Float[np.ndarray, "days people"]:
     """Mitragynine swallowed each day from `as_of` [mg], by virtual person."""
-    content = setup.people.content.per["MG"]
-    rows = ("g", "unit", "mg_mitragynine", "mg_7oh")
+    content = np.vstack([one.content.per["MG"] for one in setup.people.purchases])
     total = np.zeros((candidate.weeks * 7, setup.people.n))
     days = (run.taken.time_h - setup.course.as_of_h) // DAY_H
     share = run.taken.mask
     for dose in np.flatnonzero((days >= 0) & (days < len(total))):
         amount = run.taken.amount[dose]
-        mg = amount.value * content[rows.index(amount.unit)]
+        mg = amount.value * content[place(amount)]
         total[int(days[dose])] += mg if share is None else mg * share[dose]
     return total
 
@@ -224,8 +223,6 @@ def _constraints(
 
 def _marks(candidate: Candidate, setup: Setting, daily) -> Iterator[str]:
     most = bound("tested_mg_per_day")
-    if setup.history.others:
-        yield FIRST_ALONE
     if candidate.policy is Policy.stay:
         yield NOT_ENDORSED
     by_certificate = (candidate.mg or 0.0) * candidate.peak

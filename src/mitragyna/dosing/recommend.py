@@ -18,7 +18,6 @@ from ..safety.judge import judge
 from ..safety.person_way_down import going_down
 from ..safety.routes import routes
 from ..safety.schedule import schedule
-from ..safety.together import FIRST_ALONE
 from ..safety.way_off import has_schedule, steps_off
 from .benefit import supports_a_start
 from .candidate import case_of
@@ -161,9 +160,7 @@ def _on_stopping(history: History, role: Role) -> tuple[str, ...]:
 
 def _on_several(history: History, role: Role) -> tuple[str, ...]:
     """What an answer leaves out where more than one product is taken."""
-    if not history.others:
-        return ()
-    return (FIRST_ALONE,) if role is Role.person else (FIRST_ALONE, NO_AMOUNTS)
+    return (NO_AMOUNTS,) if history.others and role is not Role.person else ()
 
 
 def _rests_on() -> tuple[str, ...]:

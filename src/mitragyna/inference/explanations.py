@@ -149,9 +149,10 @@ def _more_taken(
 
 
 def _usual(setup: Setting) -> Amount:
-    """The last amount on record, else that of a survey."""
+    """The last amount of the first product on record, else that of a survey."""
     taken = setup.course.taken(0, None, unchanged)
-    if taken.amount:
-        return taken.amount[-1]
+    own = [amount for amount in taken.amount if isinstance(amount, Amount)]
+    if own:
+        return own[-1]
     per_use = number(load().claim("U1.mitragynine"))
     return Amount(value=per_use, unit=AmountUnit.mg_mitragynine)

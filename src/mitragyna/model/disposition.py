@@ -4,7 +4,12 @@
                      pituitary [nM], exposure so far [nM·h]; one set per ligand
 
 What is of kratom shares `ka`, `ke0` and `ke0h`, and what of it is R at carbon 3
-`rka_3R` as well; other drugs have their own.
+`rka_3R` as well; other drugs have their own. Where two forms of kratom are taken, each
+has its depot, and the second its `ka2`:
+
+    G  depot --ka--.
+                    > central
+    G2 depot --ka2-'
 """
 
 from ..typing import Equation, Total
@@ -22,9 +27,18 @@ def own(name: str, ligand: Ligand) -> str:
     return name if ligand.is_of_kratom else f"{name}_{ligand.code}"
 
 
-def absorption(ligand: Ligand) -> tuple[str, ...]:
-    """Parameters by which its depot empties."""
-    return (own("ka", ligand), *(("rka_3R",) if ligand.is_3R else ()))
+#: Mark of each depot of what is of kratom, by the number of forms that are taken.
+DEPOTS = {1: ("",), 2: ("", "2")}
+
+
+def depots(ligand: Ligand, forms: int) -> tuple[str, ...]:
+    """Marks of its depots; what is not of kratom has one."""
+    return DEPOTS[forms if ligand.is_of_kratom else 1]
+
+
+def absorption(ligand: Ligand, depot: str = "") -> tuple[str, ...]:
+    """Parameters by which a depot empties."""
+    return (own(f"ka{depot}", ligand), *(("rka_3R",) if ligand.is_3R else ()))
 
 
 def children(ligand: Ligand, ligands: tuple[Ligand, ...]) -> list[str]:
@@ -32,7 +46,7 @@ def children(ligand: Ligand, ligands: tuple[Ligand, ...]) -> list[str]:
     return [other.code for other in ligands if other.parent == ligand.code]
 
 
-def parameters(ligands: tuple[Ligand, ...]) -> list[str]:
+def parameters(ligands: tuple[Ligand, ...], forms: int = 1) -> list[str]:
     """Names of the parameters of this block."""
     names: list[str] = []
     for ligand in ligands:
@@ -40,16 +54,21 @@ def parameters(ligands: tuple[Ligand, ...]) -> list[str]:
         names += [f"{name}_{i}" for name in ("CL", "V", "fu", "molar_mass")]
         names += [f"{name}_{i}" for name in ("Q", "Vp") if ligand.peripheral]
         names += [f"{name}_{i}" for name in ("FFP", "fm") if ligand.parent]
-        names += [*absorption(ligand), *(own(name, ligand) for name in SITES.values())]
+        for depot in depots(ligand, forms):
+            names += absorption(ligand, depot)
+        names += [own(name, ligand) for name in SITES.values()]
     return list(dict.fromkeys(names))
 
 
-def linear(ligands: tuple[Ligand, ...]) -> Wired:
+def linear(ligands: tuple[Ligand, ...], forms: int = 1) -> Wired:
     """Rates of depot, central, peripheral, effect sites and exposure."""
     wired: Wired = {}
     for ligand in ligands:
         i = ligand.code
-        wired[f"G_{i}"] = Equation(k.depot_rate, (f"absorbed_{i}",))
+        marks = depots(ligand, forms)
+        for depot in marks:
+            leaves = f"absorbed_{i}" if len(marks) == 1 else f"left{depot}_{i}"
+            wired[f"G{depot}_{i}"] = Equation(k.depot_rate, (leaves,))
         flows = (f"entering_{i}", f"C_{i}")
         if ligand.peripheral:
             wired[f"A_{i}"] = Equation(k.central_rate, (*flows, f"out_{i}", f"CL_{i}"))
@@ -63,14 +82,12 @@ def linear(ligands: tuple[Ligand, ...]) -> Wired:
     return wired
 
 
-def flows(ligands: tuple[Ligand, ...]) -> Wired:
+def flows(ligands: tuple[Ligand, ...], forms: int = 1) -> Wired:
     """Flows between compartments and plasma concentrations."""
     wired: Wired = {}
     for ligand in ligands:
         i, up = ligand.code, ligand.parent
-        empties = k.absorbed_3R if ligand.is_3R else k.absorbed
-        reads = (f"G_{i}", *absorption(ligand))
-        wired[f"absorbed_{i}"] = Equation(empties, reads)
+        wired |= _absorbed(ligand, depots(ligand, forms))
         wired[f"C_{i}"] = Equation(k.concentration, (f"A_{i}", f"V_{i}"))
         if ligand.peripheral:
             reads = (f"C_{i}", f"Ap_{i}", f"Q_{i}", f"Vp_{i}")
@@ -87,7 +104,20 @@ def flows(ligands: tuple[Ligand, ...]) -> Wired:
     return wired
 
 
-def outputs(ligands: tuple[Ligand, ...]) -> Wired:
+def _absorbed(ligand: Ligand, marks: tuple[str, ...]) -> Wired:
+    """What leaves its depots, and their sum where they are several."""
+    empties, i = k.absorbed_3R if ligand.is_3R else k.absorbed, ligand.code
+
+    def leaves(depot: str) -> Equation:
+        return Equation(empties, (f"G{depot}_{i}", *absorption(ligand, depot)))
+
+    if len(marks) == 1:
+        return {f"absorbed_{i}": leaves("")}
+    each: Wired = {f"left{depot}_{i}": leaves(depot) for depot in marks}
+    return each | {f"absorbed_{i}": Total(tuple(each))}
+
+
+def outputs(ligands: tuple[Ligand, ...], forms: int = 1) -> Wired:
     """Plasma concentration and area under it, as laboratories print them."""
     wired: Wired = {}
     for ligand in ligands:
@@ -95,5 +125,5 @@ def outputs(ligands: tuple[Ligand, ...]) -> Wired:
         wired[f"plasma_{i}"] = Equation(k.plasma, (f"C_{i}", f"molar_mass_{i}"))
         wired[f"AUC_{i}"] = Equation(k.plasma, (f"H_{i}", f"molar_mass_{i}"))
     return wired | {
-        f"state_{name}": Equation(k.same, (name,)) for name in linear(ligands)
+        f"state_{name}": Equation(k.same, (name,)) for name in linear(ligands, forms)
     }

@@ -55,6 +55,7 @@ BLOCKED = ("5HT2A", "D2")
 
 _TABLE = """
 ka          absorption rate constant                                        1/h
+ka2         the same of another form that is taken beside                   1/h
 rka_3R      absorption rate constant of 3R alkaloids over that of the others -
 tlag        delay before a swallowed dose enters the depot                  h
 CL          apparent clearance                                              L/h

@@ -67,29 +67,36 @@ ORBIT = System(
 
 
 @cache
-def system(ligands: tuple[Ligand, ...]) -> System:
+def system(ligands: tuple[Ligand, ...], forms: int = 1) -> System:
     """The system of these ligands; the first of kratom is what may suppress prolactin
-    and move the heart rate."""
-    wired = disposition.flows(ligands) | binding.algebra(ligands) | RHYTHM
+    and move the heart rate.
+
+    forms  of kratom that are taken: each has a depot of its own, 2 at most
+    """
+    wired = disposition.flows(ligands, forms) | binding.algebra(ligands) | RHYTHM
     return System(
         name="kratom",
-        parameters=_parameters(ligands),
+        parameters=_parameters(ligands, forms),
         clock=CLOCK,
-        linear=disposition.linear(ligands),
+        linear=disposition.linear(ligands, forms),
         algebra=wired | _release() | _pain() | _first(ligands) | _heart(ligands),
         nonlinear=_rates(),
         decay={"T": "kout_T", "B1": "kB1", "B2": "kB2", "theta": "k_off"}
         | {"P": "kout", "P_u": "kout", "D": "kDA", "D_u": "kDA"},
         start={"P": "P_start", "P_u": "P_start", "D": "D_start", "D_u": "D_start"}
         | {state: f"{state}_start" for state in SLOW},
-        outputs=disposition.outputs(ligands) | _outputs() | _harms(),
+        outputs=disposition.outputs(ligands, forms) | _outputs() | _harms(),
         lag="tlag",
         scale={state: 0.1 for state in SLOW},
     )
 
 
-def _parameters(ligands: tuple[Ligand, ...]) -> tuple[str, ...]:
-    names = [*disposition.parameters(ligands), "tlag", *binding.parameters(ligands)]
+def _parameters(ligands: tuple[Ligand, ...], forms: int) -> tuple[str, ...]:
+    names = [
+        *disposition.parameters(ligands, forms),
+        "tlag",
+        *binding.parameters(ligands),
+    ]
     names += ["kB1", "kB2", "w", "x50", "gamma_w", "S_bg", "Imax", "E50", "n_P"]
     names += ["theta_max", *(f"{state}_start" for state in SLOW)]
     names += ["k_on", "k_off", "Imax_kappa", "e5", "beta5", "e2", "h_s", "EC50_s"]

@@ -37,9 +37,9 @@ class Variant(StrEnum):
 
 
 @cache
-def wired(ligands: tuple[Ligand, ...], variant: Variant) -> System:
-    """The system of these ligands in this form."""
-    whole = system(ligands)
+def wired(ligands: tuple[Ligand, ...], variant: Variant, forms: int = 1) -> System:
+    """The system of these ligands in this form; `forms` of kratom are taken."""
+    whole = system(ligands, forms)
     match variant:
         case Variant.standard:
             return whole

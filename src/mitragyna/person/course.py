@@ -6,7 +6,7 @@ some than for others; both are integrated over.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -14,9 +14,10 @@ from jaxtyping import Float
 
 from ..clock import HOUR, MINUTE, WEEK_H
 from ..evidence.bounds import bound
+from ..population.beside import AmountBeside
 from ..population.ways import Shared, shared
 from ..record.dose import Regimen
-from ..record.history import History
+from ..record.history import History, each_alone
 from ..record.regimen import NEAR, TimedAmount, is_missed
 from ..simulation import Intakes
 from .accustomed import READ_H, SETTLED_H
@@ -39,6 +40,7 @@ class Course:
     as_of_h  moment of the record [h]
     ruled    past intakes by the habit   recorded  past intakes as written down
     habit    what is taken at present
+    beside   courses of other products on the same clock
     """
 
     origin: datetime
@@ -47,6 +49,7 @@ class Course:
     ruled: Shared
     recorded: tuple[TimedAmount, ...]
     habit: Habit
+    beside: tuple["Course", ...] = ()
 
     @property
     def present(self) -> Regimen | None:
@@ -55,8 +58,14 @@ class Course:
 
     @property
     def before_h(self) -> Float[np.ndarray, " n"]:
-        """How long each has had the habit before `begin_h` [h]; 0 for all unless it
-        fills the first weeks of the run, from which its earlier part is told."""
+        """How long each has had the habit before `begin_h`, the longest of several [h];
+        0 for all unless it fills the first weeks of the run, from which its earlier
+        part is told."""
+        own = self._own_before_h
+        return np.max([own, *(one.before_h for one in self.beside)], axis=0)
+
+    @property
+    def _own_before_h(self) -> Float[np.ndarray, " n"]:
         times = self.ruled.timed
         filled_h = self.begin_h + SETTLED_H + READ_H
         if not times or self.hours(times[-1][0]) < filled_h:
@@ -71,9 +80,19 @@ class Course:
         self,
         weeks: int | float,
         rule: Regimen | None,
-        factor: Callable[[float], float],
+        factor: Factor,
     ) -> Intakes:
-        """Past and, for `weeks`, `rule` times `factor` of the hours since `as_of`."""
+        """Past and, for `weeks`, `rule` times `factor` of the hours since `as_of`; what
+        is taken beside follows its own rule by the same factor, where there is one."""
+        own = self._own(weeks, rule, factor)
+        others = [
+            _of_product(number, one.taken(weeks, rule and one.present, factor))
+            for number, one in enumerate(self.beside, start=1)
+        ]
+        return together(own, *others) if others else own
+
+    def _own(self, weeks: int | float, rule: Regimen | None, factor: Factor) -> Intakes:
+        """The same of the first product."""
         start = self.origin + self.as_of_h * HOUR
         # the days of a habit are counted from its begin, those of a start from now
         anchor = self.habit.anchor if self.present else start
@@ -106,20 +125,64 @@ class Course:
         return ahead.only([k for k, h in enumerate(ages) if h >= 0 and factor(h) > 0])
 
 
-def course(history: History, habit: Habit, since: datetime | None = None) -> Course:
+def together(*taken: Intakes) -> Intakes:
+    """Intakes of several products, in order of time."""
+    time_h = np.concatenate([some.time_h for some in taken])
+    amount = [amount for some in taken for amount in some.amount]
+    masks = [some.mask for some in taken if some.mask is not None]
+    order = np.argsort(time_h, kind="stable")
+    return Intakes(
+        time_h=time_h[order],
+        amount=tuple(amount[k] for k in order),
+        mask=np.vstack(masks)[order],
+    )
+
+
+def _of_product(number: int, taken: Intakes) -> Intakes:
+    """The same intakes, of another product than the first."""
+    amount = (
+        AmountBeside(value=a.value, unit=a.unit, product=number) for a in taken.amount
+    )
+    return replace(taken, amount=tuple(amount))
+
+
+def course(
+    history: History, habit: Habit, since: datetime | None = None, *beside: Habit
+) -> Course:
     """The course of the virtual people with this history and habit.
 
-    since  a moment that lies in the course, unless that is too long ago to simulate
+    since   a moment that lies in the course, unless that is too long ago to simulate
+    beside  habits of the other products on record, in their order
     """
-    longest = timedelta(days=bound("longest_habit_days"))
-    earliest = history.as_of - longest
-    doses = [d for d in history.doses if d.time >= earliest]
-    first = max(earliest, habit.began) if habit.rule else history.as_of
-    first = min([first, *(dose.time for dose in doses)])
+    habits, earliest = (habit, *beside), _earliest(history)
+    alone = each_alone(history)[: len(habits)]
+    firsts = [_first(one, of) for one, of in zip(alone, habits, strict=True)]
+    first = min(firsts)
     if since is not None:
         first = min(first, max(since, earliest))
     first = first.replace(minute=0, second=0, microsecond=0)
+    own, *others = (
+        _alone(one, of, first) for one, of in zip(alone, habits, strict=True)
+    )
+    return replace(own, beside=tuple(others))
+
+
+def _earliest(history: History) -> datetime:
+    """The first moment that can be simulated."""
+    return history.as_of - timedelta(days=bound("longest_habit_days"))
+
+
+def _first(history: History, habit: Habit) -> datetime:
+    """When the intake of one product begins that is simulated."""
+    earliest = _earliest(history)
+    first = max(earliest, habit.began) if habit.rule else history.as_of
+    return min([first, *(d.time for d in history.doses if d.time >= earliest)])
+
+
+def _alone(history: History, habit: Habit, first: datetime) -> Course:
+    """The course of one product from a whole hour on."""
     origin = first.replace(hour=0)
+    doses = [dose for dose in history.doses if dose.time >= _earliest(history)]
     return Course(
         origin=origin,
         begin_h=(first - origin) / HOUR,

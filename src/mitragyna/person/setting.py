@@ -8,6 +8,7 @@ import numpy as np
 from jaxtyping import Bool, Float
 
 from ..clock import WEEK_H, hour_of_day
+from ..population.beside import forms_of, with_beside
 from ..population.like import Like
 from ..population.people import People
 from ..population.population import population
@@ -15,7 +16,7 @@ from ..population.sample import sample
 from ..population.scores import NOTHING_VARIES, Scores, Vary, at_random
 from ..population.streams import Streams
 from ..record.dose import Regimen
-from ..record.history import History
+from ..record.history import History, each_alone, each_first, present_phases
 from ..record.product import Product, product_named
 from ..simulation import Intakes, Machine, Readout, simulate
 from .accustomed import accustomed
@@ -152,16 +153,21 @@ def setting(
     standpoint  None: drawn at random
     since     a moment that the past holds where it can reach so far
     """
-    product = history.product or product_named(UNNAMED)
+    history = _led(history)
     standpoint = standpoint or at_first(draws)
-    past = course(history, habit_of(history, standpoint.habit), since)
+    alone = each_alone(history)
+    first, *others = (habit_of(one, standpoint.habit) for one in alone)
+    past = course(history, first, since, *others)
+    products = [one.product or product_named(UNNAMED) for one in alone]
+    product = products[0]
     people = sample(
         standpoint.people,
         like(history),
         product,
-        population(),
+        population(forms=forms_of(products)),
         clock_h=hour_of_day(past.begin_h),
     )
+    people = with_beside(people, products, standpoint.people)
     # placebo and drift begin with the policy; the clock of the course decides hours
     began = {"started": np.full(draws.n, past.as_of_h)}
     people = accustomed(
@@ -174,6 +180,13 @@ def setting(
     return Setting(
         history=history, people=people, course=past, product=product, draws=draws
     )
+
+
+def _led(history: History) -> History:
+    """The record with a product first whose intake goes on, where there is one: what
+    goes on of the others is taken by its rule."""
+    goes_on = (one for one in each_first(history) if present_phases(one))
+    return next(goes_on, history) if history.others else history
 
 
 def like(history: History) -> Like:

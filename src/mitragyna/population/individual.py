@@ -31,7 +31,7 @@ SIZES = {"CL": "size_CL", "Q": "size_CL", "V": "size_V", "Vp": "size_V"}
 HETEROGENEITY = {"low": "c_low", "middle": "c", "high": "c_high"}
 
 #: Parameters with a rule of their own, and those that the start of a run tells.
-MADE = ("ka", "EN_start", "PRL0", "NRS0", "x50", *HETEROGENEITY.values())
+MADE = ("ka", "ka2", "EN_start", "PRL0", "NRS0", "x50", *HETEROGENEITY.values())
 STARTS = ("started", "N", "P_start", "D_start", "L_start")
 STARTS += tuple(f"{state}_start" for state in SLOW)
 

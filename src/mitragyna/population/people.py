@@ -10,6 +10,19 @@ from .population import Population
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Purchase:
+    """What each has bought of a product.
+
+    F      share that is absorbed of it, over that of capsules [-]
+    depot  mark of what it enters when it is swallowed
+    """
+
+    content: Content
+    F: Float[np.ndarray, " n"]
+    depot: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class People:
     """`n` virtual people with what they take.
 
@@ -18,6 +31,7 @@ class People:
     content       of what each has bought
     F             share that is absorbed of it, over that of capsules [-]
     activity_2D6  CYP2D6 relative to a normal metaboliser [-]
+    beside        what each has bought of other products
     """
 
     population: Population
@@ -26,6 +40,12 @@ class People:
     F: Float[np.ndarray, " n"]
     is_female: Bool[np.ndarray, " n"]
     activity_2D6: Float[np.ndarray, " n"]
+    beside: tuple[Purchase, ...] = ()
+
+    @property
+    def purchases(self) -> tuple[Purchase, ...]:
+        """Every product, the first one first."""
+        return (Purchase(content=self.content, F=self.F), *self.beside)
 
     @property
     def n(self) -> int:
@@ -35,12 +55,19 @@ class People:
 
 def only(people: People, who: slice | Int[np.ndarray, " some"]) -> People:
     """Some of the people."""
-    content = {code: per[:, who] for code, per in people.content.per.items()}
+    first, *beside = (_of_some(one, who) for one in people.purchases)
     return replace(
         people,
         parameters={name: v[who] for name, v in people.parameters.items()},
-        content=replace(people.content, per=content),
-        F=people.F[who],
+        content=first.content,
+        F=first.F,
         is_female=people.is_female[who],
         activity_2D6=people.activity_2D6[who],
+        beside=tuple(beside),
     )
+
+
+def _of_some(purchase: Purchase, who: slice | Int[np.ndarray, " some"]) -> Purchase:
+    per = {code: rows[:, who] for code, rows in purchase.content.per.items()}
+    content = replace(purchase.content, per=per)
+    return replace(purchase, content=content, F=purchase.F[who])

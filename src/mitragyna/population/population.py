@@ -34,18 +34,20 @@ def population(
     variant: Variant = Variant.standard,
     blocks: tuple[str, ...] | None = None,
     evidence: Evidence | None = None,
+    forms: int = 1,
 ) -> Population:
     """The population of the evidence, as calibration left it.
 
     beside   codes of ligands beside the alkaloids, such as a reference drug
     blocks   of parameters that are calibrated: None for all, () for the prior
+    forms    of kratom that are taken, 1 or 2
     """
     evidence = evidence or load()
     taken = ligands(beside, evidence)
     return Population(
         ligands=taken,
         variant=variant,
-        system=wired(taken, variant),
+        system=wired(taken, variant, forms),
         evidence=evidence,
         posterior=posterior(blocks),
     )

@@ -103,6 +103,25 @@ class CohortDeviates(Deviates):
         return self.streams.shared_uniform(name, self.n)
 
 
+@dataclass(frozen=True, slots=True)
+class Apart(Deviates):
+    """The same source for something else: deviates by other names."""
+
+    of: Deviates
+    mark: str
+    n: int
+
+    @property
+    def varies(self) -> bool:
+        return self.of.varies
+
+    def normal(self, name: str) -> Each:
+        return self.of.normal(f"{self.mark}{name}")
+
+    def uniform(self, name: str) -> Each:
+        return self.of.uniform(f"{self.mark}{name}")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scores:
     """Where each of some people stands.
