@@ -1,5 +1,6 @@
 """Parts of answers, plausible in wording and size, about no one."""
 
+from dataclasses import replace
 from datetime import datetime
 from math import exp, sin
 from typing import Any
@@ -18,6 +19,7 @@ from mitragyna.answer import (
     Judged,
     Level,
     Lowered,
+    Matter,
     Option,
     Policy,
     Role,
@@ -26,8 +28,10 @@ from mitragyna.answer import (
     Unchanged,
     Urgency,
 )
+from mitragyna.answer.statement import Topic
 from mitragyna.dosing.plan import of_present, plan
 from mitragyna.interval import Interval
+from mitragyna.report.advise import page
 from mitragyna.report.first import About
 from tests.relief import NO_RELIEF
 from tests.ways import A_PLAN, A_WAY
@@ -234,6 +238,21 @@ OPTIONS = (
         beside=("Review after a month.",),
     ),
 )
+
+
+def page_one_alone(answer) -> str:
+    """HTML of page one with nothing behind it, where everything there is long."""
+    crowded = replace(
+        answer,
+        monitoring=answer.monitoring * 20,
+        gates=answer.gates * 20,
+        bottom_line=("A bottom line of three sentences is long. " * 4,) * 3,
+        topics=(Topic(matter=Matter.kratom),) * 3,
+        understood=("A line of the record as it was understood. " * 4,) * 8,
+    )
+    html = page(crowded, ABOUT)
+    end = html.index("</div>", html.index('<p class="intended">'))
+    return html[:end] + "</div></main></body></html>"
 
 
 def action(what, urgency) -> Action:

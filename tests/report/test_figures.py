@@ -12,6 +12,7 @@ from mitragyna.report.figures import (
     benefit_sentence,
     figures,
     harm_sentence,
+    in_a_row,
     inline,
 )
 from tests.report.fabricated import FORECAST, OPTIONS
@@ -101,6 +102,18 @@ def test_a_harm_that_binds_is_said_so_and_options_without_it_are_left_out():
         f"Chance of harm, tested range. 2 stay: 98{SPACE}%, allowed 0{SPACE}%, binds."
     )
     assert "binds" not in harm_sentence(OPTIONS[1:2], "withdrawal")
+
+
+def test_charts_of_a_row_are_drawn_as_wide_as_the_widest():
+    def point(width):
+        data = alt.InlineData(values=[{"x": 1.0}])
+        return alt.Chart(data, width=width).mark_point()
+
+    row = in_a_row([(point(100), "narrow"), (point(200), "wide")])
+    widths = [float(chart.split('width="')[1].split('"')[0]) for chart in row]
+    boxes = [float(chart.split('viewBox="0 0 ')[1].split()[0]) for chart in row]
+    assert widths[0] == widths[1] == boxes[0] == boxes[1] >= 200
+    assert in_a_row([]) == ()
 
 
 @pytest.mark.parametrize("sentence", ['a "quoted" one', "<script>", "a & b"])

@@ -4,7 +4,6 @@ import os
 import re
 import shutil
 import subprocess
-from dataclasses import replace
 from html import escape
 
 import pytest
@@ -12,7 +11,7 @@ import pytest
 from mitragyna.plots import bands
 from mitragyna.plots.write import html as chart_html
 from mitragyna.report.advise import page
-from tests.report.fabricated import ABOUT
+from tests.report.fabricated import ABOUT, page_one_alone
 
 pytestmark = pytest.mark.browser
 PHONE = 375  # [px]
@@ -70,17 +69,7 @@ def test_the_page_prints_on_five_sheets_at_most(chromium, tmp_path, request, kin
 @pytest.mark.parametrize("kind", ["advice", "refusal", "for_person"])
 def test_page_one_prints_on_one_side_of_a4(chromium, tmp_path, request, kind):
     answer = request.getfixturevalue(kind)
-    crowded = replace(
-        answer,
-        monitoring=answer.monitoring * 20,
-        gates=answer.gates * 20,
-        bottom_line=("A bottom line of three sentences is long. " * 4,) * 3,
-        understood=("A line of the record as it was understood. " * 4,) * 8,
-    )
-    html = page(crowded, ABOUT)
-    end = html.index('<p class="intended">')
-    end = html.index("</div>", end) + len("</div>")
-    alone = html[:end] + "</main></body></html>"
+    alone = page_one_alone(answer)
     source, sheets = tmp_path / "page.html", tmp_path / "page.pdf"
     source.write_text(alone, encoding="utf-8")
     chromium("--no-pdf-header-footer", f"--print-to-pdf={sheets}", source.as_uri())

@@ -4,7 +4,6 @@ import json
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache, partial
 from html import unescape
 from io import BytesIO
@@ -21,7 +20,7 @@ from mitragyna.evidence import table
 from mitragyna.report.advise import page
 from mitragyna.report.pdf import LOOK, pdf
 from mitragyna.workflows.save import as_json
-from tests.report.fabricated import ABOUT
+from tests.report.fabricated import ABOUT, page_one_alone
 from tests.report.test_advise import Outline
 
 KINDS = ("advice", "refusal", "for_person")
@@ -120,17 +119,15 @@ def test_every_number_of_the_page_is_in_the_pdf(answer, read):
 
 
 def test_page_one_is_one_side(answer):
-    crowded = replace(
-        answer,
-        monitoring=answer.monitoring * 20,
-        gates=answer.gates * 20,
-        bottom_line=("A bottom line of three sentences is long. " * 4,) * 3,
-        understood=("A line of the record as it was understood. " * 4,) * 8,
-    )
-    html = page(crowded, ABOUT)
-    end = html.index("</div>", html.index('<p class="intended">'))
-    alone = html[:end] + "</div></main></body></html>"
-    assert len(opened(pdf(alone, "{}")).pages) == 1
+    assert len(opened(pdf(page_one_alone(answer), "{}")).pages) == 1
+
+
+def test_the_foot_of_a_sheet_says_whose_it_is(read):
+    assert "Example person 01, 2026-06-03 09:00" in read.pages[-1].extract_text()
+
+
+def test_a_person_gets_two_sheets(for_person):
+    assert len(opened(pdf_of(for_person)).pages) == 2
 
 
 def test_a_chart_is_named_for_who_cannot_see_it(advice):

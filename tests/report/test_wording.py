@@ -8,4 +8,4 @@ def test_every_source_is_listed_once_in_order(refusal):
 
 
 def test_a_label_cannot_leave_its_css_string():
-    assert css_text('a 1"<\\\n') == r"a 1\000022\00003c\00005c\00000a"
+    assert css_text('a 1"<\\\n') == r"a 1\000022 \00003c \00005c \00000a "

@@ -148,7 +148,9 @@ def points(field: str) -> alt.X:
         f"{field}:Q",
         title=None,
         scale=alt.Scale(zero=True, nice=True),
-        axis=alt.Axis(format=".1f", tickCount=3),
+        axis=alt.Axis(
+            format=".1f", tickCount=3, labelOverlap="greedy", labelSeparation=8
+        ),
     )
 
 

@@ -8,12 +8,12 @@ def page(answer: Products) -> str:
     """HTML of the comparison, what labels do not say first."""
     # deferred: the extra is optional, and slow to import
     from .advise import environment
-    from .figures import inline
+    from .figures import in_a_row
 
     labels = [one.label for one in answer.products]
     columns = list(zip(*(one.quantities for one in answer.products), strict=True))
-    figures = [
-        inline(
+    figures = in_a_row(
+        (
             products.panel(
                 f"{row[0].name} [{row[0].unit}]", labels, [one.value for one in row]
             ),
@@ -21,7 +21,7 @@ def page(answer: Products) -> str:
         )
         for row in columns
         if row[0].is_main
-    ]
+    )
     return (
         environment()
         .get_template("compare.html.jinja")

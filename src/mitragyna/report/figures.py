@@ -1,6 +1,7 @@
 """The page's charts: inline SVG, each with one sentence for who cannot see it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -52,8 +53,8 @@ def option_figures(compared: tuple[Option, ...]) -> tuple[Row, ...]:
     """Less pain first, then a chart a harm."""
     if not compared:
         return ()
-    harms = tuple(
-        inline(options.harm(compared, name), harm_sentence(compared, name))
+    harms = in_a_row(
+        (options.harm(compared, name), harm_sentence(compared, name))
         for name in options.harm_names(compared)
     )
     less_pain = inline(options.benefit(compared), benefit_sentence(compared))
@@ -78,27 +79,39 @@ def forecast_figures(
 def band_row(shown: list[Band], how: bands.Drawing) -> Row:
     """Bands side by side on one axis of time."""
     how = bands.together(shown, how)
-    return tuple(inline(bands.panel(b, how), band_sentence(b)) for b in shown)
+    return in_a_row((bands.panel(b, how), band_sentence(b)) for b in shown)
+
+
+def in_a_row(charts: Iterable[tuple[Any, str]]) -> Row:
+    """Charts, each with its sentence, drawn as wide as the widest of them: beside each
+    other they are made smaller or larger alike. `Any` as in `plots.look`."""
+    every = [(svg(chart), sentence) for chart, sentence in charts]
+    widest = max((size(drawn)[0] for drawn, _ in every), default=0.0)
+    return tuple(_inline(drawn, sentence, widest) for drawn, sentence in every)
 
 
 def inline(chart: Any, sentence: str) -> markupsafe.Markup:
-    """The chart within a page, named by the sentence; `Any` as in `plots.look`."""
-    drawn = svg(chart)
-    width, height = size(drawn)
+    """One chart within a page, named by the sentence; `Any` as in `plots.look`."""
+    (alone,) = in_a_row([(chart, sentence)])
+    return alone
+
+
+def _inline(drawn: str, sentence: str, width: float) -> markupsafe.Markup:
+    height = size(drawn)[1]
     inside = drawn[drawn.index(">") + 1 :]
     opening = markupsafe.Markup(
         '<svg class="chart" role="graphics-symbol" aria-label="{}" '
-        'width="{}" height="{}" viewBox="0 0 {} {}">'
+        'width="{:g}" height="{:g}" viewBox="0 0 {:g} {:g}">'
     ).format(sentence, width, height, width, height)
     # Vega has escaped every text in it
     return opening + markupsafe.Markup(inside)
 
 
-def size(drawn: str) -> tuple[str, str]:
+def size(drawn: str) -> tuple[float, float]:
     """Width and height as the SVG states them [px]."""
     size = re.search(r'width="([\d.]+)" height="([\d.]+)"', drawn)
     assert size, "Vega writes the size on the outermost element"
-    return size[1], size[2]
+    return float(size[1]), float(size[2])
 
 
 def band_sentence(band: Band) -> str:

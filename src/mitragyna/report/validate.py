@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..evidence.schema import StudyRole
-from .figures import inline
+from .figures import Row, in_a_row
 
 if TYPE_CHECKING:
     from ..calibrate.validate import ValidationRow
@@ -39,7 +39,7 @@ def page(validation: Any) -> str:
     )
 
 
-def figures(rows: "Sequence[ValidationRow]") -> list[Any]:
+def figures(rows: "Sequence[ValidationRow]") -> Row:
     """A chart a study."""
     from ..plots import published
 
@@ -51,8 +51,8 @@ def figures(rows: "Sequence[ValidationRow]") -> list[Any]:
         sentence = f"{name}: {len(mine) - len(misses)} of {len(mine)} inside."
         if misses:
             sentence += f" Missed: {', '.join(misses)}."
-        drawn.append(inline(published.study(name, mine), sentence))
-    return drawn
+        drawn.append((published.study(name, mine), sentence))
+    return in_a_row(drawn)
 
 
 def label(row: "ValidationRow") -> str:

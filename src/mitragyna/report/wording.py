@@ -12,8 +12,9 @@ def sources(answer: Advice | Refusal) -> tuple[str, ...]:
 
 
 def css_text(text: str) -> str:
-    """The inside of a CSS string: all but letters, digits and blanks escaped."""
+    """The inside of a CSS string: all but letters, digits and blanks escaped; an escape
+    takes the blank after it away."""
     return "".join(
-        c if c.isascii() and (c.isalnum() or c == " ") else f"\\{ord(c):06x}"
+        c if c.isascii() and (c.isalnum() or c == " ") else f"\\{ord(c):06x} "
         for c in text
     )
