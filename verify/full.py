@@ -44,6 +44,7 @@ ROWS: dict[str, Callable[[], Bar | list[Bar]]] = {
     "mutated": partial(proposals.mutated, 20_000),
     "pairs": proposals.pairs,
     "contradictions": proposals.contradictions,
+    "made_up": partial(proposals.one_voice_only, 10_000),
     "million_seconds": shell.million_seconds,
     "million_memory": shell.million_memory,
     "coverage": method.covers,

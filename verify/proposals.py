@@ -2,7 +2,7 @@
 
 from math import inf
 
-from tests.cases import mutations
+from tests.cases import mutations, one_voice
 from tests.cases import pairs as of_rules
 from tests.cases.contradictions import swept
 from tests.cases.offers import offers
@@ -40,3 +40,12 @@ def contradictions() -> Bar:
     answers, wrong = swept()
     said = f"; first: {wrong[0]}" if wrong else ""
     return at_most(f"{answers} answers that contradict themselves{said}", len(wrong), 0)
+
+
+def one_voice_only(people: int) -> Bar:
+    """Answers to people made up that contradict themselves, or bring a treatment or an
+    amount to a person."""
+    answers, wrong = one_voice.swept(people, seed=20261130)
+    said = f"; first: {wrong[0]}" if wrong else ""
+    name = f"{answers} answers to {people} people made up, wrong in them{said}"
+    return at_most(name, len(wrong), 0)

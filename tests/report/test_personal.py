@@ -11,7 +11,7 @@ from mitragyna.dosing.recommend import advise
 from mitragyna.evidence.table import rows
 from mitragyna.report.advise import page
 from mitragyna.report.first import A4, about, page_one
-from mitragyna.report.first.personal import SENTENCE
+from mitragyna.report.first.once import SENTENCE
 from mitragyna.safety.gates import gates
 from mitragyna.safety.person_way_down import (
     ASK_FIRST,

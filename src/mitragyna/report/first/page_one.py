@@ -1,11 +1,12 @@
 """Page one of an answer, for whoever asks."""
 
-from ...answer import Action, Advice, Refusal, Role, Tier, Urgency
+from ...answer import Advice, Refusal, Role, Tier, Urgency
 from . import clinical, personal
 from .about import About
 from .content import PageOne
 from .fitted import fitted
 from .intended import intended
+from .once import once
 
 TITLES = {
     Role.person: "Your kratom page",
@@ -38,17 +39,13 @@ def urgent(answer: Advice | Refusal) -> tuple[str, ...]:
     """What triage asks for now and today, before anything else."""
     now = [a for a in answer.actions if a.urgency is Urgency.now]
     today = [a for a in answer.actions if a.tier is Tier.same_day and a not in now]
-    said = _to_person if answer.role is Role.person else _with_whom
+    if answer.role is Role.person:  # whose words say where to go
+        said = [a.what for a in now]
+        return (
+            *(f"NOW: {line}" for line in once(said)),
+            *(f"TODAY: {line}" for line in once((a.what for a in today), said)),
+        )
     return (
-        *(f"NOW: {said(a)}" for a in now),
-        *(f"TODAY: {said(a)}" for a in today),
+        *(f"NOW: {a.what} ({a.whom})" for a in now),
+        *(f"TODAY: {a.what} ({a.whom})" for a in today),
     )
-
-
-def _to_person(action: Action) -> str:
-    """The words alone: they say where to go."""
-    return action.what
-
-
-def _with_whom(action: Action) -> str:
-    return f"{action.what} ({action.whom})"

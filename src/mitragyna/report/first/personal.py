@@ -1,14 +1,12 @@
 """Page one for whoever takes kratom: in their own words, without an amount of ours, and
 nothing said twice."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ...answer import (
     Advice,
     Concern,
     Effect,
-    Gate,
     Level,
     Matter,
     Refusal,
@@ -19,6 +17,7 @@ from ...safety.emergency import when_to_call
 from ...safety.message import SAID_ABOVE, STOPPED_UNDER_CARE
 from .about import About
 from .content import Section
+from .once import once
 from .same_for_all import lines_of
 from .short import short
 
@@ -33,7 +32,6 @@ SAID_ELSEWHERE = frozenset({"", SAID_ABOVE, STOPPED_UNDER_CARE})
 URGENT = frozenset({Tier.call_now, Tier.same_day})
 OF_THE_MIND = frozenset({Concern.mind, Concern.withdrawal})
 OF_A_CHILD = frozenset({Concern.pregnancy, Concern.child})
-SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
 def sections(answer: Advice | Refusal, about: About) -> Iterator[Section]:
@@ -93,15 +91,6 @@ def warnings(answer: Advice | Refusal) -> tuple[str, ...]:
         and gate.next_step not in SAID_ELSEWHERE
     ]
     left.sort(key=lambda gate: gate.effect is Effect.unknown_potency)
-    return tuple(_once(left, (*answer.bottom_line, *answer.going_down)))
-
-
-def _once(gates: Iterable[Gate], before: Iterable[str]) -> Iterator[str]:
-    """A line for each gate, without sentences that were said before."""
-    said = {sentence for line in before for sentence in SENTENCE.split(line)}
-    for gate in gates:
-        sentences = SENTENCE.split(f"{gate.reason} {gate.next_step}")
-        new = [sentence for sentence in sentences if sentence not in said]
-        said.update(new)
-        if new:
-            yield " ".join(new)
+    said = (f"{gate.reason} {gate.next_step}" for gate in left)
+    urgent = (a.what for a in answer.actions if a.tier in URGENT)
+    return tuple(once(said, (*urgent, *answer.bottom_line, *answer.going_down)))
