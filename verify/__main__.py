@@ -21,6 +21,7 @@ from . import (
     proposals,
     shell,
     speed,
+    ways_down,
     withdrawal,
 )
 from .full import RECORDED, read
@@ -40,6 +41,9 @@ BARS: tuple[Callable[[], Bar | list[Bar]], ...] = (
     pharmacology.antagonists,
     pharmacology.D2_blockers,
     pharmacology.ceiling,
+    ways_down.durations,
+    ways_down.monotone,
+    ways_down.kept,
     withdrawal.trial,
     withdrawal.duration,
     withdrawal.course,

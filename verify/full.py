@@ -29,6 +29,7 @@ from . import (
     random_systems,
     regimens,
     shell,
+    ways_down,
 )
 from .row import Bar
 
@@ -52,6 +53,7 @@ ROWS: dict[str, Callable[[], Bar | list[Bar]]] = {
     "killed": interrupted.killed,
     "certificates": partial(certificates.mutated, 5000),
     "printed": partial(regimens.printed, 20_000),
+    "ways_down": partial(ways_down.monotone, ways_down.MANY_GRAMS, ways_down.MANY_DAYS),
     "garbled": partial(garbled.garbled, 500_000),
 }
 

@@ -1,0 +1,105 @@
+"""Bars of the way down: how long it takes, that more use never shortens it, and that
+what a step may add is kept in people on whom it was not planned."""
+
+from dataclasses import replace
+from datetime import timedelta
+from functools import cache
+from itertools import combinations, product
+from math import inf
+
+import mitragyna as mg
+from mitragyna.answer import Taper
+from mitragyna.dosing.descent import USUAL, Descent
+from mitragyna.dosing.stepwise import Stepwise
+from mitragyna.dosing.taper import Planner
+from mitragyna.evidence.bounds import bound
+from mitragyna.person.setting import COHORT, Draws, setting
+from mitragyna.record.history import History
+
+from .row import Bar, at_most, between, goal
+
+PERSON = "above_tested_range"
+
+#: Grams of leaf three times a day, and days of daily use, of the grid; of the whole.
+GRAMS, DAYS = (1.0, 3.0), (20, 90, 365)
+MANY_GRAMS = tuple(0.5 * k for k in range(1, 21))
+MANY_DAYS = (15, 20, 30, 45, 60, 90, 120, 180, 365, 720)
+
+#: People on whom a plan was not made.
+PEOPLE, SEED = 2000, 77
+
+HABIT = "2.6 g three times a day", 180
+
+
+def taking(text: str, days: int) -> History:
+    """Somebody without other risks who has taken leaf so for so many days."""
+    person = mg.example(PERSON)
+    since = person.as_of - timedelta(days=days)
+    return replace(person, regimen=mg.parse_regimen(text), since=since, missed=())
+
+
+@cache
+def planned(text: str, days: int) -> Taper:
+    """Ways down of that person."""
+    return mg.taper(taking(text, days), "clinician")
+
+
+def weeks(answer: Taper) -> float:
+    """Of the chosen plan; more than any where treatment stands in its place."""
+    every = {plan.name: plan for plan in answer.plans}
+    return every[answer.chosen].weeks if answer.chosen else inf
+
+
+def durations() -> list[Bar]:
+    """How long four people take."""
+    tablets = mg.taper(mg.example("seven_oh_tablet"), "clinician")
+    longest = bound("longest_way_down_weeks")
+    light, usual = (weeks(planned(*habit)) for habit in (("2 g once a day", 13), HABIT))
+    heavy = min(weeks(planned("7 g four times a day", 730)), longest + 1)
+    name = "way down: weeks of"
+    return [
+        at_most(f"{name} 2 g once a day for 13 days", light, 2),
+        goal(between(f"{name} {HABIT[0]} for half a year", usual, 7, 10)),
+        between(
+            f"{name} 7 g four times a day for two years; {longest + 1:g} stands for "
+            "treatment in its place",
+            heavy,
+            10,
+            longest + 1,
+        ),
+        at_most("way down: plans for 7-OH tablets", len(tablets.plans), 0),
+    ]
+
+
+def monotone(grams: tuple[float, ...] = GRAMS, days: tuple[int, ...] = DAYS) -> Bar:
+    """More a day, or longer use, is never gone down from faster."""
+    took = {
+        (g, d): weeks(planned(f"{g:g} g three times a day", d))
+        for g, d in product(grams, days)
+    }
+    more = [((a, d), (b, d)) for a, b in combinations(grams, 2) for d in days]
+    longer = [((g, a), (g, b)) for a, b in combinations(days, 2) for g in grams]
+    return at_most(
+        f"way down: pairs of {len(took)} habits of which the heavier takes less time",
+        sum(took[less] > took[heavier] for less, heavier in (*more, *longer)),
+        0,
+    )
+
+
+def kept() -> Bar:
+    """The largest chance of a step in people on whom it was not planned."""
+    answer = planned(*HABIT)
+    chosen = {plan.name: plan for plan in answer.plans}[answer.chosen or ""]
+    shares = tuple((step.percent_of_start or 0.0) / 100.0 for step in chosen.steps)
+    others = Stepwise(setting(taking(*HABIT), Draws(seed=SEED, n=PEOPLE, threads=None)))
+    planner = Planner(
+        some=others, every=others, footing=USUAL, step_days=7, allowed=0.1
+    )
+    way = planner.judged(chosen.name, Descent(shares=shares), 1.0)
+    # people come in cohorts that share what is not known of the population
+    error = (0.1 * 0.9 * COHORT / PEOPLE) ** 0.5
+    return at_most(
+        f"way down: share of {PEOPLE} other people to whom its worst step adds",
+        way.worst_step,
+        bound("added_withdrawal") + 2.0 * error,
+    )
