@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from .workflows.forms import forms as forms
     from .workflows.hypotheses import hypotheses as hypotheses
     from .workflows.interactions import interactions as interactions
+    from .workflows.pdf import pdf as pdf
     from .workflows.people import people as people
     from .workflows.plot import Panels as Panels
     from .workflows.plot import plot as plot
@@ -61,7 +62,6 @@ if TYPE_CHECKING:
     from .workflows.read import read as read
     from .workflows.report import advice_report as advice_report
     from .workflows.report import comparison_report as comparison_report
-    from .workflows.report import pdf as pdf
     from .workflows.report import validation_report as validation_report
     from .workflows.request import Comparison as Comparison
     from .workflows.request import CrowdSimulation as CrowdSimulation
@@ -110,10 +110,11 @@ _GIVES = {
     "workflows.forms": "forms",
     "workflows.hypotheses": "hypotheses",
     "workflows.interactions": "interactions",
+    "workflows.pdf": "pdf",
     "workflows.people": "people",
     "workflows.plot": "Panels plot",
     "workflows.read": "emergency_first read",
-    "workflows.report": "advice_report comparison_report pdf validation_report",
+    "workflows.report": "advice_report comparison_report validation_report",
     "workflows.request": "Comparison CrowdSimulation Medicines Simulation",
     "workflows.running_plan": "calendar plan_text running_plan",
     "workflows.save": "save",

@@ -1,4 +1,4 @@
-"""Answers as pages: one HTML file that asks nobody, or the same as a PDF."""
+"""Answers as pages: one HTML file that asks nobody."""
 
 from pathlib import Path
 
@@ -9,7 +9,6 @@ from ..report import advise, compare, validate
 from ..report.first import about
 from ..visible import all_visible
 from .read import as_history
-from .save import as_json
 from .validate import Validation
 
 
@@ -27,13 +26,3 @@ def comparison_report(answer: Products) -> str:
 def validation_report(answer: Validation) -> str:
     """Published numbers beside predictions as one HTML page."""
     return validate.page(answer)
-
-
-def pdf(page: str, answer: object) -> bytes:
-    """A page as PDF/A-3 with the answer it shows attached; takes seconds.
-
-    page  HTML as one of the reports above gives it
-    """
-    from ..report.pdf import pdf  # deferred: the extra is optional
-
-    return pdf(page, as_json(answer))
