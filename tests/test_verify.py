@@ -148,6 +148,10 @@ def test_no_combination_of_hypotheses_exceeds_the_ceiling():
 
 
 @pytest.mark.parametrize("tasks", [[], [4.0], [9.0, 4.0, 1.0]])
+def test_work_on_every_core_keeps_its_order(tasks):
+    assert list(on_every_core(math.sqrt, tasks)) == [math.sqrt(one) for one in tasks]
+
+
 def test_a_heavier_habit_that_takes_less_time_is_counted(monkeypatch):
     took = {1.0: 9, 2.0: 7}
     monkeypatch.setattr(ways_down, "planned", lambda text, _days: text)
@@ -155,10 +159,6 @@ def test_a_heavier_habit_that_takes_less_time_is_counted(monkeypatch):
     assert ways_down.monotone((1.0, 2.0), (20, 90)).value == 2
     took[2.0] = 9
     assert ways_down.monotone((1.0, 2.0), (20, 90)).passed
-
-
-def test_work_on_every_core_keeps_its_order(tasks):
-    assert list(on_every_core(math.sqrt, tasks)) == [math.sqrt(one) for one in tasks]
 
 
 def test_a_wrong_engine_would_be_seen(monkeypatch):
