@@ -5,7 +5,8 @@ reader, or names the field, uses it.
 """
 
 import ast
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 import grimp
@@ -26,12 +27,24 @@ INTRODUCTION = (
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutTables:
+    """What a module has to do with tables: those whose rows it calls for by name, and
+    the attributes that it takes of anything."""
+
+    reads: frozenset[str]
+    takes: tuple[ast.Attribute, ...]
+
+
 def readers(evidence: Evidence) -> str:
     """A row for each table: name, modules that read it, rooms that use it."""
     trees = {_module(path): path for path in sorted(PACKAGE.rglob("*.py"))}
-    code = {name: ast.parse(path.read_text("utf-8")) for name, path in trees.items()}
+    code = {name: _of_code(path) for name, path in trees.items()}
     graph = grimp.build_graph("mitragyna")
-    read_in = {name: _readers(code, name) for name in _tables() - set(evidence.tables)}
+    read_in = {
+        name: [m for m, one in code.items() if name in one.reads]
+        for name in _tables() - set(evidence.tables)
+    }
     lines = []
     for name in sorted(read_in):
         if read_in[name]:
@@ -39,10 +52,10 @@ def readers(evidence: Evidence) -> str:
             for module in read_in[name]:
                 using |= graph.find_modules_that_directly_import(module)
         else:
-            using = {m for m, tree in code.items() if _names(tree, _fields(name))}
+            using = {m for m, one in code.items() if _names(one, _fields(name))}
         lines.append([f"`{name}.tsv`", _listed(read_in[name] or [LOAD]), _rooms(using)])
     claims = ", ".join(f"`{name}.tsv`" for name in sorted(evidence.tables))
-    naming = {m for m, tree in code.items() if _names(tree, _fields("claims"))}
+    naming = {m for m, one in code.items() if _names(one, _fields("claims"))}
     lines.append([claims, _listed([LOAD]), _rooms(naming)])
     header = ["Table", "Read in", "Used in"]
     return "\n".join(["# Who reads which table\n", INTRODUCTION, table(header, lines)])
@@ -52,31 +65,30 @@ def _tables() -> set[str]:
     return {path.stem for path in TABLES.glob("*.tsv")}
 
 
-def _readers(code: Mapping[str, ast.Module], name: str) -> list[str]:
-    """The modules that call for the rows of a table by its name."""
-    return [
-        module
-        for module, tree in code.items()
-        if any(
-            isinstance(node, ast.Call)
-            and ast.unparse(node.func) in ("rows", "table")
-            and [ast.unparse(one) for one in node.args] == [repr(name)]
-            for node in ast.walk(tree)
-        )
-    ]
+def _of_code(path: Path) -> AboutTables:
+    """One walk through a file."""
+    reads, takes = set[str](), list[ast.Attribute]()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        match node:
+            case ast.Call(
+                func=ast.Name(id="rows" | "table"), args=[ast.Constant(value=str(name))]
+            ):
+                reads.add(name)
+            case ast.Attribute():
+                takes.append(node)
+    return AboutTables(reads=frozenset(reads), takes=tuple(takes))
 
 
 def _fields(name: str) -> set[str]:
     return {name, ALSO.get(name, name)}
 
 
-def _names(tree: ast.Module, fields: set[str]) -> bool:
+def _names(code: AboutTables, fields: set[str]) -> bool:
     """Whether it takes one of these fields from evidence, however that is at hand."""
     return any(
-        isinstance(node, ast.Attribute)
-        and node.attr in fields
+        node.attr in fields
         and ast.unparse(node.value).casefold().endswith(("evidence", "load()"))
-        for node in ast.walk(tree)
+        for node in code.takes
     )
 
 

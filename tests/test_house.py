@@ -80,14 +80,9 @@ UNNAMED = {
     "pages.law": PAGE,
     "pages.parameters": PAGE,
     "pages.sources": PAGE,
-    "verify.follower": BAR,
     "verify.method": "recorded: a bar that takes an hour",
-    "verify.mistakes": BAR,
     "verify.pharmacology": BAR,
-    "verify.proposals": BAR,
     "verify.shell": BAR,
-    "verify.speed": BAR,
-    "verify.withdrawal": BAR,
 }
 
 

@@ -142,11 +142,6 @@ def test_relaxing_the_ceiling_doubles_its_gsd():
     assert wide.value == usual.value
 
 
-@pytest.mark.slow
-def test_no_combination_of_hypotheses_exceeds_the_ceiling():
-    assert calibration.bounded().passed
-
-
 @pytest.mark.parametrize("tasks", [[], [4.0], [9.0, 4.0, 1.0]])
 def test_work_on_every_core_keeps_its_order(tasks):
     assert list(on_every_core(math.sqrt, tasks)) == [math.sqrt(one) for one in tasks]

@@ -13,10 +13,12 @@ import pytest
 from tests.cases.mutations import MUTATIONS
 from tests.cases.pairs import coexisting, excluded
 
+PROPOSALS = "verify.proposals"
+
 
 def computed(bar: str) -> str:
     """The line of a bar."""
-    program = f"from verify import proposals; print(proposals.{bar}.line)"
+    program = f"import {PROPOSALS} as proposals; print(proposals.{bar}.line)"
     ran = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )

@@ -151,7 +151,9 @@ def _basis(setup: Setting, close: Run, far: Run) -> str:
         "Observations of this person are shown and judged by rules; the forecast does "
         "not learn from them yet",
     ]
-    sentences += [f"Assumed: {text}" for text in setup.course.habit.assumed]
+    habits = [one.habit for one in (setup.course, *setup.course.beside)]
+    assumed = dict.fromkeys(text for habit in habits for text in habit.assumed)
+    sentences += [f"Assumed: {text}" for text in assumed]
     if setup.history.product is None and far.taken.amount:
         sentences.append("Assumed: the product is loose leaf")
     if setup.history.usual_nrs is None:

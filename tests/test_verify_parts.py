@@ -1,0 +1,84 @@
+"""What the bars are made of: a closed form, mistakes that are mistakes, shares."""
+
+from dataclasses import fields
+
+import numpy as np
+import pytest
+from scipy.integrate import solve_ivp
+
+from mitragyna.engine import Doses
+from verify import follower, mistakes, speed, withdrawal
+from verify.row import NOT_APPLICABLE, at_least
+
+TIMES = np.array([0.0, 0.5, 2.0, 7.0])
+DOSES = Doses(
+    time_h=np.array([0.0]),
+    amount=np.array([3.0]),
+    source=np.array([0]),
+    into={"A": np.ones((1, 1)), "B": np.full((1, 1), 2.0)},
+)
+
+
+@pytest.mark.parametrize(("k", "q"), [(0.7, 0.2), (0.4, 0.4), (0.1, 3.0)])
+def test_the_closed_form_solves_its_equations(k, q):
+    def rates(_, y):
+        A, B, R = y
+        return [-k * A, k * A - q * B, q * (A - R)]
+
+    parameters = {"k": np.array([k]), "q": np.array([q])}
+    states = follower.exact(follower.PLAIN, parameters, DOSES, TIMES)
+    assert states is not None
+    right = solve_ivp(
+        rates, (0.0, 7.0), [3.0, 6.0, 0.0], t_eval=TIMES, rtol=1e-10, atol=1e-12
+    )
+    for name, values in zip("ABR", right.y, strict=True):
+        assert states[name][1:, 0] == pytest.approx(values[1:], rel=1e-6, abs=1e-8)
+
+
+def test_a_rate_beyond_trust_has_no_closed_form():
+    parameters = {"k": np.array([1e4]), "q": np.array([1.0])}
+    assert follower.exact(follower.PLAIN, parameters, DOSES, TIMES) is None
+
+
+def test_a_mistake_is_in_one_or_two_places_and_comes_again_by_its_seed():
+    call = mistakes.Call(
+        system=follower.PLAIN,
+        parameters={"k": np.array([0.7]), "q": np.array([0.2])},
+        doses=DOSES,
+        time_h=TIMES,
+        outputs=("A",),
+        start_h=0.0,
+        tolerance=1e-4,
+        threads=1,
+    )
+    for seed in range(50):
+        wrong, again = (
+            _places(mistakes.changed(call, np.random.default_rng(seed)), call)
+            for _ in range(2)
+        )
+        assert wrong == again
+        assert len(wrong) <= 2
+    assert _places(mistakes.changed(call, np.random.default_rng(1)), call)
+
+
+def _places(call, right):
+    """Where a call is another."""
+    return {
+        field.name
+        for field in fields(call)
+        if getattr(call, field.name) is not getattr(right, field.name)
+    }
+
+
+def test_the_share_in_withdrawal_is_of_those_whose_worst_passes_the_limit():
+    SOWS = np.array([[1.0, 9.0, 12.0, 2.0], [2.0, 10.0, 1.0, 30.0]])
+    stopped = withdrawal.Stopped(since_h=np.array([0.0, 4.0]), SOWS=SOWS)
+    assert stopped.share == 0.5  # 10 itself does not pass
+
+
+@pytest.mark.parametrize("is_wide", [True, False])
+def test_what_was_set_for_one_kind_of_machine_applies_there_alone(is_wide, monkeypatch):
+    monkeypatch.setattr(speed, "is_wide", lambda: is_wide)
+    row = speed.absolute(at_least("subjects a second", 1.0, 2.0))
+    assert not row.is_failure
+    assert (row.verdict == NOT_APPLICABLE) is not is_wide
