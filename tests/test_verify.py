@@ -15,9 +15,11 @@ from verify import (
     calibration,
     evidence,
     full,
+    individual,
     numerics,
     prolactin,
     scipy_solution,
+    true_people,
     ways_down,
 )
 from verify.__main__ import BARS, main, rows, written
@@ -215,3 +217,29 @@ def test_a_recorded_row_states_its_age_and_never_passes_today(tmp_path):
     assert full.read(tmp_path / "none.json", datetime.date(2026, 6, 11)) == [
         "make verify-full · nothing recorded yet"
     ]
+
+
+def test_even_ranks_lie_inside_their_band_and_others_do_not():
+    even = (np.arange(100) + 0.5) / 100
+    band = individual._band(13)
+    assert individual._off_even(even) < 0.1 < band
+    assert individual._off_even(even**2) > band
+    assert individual._off_even(0.5 + 0.5 * even) > band
+
+
+def test_chances_that_are_stated_too_low_are_off():
+    happened = np.array([1.0, 0.0] * 50)
+    assert individual.off(np.stack([np.full(100, 0.5), happened], axis=1)) < 0.1
+    assert individual.off(np.stack([np.full(100, 0.2), happened], axis=1)) > 3.0
+
+
+def test_each_design_of_the_fit_measures_what_it_says():
+    one = true_people.measured(40, 3)
+    assert len(one.truths) == 3
+    for design, quantities in individual.DESIGNS.items():
+        seen = one.of(int(one.truths[0]), quantities).seen
+        assert set(seen.quantity) == set(quantities), design
+        assert (seen.value == one.values[seen.number, one.truths[0]]).all()
+    others = one.others(int(one.truths[0]))
+    assert not others[one.truths[0]]
+    assert 0 < (~others).sum() <= 5

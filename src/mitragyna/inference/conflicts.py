@@ -53,9 +53,7 @@ def conflicts(
         for by in crowds
     ]
     best = [min(each, key=lambda p: p[1].pareto_k) for each in zip(*every, strict=True)]
-    far_out = [
-        pair for pair in best if pair[1].tail * len(used) < of_model("conflict_chance")
-    ]
+    far_out = [pair for pair in best if is_far_out(pair[1], len(used))]
     far_out.sort(key=lambda pair: pair[1].tail)
     return tuple(
         Conflict(
@@ -67,6 +65,12 @@ def conflicts(
         )
         for rank, (by, one) in enumerate(far_out)
     )
+
+
+def is_far_out(one: WithoutOne, count: int) -> bool:
+    """Whether a value conflicts with the others: of `count` values without a mistake
+    one does so with the chance `conflict_chance` (Bonferroni)."""
+    return one.tail * count < of_model("conflict_chance")
 
 
 def _log(weight: Each) -> Each:

@@ -46,8 +46,8 @@ class Moved:
 
 def moved(history: History, before: Standpoint, after: Standpoint) -> tuple[Moved, ...]:
     """Every quantity in which people of the prior differ."""
-    priors = dict(_of(people_at(history, before)))
-    posteriors = dict(_of(people_at(history, after)))
+    priors = dict(own_of(people_at(history, before)))
+    posteriors = dict(own_of(people_at(history, after)))
     return tuple(
         compared(name, _unit(name), values, posteriors[name])
         for name, values in priors.items()
@@ -66,7 +66,8 @@ def resolved(prior: Each, posterior: Each) -> float:
     return float(np.clip(1.0 - np.var(posterior) / np.var(prior), 0.0, 1.0))
 
 
-def _of(people: People) -> Iterator[tuple[str, Each]]:
+def own_of(people: People) -> Iterator[tuple[str, Each]]:
+    """Name and value of every quantity of a person's own."""
     gram = COUNTED.index(AmountUnit.g.value)
     yield ABSORBED, people.F * people.content.per["MG"][gram]
     for name in PARAMETERS:
