@@ -13,6 +13,7 @@ EXAMPLES = Path(__file__).parents[1] / "examples"
 CODES = {
     "above_tested_range": 0,
     "case_prolactin_24": 0,
+    "case_prolactin_second_sample": 0,
     "jaundice": 3,
     "leaf_certificate": 0,
     "leaf_no_certificate": 0,

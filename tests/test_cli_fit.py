@@ -43,6 +43,7 @@ def test_json_has_the_fields_of_its_schema():
     assert {"method", "pareto_k", "effective_draws", "failed"} == set(
         answer["diagnostics"]
     )
+    assert {"conflicts", "next", "foretold", "sealed"} <= set(answer)
     moved = {one["quantity"]: one for one in answer["moved"]}["PRL0"]
     assert set(moved) == {"quantity", "unit", "prior", "posterior", "from_data"}
     assert set(moved["prior"]) == {"low", "median", "high"}

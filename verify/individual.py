@@ -51,12 +51,12 @@ class Ranked:
 
     ranks    quantity → share of the weight below the truth, by truth [-]
     chances  event → its stated chance and whether it is true, by truth
-    asked    truths of the design, ranked or not
+    truths   truths of the design, ranked or not
     """
 
     ranks: dict[str, Float[np.ndarray, " ranked"]]
     chances: dict[str, Float[np.ndarray, "ranked 2"]]
-    asked: int
+    truths: int
 
 
 @cache
@@ -82,7 +82,7 @@ def ranked(design: str, people: int = PEOPLE, truths: int = TRUTHS) -> Ranked:
     return Ranked(
         ranks={name: np.array(each) for name, each in ranks.items()},
         chances={name: np.array(each) for name, each in chances.items()},
-        asked=truths,
+        truths=truths,
     )
 
 
@@ -102,7 +102,7 @@ def ranks(design: str, people: int = PEOPLE, truths: int = TRUTHS) -> Bar:
     count = len(next(iter(one.ranks.values())))
     return at_most(
         f"fit of one person, {design} measured: ranks of the truth off even, of "
-        f"{count} in {one.asked}, simultaneous",
+        f"{count} in {one.truths}, simultaneous",
         max(_off_even(each) for each in one.ranks.values()),
         _band(len(one.ranks)),
     )

@@ -57,6 +57,7 @@ def test_every_example_is_named_here(answers):
     assert set(answers) == {
         "above_tested_range",
         "case_prolactin_24",
+        "case_prolactin_second_sample",
         "jaundice",
         "leaf_certificate",
         "leaf_no_certificate",

@@ -36,6 +36,7 @@ def test_every_quantity_of_the_model_is_learnt_from_and_no_other():
         (with_drugs("oxycodone"), {"plasma_mitragynine", "pain_nrs"}),
         (with_drugs("naltrexone"), {"plasma_mitragynine", "pain_nrs"}),
         (with_drugs("a blue tablet"), {"plasma_mitragynine", "pain_nrs"}),
+        (with_drugs("7-OH"), set()),
         (with_conditions("prolactinoma"), {"plasma_mitragynine", "pain_nrs", "sows"}),
         (with_drugs("paracetamol"), {one.quantity.value for one in EVERY}),
     ],

@@ -40,8 +40,9 @@ def test_a_clinician_gets_what_moved_and_how_it_was_computed():
 
 def test_a_person_gets_no_parameter():
     answer = fitted(role="person")
-    assert answer.moved == ()
+    assert answer.moved == answer.foretold == answer.next == ()
     assert NO_NUMBERS in answer.statements
+    assert not any(one.explanations for one in answer.conflicts)
 
 
 def test_what_is_not_learnt_from_is_said_with_its_reason():

@@ -73,6 +73,10 @@ def print_fit(answer: "PersonFit") -> None:
         console.print(table(HEADS, (moved(one) for one in answer.foretold)))
     for one in answer.conflicts:
         conflicting(console, answer, one)
+    if answer.next:
+        section(console, "What is worth measuring next")
+        rows = ((n.when, f"{n.gain:.3f}", f"{n.burden:g}") for n in answer.next)
+        console.print(table(("what and when", "gain", "burden"), rows))
     console.print(diagnosed(answer))
     console.print(f"{in_a_line(answer.sealed)}.")
 

@@ -15,6 +15,7 @@ from ..record.history import History
 from .conflicts import Conflict, Crowd, conflicts
 from .foretold import foretold
 from .moved import Moved, moved
+from .next_best import NextMeasurement, next_best
 from .picked import picked
 from .readings import NotLearnt, readable
 from .tempered import walked
@@ -51,6 +52,7 @@ class Posterior:
     moved      what is the person's own, before and after
     foretold   what is foretold of the week ahead, before and after
     conflicts  values that all else does not lead one to expect
+    next_best  what is worth measuring next
     used       places of the observations that were learnt from
     unused     observations that could have been, and why they were not
     """
@@ -60,6 +62,7 @@ class Posterior:
     moved: tuple[Moved, ...]
     foretold: tuple[Moved, ...]
     conflicts: tuple[Conflict, ...]
+    next_best: tuple[NextMeasurement, ...]
     used: tuple[int, ...]
     unused: tuple[NotLearnt, ...]
 
@@ -77,6 +80,7 @@ def fit(history: History, draws: Draws) -> Posterior:
             moved=(),
             foretold=(),
             conflicts=(),
+            next_best=next_best(history, draws, at_first(draws)),
             used=(),
             unused=unused,
         )
@@ -91,6 +95,7 @@ def fit(history: History, draws: Draws) -> Posterior:
         if diagnostics.failed
         else foretold(history, draws, before, standpoint),
         conflicts=conflicts(history, used, draws, crowds),
+        next_best=next_best(history, draws, standpoint),
         used=used,
         unused=unused,
     )

@@ -52,7 +52,7 @@ class NotLearnt:
 
 def readable(history: History) -> tuple[tuple[int, ...], tuple[NotLearnt, ...]]:
     """Places of the observations that are learnt from, and those that are not."""
-    reasons = dict(_reasons(history))
+    reasons = not_learnt(history)
     used, unused = [], []
     for number, one in enumerate(history.observations):
         if one.quantity not in OUTPUT:
@@ -62,6 +62,11 @@ def readable(history: History) -> tuple[tuple[int, ...], tuple[NotLearnt, ...]]:
         else:
             used.append(number)
     return tuple(used), tuple(unused)
+
+
+def not_learnt(history: History) -> dict[Quantity, str]:
+    """Quantities that are not learnt from in this person, and why."""
+    return dict(_reasons(history))
 
 
 def seen_in(history: History, numbers: tuple[int, ...], past: Course) -> Seen:

@@ -10,6 +10,7 @@ from ..dosing.decide import decide, sealed_for
 from ..dosing.refuse import actions, same_day
 from ..inference.conflicts import Conflict
 from ..inference.moved import Moved
+from ..inference.next_best import NextMeasurement
 from ..inference.posterior import Diagnostics, Posterior
 from ..inference.posterior import fit as posterior_of
 from ..person.setting import Draws
@@ -31,6 +32,15 @@ IN_CONFLICT = "In conflict with all else on record: {count}."
 NO_ADVICE = (
     "A fit is not advice. It says how far what was measured moved what is expected of "
     "this person; no amount follows from it."
+)
+WORTH = (
+    "What to measure next goes by how much it lowers the chance to judge three things "
+    "of the week ahead wrongly: mean prolactin above the limit, withdrawal, and pain a "
+    "point lower by kratom."
+)
+NOT_WORTH = (
+    "No further measurement would lower the chance to judge prolactin, withdrawal or "
+    "pain of the week ahead wrongly by as much as one in a hundred."
 )
 NO_NUMBERS = (
     "The numbers are for clinicians and researchers: bring your record to your "
@@ -63,6 +73,7 @@ class PersonFit(Shown):
                   this and `foretold` are empty
     foretold      of the week ahead, if nothing changes
     conflicts     by place among the observations here; a person reads no explanation
+    next          what is worth measuring next; empty for a person
     """
 
     role: Role
@@ -73,6 +84,7 @@ class PersonFit(Shown):
     moved: tuple[Moved, ...]
     foretold: tuple[Moved, ...]
     conflicts: tuple[Conflict, ...]
+    next: tuple[NextMeasurement, ...]
     statements: tuple[str, ...]
     sealed: Seal
     kind: str = "fit"
@@ -107,7 +119,8 @@ def fit(
         moved=() if is_person else posterior.moved,
         foretold=() if is_person else posterior.foretold,
         conflicts=_conflicts(posterior, is_person),
-        statements=(NO_ADVICE, NO_NUMBERS) if is_person else (NO_ADVICE,),
+        next=() if is_person else posterior.next_best,
+        statements=(NO_ADVICE, NO_NUMBERS if is_person else _on_next(posterior)),
         sealed=sealed_for(history, role, draws),
     )
     return without_amounts(answer) if is_person else answer
@@ -118,6 +131,10 @@ def _computes_nothing(verdict: Gates) -> bool:
     a person would be refused advice."""
     stops = verdict.computes_nothing or verdict.stops_now
     return stops or (verdict.role is Role.person and verdict.refuses)
+
+
+def _on_next(posterior: Posterior) -> str:
+    return WORTH if posterior.next_best else NOT_WORTH
 
 
 def _first(posterior: Posterior) -> str:
