@@ -8,9 +8,12 @@ from html import escape
 
 import pytest
 
+from mitragyna.answer import Role
 from mitragyna.plots import bands
 from mitragyna.plots.write import html as chart_html
-from mitragyna.report.advise import page
+from mitragyna.report.advise import environment, page
+from mitragyna.report.first import A4, about, page_one
+from tests.people.answers import EVERYBODY, answer_to, record
 from tests.report.fabricated import ABOUT, page_one_alone
 
 pytestmark = pytest.mark.browser
@@ -82,3 +85,24 @@ def test_a_saved_chart_draws_itself(chromium, tmp_path, advice):
     saved.write_text(chart_html(drawn), encoding="utf-8")
     seen = chromium("--dump-dom", "--virtual-time-budget=10000", saved.as_uri())
     assert "Mitragynine in plasma [ng/mL]</text>" in seen
+
+
+def test_page_one_of_everybody_prints_on_one_side_of_a4(chromium, tmp_path):
+    """All in one run: as many sides as pages, each begun on its own."""
+    words = environment()
+    fronts = [
+        words.get_template("urgent.html.jinja").render(first=first)
+        + words.get_template("first.html.jinja").render(first=first)
+        for name in EVERYBODY
+        for role in Role
+        for first in [page_one(answer_to(name, role), about(record(name)), A4)]
+    ]
+    style = words.get_template("page.css").render()
+    source, sheets = tmp_path / "all.html", tmp_path / "all.pdf"
+    source.write_text(
+        f"<!doctype html><style>{style}</style><main>{''.join(fronts)}</main>",
+        encoding="utf-8",
+    )
+    chromium("--no-pdf-header-footer", f"--print-to-pdf={sheets}", source.as_uri())
+    sides = re.findall(rb"/Type\s*/Page\b", sheets.read_bytes())
+    assert len(sides) == len(fronts)

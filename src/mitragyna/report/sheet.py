@@ -7,7 +7,7 @@ from ..answer import Advice, Refusal, Role, Step, Urgency, WayDown
 from ..clock import DAYS_A_WEEK
 from ..plots.extra import markupsafe
 from ..plots.numbers import percent
-from .first import About
+from .first import A4, About, page_one
 from .first.clinical import way_down
 from .first.personal import warnings
 
@@ -32,7 +32,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diary:
-    """What the rules warn a person of, and empty days to fill in."""
+    """What the rules warn a person of beside page one, and empty days to fill in."""
 
     warnings: tuple[str, ...]
     heads: tuple[str, ...]
@@ -84,8 +84,10 @@ def diary(answer: Advice | Refusal, about: About) -> Diary | None:
     if answer.role is not Role.person or calling:
         return None
     days = (about.as_of + timedelta(days=n) for n in range(1, DIARY_DAYS + 1))
+    first = page_one(answer, about, A4)
+    said = {item for section in first.sections for item in section.items}
     return Diary(
-        warnings=warnings(answer),
+        warnings=tuple(one for one in warnings(answer) if one not in said),
         heads=DIARY,
         days=tuple(f"{day:%a %d %b}" for day in days),
     )

@@ -4,7 +4,7 @@ from ...answer import Advice, Refusal, Role, Tier, Urgency
 from . import clinical, personal
 from .about import About
 from .content import PageOne
-from .fitted import fitted
+from .fitted import TERMINAL, fitted
 from .intended import intended
 from .once import once
 
@@ -21,7 +21,7 @@ def page_one(answer: Advice | Refusal, about: About, most: int) -> PageOne:
     most  lines of 80 columns it may take
     """
     part = personal if answer.role is Role.person else clinical
-    sealed = answer.sealed
+    sealed, rest = answer.sealed, " Rest: --full." if most == TERMINAL else ""
     page = PageOne(
         urgent=urgent(answer),
         title=f"{TITLES[answer.role]}: {about.label}, {about.as_of:%Y-%m-%d %H:%M}",
@@ -29,7 +29,7 @@ def page_one(answer: Advice | Refusal, about: About, most: int) -> PageOne:
         intended=intended(answer.role),
         sealed=(
             f"Sealed: version {sealed.version}, evidence {sealed.evidence_hash[:12]}, "
-            f"inputs {(sealed.inputs_hash or 'none')[:12]}. Rest: --full."
+            f"inputs {(sealed.inputs_hash or 'none')[:12]}.{rest}"
         ),
     )
     return fitted(page, part.GIVES_AWAY, most)

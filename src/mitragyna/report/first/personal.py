@@ -91,6 +91,6 @@ def warnings(answer: Advice | Refusal) -> tuple[str, ...]:
         and gate.next_step not in SAID_ELSEWHERE
     ]
     left.sort(key=lambda gate: gate.effect is Effect.unknown_potency)
-    said = (f"{gate.reason} {gate.next_step}" for gate in left)
+    said = (f"{g.reason[:1].upper()}{g.reason[1:]} {g.next_step}" for g in left)
     urgent = (a.what for a in answer.actions if a.tier in URGENT)
     return tuple(once(said, (*urgent, *answer.bottom_line, *answer.going_down)))
