@@ -93,6 +93,17 @@ def test_the_axis_goes_back_to_what_was_measured_and_no_further_than_it_looks_ah
     assert rings(bands[2], plot.PLAIN)[1][0] == 0.0
 
 
+def test_a_line_marks_time_0_only_where_something_lies_before_it(bands):
+    def lines(band, how):
+        panel = plot.panel(band, plot.together([band], how)).to_dict()
+        return [one for one in panel["layer"] if one["mark"]["type"] == "rule"]
+
+    late = replace(bands[0], time_h=tuple(t + 12.0 for t in bands[0].time_h))
+    assert lines(late, plot.PLAIN) == []
+    before = plot.Drawing(points=measured(late.quantity, -24.0))
+    assert len(lines(late, before)) == 1
+
+
 def test_bands_of_a_row_begin_together(bands):
     how = plot.together(bands, plot.Drawing(points=measured("prolactin", -48.0)))
     ends = {tuple(rings(band, how)[1]) for band in bands}

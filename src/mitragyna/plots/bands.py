@@ -74,8 +74,8 @@ def layers(band: Band, how: Drawing) -> alt.LayerChart:
     step = 1 if is_by_clock(begin_h, end_h) else HOURS_A_DAY
     x = time_axis(begin_h, end_h, how.clock_h)
     drawn = [*spread(band, step, x, how)]
-    if begin_h < band.time_h[0]:
-        drawn.append(now(band.time_h[0] / step, x))
+    if begin_h < 0.0:
+        drawn.append(now(x))
     if band.limit is not None:
         drawn += limit(band.limit, band.limit_name, how.width)
     within = [t for t in how.dose_times_h if begin_h <= t <= end_h]
@@ -136,10 +136,10 @@ def raised(levels: Sequence[float], least: float) -> list[float]:
     return [max(level, least) for level in levels]
 
 
-def now(time: float, x: alt.X) -> alt.Chart:
-    """A line where what was measured ends and what is predicted begins."""
+def now(x: alt.X) -> alt.Chart:
+    """A line at time 0, where what was measured ends and the prediction begins."""
     return (
-        alt.Chart(alt.InlineData(values=[{"time": time}]))
+        alt.Chart(alt.InlineData(values=[{"time": 0.0}]))
         .mark_rule(color=QUIET, strokeWidth=1)
         .encode(x=x)
     )
