@@ -56,6 +56,7 @@ ROWS: dict[str, Callable[[], Bar | list[Bar]]] = {
     "one_person_coverage": partial(individual.coverage, 20_000, 500),
     "one_person_clean": partial(individual.clean, truths=500),
     "one_person_named": partial(individual.named, truths=500),
+    "short_fit": method.agrees,
     "medicines_added": medicines.never_opens,
     "killed": interrupted.killed,
     "certificates": partial(certificates.mutated, 5000),
