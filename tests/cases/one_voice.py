@@ -33,7 +33,7 @@ AGAINST = {
     "stop under care, and go down": (STOPS, DOWN),
     "stop, and keep taking": (STOPS, r"keep taking kratom|kept steady"),
     "call, and go down": (r"^NOW: Call", DOWN),
-    "no schedule, and a way down": (r"No schedule for kratom is laid out", DOWN),
+    "no schedule, and a way down": (r"no schedule for kratom is laid out", DOWN),
     "do not start again, and go down": (r"[Dd]o not start again", DOWN),
     "simply left off, and not suddenly": (r"simply be left off", r"no sudden stop"),
 }
