@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ..answer import Level, Role
-from ..answer.amount import names_amount, spoken
+from ..answer.amount import spoken
 from ..evidence.load import load
 from ..evidence.number import number
 from ..interplay import Both, ratios
@@ -69,7 +69,7 @@ def for_person(one: Interaction, *, has_record: bool) -> Interaction:
         one,
         name=name,
         given=spoken(one.given),
-        reason=_words(words.reason, name) if names_amount(one.reason) else one.reason,
+        reason=_words(words.reason, name),
         action=words.next_step,
         static_prediction=None,
         size=FROM_RECORD if has_record and one.auc_ratio else NO_NUMBER,
