@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from .workflows.read import read as read
     from .workflows.report import advice_report as advice_report
     from .workflows.report import comparison_report as comparison_report
+    from .workflows.report import taper_report as taper_report
     from .workflows.report import validation_report as validation_report
     from .workflows.request import Comparison as Comparison
     from .workflows.request import CrowdSimulation as CrowdSimulation
@@ -114,7 +115,9 @@ _GIVES = {
     "workflows.people": "people",
     "workflows.plot": "Panels plot",
     "workflows.read": "emergency_first read",
-    "workflows.report": "advice_report comparison_report validation_report",
+    "workflows.report": (
+        "advice_report comparison_report taper_report validation_report"
+    ),
     "workflows.request": "Comparison CrowdSimulation Medicines Simulation",
     "workflows.running_plan": "calendar plan_text running_plan",
     "workflows.save": "save",

@@ -15,7 +15,8 @@ from ..visible import all_visible
 from ..workflows import files
 from .answers import section, table, urgent
 from .exit_code import REFUSED
-from .options import AsJson, RoleOption, Seed, Threads
+from .options import AsJson, ReportFile, RoleOption, Seed, Threads
+from .pages import check, file
 from .plain import print_json
 from .progress import progress
 from .terminal import Terminal
@@ -36,6 +37,7 @@ def taper(
         float | None,
         typer.Option(help="Chance of added withdrawal allowed on a step, at most 0.1."),
     ] = None,
+    report: ReportFile = None,
     save: Annotated[
         Path | None,
         typer.Option(help="Write the chosen plan as .toml, for `mitragyna watch`."),
@@ -59,6 +61,8 @@ def taper(
     """Ways down side by side, for a clinician to lead."""
     history = mg.read(person)
     with mg.emergency_first(history):
+        if report:
+            check(report)
         if save:
             files.check(save, (".toml",), "--save")
         if calendar:
@@ -83,7 +87,10 @@ def taper(
         plan = mg.running_plan(history, answer, reason=reason, release=release)
         made = {save: lambda: mg.plan_text(plan), calendar: lambda: mg.calendar(plan)}
         files.write({path: content for path, content in made.items() if path})
-    raise typer.Exit(0 if answer.chosen else REFUSED)
+    code = 0 if answer.chosen else REFUSED
+    if report:
+        code = file(report, answer, lambda: mg.taper_report(history, answer), code)
+    raise typer.Exit(code)
 
 
 def print_taper(answer: Taper) -> None:

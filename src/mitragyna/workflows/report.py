@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from ..answer import Advice, Refusal
+from ..answer import Advice, Refusal, Taper
 from ..dosing.products import Products
 from ..record.history import History
-from ..report import advise, compare, validate
+from ..report import advise, compare, taper, validate
 from ..report.first import about
 from ..visible import all_visible
 from .read import as_history
@@ -16,6 +16,11 @@ def advice_report(person: str | Path | History, answer: Advice | Refusal) -> str
     """The answer about a person as one HTML page; `person` as in `advise`."""
     whose = about(as_history(person))
     return advise.page(all_visible(answer), all_visible(whose))
+
+
+def taper_report(person: str | Path | History, answer: Taper) -> str:
+    """Ways down as one HTML page; `person` as in `taper`."""
+    return taper.page(all_visible(answer), all_visible(about(as_history(person))))
 
 
 def comparison_report(answer: Products) -> str:
