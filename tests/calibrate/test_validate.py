@@ -162,7 +162,7 @@ def test_the_command_prints_every_key(tmp_path):
 
 
 def test_a_page_in_another_format_is_refused():
-    ran = CliRunner().invoke(app, ["validate", "--report", "page.pdf"])
+    ran = CliRunner().invoke(app, ["validate", "--report", "page.docx"])
     assert ran.exit_code == 2
     assert ".html" in ran.stderr
 

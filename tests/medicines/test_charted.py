@@ -157,8 +157,8 @@ def test_nobody_is_told_to_stop_what_was_not_read():
         for gate in gates(with_drugs("zzyzx")(using()), Role.person).fired
         if gate.rule == "IX00.unrecognised"
     )
-    assert "Do not stop or reduce it" in gate.next_step
-    assert "sedative or opioid" in gate.reason
+    assert "Do not stop it or take less of it on your own" in gate.next_step
+    assert "slows your breathing" in gate.reason
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import Field, PlainSerializer
-
 from ..interval import Interval
 from .benefit import PainBenefit
 from .grounds import Grounds, grounds_in_words
+from .in_words import InWords
 from .plan import Plan
 from .policy import Policy
 from .taking import Taking, taking_in_words
@@ -56,7 +55,7 @@ class Option:
     """
 
     policy: Policy
-    regimen: Annotated[Taking, PlainSerializer(taking_in_words, return_type=str)]
+    regimen: Annotated[Taking, InWords(taking_in_words)]
     target_mg_per_day: float | None
     mitragynine_mg_per_day: Interval | None
     probability_of_benefit: Benefit
@@ -65,11 +64,7 @@ class Option:
     marks: tuple[str, ...]
     untested_pattern: bool
     evidence_grade: str
-    reason: Annotated[
-        Grounds,
-        PlainSerializer(grounds_in_words, return_type=str),
-        Field(title="Reason"),
-    ]
+    reason: Annotated[Grounds, InWords(grounds_in_words)]
     plan: Plan | None = None
     beside: tuple[str, ...] = ()
     weeks: int | None = None  # until nothing changes any more; 0 at once

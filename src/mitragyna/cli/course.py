@@ -5,7 +5,6 @@ import io
 from collections.abc import Iterator
 
 from ..answer import Band
-from ..clock import clock_text, hour_of_day, minute
 
 LEVELS = {"p5": "5 %", "p25": "25 %", "median": "median", "p75": "75 %", "p95": "95 %"}
 
@@ -15,6 +14,9 @@ def as_course(bands: tuple[Band, ...], start_h: float) -> str:
 
     start_h  clock time at time 0 [h]
     """
+    # deferred: clocks are arrays as well, and `--help` needs none
+    from ..clock import clock_text, hour_of_day, minute
+
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(["time [h]", "clock [HH:MM]", *heads(bands)])
