@@ -115,6 +115,18 @@ def test_whom_no_way_down_is_given(person: str) -> None:
     assert one.remarks
 
 
+@pytest.mark.parametrize(
+    "person", ["examples/pregnant_daily", "tests/people/breastfeeding"]
+)
+def test_for_two_the_plan_that_adds_least_is_chosen(person: str) -> None:
+    one = mg.taper(f"{person}.toml", "clinician", FEW)
+    possible = [plan for plan in one.plans if plan.feasible]
+    least = min(possible, key=lambda plan: plan.added_withdrawal)
+    assert len(possible) > 1
+    assert one.chosen == least.name
+    assert any("child" in text or "Obstetric" in text for text in one.remarks)
+
+
 def test_no_person_is_given_one() -> None:
     with pytest.raises(InputError, match="with a clinician"):
         mg.taper("tests/people/heavy_leaf.toml", "person")

@@ -19,6 +19,7 @@ from ..answer import PlannedWay, Role, Taper
 from ..clock import DAY_H, DAYS_A_WEEK
 from ..evidence.bounds import bound
 from ..interval import Interval
+from ..person.reproduction import FIELDS, is_so
 from ..person.setting import STEP_H, Draws, setting
 from ..person.use import days_of_use, use
 from ..products.plausible import believed
@@ -32,7 +33,15 @@ from .refuse import actions
 from .rolling import rolled
 from .stepwise import AFTER_DAYS, Stepwise, Stretch
 from .taper_rules import remarks_on, taper_rules
-from .way_down import PACES, as_user, footing, is_at_once, is_laid_out, least_bad
+from .way_down import (
+    PACES,
+    as_user,
+    footing,
+    is_at_once,
+    is_laid_out,
+    least_bad,
+    led_by,
+)
 
 #: Plan → limit that says which share of what is allowed its steps may add.
 PLANS = {"faster": None, "middle": "middle_share", "gentler": "gentler_share"}
@@ -138,7 +147,10 @@ def taper(history: History, role: Role, draws: Draws, wanted: Wanted) -> Taper:
         by=wanted.by,
         plans=plans,
         chosen=chosen.name if chosen else None,
-        remarks=remarks_on(plans, chosen, wanted.by, history),
+        remarks=(
+            *remarks_on(plans, chosen, wanted.by, history),
+            *(led_by(verdict) if plans else ()),
+        ),
         rules=taper_rules() if plans else (),
         criteria=criteria(),
         route=routes(verdict, history),
@@ -200,11 +212,16 @@ def _chosen(
     plans: tuple[PlannedWay, ...], wanted: Wanted, history: History
 ) -> PlannedWay | None:
     """What costs least of what may be gone, and is done by the day wished for where
-    anything is."""
+    anything is; in pregnancy and lactation what adds least withdrawal."""
     possible = [plan for plan in plans if plan.feasible]
     by = wanted.by
     if by is not None:
         days = (by - history.as_of.date()).days
         in_time = [plan for plan in possible if DAYS_A_WEEK * plan.weeks <= days]
         possible = in_time or possible
-    return min(possible, key=lambda plan: plan.cost, default=None)
+    is_for_two = any(is_so(history.subject, field) for field in FIELDS)
+    return min(
+        possible,
+        key=lambda plan: plan.added_withdrawal if is_for_two else plan.cost,
+        default=None,
+    )

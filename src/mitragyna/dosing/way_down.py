@@ -220,8 +220,13 @@ def _remarks(way: Way, gates: Gates, history: History) -> Iterator[str]:
         yield words["older"].format(years=f"{bound('older_age_years'):g}")
     if footing.pieces is not None:
         yield words["pieces"]
+    yield from led_by(gates)
+
+
+def led_by(gates: Gates) -> Iterator[str]:
+    """What comes before the first step, and who leads them, by the person."""
     if any(gate.tier is Tier.same_day for gate in gates.fired):
-        yield words["today"]
+        yield _words()["today"]
     yield from (text for when, text in _leading() if when.truth(gates.facts) is True)
 
 
