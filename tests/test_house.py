@@ -57,39 +57,8 @@ def test_files_hold_one_idea():
     assert sorted(lines.values())[len(lines) // 2] <= MEDIAN
 
 
-STEP = "writes the code of a step; tests/engine/test_solve.py holds what it computes"
-LANES = "part of every solve; tests/engine/test_solve.py holds what it computes"
-DEVICE = "runs on Numba's simulator in tests/engine/test_cuda.py, beside the processor"
-PAGE = "tests/evidence/test_pages.py holds every page of it to the byte"
-BAR = "a check itself: `make verify` computes its bars on every commit"
-
-#: Modules with logic that no test names, and what holds them instead. What is not
-#: written for others to call alone stands here; nothing may be added without a reason.
-UNNAMED = {
-    "mitragyna.engine.cpu.call": LANES,
-    "mitragyna.engine.cpu.driver": LANES,
-    "mitragyna.engine.cpu.moves": STEP,
-    "mitragyna.engine.cuda.number": DEVICE,
-    "mitragyna.engine.cuda.tally": DEVICE,
-    "mitragyna.engine.cuda.walk": DEVICE,
-    "mitragyna.engine.steps.circle": STEP,
-    "mitragyna.engine.steps.nonlinear": STEP,
-    "mitragyna.engine.steps.prepare": STEP,
-    "mitragyna.engine.steps.step": STEP,
-    "pages.judgement": PAGE,
-    "pages.law": PAGE,
-    "pages.parameters": PAGE,
-    "pages.sources": PAGE,
-    "verify.method": "recorded: a bar that takes an hour",
-    "verify.pharmacology": BAR,
-    "verify.shell": BAR,
-}
-
-
 def test_a_module_with_logic_has_tests_that_name_it():
-    without = unnamed()
-    assert sorted(without - set(UNNAMED)) == [], "write tests/<room>/test_<module>.py"
-    assert sorted(set(UNNAMED) - without) == [], "tested by now: take it off the list"
+    assert sorted(unnamed()) == [], "write tests/<room>/test_<module>.py"
 
 
 #: Names of whatever is at hand; a reader wants to know what that is.

@@ -1,13 +1,22 @@
 """What the bars are made of: a closed form, mistakes that are mistakes, shares."""
 
 from dataclasses import fields
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from scipy.integrate import solve_ivp
 
 from mitragyna.engine import Doses
-from verify import follower, mistakes, speed, withdrawal
+from verify import (
+    follower,
+    method,
+    mistakes,
+    pharmacology,
+    shell,
+    speed,
+    withdrawal,
+)
 from verify.row import NOT_APPLICABLE, at_least
 
 TIMES = np.array([0.0, 0.5, 2.0, 7.0])
@@ -82,3 +91,48 @@ def test_what_was_set_for_one_kind_of_machine_applies_there_alone(is_wide, monke
     row = speed.absolute(at_least("subjects a second", 1.0, 2.0))
     assert not row.is_failure
     assert (row.verdict == NOT_APPLICABLE) is not is_wide
+
+
+def test_what_a_user_waits_for_warm_is_the_shortest_of_three(monkeypatch):
+    lasted = iter([9.0, 3.0, 1.0, 2.0])
+    monkeypatch.setattr(shell, "_seconds", lambda *_: next(lasted))
+    first, warm = shell.waits()
+    assert (first.value, warm.value) == (9.0, 1.0)
+
+
+def test_memory_of_a_million_is_counted_in_GiB(monkeypatch):
+    usage = SimpleNamespace(ru_maxrss=3 * 2**20)  # [KiB]
+    monkeypatch.setattr(shell, "_seconds", lambda *_: 50.0)
+    monkeypatch.setattr(shell.resource, "getrusage", lambda _: usage)
+    shell._million.cache_clear()
+    assert shell.million_memory().value == 3.0
+    assert shell.million_seconds().value == 50.0
+    shell._million.cache_clear()
+
+
+def test_intakes_until_a_moment_are_those_up_to_it():
+    habit = pharmacology._habit(2, (0.0, 6.0), 25.0)
+    kept = pharmacology._until(habit, pharmacology.START_H + 24.0)
+    assert (kept.time_h - pharmacology.START_H).tolist() == [0.0, 6.0, 24.0]
+    assert len(kept.amount) == 3
+
+
+def test_a_faster_clearance_is_that_of_every_alkaloid(monkeypatch):
+    monkeypatch.setattr(pharmacology, "DRAWS", 4)
+    people = pharmacology._people()
+    faster = pharmacology._faster(people, 3.0)
+    changed = {
+        name
+        for name, values in people.parameters.items()
+        if not np.array_equal(values, faster.parameters[name])
+    }
+    assert {"CL_MG", "Q_MG", "CL_SC"} <= changed
+    assert not any(name.startswith(("V", "ka", "PRL0")) for name in changed)
+
+
+@pytest.mark.parametrize(("share", "passed"), [(0.84, False), (0.9, True), (1, False)])
+def test_intervals_that_hold_too_little_or_too_much_fail(share, passed, monkeypatch):
+    fits = SimpleNamespace(sets=8, share=share)
+    monkeypatch.setattr(method.coverage, "run", lambda *_: None)
+    monkeypatch.setattr(method.recorded, "coverage", lambda: fits)
+    assert method.covers().passed is passed

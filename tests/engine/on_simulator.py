@@ -3,9 +3,13 @@
 NUMBA_ENABLE_CUDASIM=1 python -m tests.engine.on_simulator RESULTS.npz
 """
 
+# Numba does not declare what `cuda.grid` may be given, nor kernels
+# pyright: reportCallIssue=false, reportIndexIssue=false
+
 import sys
 
 import numpy as np
+from numba import cuda
 
 from benchmarks.kratom import OUTPUTS, START_H, people
 from mitragyna.engine import (
@@ -113,6 +117,24 @@ def tallied(counter) -> dict[str, np.ndarray]:
     return counts | {"totals": np.array([*totals, tally.failed, tally.redone])}
 
 
+EDGES = np.concatenate([2.0 ** np.arange(-33.0, 23.0), [0.0, -1.0, np.nan]])
+PLACES = np.concatenate([EDGES, EDGES * (1.0 + 1e-9), EDGES * 1.3])
+
+
+def binned() -> np.ndarray:
+    """The bins of numbers on the edge of a bin, a little above and well within."""
+    from mitragyna.engine.cuda.tally import bin_of  # only under the simulator
+
+    @cuda.jit
+    def every(values, bins):
+        i = cuda.grid(1)
+        bins[i] = bin_of(values[i])
+
+    bins = np.zeros(PLACES.size, int)
+    every[1, PLACES.size](PLACES, bins)
+    return bins
+
+
 def main(path: str) -> None:
     """Every case on the simulated GPU; `small` also one subject at a time."""
     from mitragyna.engine.cuda import launch as cuda_launch  # only under the simulator
@@ -129,7 +151,7 @@ def main(path: str) -> None:
         arrays |= {f"{name}.{n}": v for n, v in solution.values.items()}
         arrays |= {f"{name}.error": solution.error, f"{name}.failed": solution.failed}
     arrays |= {f"tallied.{n}": v for n, v in tallied(count_on_cuda).items()}
-    np.savez(path, **arrays)
+    np.savez(path, **arrays, binned=binned())
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from numba import cuda
 
-from mitragyna.engine import count, solve, solve_on_cuda
+from mitragyna.engine import Histogram, count, solve, solve_on_cuda
 from mitragyna.engine.cuda.code import CudaCode
 from mitragyna.errors import InputError
 from mitragyna.maths import at_least, at_most, cos, exp, log, power
@@ -17,6 +17,7 @@ from mitragyna.maths import at_least, at_most, cos, exp, log, power
 from .machine_code import evaluated
 from .on_simulator import (
     KRATOM_TOLERANCE,
+    PLACES,
     habitual,
     kratom_with_lags,
     redone,
@@ -85,6 +86,15 @@ def test_summaries_on_the_gpu_count_whom_the_processor_counts(simulated):
         assert (on_gpu.sum(axis=1) == 39).all()
         moved = np.abs(np.cumsum(on_gpu - true[name], axis=1)).sum()
         assert moved <= 0.01 * on_gpu.sum()
+
+
+def test_a_number_lies_in_the_bin_that_its_bits_give(simulated):
+    for value, place in zip(PLACES, simulated["binned"], strict=True):
+        if np.isfinite(value):
+            histogram = Histogram(1)
+            histogram.add(np.array([[value]]))
+            assert histogram.counts[0].argmax() == place, value
+    assert simulated["binned"][np.isnan(PLACES)].tolist() == [0] * 3
 
 
 def everything(x, y):

@@ -1,13 +1,22 @@
 """The generated pages say what the tables say, and lead to one another."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from mitragyna.evidence.load import load, read
 from mitragyna.evidence.markdown import plain, table, table_page
-from mitragyna.evidence.schema import Claim, Contradiction, Verdict
+from mitragyna.evidence.schema import (
+    NOT_RECORDED,
+    Claim,
+    Contradiction,
+    Source,
+    Verdict,
+)
+from mitragyna.evidence.table import rows
+from pages import judgement, law, parameters, sources
 from pages.evidence import COMMAND, pages, write
 
 DOCS = Path(__file__).parents[2] / "docs" / "evidence"
@@ -18,6 +27,14 @@ VERDICT |= {"certainty": "very low", "facts": "A1", "kind": "construct"}
 VERDICT |= {"basis": "nobody asked", "origin": "own"}
 CLASH = {"contradiction": "clearance", "question": "How fast?", "claims": "A1; A2"}
 CLASH |= {"choice": "A1", "reason": "the primary paper stands first"}
+
+
+CITED = {
+    "key": "Ito1999",
+    "citation": "Ito 1999",
+    "doi": "10.1/x",
+    "doi_status": "read",
+}
 
 
 @pytest.fixture
@@ -96,6 +113,60 @@ def test_a_contradiction_gives_choice_reason_and_users(made):
     text = made["contradictions.md"]
     assert "Choice: [A1](claims-kinetics.md#A1). the primary paper" in text
     assert "Used by [CL_MG](parameters.md#CL_MG)" in text
+
+
+def test_a_construct_is_listed_with_what_made_it(made):
+    text = made["constructs.md"]
+    assert "## Parameters (1)" in text
+    assert "[CL_MG](parameters.md#CL_MG)" in text
+    assert "[P1](verdicts.md#P1)" in text
+
+
+def test_every_place_stands_in_the_law_with_its_row_and_its_dates():
+    text = law.law(EVIDENCE)
+    holds, rest = text.split("## Whence")
+    for row in rows("jurisdictions"):
+        assert f"({row['code']})" in holds
+        assert f"| {row['row']} |" in rest
+        assert row["look_again_on"] in rest
+
+
+@pytest.mark.parametrize(
+    ("changes", "text"),
+    [
+        ({}, "lognormal, GSD 3, ω 0.4"),
+        ({"gsd": None, "omega": None}, "lognormal"),
+        ({"gsd": None, "low": 0.0, "high": 2.0}, "lognormal, ω 0.4, 0 to 2"),
+    ],
+)
+def test_a_spread_says_what_is_there(folder, changes, text):
+    prior = replace(read(folder).priors["CL_MG"], **changes)
+    assert parameters.spread(prior) == text
+
+
+def test_a_parameter_that_leans_on_a_weak_claim_is_named(folder):
+    evidence = read(folder)
+    assert parameters.weak_claims(evidence, evidence.priors["CL_MG"]) == ["A2"]
+    assert parameters.weak_claims(evidence, evidence.priors["tlag"]) == []
+
+
+def test_what_is_missing_is_counted_by_source_and_by_claim(folder, put):
+    less = {"key": "Anon", "citation": "a talk", "design": NOT_RECORDED}
+    less |= {"doi_status": "none"}
+    put("sources", Source, CITED, less)
+    text = sources.not_recorded(read(folder))
+    assert "## Design not recorded (1 sources)\n\n[Anon]" in text
+    assert "## Neither DOI nor address (1 sources)\n\n[Anon]" in text
+    assert "## DOI whose reading is not recorded (0 sources)\n\nNone." in text
+    assert "## kinetics: no locator\n\n[A2]" in text
+
+
+def test_verdicts_come_in_the_order_of_their_numbers(folder, put):
+    many = [VERDICT | {"verdict_id": key} for key in ("P10", "P2", "C3")]
+    put("verdicts", Verdict, *many)
+    text = judgement.verdicts(read(folder))
+    places = [text.index(f'id="{key}"') for key in ("C3", "P2", "P10")]
+    assert places == sorted(places)
 
 
 def test_a_role_stands_with_its_source():
