@@ -43,7 +43,7 @@ def test_json_has_the_fields_of_its_schema():
     assert {"method", "pareto_k", "effective_draws", "failed"} == set(
         answer["diagnostics"]
     )
-    assert {"conflicts", "next", "foretold", "sealed"} <= set(answer)
+    assert {"conflicts", "next", "foretold", "checks", "sealed"} <= set(answer)
     moved = {one["quantity"]: one for one in answer["moved"]}["PRL0"]
     assert set(moved) == {"quantity", "unit", "prior", "posterior", "from_data"}
     assert set(moved["prior"]) == {"low", "median", "high"}
@@ -52,3 +52,18 @@ def test_json_has_the_fields_of_its_schema():
 def test_an_emergency_is_answered_in_place_of_a_fit():
     result = RUN.invoke(app, ["fit", "examples/jaundice.toml", *FEW])
     assert result.exit_code == REFUSED
+
+
+def test_the_page_is_written_in_either_kind(tmp_path):
+    for name, begin in (("fit.html", b"<!doctype html>"), ("fit.pdf", b"%PDF-1.7")):
+        page = tmp_path / name
+        more = ("--role", "clinician", "--report", str(page), *FEW)
+        assert RUN.invoke(app, ["fit", CASE, *more]).exit_code == 0
+        assert page.read_bytes().startswith(begin)
+
+
+def test_a_refusal_has_its_own_page(tmp_path):
+    page = tmp_path / "refusal.html"
+    more = ("--report", str(page), *FEW)
+    assert RUN.invoke(app, ["fit", "examples/jaundice.toml", *more]).exit_code == 3
+    assert "911" in page.read_text("utf-8")

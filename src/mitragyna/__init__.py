@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from .workflows.read import read as read
     from .workflows.report import advice_report as advice_report
     from .workflows.report import comparison_report as comparison_report
+    from .workflows.report import fit_report as fit_report
     from .workflows.report import taper_report as taper_report
     from .workflows.report import validation_report as validation_report
     from .workflows.request import Comparison as Comparison
@@ -116,7 +117,7 @@ _GIVES = {
     "workflows.plot": "Panels plot",
     "workflows.read": "emergency_first read",
     "workflows.report": (
-        "advice_report comparison_report taper_report validation_report"
+        "advice_report comparison_report fit_report taper_report validation_report"
     ),
     "workflows.request": "Comparison CrowdSimulation Medicines Simulation",
     "workflows.running_plan": "calendar plan_text running_plan",

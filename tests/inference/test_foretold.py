@@ -25,7 +25,7 @@ def test_the_week_is_that_of_the_forecast():
 
 def test_one_person_chosen_is_foretold_as_that_person():
     history, same = measured(), picked(BEFORE, np.full(40, 7))
-    every = {one.quantity: one for one in foretold(history, DRAWS, BEFORE, same)}
+    every = {one.quantity: one for one in foretold(history, DRAWS, BEFORE, same, 50.0)}
     assert set(every) == {name for name, _ in WEEK.values()}
     own = week(history, DRAWS, BEFORE)["plasma_MG"][7]
     level = every["week_plasma_MG"]

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+from mitragyna.plots.extra import altair as alt
 from mitragyna.plots.time_axis import LONGEST_BY_CLOCK, clock_ticks, time_axis
+from mitragyna.plots.write import svg
 
 
 def test_two_days_read_the_clock_and_midnight_says_which_day_begins():
@@ -26,6 +28,14 @@ def test_before_time_0_is_the_day_before():
     assert clock_ticks(-24.0, 24.0, 9.0)[-9.0] == ["00:00", "day 1"]
     assert clock_ticks(-24.0, 24.0, 9.0)[-21.0] == "12:00"
     assert clock_ticks(-48.0, 48.0, 9.0)[-33.0] == "00:00"
+
+
+def test_hours_before_time_0_are_labelled_where_they_are_drawn():
+    """The minus that Vega writes is none that JSON has."""
+    axis = alt.Chart(alt.InlineData(values=[{"time": -20.0}])).mark_point()
+    drawn = svg(axis.encode(x=time_axis(-24.0, 0.0, 9.0)))
+    assert "12:00" in drawn
+    assert "00:00" in drawn
 
 
 @pytest.mark.parametrize(

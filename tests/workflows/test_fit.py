@@ -40,7 +40,7 @@ def test_a_clinician_gets_what_moved_and_how_it_was_computed():
 
 def test_a_person_gets_no_parameter():
     answer = fitted(role="person")
-    assert answer.moved == answer.foretold == answer.next == ()
+    assert answer.moved == answer.foretold == answer.next == answer.checks == ()
     assert NO_NUMBERS in answer.statements
     assert not any(one.explanations for one in answer.conflicts)
 

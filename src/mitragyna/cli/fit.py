@@ -1,6 +1,6 @@
 """`mitragyna fit`."""
 
-from math import exp
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,10 +9,12 @@ import typer
 import mitragyna as mg
 
 from ..answer import Refusal, Role
+from ..report import fit_words
 from ..visible import all_visible
 from .advise import REFUSED, show
 from .answers import listed, section, table, urgent
-from .options import AsJson, RoleOption, Seed, Threads
+from .options import AsJson, ReportFile, RoleOption, Seed, Threads
+from .pages import check, file
 from .plain import print_json
 from .progress import progress
 from .seal import in_a_line
@@ -33,6 +35,7 @@ def fit(
         Path, typer.Argument(metavar="PERSON.toml", help="The person's record.")
     ],
     role: RoleOption = Role.person,
+    report: ReportFile = None,
     as_json: AsJson = False,
     seed: Seed = 1,
     subjects: Annotated[
@@ -42,15 +45,23 @@ def fit(
 ) -> None:
     """Say how far what was measured in one person moves what is expected of them."""
     history = mg.read(person)
+    if report:
+        with mg.emergency_first(history):
+            check(report)
     with progress():
         answer = mg.fit(history, role, seed, subjects, threads=threads)
     if isinstance(answer, Refusal):
         show(answer, as_json)
-        raise typer.Exit(REFUSED)
+        page = partial(mg.advice_report, history, answer)
+        raise typer.Exit(file(report, answer, page, REFUSED) if report else REFUSED)
     if as_json:
         print_json(mg.document("fit", answer))
     else:
         print_fit(all_visible(answer))
+    if report:
+        raise typer.Exit(
+            file(report, answer, partial(mg.fit_report, history, answer), 0)
+        )
 
 
 def print_fit(answer: "PersonFit") -> None:
@@ -77,7 +88,7 @@ def print_fit(answer: "PersonFit") -> None:
         section(console, "What is worth measuring next")
         rows = ((n.when, f"{n.gain:.3f}", f"{n.burden:g}") for n in answer.next)
         console.print(table(("what and when", "gain", "burden"), rows))
-    console.print(diagnosed(answer))
+    console.print(fit_words.diagnosed(answer.diagnostics))
     console.print(f"{in_a_line(answer.sealed)}.")
 
 
@@ -85,16 +96,8 @@ def conflicting(console: Terminal, answer: "PersonFit", one: "Conflict") -> None
     """A value that nothing else leads one to expect, and what to ask about it."""
     what = answer.observations[one.observation]
     section(console, f"In conflict: {what.quantity} {what.given}, {what.time:%Y-%m-%d}")
-    console.print(
-        f"By all else on record a value as far out has a chance of {figure(one.tail)}. "
-        "It is learnt from as it stands. Ask whether it is as written."
-    )
-    listed(console, (f"{e.what} ({times(e.gain)})" for e in one.explanations))
-
-
-def times(gain: float) -> str:
-    """How much likelier an explanation makes a value."""
-    return f"{figure(exp(gain))} times as likely"
+    console.print(fit_words.said(one))
+    listed(console, fit_words.explained_by(one))
 
 
 def moved(one: "Moved") -> tuple[str, ...]:
@@ -107,14 +110,3 @@ def spread(values: "Interval") -> str:
     """Median and 90 % interval."""
     low, median, high = map(figure, (values.low, values.median, values.high))
     return f"{median} ({low} to {high})"
-
-
-def diagnosed(answer: "PersonFit") -> str:
-    """By which method, and how far it can be relied on."""
-    one = answer.diagnostics
-    parts = [f"Method: {one.method}"]
-    if one.effective_draws is not None:
-        parts.append(f"{one.effective_draws:.0f} effective draws")
-    if one.pareto_k is not None:
-        parts.append(f"Pareto k {one.pareto_k:.2f}")
-    return ", ".join(parts) + "."

@@ -18,12 +18,19 @@ WEEK = {
 
 
 def foretold(
-    history: History, draws: Draws, before: Standpoint, after: Standpoint
+    history: History,
+    draws: Draws,
+    before: Standpoint,
+    after: Standpoint,
+    effective: float,
 ) -> tuple[Moved, ...]:
-    """Means of the week ahead in which people of the prior differ."""
+    """Means of the week ahead in which people of the prior differ.
+
+    effective  draws that the posterior is worth
+    """
     prior, posterior = (week(history, draws, where) for where in (before, after))
     return tuple(
-        compared(name, unit, prior[output], posterior[output])
+        compared(name, unit, (prior[output], posterior[output]), effective)
         for output, (name, unit) in WEEK.items()
         if np.ptp(prior[output]) > 0.0
     )

@@ -28,13 +28,17 @@ ABSORBED = "F_content_MG"
 
 LEVELS = (0.05, 0.5, 0.95)
 
+#: Standard errors within which nothing was learnt.
+WITHIN = 2.0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
     """One quantity of a person before and after what was measured.
 
     quantity   name of the parameter, or `F_content_MG`
-    from_data  share of the prior variance that what was measured resolved [-]
+    from_data  share of the prior variance that what was measured resolved, 0 where that
+               lies within the error of the computation [-]
     """
 
     quantity: str
@@ -44,12 +48,17 @@ class Moved:
     from_data: float
 
 
-def moved(history: History, before: Standpoint, after: Standpoint) -> tuple[Moved, ...]:
-    """Every quantity in which people of the prior differ."""
+def moved(
+    history: History, before: Standpoint, after: Standpoint, effective: float
+) -> tuple[Moved, ...]:
+    """Every quantity in which people of the prior differ.
+
+    effective  draws that the posterior is worth
+    """
     priors = dict(own_of(people_at(history, before)))
     posteriors = dict(own_of(people_at(history, after)))
     return tuple(
-        compared(name, _unit(name), values, posteriors[name])
+        compared(name, _unit(name), (values, posteriors[name]), effective)
         for name, values in priors.items()
         if np.ptp(values) > 0.0
     )
@@ -61,9 +70,26 @@ def people_at(history: History, standpoint: Standpoint) -> People:
     return individual(standpoint.people, like(history), product, population())
 
 
-def resolved(prior: Each, posterior: Each) -> float:
-    """Share of the prior variance that is gone [-]."""
-    return float(np.clip(1.0 - np.var(posterior) / np.var(prior), 0.0, 1.0))
+def resolved(prior: Each, posterior: Each, effective: float) -> float:
+    """Share of the prior variance that is gone [-]; 0 where it lies within the error
+    of both variances.
+
+    effective  draws that the posterior is worth
+    """
+    left = float(np.var(posterior) / np.var(prior))
+    error = left * np.sqrt(
+        _spread_of_squares(prior) / len(prior)
+        + _spread_of_squares(posterior) / min(effective, len(posterior))
+    )
+    gone = 1.0 - left
+    return gone if gone > WITHIN * error else 0.0
+
+
+def _spread_of_squares(values: Each) -> float:
+    """Variance of squared deviations, over their mean squared [-]."""
+    squares = (values - values.mean()) ** 2
+    mean = squares.mean()
+    return float(np.var(squares) / mean**2) if mean > 0.0 else 0.0
 
 
 def own_of(people: People) -> Iterator[tuple[str, Each]]:
@@ -74,8 +100,11 @@ def own_of(people: People) -> Iterator[tuple[str, Each]]:
         yield name, people.parameters[name]
 
 
-def compared(name: str, unit: str, prior: Each, posterior: Each) -> Moved:
+def compared(
+    name: str, unit: str, values: tuple[Each, Each], effective: float
+) -> Moved:
     """One quantity before and after; what is positive is compared on the log."""
+    prior, posterior = values
     is_positive = bool(prior.min() > 0.0 and posterior.min() > 0.0)
     scale = np.log if is_positive else np.asarray
     return Moved(
@@ -83,7 +112,7 @@ def compared(name: str, unit: str, prior: Each, posterior: Each) -> Moved:
         unit=unit,
         prior=_interval(prior),
         posterior=_interval(posterior),
-        from_data=resolved(scale(prior), scale(posterior)),
+        from_data=resolved(scale(prior), scale(posterior), effective),
     )
 
 

@@ -87,13 +87,16 @@ def fit(history: History, draws: Draws) -> Posterior:
     crowds, diagnostics = _computed(history, used, draws)
     before = at_first(draws)
     standpoint = before if diagnostics.failed else _resampled(crowds[-1], draws)
+    effective = crowds[-1].effective
     return Posterior(
         standpoint=standpoint,
         diagnostics=diagnostics,
-        moved=() if diagnostics.failed else moved(history, before, standpoint),
+        moved=()
+        if diagnostics.failed
+        else moved(history, before, standpoint, effective),
         foretold=()
         if diagnostics.failed
-        else foretold(history, draws, before, standpoint),
+        else foretold(history, draws, before, standpoint, effective),
         conflicts=conflicts(history, used, draws, crowds),
         next_best=next_best(history, draws, standpoint),
         used=used,

@@ -21,7 +21,8 @@ def time_axis(begin_h: float, end_h: float, clock_h: float | None) -> alt.X:
         axis |= {
             "values": [*ticks],
             "labelExpr": f"{json.dumps({f'{t:g}': ticks[t] for t in ticks})}"
-            "[format(datum.value, '~r')]",
+            # Vega writes a minus of its own
+            "[replace(format(datum.value, '~r'), '\u2212', '-')]",
         }
     return alt.X(
         "time:Q",

@@ -8,6 +8,7 @@ from ..answer import Action, Refusal, Role, Seal
 from ..answer.amount import without_amounts
 from ..dosing.decide import decide, sealed_for
 from ..dosing.refuse import actions, same_day
+from ..inference.check import Check, checks
 from ..inference.conflicts import Conflict
 from ..inference.moved import Moved
 from ..inference.next_best import NextMeasurement
@@ -74,6 +75,8 @@ class PersonFit(Shown):
     foretold      of the week ahead, if nothing changes
     conflicts     by place among the observations here; a person reads no explanation
     next          what is worth measuring next; empty for a person
+    checks        what would be measured over time, values by place as in `conflicts`;
+                  empty for a person
     """
 
     role: Role
@@ -85,6 +88,7 @@ class PersonFit(Shown):
     foretold: tuple[Moved, ...]
     conflicts: tuple[Conflict, ...]
     next: tuple[NextMeasurement, ...]
+    checks: tuple[Check, ...]
     statements: tuple[str, ...]
     sealed: Seal
     kind: str = "fit"
@@ -120,6 +124,7 @@ def fit(
         foretold=() if is_person else posterior.foretold,
         conflicts=_conflicts(posterior, is_person),
         next=() if is_person else posterior.next_best,
+        checks=() if is_person else _checked(believed(history), posterior, draws),
         statements=(NO_ADVICE, NO_NUMBERS if is_person else _on_next(posterior)),
         sealed=sealed_for(history, role, draws),
     )
@@ -150,15 +155,37 @@ def _first(posterior: Posterior) -> str:
 
 def _conflicts(posterior: Posterior, is_person: bool) -> tuple[Conflict, ...]:
     """Conflicts by their place among the values that the answer lists."""
-    listed = sorted((*posterior.used, *(one.observation for one in posterior.unused)))
+    place = _places(posterior)
     return tuple(
         replace(
             one,
-            observation=listed.index(one.observation),
+            observation=place[one.observation],
             explanations=() if is_person else one.explanations,
         )
         for one in posterior.conflicts
     )
+
+
+def _checked(history: History, posterior: Posterior, draws: Draws) -> tuple[Check, ...]:
+    """Checks by the places of their values among those that the answer lists."""
+    failed, place = posterior.diagnostics.failed, _places(posterior)
+    after = None if failed else posterior.standpoint
+    return tuple(
+        replace(
+            one,
+            values=tuple(
+                replace(value, observation=place[value.observation])
+                for value in one.values
+            ),
+        )
+        for one in checks(history, posterior.used, draws, after)
+    )
+
+
+def _places(posterior: Posterior) -> dict[int, int]:
+    """Place in the record → place among the values that the answer lists."""
+    unused = (one.observation for one in posterior.unused)
+    return {k: n for n, k in enumerate(sorted((*posterior.used, *unused)))}
 
 
 def _measured(history: History, posterior: Posterior) -> tuple[OnRecord, ...]:

@@ -5,9 +5,10 @@ from pathlib import Path
 from ..answer import Advice, Refusal, Taper
 from ..dosing.products import Products
 from ..record.history import History
-from ..report import advise, compare, taper, validate
+from ..report import advise, compare, fit, taper, validate
 from ..report.first import about
 from ..visible import all_visible
+from .fit import PersonFit
 from .read import as_history
 from .validate import Validation
 
@@ -21,6 +22,11 @@ def advice_report(person: str | Path | History, answer: Advice | Refusal) -> str
 def taper_report(person: str | Path | History, answer: Taper) -> str:
     """Ways down as one HTML page; `person` as in `taper`."""
     return taper.page(all_visible(answer), all_visible(about(as_history(person))))
+
+
+def fit_report(person: str | Path | History, answer: PersonFit) -> str:
+    """What was measured and what it says, as one HTML page; `person` as in `fit`."""
+    return fit.page(all_visible(answer), all_visible(about(as_history(person))))
 
 
 def comparison_report(answer: Products) -> str:
