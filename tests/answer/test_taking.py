@@ -38,8 +38,8 @@ def test_what_holds_an_amount_says_one_and_nothing_else_does(kinds, holds):
 def test_each_kind_has_a_sentence_of_its_own():
     assert len({taking_in_words(one) for one in (*WITHOUT, *WITH)}) == 11
     assert taking_in_words(WITHOUT[4]) == (
-        "No kratom, reached by 10 % less of current each week and not at once; nothing "
-        "after 9 weeks."
+        "No kratom, reached by at most 10 % less of current each week and not at once; "
+        "nothing after 9 weeks."
     )
     assert taking_in_words(WITH[1]).endswith("each week, 2 steps.")
     assert taking_in_words(Raised(step_mg=5.0, steps=1)).endswith("each week, 1 step.")

@@ -12,7 +12,8 @@ from mitragyna.answer import Advice, Refusal, Role, UseState
 from mitragyna.dosing.decide import decide
 from mitragyna.dosing.finish import finished
 from mitragyna.dosing.recommend import STATEMENT
-from mitragyna.dosing.way_down import is_laid_out, shown
+from mitragyna.dosing.way import shown
+from mitragyna.dosing.way_down import is_laid_out
 from mitragyna.person.setting import Draws
 from mitragyna.person.use import use
 from mitragyna.record import History

@@ -120,7 +120,7 @@ def lines_to(history, role=Role.clinician):
 def test_a_clinician_reads_what_matters_in_the_order_of_a_physician(name, expected):
     answer = answered(name)
     if name == "light_and_short":  # where the way down is to leave it off
-        at_once = WayDown(weeks=0, steps=(), added_withdrawal=0.02)
+        at_once = WayDown(weeks=0, steps=(), added_withdrawal=0.02, worst_step=0.02)
         answer = replace(answer, way_down=at_once)
     assert letters(answer, person(name)) == expected
 
@@ -152,7 +152,7 @@ def test_numbers_are_those_of_the_answer():
     )
     assert "Prolactin 85 ng/mL" in answered("prolactin_risperidone").headline
     history = person("warfarin")
-    way_down = WayDown(weeks=8, steps=(), added_withdrawal=0.042)
+    way_down = WayDown(weeks=8, steps=(), added_withdrawal=0.042, worst_step=0.03)
     answer = replace(answered("warfarin"), way_down=way_down)
     line = " ".join(one.text for one in bottom_line(material_of(answer, history)))
     assert "a way down takes 8 weeks (chance of added withdrawal 4 %)" in line
@@ -171,7 +171,7 @@ def test_a_sentence_whose_number_is_missing_is_not_said():
 
 
 def test_the_goal_changes_the_line():
-    way_down = WayDown(weeks=8, steps=(), added_withdrawal=0.042)
+    way_down = WayDown(weeks=8, steps=(), added_withdrawal=0.042, worst_step=0.03)
     lines = set()
     for goal in (Goal.reduce_pain, Goal.stop):
         history = replace(person("warfarin"), wish=Wish(goal=goal))

@@ -30,7 +30,7 @@ def test_a_day_out_of_reach_is_the_deadline(day, is_missed):
         Step(from_week=w, percent_of_current=75.0, percent_of_start=50.0)
         for w in range(1, 10)
     )
-    way_down = WayDown(weeks=8, steps=steps, added_withdrawal=0.04)
+    way_down = WayDown(weeks=8, steps=steps, added_withdrawal=0.04, worst_step=0.04)
     answer = replace(answered("warfarin"), way_down=way_down)
     said = bottom_line(material_of(answer, history))
     assert is_missed == any(one.matter is Matter.deadline for one in said)

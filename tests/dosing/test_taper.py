@@ -11,9 +11,9 @@ import pytest
 import mitragyna as mg
 from mitragyna.answer import PlannedWay, Taper
 from mitragyna.dosing.descent import USUAL, by_week
+from mitragyna.dosing.frontier import PLANS
 from mitragyna.dosing.rolling import rolled
 from mitragyna.dosing.stepwise import Stepwise, Stretch
-from mitragyna.dosing.taper import PLANS
 from mitragyna.dosing.taper_rules import taper_rules
 from mitragyna.errors import InputError
 from mitragyna.evidence.bounds import bound

@@ -15,7 +15,7 @@ STEPS = (
     Step(from_week=2, percent_of_current=50.0, percent_of_start=37.5, grams=2.25),
     Step(from_week=3, percent_of_current=0.0, percent_of_start=0.0),
 )
-WAY = WayDown(weeks=3, steps=STEPS, added_withdrawal=0.07)
+WAY = WayDown(weeks=3, steps=STEPS, added_withdrawal=0.07, worst_step=0.05)
 
 
 @pytest.fixture
@@ -26,19 +26,34 @@ def going(advice):
 def test_each_step_has_a_line_with_its_first_day(going):
     torn = stated(sheet(going, ABOUT))
     assert [row[:2] for row in torn.rows] == [
-        ("1", "2026-06-03"),
-        ("2", "2026-06-10"),
-        ("3", "2026-06-17"),
+        ("1", "2026-06-04"),
+        ("2", "2026-06-11"),
+        ("3", "2026-06-18"),
     ]
     assert "2.25 g a day" in torn.rows[1][2]
     assert "3 weeks" in torn.said
     assert "7" in torn.said
 
 
+def test_steps_of_days_have_lines_of_days(going):
+    steps = tuple(
+        Step(from_week=1 + day // 7, from_day=1 + day, percent_of_current=50.0,
+             percent_of_start=percent)
+        for day, percent in ((0, 50.0), (3, 25.0), (6, 12.5), (9, 0.0))
+    )  # fmt: skip
+    short = replace(WAY, weeks=2, steps=steps)
+    torn = stated(sheet(replace(going, way_down=short), ABOUT))
+    assert [row[:2] for row in torn.rows][1:3] == [
+        ("2", "2026-06-07"),
+        ("3", "2026-06-10"),
+    ]
+    assert way_down.left(short)[1] == {"week": 3 / 7, "percent": 25.0}
+
+
 def test_no_sheet_reaches_a_person_and_none_is_drawn_for_a_stop_at_once(going):
     assert sheet(replace(going, role=Role.person), ABOUT) is None
     stop = Step(from_week=1, percent_of_current=0.0, percent_of_start=0.0)
-    at_once = WayDown(weeks=0, steps=(stop,), added_withdrawal=0.0)
+    at_once = WayDown(weeks=0, steps=(stop,), added_withdrawal=0.0, worst_step=0.0)
     assert sheet(replace(going, way_down=at_once), ABOUT) is None
 
 

@@ -62,7 +62,8 @@ class Plan:
 
     name            the policy it carries out
     weeks           from the first step to the last, begun ones counted
-    percent_a_week  what a way down loses [% of current]; None where it has no pace
+    percent_a_week  the most a week of a way down takes away before its last step [% of
+                    current]; None where a step is no week
     """
 
     name: Policy

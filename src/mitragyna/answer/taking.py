@@ -25,7 +25,7 @@ class Falling:
 
     days            until nothing is left [d]
     weeks           the same, begun ones counted
-    percent_a_week  what a week takes away [% of current]; None in equal steps
+    percent_a_week  the most a week takes away [% of current]; None in shorter steps
     """
 
     days: int
@@ -85,11 +85,12 @@ def taking_in_words(taking: Taking) -> str:
         case Nothing():
             return taking.value
         case Falling(percent_a_week=None):
-            return f"No kratom, in equal steps over {taking.days} days."
+            return f"No kratom, in steps over {taking.days} days."
         case Falling():
             return (
-                f"No kratom, reached by {taking.percent_a_week:g} % less of current "
-                f"each week and not at once; nothing after {taking.weeks} weeks."
+                f"No kratom, reached by at most {taking.percent_a_week:.3g} % less of "
+                "current each week and not at once; nothing after "
+                f"{taking.weeks} weeks."
             )
         case Lowered():
             return (

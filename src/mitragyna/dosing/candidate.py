@@ -9,7 +9,7 @@ from ..person.intake import mitragynine_mg
 from ..record.dose import Regimen
 from ..record.history import History
 from ..record.regimen import amount_per_day
-from .way_down import Way
+from .way import Way
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +21,7 @@ class Candidate:
     mg      mitragynine a day at factor 1 by the certificate [mg]; None unknown
     judged  week whose pain is compared
     added   chance that it adds withdrawal, where that is computed already [-]
+    worst   the same of its worst step; None where it is not judged by the step [-]
     plan    its steps; None where nothing changes by steps
     beside  what is said beside a plan or in its place
     """
@@ -34,6 +35,7 @@ class Candidate:
     regimen: Taking
     reason: Grounds
     added: float | None = None
+    worst: float | None = None
     plan: Plan | None = None
     beside: tuple[str, ...] = ()
 

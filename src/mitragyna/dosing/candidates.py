@@ -23,6 +23,7 @@ from ..answer import (
     Taking,
     Unchanged,
 )
+from ..clock import DAYS_A_WEEK
 from ..evidence.bounds import bound
 from ..person.course import unchanged
 from ..person.use import has_stopped_lately, takes_daily
@@ -34,7 +35,7 @@ from .increases import higher, titrate
 from .plan import of_present, plan
 from .proposal import objection
 from .refuse import AFTER_STOP
-from .way_down import Way, plan_of
+from .way import Way, plan_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,12 +65,13 @@ def candidates(allowed: frozenset[Policy], case: Case) -> Candidates:
 def _none(case: Case) -> Candidate:
     if case.way is None:
         return _without_a_way(case)
-    if case.way.descent is AT_ONCE:
+    if case.way.descent == AT_ONCE:
         return _at_once(case.way)
     descent, last = case.way.descent, case.way.descent.weeks + WEEKS
     one = Candidate(
         policy=Policy.none, weeks=last, rule=case.present, factor=descent.factor,
         mg=case.mg, judged=last, regimen=_falling(descent), added=case.way.added,
+        worst=case.way.worst_step,
         plan=plan_of(case.way, names_pieces=True), beside=case.way.remarks,
         reason=Grounds(ground=Ground.untried, judged_week=last, after_last=WEEKS),
     )  # fmt: skip
@@ -89,7 +91,7 @@ def _at_once(way: Way) -> Candidate:
     return Candidate(
         policy=Policy.none, weeks=WEEKS, rule=None, factor=unchanged, mg=0.0,
         judged=WEEKS, regimen=Nothing.at_once,
-        added=way.added, beside=way.remarks,
+        added=way.added, worst=way.worst_step, beside=way.remarks,
         reason=Grounds(ground=Ground.comparator),
     )  # fmt: skip
 
@@ -157,7 +159,7 @@ def _lower(case: Case) -> Candidate | None:
 
 def _by_the_week(way: Way) -> Descent:
     """The way down, or where it is quicker the fastest that takes weeks."""
-    if way.descent.percent_a_week is not None:
+    if way.descent.step_days == DAYS_A_WEEK:
         return way.descent
     return by_week(bound("fastest_taper_percent"), way.footing)
 

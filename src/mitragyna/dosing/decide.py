@@ -22,10 +22,11 @@ from ..safety.routes import routes
 from ..safety.schedule import schedule
 from ..seal import seal
 from .finish import finished
+from .frontier import of_refused
 from .refuse import actions, same_day
 from .understood import understood
 from .unknowns import unknowns
-from .way_down import of_refused, plan_of, shown
+from .way import plan_of, shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,15 @@
 """Ways down to nothing, as shares of what is taken at present.
 
-    at once    nothing from now on
-    over days  equal steps, each a day or two
-    by week    a share of *current* less each week; from a last share on, nothing
+    at once   nothing from now on
+    by week   a share of *current* less each week; from a last share on, nothing
 
 Pieces that nobody parts stay whole: a step waits until one can be left out without
 being faster than its pace.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil
 
 from ..clock import DAY_H, DAYS_A_WEEK
@@ -17,19 +18,20 @@ from ..evidence.bounds import bound
 #: Shares are shown in whole percent: the last step is judged so too.
 HALF_A_PERCENT = 0.005
 
+#: What rounding leaves behind in the last bit is no piece.
+TINY = 1e-9
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Descent:
     """One way down.
 
-    shares          of the present intake, a step each; nothing at the end [-]
-    step_days       how long a step lasts [d]
-    percent_a_week  of current that a week takes away [%]; None where it is no pace
+    shares     of the present intake, a step each; nothing at the end [-]
+    step_days  how long a step lasts [d]
     """
 
     shares: tuple[float, ...]
     step_days: int = DAYS_A_WEEK
-    percent_a_week: float | None = None
 
     @property
     def days(self) -> int:
@@ -41,10 +43,26 @@ class Descent:
         """The same in weeks, begun ones counted; 0 at once."""
         return ceil(self.days / DAYS_A_WEEK)
 
+    @property
+    def percent_a_week(self) -> float | None:
+        """The most that a week takes away before the last step, weeks of waiting
+        counted [% of current]; None where a step is no week."""
+        if self.step_days != DAYS_A_WEEK or len(self.shares) == 1:
+            return None
+        return max((100.0 * fall for fall in self._falls()), default=0.0)
+
     def factor(self, hours: float) -> float:
         """Share of the present intake so long after the first step [-]."""
         step = int(hours // (self.step_days * DAY_H))
         return self.shares[min(step, len(self.shares) - 1)]
+
+    def _falls(self) -> Iterator[float]:
+        """What a week of each step but the last takes away [-]."""
+        waited = 1
+        for before, after in pairwise((1.0, *self.shares[:-1])):
+            if after < before:
+                yield 1.0 - (after / before) ** (1.0 / waited)
+            waited = 1 if after < before else waited + 1
 
 
 AT_ONCE = Descent(shares=(0.0,), step_days=1)
@@ -54,42 +72,53 @@ AT_ONCE = Descent(shares=(0.0,), step_days=1)
 class Footing:
     """What shapes every step of one person.
 
-    size    of a step relative to the usual one [-]
-    pieces  taken a day, where they stay whole; None where any share can be taken
+    size       of a step relative to the usual one [-]
+    pieces     taken a day, where they stay whole; None where any share can be taken
+    step_days  how long a step lasts [d]
     """
 
     size: float = 1.0
     pieces: float | None = None
+    step_days: int = DAYS_A_WEEK
 
-    def whole(self, share: float) -> float:
-        """The share in whole pieces, never less than asked for [-]."""
+    @property
+    def fastest(self) -> float:
+        """The most that a usual step may take away [% of current]."""
+        is_short = self.step_days < DAYS_A_WEEK
+        return bound("short_step_percent" if is_short else "fastest_taper_percent")
+
+    @property
+    def last_share(self) -> float:
+        """From which share on the next step may take nothing [-]."""
+        piece = 1.0 / self.pieces if self.pieces else 0.0
+        return max(bound("last_step_percent") / 100.0 + HALF_A_PERCENT, piece + TINY)
+
+    def lowered(self, share: float, fall: float, waited: int = 1) -> float:
+        """The share after a fall, in whole pieces; where less than one may go, one
+        once so many steps of waiting allow it [-]."""
         if self.pieces is None:
-            return share
-        return ceil(share * self.pieces - 1e-9) / self.pieces
+            return share * (1.0 - fall)
+        present = share * self.pieces
+        whole = ceil(present * (1.0 - fall) - TINY)
+        if whole < present - TINY:
+            return whole / self.pieces
+        one_less = ceil(present - TINY) - 1
+        is_due = present * (1.0 - fall) ** waited <= one_less + TINY
+        return one_less / self.pieces if is_due else share
 
 
 USUAL = Footing()
-
-
-def over_days(days: float, footing: Footing) -> Descent:
-    """Equal steps over so many days, at most as many as a week has."""
-    length = round(days / footing.size)
-    count = min(length, round(DAYS_A_WEEK / footing.size))
-    shares = (footing.whole(1.0 - k / (count + 1)) for k in range(1, count + 1))
-    return Descent(shares=(*shares, 0.0), step_days=length // count)
 
 
 def by_week(percent: float, footing: Footing) -> Descent:
     """So much less of current each week, no slower than the slowest pace [%]."""
     slowest = bound("slow_taper_percent_per_week")
     fall = max(percent * footing.size, slowest) / 100.0
-    piece = 1.0 / footing.pieces if footing.pieces else 0.0
-    last = max(bound("last_step_percent") / 100.0 + HALF_A_PERCENT, piece + 1e-9)
     share, waited, shares = 1.0, 0, list[float]()
-    while share > last:
+    while share > footing.last_share:
         waited += 1
-        lower = footing.whole(share * (1.0 - fall) ** waited)
+        lower = footing.lowered(share, fall, waited)
         if lower < share:
             share, waited = lower, 0
         shares.append(share)
-    return Descent(shares=(*shares, 0.0), percent_a_week=100.0 * fall)
+    return Descent(shares=(*shares, 0.0))

@@ -90,11 +90,10 @@ def _days_to_wish(material: Material) -> float | None:
 def _misses_the_day(material: Material) -> bool:
     """Whether the way down takes longer than that."""
     way, days = material.answer.way_down, _days_to_wish(material)
-    if way is None or days is None or not way.steps:
+    if way is None or days is None or not way.weeks:
         return False
-    last = way.steps[-1]
-    begins = last.from_day or DAYS_A_WEEK * (last.from_week - 1) + 1
-    return begins - 1 > days
+    last = way.steps[-1]  # the first begins the day after the record
+    return (last.from_day or DAYS_A_WEEK * (last.from_week - 1) + 1) > days
 
 
 # fmt: off

@@ -198,8 +198,10 @@ def _constraints(
     last = {name: daily_means(values[name])[-7:].mean(axis=0) for name in ("P", "P_u")}
     lifted = share((last["P"] > limit) & (last["P_u"] <= limit))
     yield row("prolactin lifted above the limit", lifted, "allow_prolactin")
-    sows = f"withdrawal added on the way (SOWS above {bound('withdrawal_sows'):g})"
-    yield row(sows, added, "added_withdrawal")
+    worst = candidate.worst
+    where = "on the way" if worst is None else "by a step"
+    sows = f"withdrawal added {where} (SOWS above {bound('withdrawal_sows'):g})"
+    yield row(sows, added if worst is None else worst, "added_withdrawal")
     growth = values["EC50_fold"].max(axis=0) / values["EC50_fold"][0]
     fold = bound("tolerance_fold")
     grown = share(growth > fold)

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from ..answer import Advice, Forecast, Option, Policy, Refusal, Role, WayDown
 from ..evidence.load import load
 from ..evidence.schema import ClaimStatus
-from ..person.setting import Draws, Setting, setting
+from ..person.setting import Draws, Follow, Setting, setting
 from ..person.treatment import in_treatment
 from ..person.use import has_stopped_lately, use
 from ..products.plausible import believed
@@ -25,15 +25,19 @@ from .candidates import candidates
 from .decide import decide
 from .finish import finished
 from .forecast import forecast
+from .frontier import one_way
 from .opioid_arm import opioid_arm
 from .options import Yardstick, option, ranked
 from .policies import allowed_policies
 from .refuse import AFTER_STOP, NO_ABRUPT_STOP, may_be_dependent
 from .understood import understood
 from .unknowns import unknowns
-from .way_down import remembered, shown, way_down
+from .way import shown
 
 PEOPLE = 1000
+
+#: Runs of a thousand people over most of a year fill the memory.
+RUNS_KEPT = 4
 
 STATEMENT = (
     "No chronic-pain trial exists; every benefit is mostly prior (0 % from data)."
@@ -114,7 +118,7 @@ def _computed(setup: Setting, role: Role, verdict: Gates) -> Computed:
     history, present = setup.history, setup.course.present
     is_told = bool(history.regimen or history.doses)  # else the habit is assumed
     names_mg = is_told and not (verdict.is_potency_unknown or history.others)
-    way = way_down(setup, follow, verdict)
+    way = one_way(setup, verdict)
     case = case_of(history, present, names_mg, way)
     if way is None and not has_schedule(verdict):
         case = replace(case, way_off=_way_off(verdict, history))
@@ -135,6 +139,11 @@ def _computed(setup: Setting, role: Role, verdict: Gates) -> Computed:
             f"{one.policy}: not proposed, {one.reason}" for one in chosen.withheld
         ),
     )
+
+
+def remembered(setup: Setting) -> Follow:
+    """What policies do to the people of a setting; the last few are kept."""
+    return lru_cache(maxsize=RUNS_KEPT)(setup.follow)
 
 
 def _starts(options: tuple[Option, ...]) -> bool:

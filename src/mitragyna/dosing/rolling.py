@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ..clock import DAY_H, DAYS_A_WEEK
 from ..evidence.bounds import bound
-from .descent import HALF_A_PERCENT, Descent, Footing
+from .descent import Descent, Footing
 from .stepwise import AFTER_DAYS, Moment, Stepwise, Stretch
 
 
@@ -58,29 +58,26 @@ class NextStep:
         return Stretch(begin_h=self.begin_h, end_h=end_h, share=share)
 
 
-def rolled(
-    people: Stepwise, allowed: float, footing: Footing, step_days: int = DAYS_A_WEEK
-) -> Descent | None:
+def rolled(people: Stepwise, allowed: float, footing: Footing) -> Descent | None:
     """The way down of which no step adds more than is allowed; None where it would take
     longer than `longest_way_down_weeks`. Takes a second.
 
     allowed  chance of added withdrawal on a step [-]
     """
-    falls = tuple(_falls(footing))
+    falls, days = tuple(_falls(footing)), footing.step_days
     moment, shares, at, held = people.begin, tuple[float, ...](), 0, 0
-    while len(shares) * step_days < bound("longest_way_down_weeks") * DAYS_A_WEEK:
+    while len(shares) * days < bound("longest_way_down_weeks") * DAYS_A_WEEK:
         step = NextStep(
             people=people,
             moment=moment,
-            begin_h=len(shares) * step_days * DAY_H,
-            days=step_days,
+            begin_h=len(shares) * days * DAY_H,
+            days=days,
             allowed=allowed,
         )
         now = moment.share
-        if now <= _last_share(footing) and step.to(0.0):
-            return Descent(shares=(*shares, 0.0), step_days=step_days)
-        waited = 1 + held if footing.pieces else 1
-        lower = [footing.whole(now * (1.0 - fall) ** waited) for fall in falls]
+        if now <= footing.last_share and step.to(0.0):
+            return Descent(shares=(*shares, 0.0), step_days=days)
+        lower = [footing.lowered(now, fall, 1 + held) for fall in falls]
         at, moment = step.lowest(lower, min(at, len(falls) - 1))
         held = held + 1 if moment.share == now else 0
         shares = (*shares, moment.share)
@@ -90,11 +87,5 @@ def rolled(
 def _falls(footing: Footing) -> Iterator[float]:
     """What a step may take away of what is taken then, the largest first [-]."""
     slowest = round(bound("slow_taper_percent_per_week"))
-    percents = range(round(bound("fastest_taper_percent")), 0, -slowest)
+    percents = range(round(footing.fastest), 0, -slowest)
     yield from dict.fromkeys(max(p * footing.size, slowest) / 100.0 for p in percents)
-
-
-def _last_share(footing: Footing) -> float:
-    """From which share on the next step takes nothing, where that is borne [-]."""
-    piece = 1.0 / footing.pieces + 1e-9 if footing.pieces else 0.0
-    return max(bound("last_step_percent") / 100.0 + HALF_A_PERCENT, piece)

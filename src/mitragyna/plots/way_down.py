@@ -1,6 +1,7 @@
 """A way down: what is left of the present intake, week by week."""
 
-from ..answer import WayDown
+from ..answer import Step, WayDown
+from ..clock import DAYS_A_WEEK
 from .extra import altair as alt
 from .look import BLUE, WIDTH, dressed, titled
 
@@ -37,9 +38,16 @@ def chart(way: WayDown) -> alt.LayerChart:
 def left(way: WayDown) -> list[dict[str, float]]:
     """What is left where each step begins, and at the end [% of the beginning]."""
     begun = [
-        {"week": step.from_week - 1.0, "percent": step.percent_of_start or 0.0}
+        {"week": _week(step), "percent": step.percent_of_start or 0.0}
         for step in way.steps
     ]
     first = [{"week": 0.0, "percent": 100.0}] if begun[0]["week"] > 0 else []
     end = {"week": float(way.weeks), "percent": begun[-1]["percent"]}
     return [*first, *begun, end]
+
+
+def _week(step: Step) -> float:
+    """Weeks from the first day until a step begins."""
+    if step.from_day is None:
+        return step.from_week - 1.0
+    return (step.from_day - 1) / DAYS_A_WEEK

@@ -1,7 +1,7 @@
 """What is kept beside page one: a way down to tear off, or a diary."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from ..answer import Advice, Refusal, Role, Step, Urgency, WayDown
 from ..clock import DAYS_A_WEEK
@@ -10,8 +10,9 @@ from ..plots.numbers import percent
 from .first import A4, About, page_one
 from .first.clinical import way_down
 from .first.personal import warnings
+from .plan import begin
 
-DOWN = ("Week", "From", "Of the beginning", "Withdrawal", "Pain 0-10", "Held")
+DOWN = ("Step", "From", "Of the beginning", "Withdrawal", "Pain 0-10", "Held")
 DIARY = ("Date", "When taken", "How much", "Pain", "Sleep", "How I felt, what else")
 DIARY_DAYS = 14
 
@@ -53,17 +54,22 @@ def sheet(answer: Advice | Refusal, about: About) -> Sheet | None:
         said=way_down(way),
         figure=inline(drawing.chart(way), sentence(way)),
         heads=DOWN,
-        rows=tuple(_line(step, about) for step in way.steps),
+        rows=tuple(_line(n, step, about) for n, step in enumerate(way.steps, 1)),
     )
 
 
-def _line(step: Step, about: About) -> tuple[str, ...]:
+def _line(number: int, step: Step, about: About) -> tuple[str, ...]:
     """A step with its first day, and room to write."""
-    begins = about.as_of + timedelta(days=DAYS_A_WEEK * (step.from_week - 1))
     taken = share(step)
     if step.grams is not None:
         taken += f", {step.grams:.2f} g a day"
-    return (str(step.from_week), f"{begins:%Y-%m-%d}", taken, "", "", "")
+    return (str(number), f"{first_day(step, about):%Y-%m-%d}", taken, "", "", "")
+
+
+def first_day(step: Step, about: About) -> date:
+    """When a step begins, the day after the record being the first of all."""
+    day = step.from_day or (step.from_week - 1) * DAYS_A_WEEK + 1
+    return about.as_of.date() + timedelta(days=day)
 
 
 def share(step: Step) -> str:
@@ -73,8 +79,8 @@ def share(step: Step) -> str:
 
 def sentence(way: WayDown) -> str:
     """The chart in words."""
-    shares = ", ".join(f"week {step.from_week}: {share(step)}" for step in way.steps)
-    return f"Share of the present intake from week to week. {shares}."
+    shares = ", ".join(f"{begin(step).lower()}: {share(step)}" for step in way.steps)
+    return f"Share of the present intake from step to step. {shares}."
 
 
 def diary(answer: Advice | Refusal, about: About) -> Diary | None:

@@ -1,14 +1,11 @@
 """Ways down side by side as one page to file, with the steps of the chosen one."""
 
-from datetime import timedelta
-
 from ..answer import PlannedWay, Step, Taper, Tier, Urgency, WayDown
-from ..clock import DAYS_A_WEEK
 from ..plots.numbers import interval, percent
 from .first import About
+from .sheet import DOWN, first_day
 
 HEADS = ("Plan", "Weeks", "Adds withdrawal", "Worst step", "Days with SOWS above 10")
-STEPS = ("Step", "From", "Of the beginning", "Withdrawal", "Pain 0-10", "Held")
 CAPTION = (
     "Chances among virtual people like this one; days from the first step until four "
     "weeks after the last, median and 5 to 95 %. No step of a plan that may be gone "
@@ -36,7 +33,7 @@ def page(answer: Taper, about: About) -> str:
             rows=[_row(plan) for plan in answer.plans],
             rules=[(rule.what.replace("_", " "), rule.text) for rule in answer.rules],
             sources=sources(answer),
-            step_heads=STEPS,
+            step_heads=DOWN,
             steps=[_step(n, s, about) for n, s in enumerate(chosen.steps, 1)]
             if chosen
             else [],
@@ -83,10 +80,8 @@ def _row(plan: PlannedWay) -> tuple[str, ...]:
 
 
 def _step(number: int, step: Step, about: About) -> tuple[str, ...]:
-    """A step with its first day, the day after the record being the first of all, and
-    room to write."""
-    days = (step.from_day or (step.from_week - 1) * DAYS_A_WEEK + 1) - 1
-    begins = about.as_of + timedelta(days=1 + days)
+    """A step with its first day, and room to write."""
+    begins = first_day(step, about)
     taken = percent(round(step.percent_of_start or 0.0))
     if step.units is not None:
         taken += f", {step.units:g} pieces a day"
@@ -103,5 +98,6 @@ def _figure(chosen: PlannedWay) -> object:
         weeks=chosen.weeks,
         steps=chosen.steps,
         added_withdrawal=chosen.added_withdrawal,
+        worst_step=chosen.worst_step,
     )
     return inline(drawing.chart(way), sentence(way))

@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from ..answer import Role, Taper
-from ..dosing.taper import Wanted
 from ..dosing.taper import taper as plan
+from ..dosing.way import Wanted
 from ..errors import InputError
 from ..evidence.bounds import bound
 from ..person.setting import Draws
