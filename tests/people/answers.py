@@ -14,7 +14,7 @@ from tests.people import FOLDER, NAMES
 EXAMPLES = Path(__file__).parents[2] / "examples"
 EXAMPLE_NAMES = tuple(path.stem for path in sorted(EXAMPLES.glob("*.toml")))
 EVERYBODY = (*EXAMPLE_NAMES, *NAMES)
-FEW = 8  # virtual people: enough for whether, not for how likely
+FEW = 16  # virtual people: enough for whether, not for how likely
 
 
 @cache
