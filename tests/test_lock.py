@@ -17,6 +17,8 @@ WANTED = {
         *EXTRAS["report"],
         *EXTRAS["pdf"],
         *EXTRAS["notebook"],
+        *EXTRAS["store"],
+        *EXTRAS["postgresql"],
         *EXTRAS["dev"],
         *PROJECT["dependency-groups"]["build"],
         *PROJECT["build-system"]["requires"],

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from .errors import EvidenceError as EvidenceError
     from .errors import InputError as InputError
     from .errors import MitragynaError as MitragynaError
+    from .errors import StaleError as StaleError
+    from .errors import StoreError as StoreError
     from .evidence.load import load as load
     from .record.dose import Amount as Amount
     from .record.dose import AmountUnit as AmountUnit
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from .record.history import History as History
     from .record.observation import Observation as Observation
     from .record.observation import Quantity as Quantity
+    from .record.person_text import person_text as person_text
     from .record.product import Certificate as Certificate
     from .record.product import Form as Form
     from .record.product import Product as Product
@@ -75,6 +78,16 @@ if TYPE_CHECKING:
     from .workflows.save import save as save
     from .workflows.schema import schema as schema
     from .workflows.simulate import simulate as simulate
+    from .workflows.store import back_up as back_up
+    from .workflows.store import make_store as make_store
+    from .workflows.store import restore_store as restore_store
+    from .workflows.store import verify_store as verify_store
+    from .workflows.stored import WrittenBy as WrittenBy
+    from .workflows.stored import erase_person as erase_person
+    from .workflows.stored import import_person as import_person
+    from .workflows.stored import stored_facts as stored_facts
+    from .workflows.stored import stored_people as stored_people
+    from .workflows.stored import stored_record as stored_record
     from .workflows.taper import TaperWish as TaperWish
     from .workflows.taper import taper as taper
     from .workflows.to_polars import to_polars as to_polars
@@ -86,11 +99,12 @@ if TYPE_CHECKING:
 #: Module → what it gives; `tests/test_front_door.py` holds it to the lines above.
 _GIVES = {
     "answer": "Advice Refusal Role",
-    "errors": "EvidenceError InputError MitragynaError",
+    "errors": "EvidenceError InputError MitragynaError StaleError StoreError",
     "evidence.load": "load",
     "record.dose": "Amount AmountUnit Dose Regimen",
     "record.history": "History",
     "record.observation": "Observation Quantity",
+    "record.person_text": "person_text",
     "record.product": "Certificate Form Product product_named",
     "record.regimen_text": "parse_regimen",
     "record.running_plan": "RunningPlan read_plan",
@@ -124,6 +138,10 @@ _GIVES = {
     "workflows.save": "save",
     "workflows.schema": "schema",
     "workflows.simulate": "simulate",
+    "workflows.store": "back_up make_store restore_store verify_store",
+    "workflows.stored": (
+        "WrittenBy erase_person import_person stored_facts stored_people stored_record"
+    ),
     "workflows.taper": "TaperWish taper",
     "workflows.to_polars": "to_polars",
     "workflows.to_xarray": "to_xarray",

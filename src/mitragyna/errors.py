@@ -3,7 +3,9 @@
     MitragynaError
     ├── InputError      something given is wrong: exit code 2, nothing written
     ├── AmountError     an answer for a person names an amount: it is not given
-    └── EvidenceError   a number was asked for that no row of evidence gives
+    ├── EvidenceError   a number was asked for that no row of evidence gives
+    └── StoreError      the store cannot do it now, or is not as it was: exit code 2
+        └── StaleError      somebody else has written since the record was read
 
 A failed solve is a status in a result and "nothing may be proposed" is a
 `Refusal`; neither is an error.
@@ -61,6 +63,14 @@ def _plain(given: Any) -> object:
 
 class EvidenceError(MitragynaError):
     """A value was asked for that the evidence does not hold."""
+
+
+class StoreError(MitragynaError):
+    """The store is locked, full, or not as it was left; the message says what to do."""
+
+
+class StaleError(StoreError):
+    """A record has changed since it was read: read it again, then write."""
 
 
 class AmountError(MitragynaError):

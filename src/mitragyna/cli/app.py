@@ -32,6 +32,7 @@ from . import (
     model,
     schema,
     simulate,
+    store,
     taper,
     validate,
     watch,
@@ -120,6 +121,7 @@ app.command()(forms.forms)
 app.command()(hypotheses.hypotheses)
 app.command()(schema.schema)
 app.add_typer(evidence.app, name="evidence")
+app.add_typer(store.app, name="store")
 
 
 def print_version(wanted: bool) -> None:

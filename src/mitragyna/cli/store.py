@@ -1,0 +1,203 @@
+"""`mitragyna store`: records that last."""
+
+import getpass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+from uuid import uuid4
+
+import typer
+
+import mitragyna as mg
+
+from ..errors import InputError, StoreError
+from ..visible import visible
+from ..workflows import files
+from .options import AsJson
+from .plain import print_json
+
+if TYPE_CHECKING:
+    from ..workflows.stored import WrittenBy
+
+app = typer.Typer(
+    no_args_is_help=True, help="Records that last: added to, never changed, verified."
+)
+StoreOption = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        help="File or postgresql:// address; left out: MITRAGYNA_STORE, or your own "
+        "folder.",
+    ),
+]
+ZoneOption = Annotated[
+    str | None,
+    typer.Option(help="Zone of the clock of the times in it, such as Europe/Berlin."),
+]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="The id in the record.")]
+LOCALTIME = Path("/etc/localtime")
+
+
+def now() -> "WrittenBy":
+    """Who types this, and when."""
+    actor = f"{getpass.getuser()} (command line)"
+    return mg.WrittenBy(id=str(uuid4()), at=datetime.now(UTC), actor=actor)
+
+
+@app.command()
+def init(store: StoreOption = None, zone: ZoneOption = None) -> None:
+    """Make a store, or bring one that is there up to date."""
+    own = zone or zone_here()
+    typer.echo(visible(f"The store is {mg.make_store(now(), own, store=store)}"))
+    typer.echo(f"Times without a zone of their own are in {own}.")
+    typer.echo("Keep a copy of the folder of the key; a backup holds no key.")
+
+
+@app.command("import")
+def import_person(
+    person: Annotated[
+        Path, typer.Argument(metavar="PERSON.toml", help="The person's record.")
+    ],
+    store: StoreOption = None,
+    zone: ZoneOption = None,
+    update: Annotated[
+        bool, typer.Option("--update", help="Add to somebody who is there already.")
+    ] = False,
+) -> None:
+    """Take a person's record into the store: all of it, or nothing."""
+    one = mg.import_person(
+        mg.read(person), now(), store=store, zone=zone, update=update
+    )
+    if one.entry is None:
+        typer.echo(visible(f"{one.name}: all of it was stored before."))
+    else:
+        corrected = (
+            f", {one.corrected} in the place of another" if one.corrected else ""
+        )
+        facts = "1 fact" if one.facts == 1 else f"{one.facts} facts"
+        added = f"{facts}{corrected}, entry {one.entry}"
+        typer.echo(visible(f"{one.name}: {added}."))
+    if one.left_out:
+        typer.echo(f"{one.left_out} stored entries are not in the file; they stay.")
+
+
+@app.command()
+def export(
+    name: Name,
+    store: StoreOption = None,
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(help="Time of the record; left out: the last thing on it."),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Write it to this .toml file.")
+    ] = None,
+    everything: Annotated[
+        bool,
+        typer.Option(
+            "--everything", help="Print all that is stored, corrected too, as JSON."
+        ),
+    ] = False,
+) -> None:
+    """Give a person's record back as the file that `advise` reads."""
+    if everything:
+        print_json(mg.stored_facts(name, store=store))
+        return
+    if out:
+        files.check(out, (".toml",), "--out")
+    text = mg.person_text(mg.stored_record(name, store=store, as_of=as_of))
+    if out:
+        files.write({out: lambda: text})
+    else:
+        typer.echo(visible(text, keep="\n"), nl=False)
+
+
+@app.command()
+def people(store: StoreOption = None, as_json: AsJson = False) -> None:
+    """List who is in the store."""
+    everybody = mg.stored_people(store=store)
+    if as_json:
+        schema = "mitragyna.store.people/1"
+        print_json({"schema": schema, "people": mg.plain(everybody)})
+        return
+    if not everybody:
+        typer.echo("Nobody is stored yet; `mitragyna store import` takes a record in.")
+    for one in everybody:
+        name = "(erased)" if one.is_erased else str(one.name)
+        writes = "1 write" if one.revision == 1 else f"{one.revision} writes"
+        typer.echo(visible(f"{name}  {writes}  {one.zone or ''}".rstrip()))
+
+
+@app.command()
+def verify(
+    store: StoreOption = None,
+    head: Annotated[
+        str | None,
+        typer.Option(help="A head as a page prints it; the chain must go through it."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say whether the store is as it was written; asks nobody."""
+    seen = mg.verify_store(store=store, printed=head)
+    if as_json:
+        print_json({"schema": "mitragyna.store.verify/1", **mg.plain(seen)})
+    else:
+        counted = f"{seen.entries} entries, {seen.facts} facts, {seen.people} people"
+        typer.echo(f"{counted}. Head {seen.head}")
+        for limit in seen.limits:
+            typer.echo(visible(f"Not seen: {limit}."))
+        if not seen.faults:
+            typer.echo("Every entry and every fact is as it was written.")
+    for fault in seen.faults:
+        typer.echo(visible(f"{fault.where} {fault.what}"), err=True)
+    if seen.faults:
+        raise StoreError("the store is not as it was written; restore a backup")
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A new file.")],
+    store: StoreOption = None,
+) -> None:
+    """Copy the whole store to one file, checked; the key is not in it."""
+    copied = mg.back_up(file, store=store)
+    counted = f"{copied.entries} entries, {copied.facts} facts"
+    typer.echo(visible(f"{file}: {counted}. Head {copied.head}"))
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The backup.")],
+    store: StoreOption = None,
+    lose_newer: Annotated[
+        bool,
+        typer.Option("--lose-newer", help="Give up entries later than the backup."),
+    ] = False,
+) -> None:
+    """Bring a store back from a backup, where none is yet."""
+    where = mg.restore_store(file, now(), store=store, loses_newer=lose_newer)
+    typer.echo(visible(f"The store is {where}; a former one is closed to writes."))
+
+
+@app.command()
+def erase(
+    name: Name,
+    store: StoreOption = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="It cannot be undone; say so.")
+    ] = False,
+) -> None:
+    """Erase what is stored of a person, for ever; the chain stays whole."""
+    if not yes:
+        raise InputError(
+            "erases for ever", field="erase", given=name, allowed="with --yes"
+        )
+    entry = mg.erase_person(name, now(), store=store)
+    typer.echo(f"Erased; entry {entry} says so, without the name.")
+    typer.echo("Backups, exports and printed pages still hold it: destroy them.")
+
+
+def zone_here() -> str:
+    """The zone of this machine, as far as it says so."""
+    _, _, zone = str(LOCALTIME.resolve()).partition("zoneinfo/")
+    return zone or "UTC"

@@ -1,0 +1,165 @@
+"""A whole store as one file, and back: from either database into either.
+
+A backup is a SQLite file with the same tables and no key. It is checked before it
+counts as made, and again before anything is restored from it.
+"""
+
+import os
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from ..errors import InputError, StoreError
+from .connection import Store, engine_of, reading, writing
+from .erasing import ERASE, empty
+from .extra import sqlalchemy as sa
+from .fact import canonical
+from .keys import Head, Keys, is_signed
+from .ledger import Ledger as OpenEnd
+from .ledger import Write, append, head_signed
+from .migrate import upgrade
+from .opening import open_store, touch
+from .reading import entry_of, head_of
+from .settings import SQLITE, StoreSettings
+from .tables import METADATA, PEOPLE
+from .verify import VerifiedStore, verify
+
+AT_ONCE = 5000  # rows
+RESTORE = "restore"
+
+
+def back_up(store: Store, path: Path) -> VerifiedStore:
+    """Everything in the store as one file, checked; seconds for a million facts."""
+    draft = path.with_name(f".{path.name}.draft")
+    with suppress(OSError):
+        draft.unlink()
+    try:
+        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except OSError as error:
+        raise InputError(
+            f"cannot be written: {error.strerror}", field="FILE", given=str(path)
+        ) from None
+    settings = _of_file(draft, store.settings)
+    try:
+        engine = engine_of(settings)
+        with reading(store.engine) as source, writing(engine) as target:
+            upgrade(target)
+            _copy(source, target)
+        with engine.connect() as connection:
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
+        engine.dispose()
+        checked = check_whole(replace(store, engine=engine_of(settings)), "backup")
+        draft.replace(path)
+    finally:
+        for left in (
+            draft,
+            *(draft.with_name(draft.name + e) for e in ("-wal", "-shm")),
+        ):
+            with suppress(OSError):
+                left.unlink()
+    return checked
+
+
+def restore(
+    path: Path, settings: StoreSettings, write: Write, *, loses_newer: bool = False
+) -> Store:
+    """A store from a backup, where none is yet.
+
+    Raises StoreError where the head knows later entries than the backup; with
+    `loses_newer` they are given up, and the chain says so. Who was erased since stays
+    so.
+    """
+    if not path.is_file():
+        raise InputError("cannot be read: no file", field="FILE", given=str(path))
+    source = open_store(_of_file(path, settings))
+    checked = check_whole(source, "backup", is_end_checked=False)
+    keys = Keys(folder=settings.keys, store=source.id)
+    key = keys.private()
+    head = keys.head()
+    lost = _lost(source, head)
+    if lost and not loses_newer:
+        raise StoreError(
+            f"the backup ends before the store did: {lost} later entries would be "
+            "lost. Nothing was restored; --lose-newer gives them up"
+        )
+    if settings.is_file:
+        touch(settings)
+    engine = engine_of(settings)
+    restored = replace(source, engine=engine, settings=settings)
+    said = canonical({"entries": checked.entries, "lost": lost})
+    first = replace(write, action=f"{RESTORE} {said}")
+    with keys.alone(settings.patience_s):
+        end = _copied(source, restored, head, first)
+        keys.write_head(head_signed(key, end))
+    source.close()
+    return restored
+
+
+def _copied(source: Store, restored: Store, head: Head | None, write: Write) -> Head:
+    """Everything copied, and an entry that says so; the end of the chain."""
+    key = restored.keys.private()
+    with reading(source.engine) as origin, writing(restored.engine) as target:
+        if sa.inspect(target).get_table_names():
+            raise InputError(
+                "holds something already",
+                field="--store",
+                given=str(restored.settings),
+                allowed="a new file, or a database without tables",
+            )
+        upgrade(target)
+        _copy(origin, target)
+        end = OpenEnd(connection=target, key=key, store=restored)
+        append(end, write)
+        for person in head.erased if head else ():
+            _erase_again(end, person, write)
+        return head_of(target, restored.id)
+
+
+def _erase_again(end: OpenEnd, person: str, write: Write) -> None:
+    """Who was erased after the backup was made stays so."""
+    is_gone = sa.select(PEOPLE.c.is_erased).where(PEOPLE.c.person == person)
+    if end.connection.execute(is_gone).scalar() is False:
+        again = f"{write.id} {person}"
+        append(end, replace(write, id=again, action=ERASE, person=person))
+        empty(end.connection, person)
+
+
+def check_whole(
+    store: Store, what: str, *, is_end_checked: bool = True
+) -> VerifiedStore:
+    """What `verify` saw; raises StoreError where anything is not as it was written."""
+    checked = verify(store)
+    ends = ("head",) if not is_end_checked else ()
+    faults = [one for one in checked.faults if one.where not in ends]
+    faults = [f for f in faults if is_end_checked or f.kind != "not_erased"]
+    if faults:
+        first = faults[0]
+        raise StoreError(
+            f"the {what} is not as it was written: {first.where} {first.what}"
+        )
+    return checked
+
+
+def _lost(source: Store, head: Head | None) -> int:
+    """Entries that the head knows and the backup does not."""
+    if head is None or not is_signed(source.public_key, head.message(), head.signature):
+        return 0
+    with reading(source.engine) as connection:
+        end = head_of(connection, source.id)
+        there = entry_of(connection, head.seq)
+    if there is not None and there[1] == head.hash:
+        return 0
+    return max(head.seq - end.seq, 1)
+
+
+def _of_file(path: Path, settings: StoreSettings) -> StoreSettings:
+    return replace(settings, url=sa.URL.create(SQLITE, database=str(path)))
+
+
+def _copy(source: sa.Connection, target: sa.Connection) -> None:
+    """Every row of every table."""
+    for table in METADATA.sorted_tables:
+        rows = source.execution_options(yield_per=AT_ONCE).execute(sa.select(table))
+        for part in rows.mappings().partitions(AT_ONCE):
+            target.execute(sa.insert(table), [dict(row) for row in part])

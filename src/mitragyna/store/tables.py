@@ -1,0 +1,63 @@
+"""The tables of a store, as Core knows them; migrations make them.
+
+entries   one a write: the chain
+facts     what each of them wrote; a row is added, and emptied when its person is
+          erased
+people    who there is, told from the facts, so that a list need not read them all
+settings  what the store is called, and who signs for it
+"""
+
+from .extra import sqlalchemy as sa
+
+METADATA = sa.MetaData()
+
+ENTRIES = sa.Table(
+    "entries",
+    METADATA,
+    sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("at", sa.Text, nullable=False),
+    sa.Column("actor", sa.Text, nullable=False),
+    sa.Column("action", sa.Text, nullable=False),
+    sa.Column("person", sa.Text, index=True),
+    sa.Column("write_id", sa.Text, nullable=False, unique=True),
+    sa.Column("rows", sa.Integer, nullable=False),
+    sa.Column("digest", sa.Text, nullable=False),
+    sa.Column("previous", sa.Text, nullable=False),
+    sa.Column("hash", sa.Text, nullable=False),
+    sa.Column("signature", sa.Text, nullable=False),
+)
+
+FACTS = sa.Table(
+    "facts",
+    METADATA,
+    sa.Column("seq", sa.Integer, sa.ForeignKey("entries.seq"), primary_key=True),
+    sa.Column("place", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("person", sa.Text),
+    sa.Column("kind", sa.Text),
+    sa.Column("time", sa.Text),
+    sa.Column("zone", sa.Text),
+    sa.Column("content", sa.Text),
+    sa.Column("is_withdrawn", sa.Boolean),
+    sa.Column("corrects_seq", sa.Integer),
+    sa.Column("corrects_place", sa.Integer),
+    sa.Column("salt", sa.Text),
+    sa.Column("leaf", sa.Text, nullable=False),
+    sa.Index("facts_of_person", "person", "seq", "place"),
+)
+
+PEOPLE = sa.Table(
+    "people",
+    METADATA,
+    sa.Column("person", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, unique=True),
+    sa.Column("zone", sa.Text),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("is_erased", sa.Boolean, nullable=False),
+)
+
+SETTINGS = sa.Table(
+    "settings",
+    METADATA,
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)

@@ -1,0 +1,64 @@
+"""A store as a whole: made, checked, copied and brought back."""
+
+import os
+from pathlib import Path
+
+from ..errors import InputError
+from ..store.backup import back_up as copy
+from ..store.backup import restore as bring_back
+from ..store.ledger import Write
+from ..store.opening import make, stamp
+from ..store.settings import settings
+from ..store.verify import VerifiedStore, verify
+from .stored import WrittenBy, opened
+
+
+def make_store(by: WrittenBy, zone: str, *, store: str | None = None) -> str:
+    """Make a store, or bring the one that is there up to date; where it is, and its
+    key.
+
+    zone  of the clock by which records are written where nothing else is said
+    """
+    there = make(settings(store, os.environ), zone, by.at)
+    there.close()
+    return f"{there.settings}; its key: {there.keys.path('key')}"
+
+
+def verify_store(
+    *, store: str | None = None, printed: str | None = None
+) -> VerifiedStore:
+    """Whether a store is as it was written; asks nobody.
+
+    printed  a head as a page shows it; the chain must go through it
+    """
+    with opened(store) as there:
+        return verify(there, printed)
+
+
+def back_up(path: str | Path, *, store: str | None = None) -> VerifiedStore:
+    """Copy the whole store to one file, without its key; what was copied."""
+    target = Path(path)
+    if target.exists():
+        raise InputError(
+            "is there already", field="FILE", given=str(path), allowed="a new file"
+        )
+    with opened(store) as there:
+        return copy(there, target)
+
+
+def restore_store(
+    path: str | Path,
+    by: WrittenBy,
+    *,
+    store: str | None = None,
+    loses_newer: bool = False,
+) -> str:
+    """Bring a store back from a backup, where none is; where it is now.
+
+    loses_newer  whether entries later than the backup may be given up
+    """
+    write = Write(id=by.id, at=stamp(by.at), actor=by.actor, action="restore")
+    target = settings(store, os.environ)
+    there = bring_back(Path(path), target, write, loses_newer=loses_newer)
+    there.close()
+    return str(there.settings)
