@@ -90,6 +90,7 @@ if TYPE_CHECKING:
     from .workflows.stored import stored_record as stored_record
     from .workflows.taper import TaperWish as TaperWish
     from .workflows.taper import taper as taper
+    from .workflows.to_arviz import to_arviz as to_arviz
     from .workflows.to_polars import to_polars as to_polars
     from .workflows.to_xarray import to_xarray as to_xarray
     from .workflows.validate import validate as validate
@@ -143,6 +144,7 @@ _GIVES = {
         "WrittenBy erase_person import_person stored_facts stored_people stored_record"
     ),
     "workflows.taper": "TaperWish taper",
+    "workflows.to_arviz": "to_arviz",
     "workflows.to_polars": "to_polars",
     "workflows.to_xarray": "to_xarray",
     "workflows.validate": "validate",

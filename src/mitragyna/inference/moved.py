@@ -58,7 +58,7 @@ def moved(
     priors = dict(own_of(people_at(history, before)))
     posteriors = dict(own_of(people_at(history, after)))
     return tuple(
-        compared(name, _unit(name), (values, posteriors[name]), effective)
+        compared(name, unit_of(name), (values, posteriors[name]), effective)
         for name, values in priors.items()
         if np.ptp(values) > 0.0
     )
@@ -116,7 +116,8 @@ def compared(
     )
 
 
-def _unit(name: str) -> str:
+def unit_of(name: str) -> str:
+    """The unit of a quantity of a person's own; "-" where it has none."""
     if name == ABSORBED:
         return "mg/g"
     _, unit = MEANING.get(name) or MEANING[name.rpartition("_")[0]]

@@ -110,7 +110,7 @@ def fit(
     history, role = as_history(person), as_role(role)
     draws = Draws(seed=seed, n=subjects, threads=threads)
     verdict = gates(history, role)
-    if _computes_nothing(verdict) and (refusal := decide(history, role, draws).refusal):
+    if computes_nothing(verdict) and (refusal := decide(history, role, draws).refusal):
         return refusal
     posterior = posterior_of(believed(history), draws)
     is_person = role is Role.person
@@ -131,7 +131,7 @@ def fit(
     return without_amounts(answer) if is_person else answer
 
 
-def _computes_nothing(verdict: Gates) -> bool:
+def computes_nothing(verdict: Gates) -> bool:
     """Whether the gates stand in place of a fit: in an emergency, under 18, and where
     a person would be refused advice."""
     stops = verdict.computes_nothing or verdict.stops_now
