@@ -80,14 +80,12 @@ def read(path: Path, today: datetime.date) -> list[str]:
 
 def main(date: str | None) -> int:
     """Number of rows that fail, at most 1."""
-    commit = _git("rev-parse", "HEAD")
-    if _git("status", "--porcelain", "--untracked-files=no"):
-        raise SystemExit("commit first: what is recorded names a commit")
+    at = commit()
     date = date or datetime.date.today().isoformat()
     done = json.loads(RECORDED.read_text())["rows"] if RECORDED.exists() else []
-    kept = [row for row in done if row["commit"] == commit]
+    kept = [row for row in done if row["commit"] == at]
     about = {
-        "commit": commit,
+        "commit": at,
         "date": date,
         "machine": f"{os.cpu_count()} cores, {instruction_set()}",
     }
@@ -102,6 +100,13 @@ def main(date: str | None) -> int:
         text = json.dumps({"rows": kept}, indent=2) + "\n"
         RECORDED.write_text(text, encoding="utf-8")
     return int(any(row["pass"] is False for row in kept))
+
+
+def commit() -> str:
+    """What is recorded names a commit: nothing may have changed since."""
+    if _git("status", "--porcelain", "--untracked-files=no"):
+        raise SystemExit("commit first: what is recorded names a commit")
+    return _git("rev-parse", "HEAD")
 
 
 def _git(*arguments: str) -> str:
