@@ -221,10 +221,10 @@ def test_a_recorded_row_states_its_age_and_never_passes_today(tmp_path):
 
 def test_even_ranks_lie_inside_their_band_and_others_do_not():
     even = (np.arange(100) + 0.5) / 100
-    band = individual._band(13)
-    assert individual._off_even(even) < 0.1 < band
-    assert individual._off_even(even**2) > band
-    assert individual._off_even(0.5 + 0.5 * even) > band
+    band = individual.band(13)
+    assert individual.off_even(even) < 0.1 < band
+    assert individual.off_even(even**2) > band
+    assert individual.off_even(0.5 + 0.5 * even) > band
 
 
 def test_chances_that_are_stated_too_low_are_off():

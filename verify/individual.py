@@ -103,8 +103,8 @@ def ranks(design: str, people: int = PEOPLE, truths: int = TRUTHS) -> Bar:
     return at_most(
         f"fit of one person, {design} measured: ranks of the truth off even, of "
         f"{count} in {one.truths}, simultaneous",
-        max(_off_even(each) for each in one.ranks.values()),
-        _band(len(one.ranks)),
+        max(off_even(each) for each in one.ranks.values()),
+        band(len(one.ranks)),
     )
 
 
@@ -189,7 +189,7 @@ def off(stated: Float[np.ndarray, "ranked 2"]) -> float:
     return float(max(each))
 
 
-def _off_even(ranks: Float[np.ndarray, " ranked"]) -> float:
+def off_even(ranks: Float[np.ndarray, " ranked"]) -> float:
     """Largest distance of the ranks' distribution from the even one, times √n [-]."""
     n, ordered = len(ranks), np.sort(ranks)
     steps = np.arange(n + 1) / n
@@ -197,7 +197,7 @@ def _off_even(ranks: Float[np.ndarray, " ranked"]) -> float:
     return float(np.sqrt(n) * far)
 
 
-def _band(quantities: int) -> float:
+def band(quantities: int) -> float:
     """That distance that even ranks of all quantities exceed with a chance of 5 %
     (Kolmogorov, Bonferroni)."""
     return float(np.sqrt(0.5 * np.log(2.0 * quantities / 0.05)))

@@ -11,6 +11,7 @@ import mitragyna as mg
 from mitragyna.inference import weighing
 from mitragyna.person.setting import Draws
 from mitragyna.workflows import to_arviz as workflow
+from mitragyna.workflows.fit import PersonFit
 from mitragyna.workflows.to_arviz import to_arviz
 from tests.cases.people import of_subject
 from tests.inference.people import measured, plasma, prolactin
@@ -42,11 +43,9 @@ def test_every_group_is_there_with_units_and_how_it_was_computed(given):
 
 
 def test_draws_are_those_of_the_fit(given):
-    (moved,) = (
-        one
-        for one in mg.fit(HISTORY, "researcher", subjects=50).moved
-        if one.quantity == "PRL0"
-    )
+    answer = mg.fit(HISTORY, "researcher", subjects=50)
+    assert isinstance(answer, PersonFit)
+    (moved,) = (one for one in answer.moved if one.quantity == "PRL0")
     assert np.median(given.posterior["PRL0"]) == pytest.approx(moved.posterior.median)
     assert np.median(given.prior["PRL0"]) == pytest.approx(moved.prior.median)
 

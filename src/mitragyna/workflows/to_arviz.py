@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from jaxtyping import Float
@@ -49,7 +50,7 @@ def to_arviz(
         raise InputError(REFUSED)
     history, draws = believed(history), Draws(seed=seed, n=subjects, threads=threads)
     fitted, before = posterior_of(history, draws), at_first(draws)
-    groups = {"prior": _own(history, before)}
+    groups: dict[str, Any] = {"prior": _own(history, before)}
     used = fitted.used
     if used:
         one = explained(history, used, draws, before)
@@ -69,7 +70,7 @@ def to_arviz(
     )
     for group in ("prior", "posterior"):
         for name, values in given.get(group, {}).items():
-            values.attrs["unit"] = unit_of(name)
+            values.attrs["unit"] = unit_of(str(name))
     return given
 
 
