@@ -5,10 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from mitragyna.inference import posterior, weighing
+from mitragyna.answer import Method
+from mitragyna.inference import learnt, weighing
+from mitragyna.inference.learnt import computed
 from mitragyna.inference.moved import people_at
 from mitragyna.inference.picked import ABOUT, COORDINATES, PEOPLE, picked
-from mitragyna.inference.posterior import Method, fit
+from mitragyna.inference.posterior import fit
 from mitragyna.inference.tempered import Walked, walked
 from mitragyna.inference.weighing import of_size
 from mitragyna.person.course import unchanged
@@ -22,9 +24,10 @@ DRAWS = Draws(seed=1, n=100, threads=2)
 
 def small(monkeypatch, size=600):
     """One size of the crowd, and few effective draws asked for, to be quick."""
+    computed.cache_clear()
     monkeypatch.setattr(weighing, "FEWEST", 0.1 * size)
     monkeypatch.setattr(
-        posterior,
+        learnt,
         "weighed",
         lambda history, used, draws: of_size(history, used, replace(draws, n=size)),
     )
@@ -69,10 +72,11 @@ def test_what_cannot_be_relied_on_is_said_to_have_failed(monkeypatch):
     stuck = Walked(
         standpoint=picked(at_first(DRAWS), np.zeros(10, int)),
         u=np.zeros((10, COORDINATES)),
+        cohort=np.zeros(10, int),
         memory=0.99,
         explained=of_size(history, (0,), replace(DRAWS, n=10)).explained,
     )
-    monkeypatch.setattr(posterior, "walked", lambda *_: stuck)
+    monkeypatch.setattr(learnt, "walked", lambda *_: stuck)
     one = fit(history, DRAWS)
     assert one.diagnostics.failed
     assert one.diagnostics.method is Method.tempered

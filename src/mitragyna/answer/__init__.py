@@ -24,6 +24,10 @@ from .grounds import Grounds as Grounds
 from .grounds import Remark as Remark
 from .grounds import grounds_in_words as grounds_in_words
 from .judged import Judged as Judged
+from .learnt_from import Diagnostics as Diagnostics
+from .learnt_from import FromData as FromData
+from .learnt_from import LearntFrom as LearntFrom
+from .learnt_from import Method as Method
 from .monitoring import Test as Test
 from .option import Benefit as Benefit
 from .option import Constraint as Constraint

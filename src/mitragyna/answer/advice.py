@@ -9,6 +9,7 @@ from .diagnostics import AnswerDiagnostics
 from .forecast import Forecast
 from .gate import Gate
 from .judged import Judged
+from .learnt_from import LearntFrom
 from .monitoring import Test
 from .option import Option
 from .plan import Plan
@@ -36,6 +37,8 @@ class Answer(Shown):
     missing       facts that would change the page most
     going_down    for a person: the same words for everybody
     diagnostics   for a researcher alone
+    learnt        from what was measured; None where nothing measured bears on the
+                  model, and where nobody is simulated
     """
 
     role: Role
@@ -57,6 +60,7 @@ class Answer(Shown):
     missing: tuple[str, ...] = ()
     going_down: tuple[str, ...] = ()
     diagnostics: AnswerDiagnostics | None = None
+    learnt: LearntFrom | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

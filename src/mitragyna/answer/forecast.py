@@ -22,8 +22,8 @@ class Band:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forecast:
-    """What the present regimen is predicted to do; nothing is learnt from the
-    person's own observations yet, and `basis` says so.
+    """What the present regimen is predicted to do; `basis` says whether that was
+    learnt from the person's own observations.
 
     clock_h  clock time at time 0 of bands and doses [h]; None: not known
     """

@@ -61,6 +61,8 @@ def print_answer(answer: Advice | Refusal) -> None:
     title = "Refusal" if isinstance(answer, Refusal) else "Advice"
     bottom_line = f": {answer.headline}" if answer.headline else ""
     console.print(f"{title}, for role {answer.role}{bottom_line}", style="bold")
+    if answer.learnt:
+        console.print(answer.learnt.said)
     section(console, "The record as understood")
     listed(console, answer.understood)
     section(console, "What is not known")

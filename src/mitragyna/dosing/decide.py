@@ -7,10 +7,12 @@ there is one: virtual people are simulated for that, and for nothing else.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ..answer import Action, Refusal, Role, Seal
+from ..answer import Action, LearntFrom, Refusal, Role, Seal
+from ..inference.learnt import learn
 from ..person.setting import Draws
 from ..person.treatment import in_treatment
 from ..person.use import use
+from ..products.plausible import believed
 from ..record.dose import Regimen
 from ..record.history import History, inputs_hash
 from ..record.product import Product
@@ -23,6 +25,7 @@ from ..safety.schedule import schedule
 from ..seal import seal
 from .finish import finished
 from .frontier import of_refused
+from .learning import learnt_from
 from .refuse import actions, same_day
 from .understood import understood
 from .unknowns import unknowns
@@ -99,8 +102,14 @@ def _refusal(history: History, verdict: Gates, sealed: Seal, draws: Draws) -> Re
         state=use(history).state,
         in_treatment=in_treatment(history, verdict.role),
         way_down=laid_out,
+        learnt=way and _learnt(history, draws, verdict.role),
     )
     return finished(refusal, history, verdict)
+
+
+def _learnt(history: History, draws: Draws, role: Role) -> LearntFrom | None:
+    """What the people of a way down learnt from."""
+    return learnt_from(learn(believed(history), draws), draws, role)
 
 
 def sealed_for(history: History, role: Role, draws: Draws) -> Seal:

@@ -1,6 +1,6 @@
 """What a course is predicted to do: bands over time and a few facts in words.
 
-Nothing is learnt from the person's own observations here; `basis` says so.
+Whether its people learnt from what was measured in the person, `basis` says.
 """
 
 from collections.abc import Iterator
@@ -24,23 +24,32 @@ CLOSE_H, WEEKS = 48.0, 4
 
 LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
 
+LEARNS = "It learns from what was measured in this person; rules judge that as well"
+LEARNS_NOTHING = (
+    "It learns from nothing that was measured in this person; rules judge what was"
+)
 
-def forecast(setup: Setting, follow: Follow, role: Role) -> Forecast:
+
+def forecast(setup: Setting, follow: Follow, role: Role, learns: bool) -> Forecast:
     """The present habit for four weeks: two days closely, then day by day. A person
-    reads no predicted benefit of it, from which an amount would follow."""
+    reads no predicted benefit of it, from which an amount would follow.
+
+    learns  whether the people are those of a posterior
+    """
     past = setup.course
     close = setup.follow(CLOSE_H / WEEK_H, past.present, unchanged, step_h=1.0)
     far = follow(WEEKS, past.present, unchanged)
     is_exposed = bool(far.taken.amount)
     ahead = close.taken.time_h - past.as_of_h
     for_person = role is Role.person
+    facts = _facts(setup, close, far, for_person)
     shows_doses = not for_person and past.present is not None
     return Forecast(
         title="If nothing changes: two days hour by hour, four weeks day by day",
         bands=tuple(_bands(setup.history, close, far, for_person)),
-        summary=tuple(_facts(setup, close, far, for_person)) if is_exposed else (),
+        summary=(*facts, _width(setup, learns)) if is_exposed else (),
         dose_times_h=tuple(map(float, ahead[ahead >= 0])) if shows_doses else (),
-        basis=_basis(setup, close, far),
+        basis=_basis(setup, close, far, learns),
         clock_h=clock_h(setup.history.as_of),
     )
 
@@ -137,19 +146,23 @@ def _facts(
         yield "Pain in week 4, points below the same person never exposed", less
     grown = interval(week["EC50_fold"].mean(axis=0))
     yield "EC50 in week 4 relative to never exposed", grown
+
+
+def _width(setup: Setting, learns: bool) -> tuple[str, str]:
+    """The fact of where the width comes from; what is learnt is not divided so."""
+    name = "Where the width of the mu effect comes from"
     shares = _width_shares(setup.history, setup.draws)
-    yield "Where the width of the mu effect comes from", shares
+    return f"{name}, before anything was measured" if learns else name, shares
 
 
-def _basis(setup: Setting, close: Run, far: Run) -> str:
+def _basis(setup: Setting, close: Run, far: Run, learns: bool) -> str:
     """What the forecast rests on, in sentences."""
     failed = int((~close.met | ~far.met).sum())
     left_out = f", {failed} of them left out: not computed well enough" * bool(failed)
     sentences = [
         f"Predicted with {setup.draws.n} virtual people{left_out}, with calibrated "
         "kinetics and mostly prior effects",
-        "Observations of this person are shown and judged by rules; the forecast does "
-        "not learn from them yet",
+        LEARNS if learns else LEARNS_NOTHING,
     ]
     habits = [one.habit for one in (setup.course, *setup.course.beside)]
     assumed = dict.fromkeys(text for habit in habits for text in habit.assumed)

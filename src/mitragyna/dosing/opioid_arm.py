@@ -7,8 +7,6 @@ from ..evidence.bounds import bound
 from ..person.setting import COHORT, STEP_H, Setting, like
 from ..population.population import population
 from ..population.sample import sample
-from ..population.scores import at_random
-from ..population.streams import Streams
 from ..record.product import Form
 from ..simulation import Intakes, LigandDose, Machine, Readout, simulate
 from .benefit import ArmPain
@@ -25,7 +23,7 @@ def opioid_arm(setup: Setting, judged: int) -> ArmPain:
     draws = setup.draws
     start_h = hour_of_day(setup.course.as_of_h)
     people = sample(
-        at_random(Streams(draws.seed, cohort=COHORT), draws.n, draws.vary),
+        setup.standpoint.people,
         like(setup.history),
         Form.capsule,
         population(("MOR",)),

@@ -11,6 +11,7 @@ import numpy as np
 
 from ..clock import DAY_H, DAYS_A_WEEK
 from ..evidence.bounds import bound
+from ..inference.picked import picked
 from ..interval import Interval
 from ..person.setting import STEP_H, Setting, setting
 from ..person.use import days_of_use, takes_daily
@@ -104,14 +105,19 @@ def planner(setup: Setting, allowed: float) -> Planner:
     allowed  chance of added withdrawal on a step [-]
     """
     setup = as_user(setup)
-    every, few = Stepwise(setup), replace(setup.draws, n=TRIED)
-    is_many = setup.draws.n > TRIED
+    every, is_many = Stepwise(setup), setup.draws.n > TRIED
     return Planner(
-        some=Stepwise(setting(setup.history, few)) if is_many else every,
+        some=Stepwise(_first(setup, TRIED)) if is_many else every,
         every=every,
         footing=footing(setup.history, setup.course.present),
         allowed=allowed,
     )
+
+
+def _first(setup: Setting, n: int) -> Setting:
+    """The first few of the people."""
+    few = picked(setup.standpoint, np.arange(n))
+    return setting(setup.history, replace(setup.draws, n=n), few)
 
 
 def footing(history: History, present: Regimen | None) -> Footing:
@@ -142,4 +148,4 @@ def as_user(setup: Setting) -> Setting:
     history = setup.history
     if setup.course.present is not None or takes_daily(history) is False:
         return setup
-    return setting(replace(history, daily_use=True), setup.draws)
+    return setting(replace(history, daily_use=True), setup.draws, setup.standpoint)

@@ -7,7 +7,8 @@ from functools import cache, lru_cache, partial
 from ..answer import Advice, Forecast, Option, Policy, Refusal, Role, WayDown
 from ..evidence.load import load
 from ..evidence.schema import ClaimStatus
-from ..person.setting import Draws, Follow, Setting, setting
+from ..inference.learnt import Learnt, learn
+from ..person.setting import Draws, Follow, Setting
 from ..person.treatment import in_treatment
 from ..person.use import has_stopped_lately, use
 from ..products.plausible import believed
@@ -26,6 +27,7 @@ from .decide import decide
 from .finish import finished
 from .forecast import forecast
 from .frontier import one_way
+from .learning import learnt_from, learnt_setting
 from .opioid_arm import opioid_arm
 from .options import Yardstick, option, ranked
 from .policies import allowed_policies
@@ -79,8 +81,9 @@ def advise(
     if decision.refusal is not None:
         return decision.refusal
     verdict = decision.gates
-    setup = setting(believed(history), draws)
-    computed = _computed(setup, role, verdict)
+    learnt = learn(believed(history), draws)
+    setup = learnt_setting(believed(history), draws)
+    computed = _computed(setup, learnt, verdict)
     answer = Advice(
         role=role,
         gates=verdict.fired,
@@ -105,15 +108,16 @@ def advise(
         state=use(history).state,
         in_treatment=in_treatment(history, role),
         way_down=computed.way_down,
+        learnt=learnt_from(learnt, draws, role),
     )
     return finished(answer, history, verdict)
 
 
-def _computed(setup: Setting, role: Role, verdict: Gates) -> Computed:
+def _computed(setup: Setting, learnt: Learnt, verdict: Gates) -> Computed:
     """Forecast of the present habit, and options for whoever may see them."""
     follow = remembered(setup)
-    predicted = forecast(setup, follow, role)
-    if role is Role.person:
+    predicted = forecast(setup, follow, verdict.role, learnt.moves)
+    if verdict.role is Role.person:
         return Computed(forecast=predicted)
     history, present = setup.history, setup.course.present
     is_told = bool(history.regimen or history.doses)  # else the habit is assumed

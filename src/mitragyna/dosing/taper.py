@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ..answer import Role, Taper
 from ..evidence.bounds import bound
-from ..person.setting import Draws, setting
+from ..person.setting import Draws
 from ..person.use import use, uses_kratom
 from ..products.plausible import believed
 from ..record.history import History
@@ -18,6 +18,7 @@ from ..safety.routes import routes
 from .decide import sealed_for
 from .descent import AT_ONCE, by_week
 from .frontier import LEAST_BAD, STOP, chosen, frontier
+from .learning import learnt_setting
 from .plan import criteria
 from .planner import Planner, planner
 from .refuse import actions
@@ -34,7 +35,7 @@ def taper(history: History, role: Role, draws: Draws, wanted: Wanted) -> Taper:
     professionals; takes some seconds."""
     verdict, ways = gates(history, role), tuple[Way, ...]()
     if is_laid_out(verdict, history):
-        setup = setting(believed(history), draws)
+        setup = learnt_setting(believed(history), draws)
         ways = tuple(_side_by_side(planner(setup, wanted.allowed), verdict, history))
     best = chosen(ways, wanted.by, history)
     return Taper(

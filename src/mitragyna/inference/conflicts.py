@@ -12,14 +12,12 @@ from ..person.setting import Draws
 from ..record.history import History
 from .expectation import past_of
 from .explanations import Explanation, explanations
+from .learnt import Crowd
 from .left_out_one import WithoutOne, each_left_out
 from .numbers import of_model
 from .picked import picked
 from .seen import Each
-from .tempered import Walked
-from .weighing import Weighed, chosen
-
-Crowd = Weighed | Walked
+from .weighing import chosen
 
 #: People in whom explanations are tried, and values for which they are.
 TRIED_IN, MOST_EXPLAINED = 200, 3
@@ -42,7 +40,23 @@ class Conflict:
 def conflicts(
     history: History, used: tuple[int, ...], draws: Draws, crowds: tuple[Crowd, ...]
 ) -> tuple[Conflict, ...]:
-    """Every such value, the most surprising first.
+    """Every such value, the most surprising first, with what would explain it."""
+    return tuple(
+        Conflict(
+            observation=used[one.at],
+            tail=one.tail,
+            explanations=_tried(history, used, draws, (by, one))
+            if rank < MOST_EXPLAINED
+            else (),
+        )
+        for rank, (by, one) in enumerate(far_out(used, draws, crowds))
+    )
+
+
+def far_out(
+    used: tuple[int, ...], draws: Draws, crowds: tuple[Crowd, ...]
+) -> list[tuple[Crowd, WithoutOne]]:
+    """The same without what would explain them; takes no simulation.
 
     crowds  people with weights by all values; each value is left out of the crowd
             whose weights can be relied on most without it
@@ -53,18 +67,8 @@ def conflicts(
         for by in crowds
     ]
     best = [min(each, key=lambda p: p[1].pareto_k) for each in zip(*every, strict=True)]
-    far_out = [pair for pair in best if is_far_out(pair[1], len(used))]
-    far_out.sort(key=lambda pair: pair[1].tail)
-    return tuple(
-        Conflict(
-            observation=used[one.at],
-            tail=one.tail,
-            explanations=_tried(history, used, draws, (by, one))
-            if rank < MOST_EXPLAINED
-            else (),
-        )
-        for rank, (by, one) in enumerate(far_out)
-    )
+    surprising = [pair for pair in best if is_far_out(pair[1], len(used))]
+    return sorted(surprising, key=lambda pair: pair[1].tail)
 
 
 def is_far_out(one: WithoutOne, count: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from jaxtyping import Float, Int
-from scipy.special import ndtr
+from scipy.special import ndtr, ndtri
 
 from ..person.setting import Standpoint
 from ..population.scores import Deviates, Each, Scores
@@ -26,6 +26,14 @@ PEOPLE = (
 )
 PRODUCT = ("content/product", "content/batch", "content/package")
 COORDINATES = len(ABOUT) + len(PEOPLE) + len(PRODUCT)
+
+#: What relieves pain, and how it does: of all people, and of each; shares of 0-1 first.
+RELIEF_SHARES = ("hypothesis/pain", "hypothesis/5HT_pain", "hypothesis/a2_pain")
+RELIEF_ABOUT = (
+    *("ceiling/population", "E50p/population", "rA/population", "rN/population"),
+    *("b_5HT/population", "b_a2/population"),
+)
+RELIEF_PEOPLE = ("c/people",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,3 +93,25 @@ def picked(
             sex=people.sex[who],
         ),
     )
+
+
+def with_relief_of(standpoint: Standpoint, others: Standpoint) -> Standpoint:
+    """Picked people with what relieves pain in as many others."""
+    people, own = standpoint.people, others.people
+    about = {name: ndtri(own.population.uniform(name)) for name in RELIEF_SHARES}
+    about |= {name: own.population.normal(name) for name in RELIEF_ABOUT}
+    each = {name: own.people.normal(name) for name in RELIEF_PEOPLE}
+    return replace(
+        standpoint,
+        people=replace(
+            people,
+            population=_moved_to(people.population, about),
+            people=_moved_to(people.people, each),
+        ),
+    )
+
+
+def _moved_to(deviates: Deviates, scores: Mapping[str, Each]) -> Picked:
+    """The same people with these scores of their own."""
+    everyone = np.arange(deviates.n)
+    return Picked(of=deviates, n=deviates.n, who=everyone, moved=scores)

@@ -1,48 +1,23 @@
 """One person: what was measured turns the prior into the posterior.
 
-With nothing to learn from the posterior is the prior, to the byte. Else people of the
-prior are weighed; where too few of them count, they walk. A posterior whose diagnostics
-fail is said to have failed, and the prior stands in its place.
+With nothing to learn from the posterior is the prior, to the byte. A posterior whose
+diagnostics fail is said to have failed, and the prior stands in its place.
 """
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import dataclass
 
 import numpy as np
 
+from ..answer import Diagnostics
 from ..person.setting import Draws, Standpoint, at_first
 from ..record.history import History
-from .conflicts import Conflict, Crowd, conflicts
+from .conflicts import Conflict, conflicts
 from .foretold import foretold
+from .learnt import Learnt, learn, resampled
 from .moved import Moved, moved
 from .next_best import NextMeasurement, next_best
-from .picked import picked
-from .readings import NotLearnt, readable
-from .tempered import walked
-from .weighing import chosen, weighed
-
-
-class Method(StrEnum):
-    """How the posterior was computed."""
-
-    prior = "prior"  # nothing was measured from which it could be learnt
-    importance = "importance sampling"
-    tempered = "tempered sequential Monte Carlo"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diagnostics:
-    """Whether a posterior can be relied on.
-
-    pareto_k         of the weights of the prior's people; None: nobody was weighed
-    effective_draws  None: nothing was weighed
-    failed           whether the prior stands in place of the posterior
-    """
-
-    method: Method
-    pareto_k: float | None
-    effective_draws: float | None
-    failed: bool
+from .readings import NotLearnt
+from .weighing import chosen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,68 +47,26 @@ def fit(history: History, draws: Draws) -> Posterior:
 
     The same bytes for any number of threads.
     """
-    used, unused = readable(history)
-    if not used:
-        return Posterior(
-            standpoint=at_first(draws),
-            diagnostics=NOTHING,
-            moved=(),
-            foretold=(),
-            conflicts=(),
-            next_best=next_best(history, draws, at_first(draws)),
-            used=(),
-            unused=unused,
-        )
-    crowds, diagnostics = _computed(history, used, draws)
-    before = at_first(draws)
-    standpoint = before if diagnostics.failed else _resampled(crowds[-1], draws)
-    effective = crowds[-1].effective
+    learnt, before = learn(history, draws), at_first(draws)
+    after, own, ahead = before, (), ()
+    if learnt.moves:
+        after, effective = _after(learnt, draws), learnt.crowds[-1].effective
+        own = moved(history, before, after, effective)
+        ahead = foretold(history, draws, before, after, effective)
     return Posterior(
-        standpoint=standpoint,
-        diagnostics=diagnostics,
-        moved=()
-        if diagnostics.failed
-        else moved(history, before, standpoint, effective),
-        foretold=()
-        if diagnostics.failed
-        else foretold(history, draws, before, standpoint, effective),
-        conflicts=conflicts(history, used, draws, crowds),
-        next_best=next_best(history, draws, standpoint),
-        used=used,
-        unused=unused,
+        standpoint=after,
+        diagnostics=learnt.diagnostics,
+        moved=own,
+        foretold=ahead,
+        conflicts=conflicts(history, learnt.used, draws, learnt.crowds),
+        next_best=next_best(history, draws, after),
+        used=learnt.used,
+        unused=learnt.unused,
     )
 
 
-NOTHING = Diagnostics(
-    method=Method.prior, pareto_k=None, effective_draws=None, failed=False
-)
-
-
-def _computed(
-    history: History, used: tuple[int, ...], draws: Draws
-) -> tuple[tuple[Crowd, ...], Diagnostics]:
-    """Crowds of which the last stands for the posterior, and whether it can be relied
-    on."""
-    first = weighed(history, used, draws)
-    by_weight = Diagnostics(
-        method=Method.importance,
-        pareto_k=first.pareto_k if np.isfinite(first.pareto_k) else None,
-        effective_draws=first.effective,
-        failed=False,
-    )
-    if first.holds:
-        return (first,), by_weight
-    then = walked(history, used, draws)
-    after = replace(
-        by_weight,
-        method=Method.tempered,
-        effective_draws=then.effective,
-        failed=not then.holds,
-    )
-    return ((first, then) if then.holds else (first,)), after
-
-
-def _resampled(by: Crowd, draws: Draws) -> Standpoint:
-    """As many people as are wanted, each as often as their weight says."""
-    rng = np.random.default_rng(draws.seed)
-    return picked(by.standpoint, chosen(rng, by.weight, draws.n))
+def _after(learnt: Learnt, draws: Draws) -> Standpoint:
+    """Where people stand who are picked one by one: nothing here reads their cohorts,
+    and of as many people they tell more."""
+    by, rng = learnt.crowds[-1], np.random.default_rng(draws.seed)
+    return resampled(by, chosen(rng, by.weight, draws.n), at_first(draws))

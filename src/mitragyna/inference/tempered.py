@@ -11,7 +11,7 @@ import numpy as np
 from jaxtyping import Float, Int
 from scipy.special import ndtr
 
-from ..person.setting import Draws, Standpoint, at_first
+from ..person.setting import COHORT, Draws, Standpoint, at_first
 from ..record.history import History
 from ..sampling.moves import Columns, Data
 from ..sampling.smc import Settings, sample
@@ -32,12 +32,14 @@ class Walked:
     """Particles of the posterior, all of one weight.
 
     u          where they stand in what was moved
+    cohort     number of those who share what was carried of all people
     memory     see `sampling.smc.State`
     explained  what was measured, and what each of them has
     """
 
     standpoint: Standpoint
     u: Points
+    cohort: Int[np.ndarray, " n"]
     memory: float
     explained: Explained
 
@@ -77,6 +79,7 @@ def walked(history: History, used: tuple[int, ...], draws: Draws) -> Walked:
     return Walked(
         standpoint=standpoint,
         u=state.u[:, :COORDINATES],
+        cohort=_parts(state.u)[0] // COHORT,
         memory=state.memory,
         explained=one,
     )

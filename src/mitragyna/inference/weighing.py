@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from jaxtyping import Float, Int
 
-from ..person.setting import Draws, Standpoint, at_first
+from ..person.setting import COHORT, Draws, Standpoint, at_first
 from ..record.history import History
 from .expectation import explained
 from .explained import Explained, by_model
@@ -30,6 +30,11 @@ class Weighed:
     weight: Float[np.ndarray, " n"]
     pareto_k: float
     explained: Explained
+
+    @property
+    def cohort(self) -> Int[np.ndarray, " n"]:
+        """Number of those who share what is not known about the population."""
+        return np.arange(len(self.weight)) // COHORT
 
     @property
     def effective(self) -> float:
@@ -79,3 +84,23 @@ def chosen(
     places = (np.arange(count) + rng.random()) / count
     upto = np.cumsum(weight)
     return np.searchsorted(upto / upto[-1], places).clip(max=len(weight) - 1)
+
+
+def chosen_together(
+    rng: np.random.Generator,
+    weight: Float[np.ndarray, " n"],
+    cohort: Int[np.ndarray, " n"],
+    count: int,
+) -> Int[np.ndarray, " count"]:
+    """The same, of whom each `COHORT` in a row are of one cohort: cohorts are chosen by
+    what their people weigh together, and people by their weights within each."""
+    order = np.argsort(cohort, kind="stable")
+    upto = np.cumsum(weight[order])
+    of_cohort = np.bincount(cohort, weight)
+    groups = -(-count // COHORT)
+    each = chosen(rng, of_cohort, groups)
+    begin = np.append(0.0, np.cumsum(of_cohort))[each, None]
+    within = (np.arange(COHORT) + rng.random((groups, 1))) / COHORT
+    places = (begin + within * of_cohort[each, None]).ravel()[:count]
+    who = np.searchsorted(upto, places).clip(max=len(weight) - 1)
+    return order[who]

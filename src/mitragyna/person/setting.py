@@ -56,6 +56,24 @@ class Draws:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Standpoint:
+    """Where virtual people stand: in what is unknown of the habit, and in all else."""
+
+    habit: Scores
+    people: Scores
+
+
+def at_first(draws: Draws) -> Standpoint:
+    """Where people stand before anything was measured in the person they are like."""
+    streams = Streams(draws.seed)
+    habit_varies = Vary() if draws.habit else NOTHING_VARIES
+    return Standpoint(
+        habit=at_random(streams, draws.n, habit_varies),
+        people=at_random(replace(streams, cohort=COHORT), draws.n, draws.vary),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """What a policy does to the virtual people whose solution met the tolerance.
 
@@ -83,13 +101,17 @@ Follow = Callable[[int | float, Regimen | None, Factor], Run]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """Virtual people like the subject, with the past of the subject."""
+    """Virtual people like the subject, with the past of the subject.
+
+    standpoint  where they stand; others who stand there are the same people
+    """
 
     history: History
     people: People
     course: Course
     product: Product
     draws: Draws
+    standpoint: Standpoint
 
     def follow(
         self,
@@ -121,24 +143,6 @@ class Setting:
             met=met,
             achieved_error=profile.achieved_error,
         )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standpoint:
-    """Where virtual people stand: in what is unknown of the habit, and in all else."""
-
-    habit: Scores
-    people: Scores
-
-
-def at_first(draws: Draws) -> Standpoint:
-    """Where people stand before anything was measured in the person they are like."""
-    streams = Streams(draws.seed)
-    habit_varies = Vary() if draws.habit else NOTHING_VARIES
-    return Standpoint(
-        habit=at_random(streams, draws.n, habit_varies),
-        people=at_random(replace(streams, cohort=COHORT), draws.n, draws.vary),
-    )
 
 
 def setting(
@@ -178,7 +182,12 @@ def setting(
         machine=Machine(threads=draws.threads),
     )
     return Setting(
-        history=history, people=people, course=past, product=product, draws=draws
+        history=history,
+        people=people,
+        course=past,
+        product=product,
+        draws=draws,
+        standpoint=standpoint,
     )
 
 

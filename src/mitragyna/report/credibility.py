@@ -42,7 +42,7 @@ MAY = (
 MAY_NOT = (
     "that kratom relieves chronic pain: no trial gave it for that against placebo",
     "that an option does no harm because its predicted chance of harm is small",
-    "what one person's concentration is: the forecast does not learn from it yet",
+    "what one person's concentration is, where none was measured in them",
     "anything about products beyond the content that is stated or integrated over, "
     "about concentrates of 7-hydroxymitragynine, pregnancy or children",
     "that kratom raises, or does not raise, prolactin: one case and one cross-section "

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from ..answer import Action, Refusal, Role, Seal
+from ..answer import Action, Diagnostics, Refusal, Role, Seal
 from ..answer.amount import without_amounts
 from ..dosing.decide import decide, sealed_for
 from ..dosing.refuse import actions, same_day
@@ -12,7 +12,7 @@ from ..inference.check import Check, checks
 from ..inference.conflicts import Conflict
 from ..inference.moved import Moved
 from ..inference.next_best import NextMeasurement
-from ..inference.posterior import Diagnostics, Posterior
+from ..inference.posterior import Posterior
 from ..inference.posterior import fit as posterior_of
 from ..person.setting import Draws
 from ..products.plausible import believed

@@ -56,13 +56,21 @@ TIERS = [*Tier, None]
 def sections(answer: Advice | Refusal, about: About) -> Iterator[Section]:
     """The sections in the order in which they are read."""
     yield _who(answer, about)
-    yield Section(head="BOTTOM LINE", items=answer.bottom_line or (answer.headline,))
+    bottom_line = answer.bottom_line or (answer.headline,)
+    yield Section(head="BOTTOM LINE", items=(*failed(answer), *bottom_line))
     yield _help(about)
     yield from _options(answer)
     yield from _routes(answer)
     yield from _tests(answer, about)
     yield from _medicines(answer)
     yield _how_sure(answer)
+
+
+def failed(answer: Advice | Refusal) -> tuple[str, ...]:
+    """What is said first where a fit to what was measured failed."""
+    learnt = answer.learnt
+    is_so = learnt and learnt.diagnostics and learnt.diagnostics.failed
+    return (learnt.said,) if learnt and is_so else ()
 
 
 def _who(answer: Advice | Refusal, about: About) -> Section:
@@ -180,8 +188,10 @@ def _how_sure(answer: Advice | Refusal) -> Section:
     simulated = OF_NOTHING if answer.way_down is None else OF_A_WAY
     by_rules = BY_RULES.format(simulated)
     sure = answer.statement if isinstance(answer, Advice) else by_rules
+    learnt = (answer.learnt.said,) if answer.learnt and not failed(answer) else ()
     missing = "; ".join(answer.missing)
-    items = (sure, f"Would change this page most: {missing}.") if missing else (sure,)
+    most = (f"Would change this page most: {missing}.",) if missing else ()
+    items = (sure, *learnt, *most)
     return Section(head="HOW SURE", items=items, flows=True)
 
 

@@ -48,7 +48,9 @@ def sections(answer: Advice | Refusal, about: About) -> Iterator[Section]:
     if answer.going_down:
         yield Section(head="GOING DOWN", items=answer.going_down)
     yield Section(head="WHAT TO ASK", items=lines_of("ask", state))
-    yield Section(head="YOUR DIARY", items=lines_of("diary", state), flows=True)
+    learnt = (answer.learnt.said,) if answer.learnt else ()
+    diary = (*learnt, *lines_of("diary", state))
+    yield Section(head="YOUR DIARY", items=diary, flows=True)
     if items := warnings(answer):
         yield Section(head="ALSO", items=items)
 

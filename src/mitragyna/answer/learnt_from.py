@@ -1,0 +1,60 @@
+"""What an answer learnt from what was measured in the person."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Method(StrEnum):
+    """How the posterior was computed."""
+
+    prior = "prior"  # nothing was measured from which it could be learnt
+    importance = "importance sampling"
+    tempered = "tempered sequential Monte Carlo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostics:
+    """Whether a posterior can be relied on.
+
+    pareto_k         of the weights of the prior's people; None: nobody was weighed
+    effective_draws  None: nothing was weighed
+    failed           whether the prior stands in place of the posterior
+    """
+
+    method: Method
+    pareto_k: float | None
+    effective_draws: float | None
+    failed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LearntFrom:
+    """What was learnt from measured values, and whether that can be relied on.
+
+    said         in words
+    diagnostics  None for a person
+    """
+
+    said: str
+    diagnostics: Diagnostics | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FromData:
+    """How much of one chance comes from what was measured in the person.
+
+    chance    what it is the chance of
+    before    the chance before anything was measured [-]
+    after     as the answer has it [-]
+    share     of the prior variance that is resolved, of what decides the event; None
+              where it is below the error of the computation [-]
+    moved_by  the value that moved it most; empty where none did by more than that error
+    without   the chance without that value; None where it cannot be told [-]
+    """
+
+    chance: str
+    before: float
+    after: float
+    share: float | None
+    moved_by: str = ""
+    without: float | None = None

@@ -1,0 +1,49 @@
+"""People after what was measured in the person, and what an answer says of that."""
+
+from ..answer import LearntFrom, Role
+from ..inference.conflicts import far_out
+from ..inference.learnt import Learnt, learn
+from ..person.setting import Draws, Setting, setting
+from ..record.history import History
+
+FAILED = (
+    "The fit failed: too few of the virtual people explain what was measured. What is "
+    "predicted is that of people like this one."
+)
+LEARNT = "Predictions learnt from {count} of {all} measured values."
+IN_CONFLICT = "In conflict with all else: {count} (see `mitragyna fit`)."
+NOT_LEARNT = (
+    "Nothing on record can be learnt from: what is predicted is that of people like "
+    "this one."
+)
+TO_A_PERSON = "Your own notes changed what we expect."
+FAILED_TO_A_PERSON = (
+    "Your own notes could not be used: what we expect is that of people like you."
+)
+
+
+def learnt_setting(history: History, draws: Draws) -> Setting:
+    """Virtual people like the subject, after what was measured."""
+    return setting(history, draws, learn(history, draws).standpoint)
+
+
+def learnt_from(learnt: Learnt, draws: Draws, role: Role) -> LearntFrom | None:
+    """What is said of it; None where nothing measured bears on the model."""
+    if not (learnt.used or learnt.unused):
+        return None
+    if role is Role.person:
+        said = FAILED_TO_A_PERSON if learnt.diagnostics.failed else TO_A_PERSON
+        return LearntFrom(said=said, diagnostics=None) if learnt.used else None
+    return LearntFrom(said=basis(learnt, draws), diagnostics=learnt.diagnostics)
+
+
+def basis(learnt: Learnt, draws: Draws) -> str:
+    """What the numbers of an answer rest on, for a professional."""
+    if learnt.diagnostics.failed:
+        return FAILED
+    if not learnt.used:
+        return NOT_LEARNT
+    count = len(learnt.used)
+    said = LEARNT.format(count=count, all=count + len(learnt.unused))
+    odd = len(far_out(learnt.used, draws, learnt.crowds))
+    return f"{said} {IN_CONFLICT.format(count=odd)}" if odd else said
