@@ -47,8 +47,8 @@ def test_without_observations_the_posterior_is_the_prior_to_the_byte():
 
 
 def test_a_level_moves_what_it_rests_on_and_says_how_far(monkeypatch):
-    small(monkeypatch)
-    one = fit(measured(plasma(90.0)), DRAWS)
+    small(monkeypatch, 4000)
+    one = fit(measured(plasma(90.0)), replace(DRAWS, n=1000))
     by = {m.quantity: m for m in one.moved}
     assert by["CL_MG"].posterior.median < by["CL_MG"].prior.median
     assert by["CL_MG"].from_data > 0.05
