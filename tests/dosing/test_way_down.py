@@ -225,7 +225,7 @@ def test_a_refusal_without_a_way_down_simulates_nobody(role, monkeypatch):
     def simulated(*_):
         raise AssertionError("somebody was simulated")
 
-    monkeypatch.setattr(computing, "setting", simulated)
+    monkeypatch.setattr(computing, "learnt_setting", simulated)
     user = using("2 g twice a day", days=60)
     jaundiced = with_conditions("jaundice")(user)
     assert decide(jaundiced, role, DRAWS).refusal
