@@ -109,3 +109,15 @@ def test_an_empty_place_says_what_to_do(run):
     run("init")
     assert "Nobody is stored yet" in run("people")
     assert zone_here()
+
+
+def test_advice_is_filed_and_given_again(clinic, tmp_path):
+    page, again = tmp_path / "page.html", tmp_path / "again.html"
+    assert "Nothing is filed yet" in clinic("answers", NAME)
+    few = ("--role", "clinician", "--subjects", "40")
+    assert "Filed as 3.1." in clinic("advise", NAME, *few, "--report", page)
+    assert "3.1  as of 2026-06-03" in clinic("answers", NAME)
+    assert clinic("answers", NAME, "3.1", "--report", again) == ""
+    assert page.read_bytes() == again.read_bytes()
+    document = json.loads(clinic("answers", NAME, "3.1"))
+    assert document["schema"].startswith("mitragyna.advise/")

@@ -53,6 +53,10 @@ if TYPE_CHECKING:
     from .workflows.document import plain as plain
     from .workflows.example import example as example
     from .workflows.exposure import exposure as exposure
+    from .workflows.filed import Draw as Draw
+    from .workflows.filed import advise_stored as advise_stored
+    from .workflows.filed import stored_answer as stored_answer
+    from .workflows.filed import stored_answers as stored_answers
     from .workflows.fit import fit as fit
     from .workflows.forms import forms as forms
     from .workflows.hypotheses import hypotheses as hypotheses
@@ -123,6 +127,7 @@ _GIVES = {
     "workflows.document": "document plain",
     "workflows.example": "example",
     "workflows.exposure": "exposure",
+    "workflows.filed": "Draw advise_stored stored_answer stored_answers",
     "workflows.fit": "fit",
     "workflows.forms": "forms",
     "workflows.hypotheses": "hypotheses",

@@ -42,7 +42,7 @@ def put(store: Store, *writes: Write) -> list[Receipt]:
     return receipts
 
 
-def back(store: Store, number: str, **limits) -> History:
+def back(store: Store, number: str) -> History:
     """The record that is stored of somebody."""
     with reading(store.engine) as connection:
-        return stored_history(facts_of(connection, number, **limits))
+        return stored_history(facts_of(connection, number))

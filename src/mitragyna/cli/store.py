@@ -10,11 +10,16 @@ import typer
 
 import mitragyna as mg
 
+from ..answer import Refusal, Role
 from ..errors import InputError, StoreError
 from ..visible import visible
 from ..workflows import files
-from .options import AsJson
+from . import pages
+from .answers import print_page_one
+from .exit_code import REFUSED
+from .options import AsJson, ReportFile, RoleOption, Seed
 from .plain import print_json
+from .progress import progress
 
 if TYPE_CHECKING:
     from ..workflows.stored import WrittenBy
@@ -35,6 +40,9 @@ ZoneOption = Annotated[
     typer.Option(help="Zone of the clock of the times in it, such as Europe/Berlin."),
 ]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The id in the record.")]
+Subjects = Annotated[
+    int, typer.Option(help="Virtual people like this one.", min=20, max=100_000)
+]
 LOCALTIME = Path("/etc/localtime")
 
 
@@ -126,6 +134,67 @@ def people(store: StoreOption = None, as_json: AsJson = False) -> None:
         name = "(erased)" if one.is_erased else str(one.name)
         writes = "1 write" if one.revision == 1 else f"{one.revision} writes"
         typer.echo(visible(f"{name}  {writes}  {one.zone or ''}".rstrip()))
+
+
+@app.command()
+def advise(
+    name: Name,
+    store: StoreOption = None,
+    role: RoleOption = Role.person,
+    as_json: AsJson = False,
+    report: ReportFile = None,
+    seed: Seed = 1,
+    subjects: Subjects = 1000,
+) -> None:
+    """As `mitragyna advise`, from what is stored; the answer is filed there."""
+    if report:
+        with mg.emergency_first(mg.stored_record(name, store=store)):
+            pages.check(report)
+    draw = mg.Draw(seed=seed, subjects=subjects)
+    with progress():
+        filed = mg.advise_stored(name, role, now(), draw, store=store)
+    if as_json:
+        print_json(mg.document("advice", filed.answer))
+    else:
+        print_page_one(filed.history, filed.answer)
+        typer.echo(f"Filed as {filed.number}.")
+    code = REFUSED if isinstance(filed.answer, Refusal) else 0
+    if report:
+        code = pages.file(report, filed.answer, lambda: filed.page, code)
+    raise typer.Exit(code)
+
+
+@app.command()
+def answers(
+    name: Name,
+    number: Annotated[
+        str | None, typer.Argument(help="One of them, as the list names it.")
+    ] = None,
+    store: StoreOption = None,
+    report: Annotated[
+        Path | None, typer.Option(help="Write its page, as it was, to this .html file.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List what was answered about a person, or give one answer again as it was."""
+    if number is None:
+        listed = mg.stored_answers(name, store=store)
+        if as_json:
+            schema = "mitragyna.store.answers/1"
+            print_json({"schema": schema, "answers": mg.plain(listed)})
+            return
+        if not listed:
+            typer.echo("Nothing is filed yet; `mitragyna store advise` does it.")
+        for one in listed:
+            typer.echo(visible(f"{one.number}  as of {one.as_of}  {one.actor}"))
+        return
+    if report:
+        files.check(report, (".html",), "--report")
+    answer = mg.stored_answer(name, number, store=store)
+    if report:
+        files.write({report: lambda: answer.page})
+    if as_json or not report:
+        print_json(answer.document)
 
 
 @app.command()

@@ -9,8 +9,11 @@ from . import diagnostics, many, plan, relief, wording
 from .first import A4, About, page_one
 
 
-def page(answer: Advice | Refusal, about: About) -> str:
-    """HTML of the whole answer: page one, what is kept beside it, then the rest."""
+def page(answer: Advice | Refusal, about: About, head: str | None = None) -> str:
+    """HTML of the whole answer: page one, what is kept beside it, then the rest.
+
+    head  of the store that the record is from; None: it is from none
+    """
     # deferred: the extra is optional, and slow to import
     from ..plots.points import points
     from .figures import figures
@@ -26,6 +29,7 @@ def page(answer: Advice | Refusal, about: About) -> str:
             diagnostics=diagnostics,
             diary=diary(answer, about),
             first=page_one(answer, about, A4),
+            head=head,
             relief=relief,
             sheet=sheet(answer, about),
             sources=wording.sources(answer),

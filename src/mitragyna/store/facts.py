@@ -20,7 +20,8 @@ EVENTS = {"doses": "dose", "observations": "observation"}
 #: States that are a table of fields, each of them a fact.
 TABLES = ("subject",)
 #: What is stored of a person and is no part of the record.
-BESIDE = ("answer", "plan")
+ANSWER = "answer"
+BESIDE = (ANSWER,)
 NOTHING = "null"
 NAME = "subject.id"
 

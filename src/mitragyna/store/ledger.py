@@ -12,7 +12,7 @@ from .extra import sqlalchemy as sa
 from .fact import FactId, PersonFact, value_of
 from .facts import NAME
 from .keys import Head, is_signed, public_text, sign
-from .reading import entry_of, facts_of, head_of, stored_person
+from .reading import entry_of, head_of, stored_person, written_in
 from .tables import ENTRIES, FACTS, PEOPLE
 
 from cryptography.hazmat.primitives.asymmetric import ed25519  # isort: skip
@@ -195,8 +195,7 @@ def _there_already(connection: sa.Connection, write: Write) -> Receipt | None:
     entry = connection.execute(query).mappings().first()
     if entry is None:
         return None
-    stored = facts_of(connection, str(entry["person"]), entry=entry["seq"])
-    facts = tuple(one.fact for one in stored)
+    facts = tuple(one.fact for one in written_in(connection, entry["seq"]))
     is_same = entry["person"] == write.person and entry["action"] == write.action
     is_emptied = entry["rows"] > len(facts)
     if not is_same or not (is_emptied or facts == write.facts):

@@ -10,7 +10,7 @@ from ..record.history import History
 from .chain import Entry
 from .extra import sqlalchemy as sa
 from .fact import FactId, PersonFact, StoredFact
-from .facts import history_of, last_time
+from .facts import ANSWER, BESIDE, history_of, last_time
 from .keys import Head
 from .tables import ENTRIES, FACTS, PEOPLE
 
@@ -73,25 +73,38 @@ def person_there(connection: sa.Connection, name: str) -> StoredPerson:
 
 
 def facts_of(
-    connection: sa.Connection,
-    person: str,
-    *,
-    until: int | None = None,
-    entry: int | None = None,
+    connection: sa.Connection, person: str, until: int | None = None
 ) -> tuple[StoredFact, ...]:
-    """What is stored of a person, in order of writing; nothing of who was erased.
+    """What a record is told from, in order of writing; nothing of who was erased.
 
-    until  the last entry that counts: what was known then
-    entry  of this entry alone
+    until  the last entry that counts: what was known then; None: all
     """
-    query = sa.select(FACTS).where(FACTS.c.person == person)
-    if until is not None:
-        query = query.where(FACTS.c.seq <= until)
-    if entry is not None:
-        query = query.where(FACTS.c.seq == entry)
-    query = query.where(FACTS.c.content.is_not(None))
-    ordered = query.order_by(FACTS.c.seq, FACTS.c.place)
-    return tuple(stored_fact(row) for row in connection.execute(ordered).mappings())
+    of_record = FACTS.c.person == person, FACTS.c.kind.not_in(BESIDE)
+    then = () if until is None else (FACTS.c.seq <= until,)
+    return _facts(connection, *of_record, *then)
+
+
+def answers_of(connection: sa.Connection, person: str) -> tuple[StoredFact, ...]:
+    """What was answered about a person, in order of writing."""
+    return _facts(connection, FACTS.c.person == person, FACTS.c.kind == ANSWER)
+
+
+def everything_of(connection: sa.Connection, person: str) -> tuple[StoredFact, ...]:
+    """All that is stored of a person, in order of writing."""
+    return _facts(connection, FACTS.c.person == person)
+
+
+def written_in(connection: sa.Connection, seq: int) -> tuple[StoredFact, ...]:
+    """What an entry wrote, but what was emptied since."""
+    return _facts(connection, FACTS.c.seq == seq)
+
+
+def _facts(
+    connection: sa.Connection, *which: sa.ColumnElement[bool]
+) -> tuple[StoredFact, ...]:
+    query = sa.select(FACTS).where(*which, FACTS.c.content.is_not(None))
+    rows = connection.execute(query.order_by(FACTS.c.seq, FACTS.c.place))
+    return tuple(stored_fact(row) for row in rows.mappings())
 
 
 def stored_fact(row: Any) -> StoredFact:  # Any: what Core gives a row as

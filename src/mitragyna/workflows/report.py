@@ -13,10 +13,15 @@ from .read import as_history
 from .validate import Validation
 
 
-def advice_report(person: str | Path | History, answer: Advice | Refusal) -> str:
-    """The answer about a person as one HTML page; `person` as in `advise`."""
+def advice_report(
+    person: str | Path | History, answer: Advice | Refusal, *, head: str | None = None
+) -> str:
+    """The answer about a person as one HTML page; `person` as in `advise`.
+
+    head  of the store that the record is from; None: it is from none
+    """
     whose = about(as_history(person))
-    return advise.page(all_visible(answer), all_visible(whose))
+    return advise.page(all_visible(answer), all_visible(whose), head)
 
 
 def taper_report(person: str | Path | History, answer: Taper) -> str:

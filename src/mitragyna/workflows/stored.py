@@ -22,6 +22,7 @@ from ..store.opening import check_zone, open_store, stamp
 from ..store.reading import (
     StoredPerson,
     entries_about,
+    everything_of,
     facts_of,
     people,
     person_named,
@@ -145,7 +146,7 @@ def stored_record(
     """
     with opened(store) as there, reading(there.engine) as connection:
         person = person_there(connection, name)
-        return stored_history(facts_of(connection, person.person, until=until), as_of)
+        return stored_history(facts_of(connection, person.person, until), as_of)
 
 
 def stored_people(*, store: str | None = None) -> tuple[StoredPerson, ...]:
@@ -159,7 +160,7 @@ def stored_facts(name: str, *, store: str | None = None) -> dict[str, Any]:
     JSON holds."""
     with opened(store) as there, reading(there.engine) as connection:
         person = person_there(connection, name)
-        facts = facts_of(connection, person.person)
+        facts = everything_of(connection, person.person)
         entries = entries_about(connection, person.person)
     return {
         "schema": "mitragyna.store.person/1",

@@ -1,0 +1,126 @@
+"""Advice about somebody in a store: computed from what is stored, and filed there."""
+
+from dataclasses import dataclass
+
+from ..answer import Advice, Refusal, Role
+from ..record.history import History
+from ..store.answers import FiledAnswer, answer_numbered, filed
+from ..store.connection import reading
+from ..store.ledger import Write, append, ledger
+from ..store.opening import stamp
+from ..store.reading import (
+    answers_of,
+    entries_about,
+    facts_of,
+    head_of,
+    person_there,
+    stored_history,
+)
+from ..store.verify import shown_head
+from . import files
+from .advise import advise
+from .document import document
+from .report import advice_report
+from .stored import WrittenBy, opened
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draw:
+    """By which virtual people an answer is computed.
+
+    threads  change speed, not numbers; None: all
+    """
+
+    seed: int = 1
+    subjects: int = 1000
+    threads: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiledAdvice:
+    """Advice that stands in a store.
+
+    number   by which it is asked for again
+    """
+
+    number: str
+    history: History
+    answer: Advice | Refusal
+    page: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerLine:
+    """An answer in a list.
+
+    as_of   time of the record that was answered from
+    stored  when it was filed, ISO 8601 in UTC
+    """
+
+    number: str
+    as_of: str
+    stored: str
+    actor: str
+
+
+def advise_stored(
+    name: str,
+    role: Role | str,
+    by: WrittenBy,
+    draw: Draw | None = None,
+    *,
+    store: str | None = None,
+) -> FiledAdvice:
+    """Options for somebody in the store, or why there are none, filed with the record
+    they were computed from; takes seconds."""
+    files.check_charts()
+    draw = draw or Draw()
+    with opened(store) as there:
+        with reading(there.engine) as connection:
+            person = person_there(connection, name)
+            history = stored_history(facts_of(connection, person.person))
+            end = head_of(connection, there.id)
+        head = shown_head(end.seq, end.hash)
+        answer = advise(history, role, draw.seed, draw.subjects, threads=draw.threads)
+        page = advice_report(history, answer, head=head)
+        answered = FiledAnswer(
+            head=head,
+            history=history,
+            document=document("advice", answer),
+            page=page,
+        )
+        write = Write(
+            id=by.id,
+            at=stamp(by.at),
+            actor=by.actor,
+            action="advise",
+            person=person.person,
+            facts=(answered.fact(person.zone or there.zone),),
+        )
+        with ledger(there) as at_end:
+            receipt = append(at_end, write)
+    number = f"{receipt.seq}.1"
+    return FiledAdvice(number=number, history=history, answer=answer, page=page)
+
+
+def stored_answers(name: str, *, store: str | None = None) -> tuple[AnswerLine, ...]:
+    """The answers that are filed about somebody, the oldest first."""
+    with opened(store) as there, reading(there.engine) as connection:
+        person = person_there(connection, name)
+        entries = entries_about(connection, person.person)
+        return tuple(
+            AnswerLine(
+                number=str(one.at),
+                as_of=one.fact.time,
+                stored=entries[one.at.seq].at,
+                actor=entries[one.at.seq].actor,
+            )
+            for one in answers_of(connection, person.person)
+        )
+
+
+def stored_answer(name: str, number: str, *, store: str | None = None) -> FiledAnswer:
+    """An answer as it was filed: its record, its document and its page."""
+    with opened(store) as there, reading(there.engine) as connection:
+        person = person_there(connection, name)
+        return filed(answer_numbered(answers_of(connection, person.person), number))
