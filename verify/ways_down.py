@@ -11,7 +11,7 @@ import mitragyna as mg
 from mitragyna.answer import Taper
 from mitragyna.dosing.descent import USUAL, Descent
 from mitragyna.dosing.planner import Planner
-from mitragyna.dosing.stepwise import Stepwise
+from mitragyna.dosing.stepwise import Stepwise, at_first
 from mitragyna.evidence.bounds import bound
 from mitragyna.person.setting import COHORT, Draws, setting
 from mitragyna.record.history import History
@@ -92,7 +92,7 @@ def kept() -> Bar:
     chosen = {plan.name: plan for plan in answer.plans}[answer.chosen or ""]
     shares = tuple((step.percent_of_start or 0.0) / 100.0 for step in chosen.steps)
     others = Stepwise(setting(taking(*HABIT), Draws(seed=SEED, n=PEOPLE, threads=None)))
-    planner = Planner(some=others, every=others, footing=USUAL, allowed=1.0)
+    planner = Planner(begun=at_first(others), footing=USUAL, allowed=1.0)
     way = planner.judged(chosen.name, Descent(shares=shares))
     # people come in cohorts that share what is not known of the population
     error = (0.1 * 0.9 * COHORT / PEOPLE) ** 0.5

@@ -13,7 +13,7 @@ from mitragyna.answer import PlannedWay, Taper
 from mitragyna.dosing.descent import USUAL, by_week
 from mitragyna.dosing.frontier import PLANS
 from mitragyna.dosing.rolling import rolled
-from mitragyna.dosing.stepwise import Stepwise, Stretch
+from mitragyna.dosing.stepwise import Stepwise, Stretch, at_first
 from mitragyna.dosing.taper_rules import taper_rules
 from mitragyna.errors import InputError
 from mitragyna.evidence.bounds import bound
@@ -183,7 +183,7 @@ def test_steps_followed_one_by_one_are_the_way_followed_whole() -> None:
 def test_nothing_is_found_where_nothing_is_allowed() -> None:
     history = taking("7 g four times a day", 720)
     setup = setting(history, Draws(seed=2, n=40, threads=1))
-    assert rolled(Stepwise(setup), 0.0, USUAL) is None
+    assert rolled(at_first(Stepwise(setup)), 0.0, USUAL) is None
 
 
 def test_rules_name_their_numbers() -> None:

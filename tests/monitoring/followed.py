@@ -26,6 +26,8 @@ def plan(**changed: object) -> RunningPlan:
         seal="by hand",
         amount_per_day=6.0,
         unit=mg.AmountUnit.g,
+        regimen="6 g once a day",
+        since=datetime(2026, 5, 14, 9),
     )
     return replace(made, **changed)  # pyright: ignore[reportArgumentType]
 

@@ -78,3 +78,23 @@ def test_before_its_first_day_a_plan_says_nothing() -> None:
 def test_without_an_amount_no_lapse_is_read_into_a_record() -> None:
     history = on_day(7, 60.0, ("sows", 6))
     assert progress(history, plan(amount_per_day=None)).status is GO
+
+
+def test_withdrawal_after_the_last_step_is_treated_and_nothing_begun_again() -> None:
+    stand = progress(on_day(30, 0.0, ("sows", 30)), plan())
+    assert stand.status is PlanStatus.stop
+    assert "nothing is begun again" in stand.reasons[0]
+    assert progress(on_day(18, 2.52, ("sows", 30)), plan()).status is (
+        PlanStatus.step_back
+    )
+
+
+def test_what_is_wanted_otherwise_holds_the_plan_and_a_stop_never_does() -> None:
+    going = on_day(7, 4.5, ("sows", 6))
+    for goal, status in (
+        (mg.Goal.reduce_pain, PlanStatus.hold),
+        (mg.Goal.stop, PlanStatus.go),
+    ):
+        wishing = replace(going, wish=mg.Wish(goal=goal))
+        assert progress(wishing, plan(goal=mg.Goal.cut_down)).status is status
+        assert progress(wishing, plan(goal=goal)).status is PlanStatus.go

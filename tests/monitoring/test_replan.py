@@ -1,32 +1,105 @@
-"""The rest of a plan, where its days no longer fit."""
+"""The rest of a plan, planned anew where its days no longer fit."""
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
+import pytest
+
+import mitragyna as mg
 from mitragyna.answer import PlanStatus
+from mitragyna.evidence.bounds import bound
 from mitragyna.monitoring.replan import replanned
+from mitragyna.person.setting import Draws
+from mitragyna.record.history import History
+from mitragyna.record.wish import Wish
 
-from .followed import BEGINS, SHARES, plan
+from .followed import BEGINS, SHARES, on_day, plan
+
+DRAWS = Draws(seed=1, n=40, threads=1)
 
 
-def test_a_step_back_begins_with_the_step_before_and_never_with_the_old_amount() -> (
-    None
-):
-    for step in range(len(SHARES)):
-        today = BEGINS + timedelta(weeks=step, days=3)
-        rest = replanned(plan(), PlanStatus.step_back, today)
-        assert rest[0].begins == today + timedelta(days=1)
-        assert rest[0].percent_of_start == SHARES[max(step - 1, 0)]
-        assert rest[-1].percent_of_start == 0
-        assert {(b.begins - a.begins).days for a, b in pairwise(rest)} <= {7}
+def rest(history: History, status: PlanStatus, **changed: object):
+    return replanned(history, plan(**changed), status, DRAWS)
+
+
+@pytest.mark.parametrize("step", range(4))
+def test_a_step_back_begins_with_the_step_before_and_never_with_the_old_amount(
+    step: int,
+) -> None:
+    history = on_day(7 * step + 4, 0.06 * SHARES[step])
+    after = rest(history, PlanStatus.step_back)
+    assert after.is_borne
+    assert after.steps[0].begins == history.as_of.date() + timedelta(days=1)
+    held = min(SHARES[max(step - 1, 0)], SHARES[step])  # less is taken already
+    assert after.steps[0].percent_of_start == pytest.approx(held)
+    shares = [one.percent_of_start for one in after.steps]
+    assert shares[-1] == 0
+    for before, now in pairwise(shares[:-1]):
+        assert before * (1 - bound("fastest_taper_percent") / 100) <= now + 1e-6
+        assert now < before
 
 
 def test_a_step_that_is_held_beyond_its_days_moves_the_rest() -> None:
-    assert replanned(plan(), PlanStatus.hold, BEGINS + timedelta(days=3)) == ()
-    rest = replanned(plan(), PlanStatus.hold, BEGINS + timedelta(days=6))
-    assert [step.percent_of_start for step in rest] == list(SHARES)
+    early = rest(on_day(4, 4.5), PlanStatus.hold)
+    assert (early.steps, early.is_borne) == ((), True)
+    after = rest(on_day(7, 4.5), PlanStatus.hold)
+    assert after.steps[0].percent_of_start == SHARES[0]
+    assert after.steps[1].begins >= BEGINS + timedelta(days=14)
 
 
 def test_what_goes_on_or_ends_is_left_as_it_is() -> None:
     for status in (PlanStatus.go, PlanStatus.stop, PlanStatus.none):
-        assert replanned(plan(), status, BEGINS + timedelta(days=6)) == ()
+        assert rest(on_day(7, 4.5), status).steps == ()
+    assert rest(on_day(30, 0.0), PlanStatus.step_back).steps == ()
+
+
+def test_another_day_that_is_wished_for_plans_the_rest_anew() -> None:
+    history = on_day(7, 4.5)
+    day = history.as_of.date() + timedelta(weeks=40)
+    wishing = replace(history, wish=Wish(goal=mg.Goal.stop, by=day))
+    after = rest(wishing, PlanStatus.go)
+    assert after.steps[0].begins == BEGINS + timedelta(days=7)
+    assert after.steps[0].percent_of_start < SHARES[0]
+    assert rest(wishing, PlanStatus.go, by=day).steps == ()
+
+
+def test_where_no_further_step_is_borne_the_step_is_held() -> None:
+    heavy = plan(
+        amount_per_day=28.0, regimen="7 g four times a day", since=None, allowed=0.0
+    )
+    after = replanned(on_day(7, 21.0), heavy, PlanStatus.hold, DRAWS)
+    assert not after.is_borne
+    assert [one.percent_of_start for one in after.steps] == [SHARES[0]]
+
+
+def test_more_that_was_taken_never_makes_the_rest_shorter() -> None:
+    history = on_day(12, 3.36)
+    more = tuple(
+        mg.Dose(
+            time=history.as_of - timedelta(days=days),
+            amount=mg.Amount(value=12.0, unit=mg.AmountUnit.g),
+        )
+        for days in (3, 2, 1)
+    )
+    kept = rest(history, PlanStatus.step_back).steps
+    lapsed = rest(replace(history, doses=more), PlanStatus.step_back).steps
+    assert lapsed[-1].begins >= kept[-1].begins
+
+
+def test_pieces_stay_whole() -> None:
+    capsules = plan(
+        amount_per_day=8.0,
+        unit=mg.AmountUnit.unit,
+        regimen="4 capsules twice a day",
+        steps=tuple(
+            replace(step, percent_of_start=share, units=0.08 * share)
+            for step, share in zip(
+                plan().steps, (75.0, 62.5, 50.0, 25.0, 0.0), strict=True
+            )
+        ),
+    )
+    after = replanned(on_day(7, 4.5), capsules, PlanStatus.hold, DRAWS)
+    units = [one.units for one in after.steps]
+    assert units[0] == 6.0
+    assert all(unit is not None and unit == round(unit) for unit in units)

@@ -1,4 +1,4 @@
-"""One person's ways down: tried on some virtual people, judged on all of them.
+"""One person's ways down, on virtual people like that person.
 
 What a way down costs, in days, is what the choice between several minimises:
 
@@ -11,7 +11,6 @@ import numpy as np
 
 from ..clock import DAY_H, DAYS_A_WEEK
 from ..evidence.bounds import bound
-from ..inference.picked import picked
 from ..interval import Interval
 from ..person.setting import STEP_H, Setting, setting
 from ..person.use import days_of_use, takes_daily
@@ -20,56 +19,47 @@ from ..record.history import History
 from ..record.regimen import amount_per_day
 from .descent import Descent, Footing
 from .rolling import rolled
-from .stepwise import AFTER_DAYS, Stepwise, Stretch
+from .stepwise import Leg, Stepwise, Underway, at_first, leg
 from .way import Way
-
-#: People on whom steps are tried; what is shown is computed on all.
-TRIED = 250
-
-#: How often a way down is looked for again, more carefully, where all people show a
-#: step that adds more than the fewer had.
-AGAIN = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planner:
     """One person's ways down.
 
-    some     on whom steps are tried
-    every    on whom they are judged
-    allowed  chance of added withdrawal on a step [-]
+    begun     where virtual people like this one stand
+    allowed   chance of added withdrawal on a step [-]
     """
 
-    some: Stepwise
-    every: Stepwise
+    begun: Underway
     footing: Footing
     allowed: float
 
     def rolled(self, share: float = 1.0) -> Way | None:
         """The one of which no step adds more than this share of what is allowed."""
-        aim = goal = share * self.allowed
-        for _ in range(1 + AGAIN):
-            descent = rolled(self.some, aim, self.footing)
-            if descent is None:
-                return None
-            way = self.judged("", descent)
-            if way.worst_step <= goal:
-                return way
-            aim *= goal / way.worst_step
-        return None
+        legs = rolled(self.begun, share * self.allowed, self.footing)
+        return self._way("", legs, self.footing.step_days) if legs else None
 
     def added(self, descent: Descent) -> float:
         """Chance that a way down adds withdrawal [-]."""
         return self.judged("", descent).added
 
     def judged(self, name: str, descent: Descent) -> Way:
-        """What a way down does to all of them."""
-        sows, adds = self._stepwise(descent)
-        above = np.concatenate(sows) > bound("withdrawal_sows")
+        """What a way down does."""
+        legs, begun = tuple[Leg, ...](), self.begun
+        for share in descent.shares:
+            legs = (*legs, leg(begun, share, descent.step_days))
+            begun = legs[-1].after
+        return self._way(name, legs, descent.step_days)
+
+    def _way(self, name: str, legs: tuple[Leg, ...], step_days: int) -> Way:
+        shares = tuple(one.share for one in legs)
+        descent = Descent(shares=shares, step_days=step_days)
+        above = np.concatenate([one.sows for one in legs]) > bound("withdrawal_sows")
         days = above.sum(axis=0) * STEP_H / DAY_H
-        added = float(np.any(adds, axis=0).mean())
-        worst = float(np.mean(adds, axis=1).max())
-        taken = sum(descent.shares) * descent.step_days / DAYS_A_WEEK
+        adds = np.array([one.adds for one in legs])
+        added, worst = float(adds.any(axis=0).mean()), float(adds.mean(axis=1).max())
+        taken = sum(shares) * step_days / DAYS_A_WEEK
         low, median, high = map(float, np.quantile(days, (0.05, 0.5, 0.95)))
         return Way(
             name=name,
@@ -85,19 +75,6 @@ class Planner:
             feasible=worst <= self.allowed,
         )
 
-    def _stepwise(self, descent: Descent) -> tuple[list[np.ndarray], list[np.ndarray]]:
-        """Withdrawal of each step, and to whom the step adds some."""
-        people, moment, sows, adds = self.every, self.every.begin, [], []
-        for number, share in enumerate(descent.shares):
-            begin_h = DAY_H * number * descent.step_days
-            days = descent.step_days if share else AFTER_DAYS
-            end_h = begin_h + DAY_H * days
-            stretch = Stretch(begin_h=begin_h, end_h=end_h, share=share)
-            values, moment = people.follow(moment, stretch)
-            sows.append(values)
-            adds.append(people.adds(values, stretch))
-        return sows, adds
-
 
 def planner(setup: Setting, allowed: float) -> Planner:
     """The planner of the people of a setting.
@@ -105,19 +82,11 @@ def planner(setup: Setting, allowed: float) -> Planner:
     allowed  chance of added withdrawal on a step [-]
     """
     setup = as_user(setup)
-    every, is_many = Stepwise(setup), setup.draws.n > TRIED
     return Planner(
-        some=Stepwise(_first(setup, TRIED)) if is_many else every,
-        every=every,
+        begun=at_first(Stepwise(setup)),
         footing=footing(setup.history, setup.course.present),
         allowed=allowed,
     )
-
-
-def _first(setup: Setting, n: int) -> Setting:
-    """The first few of the people."""
-    few = picked(setup.standpoint, np.arange(n))
-    return setting(setup.history, replace(setup.draws, n=n), few)
 
 
 def footing(history: History, present: Regimen | None) -> Footing:

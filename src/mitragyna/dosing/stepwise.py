@@ -4,13 +4,14 @@ A step is followed from where the steps before it left everyone, so that trying 
 costs a week and not the months before it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 from jaxtyping import Bool, Float
 
-from ..clock import DAYS_A_WEEK, WEEK_H, minute, minutes
+from ..clock import DAY_H, DAYS_A_WEEK, WEEK_H, minute, minutes
 from ..person.course import unchanged
 from ..person.setting import STEP_H, Setting
 from ..person.snapshot import Ahead, Snapshot, begun, calm_before, followed
@@ -55,6 +56,14 @@ class Moment:
     share: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spell:
+    """What was taken from an hour since the record on [h], of the intake then [-]."""
+
+    begin_h: float
+    share: float
+
+
 @dataclass(frozen=True)
 class Stepwise:
     """Virtual people with what they take."""
@@ -90,6 +99,25 @@ class Stepwise:
         stretch = Stretch(begin_h=-STEP_H, end_h=weeks * WEEK_H, share=1.0)
         return self.follow(self.begin, stretch)[0]
 
+    def after(self, spells: Sequence[Spell], end_h: float) -> Moment:
+        """Where such spells, one after the other, leave them at an hour."""
+        people, shares = self.setup.people, [1.0, *(spell.share for spell in spells)]
+        begins = minutes(np.array([spell.begin_h for spell in spells]))
+        at = minutes(self.taken.time_h)
+        stand_h = calm_before(end_h, self.taken, people)
+        way = Ahead(
+            taken=self._shared(
+                at < minute(end_h),
+                np.array(shares)[np.searchsorted(begins, at, side="right")],
+            ),
+            time_h=np.array([stand_h]),
+            stand_h=stand_h,
+            outputs=SOWS,
+            threads=self.setup.draws.threads,
+        )
+        after = followed(self.begin.snapshot, way)[1]
+        return Moment(snapshot=after, share=shares[-1])
+
     def follow(self, moment: Moment, stretch: Stretch) -> tuple[OverTime, Moment]:
         """Their withdrawal in a stretch that begins about the moment, every `STEP_H`
         of it, and where it leaves them."""
@@ -120,15 +148,68 @@ class Stepwise:
 
     def _lowered(self, moment: Moment, stretch: Stretch) -> Intakes:
         """Intakes from the moment to the end of the stretch, on its clock."""
-        whole, begin = self.taken, minute(stretch.begin_h)
-        at = minutes(whole.time_h)
+        begin, at = minute(stretch.begin_h), minutes(self.taken.time_h)
         some = (at >= minute(moment.snapshot.time_h)) & (at < minute(stretch.end_h))
-        shares = np.where(at[some] < begin, moment.share, stretch.share)
+        shares = np.where(at < begin, moment.share, stretch.share)
+        taken = self._shared(some, shares)
+        return replace(taken, time_h=(at[some] - begin) / 60.0)
+
+    def _shared(
+        self, some: Bool[np.ndarray, " intakes"], shares: Float[np.ndarray, " intakes"]
+    ) -> Intakes:
+        """Some of the intakes, each times its share."""
+        whole = self.taken
         each = np.ones((1, 1)) if whole.mask is None else whole.mask[some]
         return Intakes(
-            time_h=(at[some] - begin) / 60.0,
+            time_h=whole.time_h[some],
             amount=tuple(
                 a for a, is_in in zip(whole.amount, some, strict=True) if is_in
             ),
-            mask=each * shares[:, None],
+            mask=each * shares[some][:, None],
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Underway:
+    """Where people stand before the first step that is open, so long after the record
+    [h]."""
+
+    people: Stepwise
+    moment: Moment
+    begin_h: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leg:
+    """A step of a way down as people went it.
+
+    share  of the present intake [-]
+    sows   their withdrawal, every `STEP_H` of it
+    adds   to whom it adds some
+    after  where it leaves them
+    """
+
+    share: float
+    sows: OverTime
+    adds: Bool[np.ndarray, " people"]
+    after: Underway
+
+
+def at_first(people: Stepwise) -> Underway:
+    """Before the first step of all."""
+    return Underway(people=people, moment=people.begin)
+
+
+def leg(begun: Underway, share: float, days: int) -> Leg:
+    """A step of some days; the last one with the weeks in which withdrawal is looked
+    for after it."""
+    people, begin_h = begun.people, begun.begin_h
+    end_h = begin_h + DAY_H * (days if share else AFTER_DAYS)
+    stretch = Stretch(begin_h=begin_h, end_h=end_h, share=share)
+    sows, moment = people.follow(begun.moment, stretch)
+    return Leg(
+        share=share,
+        sows=sows,
+        adds=people.adds(sows, stretch),
+        after=Underway(people=people, moment=moment, begin_h=end_h),
+    )

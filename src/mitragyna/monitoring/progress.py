@@ -17,8 +17,9 @@ from ..evidence.bounds import bound
 from ..evidence.table import rows
 from ..record.history import History
 from ..record.observation import Observation, Quantity
-from ..record.regimen import amount_per_day
 from ..record.running_plan import RunningPlan
+from ..record.wish import Goal
+from .so_far import taken_by_day
 
 #: Gravest last: the status is the gravest that something asks for.
 ORDER = (PlanStatus.go, PlanStatus.hold, PlanStatus.step_back, PlanStatus.stop)
@@ -54,18 +55,22 @@ def progress(history: History, plan: RunningPlan) -> Progress:
     since = datetime.combine(plan.steps[step].begins, datetime.min.time())
     lapses = tuple(_lapses(history, plan))
     verdicts = [
-        *_of_withdrawal(history, since),
+        *_of_withdrawal(history, since, plan.steps[step].percent_of_start == 0.0),
         *_of_pain(history, plan, since),
         *_of_days(history, plan, step),
         *_of_lapses(lapses, plan, step, today),
+        *_of_goal(history, plan),
     ]
     status = max((one.status for one in verdicts), key=ORDER.index)
     reasons = tuple(one.reason for one in verdicts if one.status is status)
     return Progress(status=status, reasons=reasons, lapses=lapses)
 
 
-def _of_withdrawal(history: History, since: datetime) -> Iterator[StepVerdict]:
-    """By the last rating of each scale on the step."""
+def _of_withdrawal(
+    history: History, since: datetime, is_over: bool
+) -> Iterator[StepVerdict]:
+    """By the last rating of each scale on the step; after the last one withdrawal is
+    treated, since going back would be to start again."""
     ratings = {
         Quantity.sows: ("step_back_sows", "withdrawal_sows"),
         Quantity.cows: ("step_back_cows", None),
@@ -79,8 +84,10 @@ def _of_withdrawal(history: History, since: datetime) -> Iterator[StepVerdict]:
         name = quantity.value.upper()
         given = {"name": name, "value": f"{last.value:g}"}
         if last.value > bound(back):
-            reason = words("back").format(**given, limit=f"{bound(back):g}")
-            yield StepVerdict(status=PlanStatus.step_back, reason=reason)
+            status = PlanStatus.stop if is_over else PlanStatus.step_back
+            reason = words("back_after" if is_over else "back")
+            reason = reason.format(**given, limit=f"{bound(back):g}")
+            yield StepVerdict(status=status, reason=reason)
         elif held and last.value > bound(held):
             reason = words("held").format(**given, limit=f"{bound(held):g}")
             yield StepVerdict(status=PlanStatus.hold, reason=reason)
@@ -115,6 +122,14 @@ def _of_days(history: History, plan: RunningPlan, step: int) -> Iterator[StepVer
         yield StepVerdict(status=PlanStatus.go, reason=words("go"))
 
 
+def _of_goal(history: History, plan: RunningPlan) -> Iterator[StepVerdict]:
+    """Whether something else is wanted now than when the plan was made."""
+    goal = history.wish.goal
+    if plan.goal not in (None, goal) and goal is not Goal.stop:
+        reason = words("goal").format(goal=goal.replace("_", " "))
+        yield StepVerdict(status=PlanStatus.hold, reason=reason)
+
+
 def _of_lapses(
     lapses: tuple[date, ...], plan: RunningPlan, step: int, today: date
 ) -> Iterator[StepVerdict]:
@@ -130,21 +145,10 @@ def _of_lapses(
 
 
 def _lapses(history: History, plan: RunningPlan) -> Iterator[date]:
-    """Days of the plan on which more was taken than its step has; the rule in force
-    counts as taken today."""
+    """Days of the plan on which more was taken than its step has."""
     if plan.amount_per_day is None:
         return
-    totals = dict[date, float]()
-    for dose in history.doses:
-        if dose.amount.unit is plan.unit:
-            day = dose.time.date()
-            totals[day] = totals.get(day, 0.0) + dose.amount.value
-    today = history.as_of.date()
-    if history.regimen is not None and today not in totals and not history.stopped:
-        per_day = amount_per_day(history.regimen)
-        if per_day is not None and per_day.unit is plan.unit:
-            totals[today] = per_day.value
-    for day, total in sorted(totals.items()):
+    for day, total in sorted(taken_by_day(history, plan).items()):
         step = plan.step_on(day)
         if step is None:
             continue

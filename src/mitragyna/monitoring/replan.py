@@ -1,33 +1,115 @@
-"""The rest of a plan from today, where its days no longer fit.
+"""The rest of a plan from tomorrow on, planned anew where its days no longer fit.
 
 After a step back it begins with the step before, after a hold with the present one,
-each for its days anew: never above a step that was held, so never with what was taken
-at the begin.
+each for its days anew; a day wished for that has changed alone holds nothing. What
+follows is looked for by the planner of every way down, on people who took what was
+taken until today: never above the step that was held, so never with what was taken at
+the begin. Where no further step is borne, what was held is all that is left.
 """
 
-from datetime import date, timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from ..answer import DatedStep, PlanStatus
 from ..clock import DAY
+from ..dosing.frontier import chosen, in_steps
+from ..dosing.planner import Planner, footing
+from ..dosing.stepwise import Underway, leg
+from ..person.setting import Draws
+from ..record.history import History
+from ..record.regimen import amount_per_day
 from ..record.running_plan import RunningPlan
+from .so_far import underway
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rest:
+    """The rest of a plan.
+
+    steps     from tomorrow on; empty where the plan goes on as it is, or ends
+    is_borne  whether a way to nothing was left that adds no more than is allowed
+    """
+
+    steps: tuple[DatedStep, ...] = ()
+    is_borne: bool = True
 
 
 def replanned(
-    plan: RunningPlan, status: PlanStatus, today: date
-) -> tuple[DatedStep, ...]:
-    """Steps from tomorrow on; nothing where the plan goes on as it is, or ends."""
+    history: History, plan: RunningPlan, status: PlanStatus, draws: Draws
+) -> Rest:
+    """What is left of a plan; takes a second where it is planned anew."""
+    begin = _held_share(history, plan, status)
+    if begin is None:
+        return Rest()
+    is_held, days = status is not PlanStatus.go, round(plan.step_days)
+    begun = underway(history, plan, draws)
+    if is_held:
+        begun = leg(begun, begin, days).after
+    by, pause = history.wish.by, timedelta(days=days if is_held else 0)
+    ways = tuple(in_steps(_planner(begun, plan)))
+    best = chosen(ways, by and by - pause, history)
+    left = best.descent.shares if best else ()
+    shares = (begin, *left) if is_held else left
+    return Rest(steps=tuple(_dated(shares, history, plan)), is_borne=best is not None)
+
+
+def _held_share(
+    history: History, plan: RunningPlan, status: PlanStatus
+) -> float | None:
+    """What is held at first, of what was taken when the plan was made [-]; None where
+    nothing is planned anew."""
+    today = history.as_of.date()
     step = plan.step_on(today)
-    if step is None or status not in (PlanStatus.step_back, PlanStatus.hold):
-        return ()
-    is_over = step + 1 < len(plan.steps) and today + DAY >= plan.steps[step + 1].begins
-    if status is PlanStatus.hold and not is_over:
-        return ()
-    first = max(step - 1, 0) if status is PlanStatus.step_back else step
-    return tuple(
-        DatedStep(
-            begins=today + DAY + timedelta(days=number * plan.step_days),
-            percent_of_start=one.percent_of_start,
-            units=one.units,
-        )
-        for number, one in enumerate(plan.steps[first:])
+    if step is None or step + 1 == len(plan.steps):
+        return None
+    is_over = today + DAY >= plan.steps[step + 1].begins
+    match status:
+        case PlanStatus.step_back:
+            return _share(history, plan, max(step - 1, 0))
+        case PlanStatus.hold if is_over:
+            return _share(history, plan, step)
+        case PlanStatus.go if history.wish.by not in (None, plan.by):
+            return _share(history, plan, step)
+        case _:
+            return None
+
+
+def _share(history: History, plan: RunningPlan, step: int) -> float:
+    """The share of a step, or what is taken now where that is less [-]."""
+    share = plan.steps[step].percent_of_start / 100.0
+    now = amount_per_day(history.regimen) if history.regimen else None
+    if now is None or now.unit is not plan.unit or not plan.amount_per_day:
+        return share
+    return min(share, now.value / plan.amount_per_day)
+
+
+def _planner(begun: Underway, plan: RunningPlan) -> Planner:
+    own = begun.people.setup
+    shape = footing(own.history, own.course.present)
+    return Planner(
+        begun=begun,
+        footing=replace(shape, step_days=round(plan.step_days)),
+        allowed=plan.allowed,
     )
+
+
+def _dated(
+    shares: tuple[float, ...], history: History, plan: RunningPlan
+) -> Iterator[DatedStep]:
+    """Each step that changes something, from tomorrow on."""
+    tomorrow, whole, last = history.as_of.date() + DAY, _pieces(plan), None
+    for number, share in enumerate(shares):
+        if share != last:
+            yield DatedStep(
+                begins=tomorrow + timedelta(days=number * plan.step_days),
+                percent_of_start=round(100.0 * share, 6),
+                units=None if whole is None else round(whole * share, 6),
+            )
+        last = share
+
+
+def _pieces(plan: RunningPlan) -> float | None:
+    """How many were taken a day, where the plan is in pieces [1/d]."""
+    is_in_pieces = any(step.units is not None for step in plan.steps)
+    return plan.amount_per_day if is_in_pieces else None

@@ -17,7 +17,7 @@ from ..safety.gates import Gates, gates
 from ..safety.routes import routes
 from .alerts import alerts
 from .progress import Progress, progress, words
-from .replan import replanned
+from .replan import Rest, replanned
 
 #: With these treatment stands beside the plan, or in its place.
 TREATED = (PlanStatus.step_back, PlanStatus.stop)
@@ -32,7 +32,10 @@ def watch(
     hidden = plan is not None and is_person and not plan.released
     seen = None if hidden else plan
     stand = _standing(history, seen, verdict)
-    shows_routes = not is_person and stand.status in TREATED
+    rest = replanned(history, seen, stand.status, draws) if seen else Rest()
+    if not rest.is_borne:
+        stand = replace(stand, reasons=(*stand.reasons, words("not_borne")))
+    is_treated = stand.status in TREATED or not rest.is_borne
     return Watched(
         role=role,
         status=stand.status,
@@ -40,8 +43,8 @@ def watch(
         place=_place(history, seen) if seen else None,
         alerts=alerts(verdict),
         signals=_signals(history, draws, verdict),
-        replan=replanned(seen, stand.status, history.as_of.date()) if seen else (),
-        route=routes(verdict, history) if shows_routes else (),
+        replan=rest.steps,
+        route=routes(verdict, history) if is_treated and not is_person else (),
         actions=actions(verdict, history) if verdict.refuses else same_day(verdict),
         sealed=sealed_for(history, role, draws),
     )

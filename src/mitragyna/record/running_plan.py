@@ -1,9 +1,9 @@
 """A way down that is followed: a file of its own, beside the person's record.
 
-subject = "k-51"             [[steps]]
-begins = 2026-12-01          begins = 2026-12-01
-amount_per_day = 7.8         percent_of_start = 75.0
-unit = "g"
+subject = "k-51"                       [[steps]]
+amount_per_day = 7.8                   begins = 2026-12-01
+unit = "g"                             percent_of_start = 75.0
+regimen = "2.6 g three times a day"
 """
 
 from collections.abc import Mapping
@@ -17,6 +17,7 @@ from .check import Day, Text, Time, YesNo, member, number
 from .dose import AmountUnit
 from .field import FieldError, field_error, record
 from .toml_file import toml_of
+from .wish import Goal
 
 
 @record
@@ -39,6 +40,9 @@ class RunningPlan:
     subject         whose it is
     made            time of the record it was made from
     amount_per_day  of what was taken when it began; None where that is not known
+    regimen         the same in words; None: daily, how much is not known
+    since           when that habit began; None: not known
+    goal, by        what was wanted when it was made, and by which day
     allowed         chance of added withdrawal on a step [-]
     reason          why it was chosen, in words
     released        whether a clinician handed it to the person
@@ -54,6 +58,10 @@ class RunningPlan:
     seal: Text
     amount_per_day: Annotated[float, number(0, 1e6)] | None = None
     unit: Annotated[AmountUnit, member(AmountUnit, "unit of an amount")] | None = None
+    regimen: Text | None = None
+    since: Time | None = None
+    goal: Annotated[Goal, member(Goal, "goal")] | None = None
+    by: Day | None = None
     reason: Text | None = None
     released: YesNo = False
 

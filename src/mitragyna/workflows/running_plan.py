@@ -52,6 +52,10 @@ def running_plan(
         f"{sealed.inputs_hash}, seed {sealed.seed}, {sealed.subjects} people",
         amount_per_day=per_day.value if per_day else None,
         unit=per_day.unit if per_day else None,
+        regimen=history.regimen.text if history.regimen else None,
+        since=history.since,
+        goal=history.wish.goal,
+        by=answer.by,
         reason=reason,
         released=release,
     )
@@ -69,7 +73,8 @@ def plan_text(plan: RunningPlan) -> str:
     from .document import plain
 
     table = {k: v for k, v in plain(plan).items() if v is not None}
-    table["made"] = plan.made
+    given = {"made": plan.made, "since": plan.since, "by": plan.by}
+    table |= {k: v for k, v in given.items() if v is not None}
     table["steps"] = [
         {k: v for k, v in step.items() if v is not None}
         | {"begins": date.fromisoformat(step["begins"])}
