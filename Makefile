@@ -82,7 +82,7 @@ bench: $(RIVALS) ## speed: rivals in the same run, machine and versions printed
 
 lock:           ## today's versions and their hashes into the lock files; needs uv
 	@$(LOCK) --group build --extra report --extra pdf --extra notebook --extra store \
-		--extra postgresql --extra dev -o requirements.lock
+		--extra web --extra postgresql --extra dev -o requirements.lock
 	@$(LOCK) --extra bench -c requirements.lock -o benchmarks/requirements.lock
 
 clean:          ## remove the environment and what was written

@@ -18,6 +18,7 @@ WANTED = {
         *EXTRAS["pdf"],
         *EXTRAS["notebook"],
         *EXTRAS["store"],
+        *EXTRAS["web"],
         *EXTRAS["postgresql"],
         *EXTRAS["dev"],
         *PROJECT["dependency-groups"]["build"],

@@ -41,6 +41,10 @@ if TYPE_CHECKING:
     from .record.wish import Goal as Goal
     from .record.wish import Reason as Reason
     from .record.wish import Wish as Wish
+    from .workflows.accounts import NewAccount as NewAccount
+    from .workflows.accounts import close_account as close_account
+    from .workflows.accounts import set_account as set_account
+    from .workflows.accounts import stored_accounts as stored_accounts
     from .workflows.advise import advise as advise
     from .workflows.calibrate import calibrate_kinetics as calibrate_kinetics
     from .workflows.certificate import certificate as certificate
@@ -116,6 +120,7 @@ _GIVES = {
     "record.subject": "Condition Sex Subject",
     "record.treatment": "PrescribedTreatment",
     "record.wish": "Goal Reason Wish",
+    "workflows.accounts": "NewAccount close_account set_account stored_accounts",
     "workflows.advise": "advise",
     "workflows.calibrate": "calibrate_kinetics",
     "workflows.certificate": "certificate",

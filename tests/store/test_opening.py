@@ -11,7 +11,7 @@ from mitragyna.store.migrate import check_form
 from mitragyna.store.opening import check_zone, make, open_store, stamp
 from mitragyna.store.tables import METADATA
 from mitragyna.store.verify import verify
-from tests.store.stores import AT, named, put, write_of
+from tests.store.stores import AT, back, named, put, write_of
 
 
 def test_a_store_that_is_there_stays_as_it_is(store):
@@ -44,6 +44,20 @@ def test_a_store_of_another_version_is_not_touched(store, form, says):
         open_store(store.settings)
     with pytest.raises(StoreError, match=says):
         make(store.settings, "UTC", AT)
+
+
+def test_an_earlier_store_is_brought_up_to_date(store):
+    put(store, write_of(named("ann"), "1"))
+    with store.engine.begin() as connection:
+        for table in ("sessions", "attempts", "accounts"):
+            connection.execute(sa.text(f"DROP TABLE {table}"))
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = 'v1'"))
+    with pytest.raises(StoreError, match=r"earlier version.*store init"):
+        open_store(store.settings)
+    again = make(store.settings, "UTC", AT)
+    assert verify(again).entries == 2
+    assert back(again, "1") == named("ann")
+    again.close()
 
 
 def test_migrations_make_the_tables_that_the_code_reads(store):

@@ -1,10 +1,8 @@
 """`mitragyna store`: records that last."""
 
-import getpass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-from uuid import uuid4
+from typing import Annotated
 
 import typer
 
@@ -14,42 +12,28 @@ from ..answer import Refusal, Role
 from ..errors import InputError, StoreError
 from ..visible import visible
 from ..workflows import files
-from . import pages
+from . import accounts, pages
 from .answers import print_page_one
 from .exit_code import REFUSED
 from .options import AsJson, ReportFile, RoleOption, Seed
 from .plain import print_json
 from .progress import progress
-
-if TYPE_CHECKING:
-    from ..workflows.stored import WrittenBy
+from .stored import Name, StoreOption, now
 
 app = typer.Typer(
     no_args_is_help=True, help="Records that last: added to, never changed, verified."
 )
-StoreOption = Annotated[
-    str | None,
-    typer.Option(
-        "--store",
-        help="File or postgresql:// address; left out: MITRAGYNA_STORE, or your own "
-        "folder.",
-    ),
-]
 ZoneOption = Annotated[
     str | None,
     typer.Option(help="Zone of the clock of the times in it, such as Europe/Berlin."),
 ]
-Name = Annotated[str, typer.Argument(metavar="NAME", help="The id in the record.")]
 Subjects = Annotated[
     int, typer.Option(help="Virtual people like this one.", min=20, max=100_000)
 ]
 LOCALTIME = Path("/etc/localtime")
 
-
-def now() -> "WrittenBy":
-    """Who types this, and when."""
-    actor = f"{getpass.getuser()} (command line)"
-    return mg.WrittenBy(id=str(uuid4()), at=datetime.now(UTC), actor=actor)
+app.command()(accounts.account)
+app.command()(accounts.accounts)
 
 
 @app.command()

@@ -61,3 +61,34 @@ SETTINGS = sa.Table(
     sa.Column("key", sa.Text, primary_key=True),
     sa.Column("value", sa.Text, nullable=False),
 )
+
+ACCOUNTS = sa.Table(
+    "accounts",
+    METADATA,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False, unique=True),
+    sa.Column("standing", sa.Text, nullable=False),
+    sa.Column("person", sa.Text),
+    sa.Column("password", sa.Text, nullable=False),
+    sa.Column("is_open", sa.Boolean, nullable=False),
+)
+
+SESSIONS = sa.Table(
+    "sessions",
+    METADATA,
+    sa.Column("hash", sa.Text, primary_key=True),
+    sa.Column("account", sa.Text, sa.ForeignKey("accounts.id"), nullable=False),
+    sa.Column("begun", sa.Text, nullable=False),
+    sa.Column("used", sa.Text, nullable=False),
+)
+
+ATTEMPTS = sa.Table(
+    "attempts",
+    METADATA,
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("failures", sa.Integer, nullable=False),
+    sa.Column("last", sa.Text, nullable=False),
+    sa.Column("until", sa.Text, nullable=False),
+)
+#: What no backup holds: whoever restores one signs in anew.
+PASSING = (SESSIONS, ATTEMPTS)
