@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from .workflows.accounts import set_account as set_account
     from .workflows.accounts import stored_accounts as stored_accounts
     from .workflows.advise import advise as advise
+    from .workflows.advise import with_plan as with_plan
     from .workflows.calibrate import calibrate_kinetics as calibrate_kinetics
     from .workflows.certificate import certificate as certificate
     from .workflows.compare import compare as compare
@@ -121,7 +122,7 @@ _GIVES = {
     "record.treatment": "PrescribedTreatment",
     "record.wish": "Goal Reason Wish",
     "workflows.accounts": "NewAccount close_account set_account stored_accounts",
-    "workflows.advise": "advise",
+    "workflows.advise": "advise with_plan",
     "workflows.calibrate": "calibrate_kinetics",
     "workflows.certificate": "certificate",
     "workflows.compare": "compare",

@@ -9,6 +9,10 @@ from mitragyna.answer import PlanStatus, Tier
 from mitragyna.errors import InputError
 from mitragyna.monitoring.watch import TREATED
 from mitragyna.record.history import History
+from mitragyna.record.running_plan import RunningPlan
+from mitragyna.report.first import A4, about, in_lines, page_one
+from mitragyna.report.plan import stands
+from tests.stated import stated
 
 from .followed import on_day, plan
 
@@ -74,3 +78,29 @@ def seeing(history: History) -> object:
 def test_the_same_record_gives_the_same_answer() -> None:
     history = on_day(7, 4.5, ("sows", 6), ("pain_nrs", 5))
     assert seeing(history) == seeing(history)
+
+
+def advised(history: History, role: str, one: RunningPlan) -> mg.Advice | mg.Refusal:
+    return mg.with_plan(history, mg.advise(history, role, subjects=20), one)
+
+
+@pytest.mark.parametrize("role", ["clinician", "person"])
+def test_advice_begins_with_where_they_stand(role: str) -> None:
+    history = on_day(12, 6.0, ("sows", 6))
+    answer = advised(history, role, plan(released=True))
+    now = stated(answer.followed)
+    assert now.status is PlanStatus.step_back
+    lines = [text for text, _ in in_lines(page_one(answer, about(history), A4), 200)]
+    assert lines[1].startswith(("PLAN: Step 2 of 5, week 2", "YOUR PLAN: Step 2 of 5"))
+    assert "Step back." in " ".join(lines[1:3])
+    assert list(stands(now))[-1] == "Next contact: 2026-12-14."
+
+
+def test_advice_says_nothing_of_a_plan_that_was_not_handed_on_nor_in_an_emergency() -> (
+    None
+):
+    assert advised(on_day(12, 3.36, ("sows", 6)), "person", plan()).followed is None
+    ill = on_day(7, 4.5, ("sows", 6), ("spo2", 80))
+    assert advised(ill, "clinician", plan()).followed is None
+    with pytest.raises(InputError, match="somebody else"):
+        advised(mg.read("tests/people/heavy_leaf.toml"), "clinician", plan())

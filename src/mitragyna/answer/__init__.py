@@ -59,6 +59,7 @@ from .urgency import Tier as Tier
 from .urgency import Urgency as Urgency
 from .watched import Alert as Alert
 from .watched import DatedStep as DatedStep
+from .watched import PlanNow as PlanNow
 from .watched import PlanPlace as PlanPlace
 from .watched import PlanStatus as PlanStatus
 from .watched import Signal as Signal

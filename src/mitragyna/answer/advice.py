@@ -18,6 +18,7 @@ from .route import CareRoute
 from .seal import Seal
 from .state import Treatment, UseState
 from .statement import Topic
+from .watched import PlanNow
 from .way_down import WayDown
 
 
@@ -39,6 +40,8 @@ class Answer(Shown):
     diagnostics   for a researcher alone
     learnt        from what was measured; None where nothing measured bears on the
                   model, and where nobody is simulated
+    followed      where they stand on a plan; None where none is given, and in an
+                  emergency
     """
 
     role: Role
@@ -61,6 +64,7 @@ class Answer(Shown):
     going_down: tuple[str, ...] = ()
     diagnostics: AnswerDiagnostics | None = None
     learnt: LearntFrom | None = None
+    followed: PlanNow | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -67,16 +67,30 @@ class PlanPlace:
     """Where someone stands on a plan.
 
     step, steps       counted from 1
+    week, weeks       the same, until nothing is left
     since, until      days of the step; None: it is the last
     percent_of_start  [%]; units  whole pieces a day
+    contact           the next day on which somebody asks how it goes
     """
 
     step: int
     steps: int
+    week: int
+    weeks: int
     since: date
     until: date | None
     percent_of_start: float
     units: float | None
+    contact: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanNow:
+    """What a plan says today, and why; `place` as in `Watched`."""
+
+    status: PlanStatus
+    reasons: tuple[str, ...]
+    place: PlanPlace | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -11,7 +11,7 @@ from ..answer import Advice, Refusal, Role
 from ..visible import all_visible
 from .answers import print_answer, print_page_one
 from .exit_code import REFUSED
-from .options import AsJson, ReportFile, RoleOption, Seed, Threads
+from .options import AsJson, FollowedPlan, ReportFile, RoleOption, Seed, Threads
 from .pages import check, file
 from .plain import print_json
 from .progress import progress
@@ -27,6 +27,7 @@ def advise(
         bool, typer.Option("--full", help="Print everything, not page one alone.")
     ] = False,
     report: ReportFile = None,
+    plan: FollowedPlan = None,
     seed: Seed = 1,
     subjects: Annotated[
         int, typer.Option(help="Virtual people like this one.", min=20, max=100_000)
@@ -40,6 +41,8 @@ def advise(
             check(report)
     with progress():
         answer = mg.advise(history, role, seed, subjects, threads=threads)
+    if plan:
+        answer = mg.with_plan(history, answer, plan)
     if full or as_json:
         show(answer, as_json)
     else:

@@ -20,6 +20,9 @@ ReportFile = Annotated[
     Path | None,
     typer.Option(help="Write the answer as one page to this .html or .pdf file."),
 ]
+FollowedPlan = Annotated[
+    Path | None, typer.Option("--plan", help="The plan that is followed, a .toml file.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 Seed = Annotated[
     int,

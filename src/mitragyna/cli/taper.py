@@ -10,7 +10,7 @@ from rich.console import Console
 import mitragyna as mg
 
 from ..answer import PlannedWay, Role, Taper
-from ..plots.numbers import interval
+from ..report.plan import HEADS, begin, beside_others, left
 from ..visible import all_visible
 from ..workflows import files
 from .answers import section, table, urgent
@@ -20,8 +20,6 @@ from .pages import check, file
 from .plain import print_json
 from .progress import progress
 from .terminal import Terminal
-
-COMPARED = "for comparison"
 
 
 def taper(
@@ -102,8 +100,7 @@ def print_taper(answer: Taper) -> None:
     for remark in answer.remarks:
         console.print(remark)
     if answer.plans:
-        heads = ("plan", "weeks", "adds withdrawal", "worst step", "days SOWS > 10")
-        console.print(table(heads, map(_row, answer.plans)))
+        console.print(table(HEADS, map(beside_others, answer.plans)))
     for plan in answer.plans:
         if plan.name == answer.chosen and plan.steps:
             _steps(console, plan)
@@ -122,20 +119,7 @@ def print_taper(answer: Taper) -> None:
     )
 
 
-def _row(plan: PlannedWay) -> tuple[str, ...]:
-    mark = "" if plan.feasible else f" ({COMPARED})"
-    return (
-        f"{plan.name}{mark}",
-        f"{plan.weeks}",
-        f"{100 * plan.added_withdrawal:.0f} %",
-        f"{100 * plan.worst_step:.0f} %",
-        interval(plan.days_above_10),
-    )
-
-
 def _steps(console: Console, plan: PlannedWay) -> None:
-    section(console, f"Steps of the {plan.name} plan, of what is taken now")
+    section(console, f"Steps of the {plan.name} plan")
     for step in plan.steps:
-        begin = f"day {step.from_day}" if step.from_day else f"week {step.from_week}"
-        pieces = "" if step.units is None else f", {step.units:g} pieces a day"
-        console.print(f"  from {begin}: {step.percent_of_start:.0f} %{pieces}")
+        console.print(f"  from {begin(step).lower()}: {left(step)}")

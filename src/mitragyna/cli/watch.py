@@ -7,10 +7,11 @@ import typer
 
 import mitragyna as mg
 
-from ..answer import Role, Watched
+from ..answer import PlanNow, Role, Watched
+from ..report.plan import left, stands
 from ..visible import all_visible
 from .answers import listed, section, table, urgent
-from .options import AsJson, RoleOption, Seed, Threads
+from .options import AsJson, FollowedPlan, RoleOption, Seed, Threads
 from .plain import print_json
 from .progress import progress
 from .terminal import Terminal
@@ -20,9 +21,7 @@ def watch(
     person: Annotated[
         Path, typer.Argument(metavar="PERSON.toml", help="The person's record.")
     ],
-    plan: Annotated[
-        Path | None, typer.Option(help="The plan that is followed, a .toml file.")
-    ] = None,
+    plan: FollowedPlan = None,
     role: RoleOption = Role.person,
     as_json: AsJson = False,
     seed: Seed = 1,
@@ -42,16 +41,9 @@ def print_watched(answer: Watched) -> None:
     """What is urgent, the word of the plan, alerts and surprises."""
     console = Terminal()
     urgent(console, answer.actions)
-    status = answer.status.value.replace("_", " ")
-    console.print(f"Plan: {status}", style="bold")
-    listed(console, answer.reasons)
-    if place := answer.place:
-        until = f" until {place.until}" if place.until else ""
-        pieces = "" if place.units is None else f", {place.units:g} pieces a day"
-        console.print(
-            f"Step {place.step} of {place.steps}, from {place.since}{until}: "
-            f"{place.percent_of_start:.0f} % of the beginning{pieces}."
-        )
+    now = PlanNow(status=answer.status, reasons=answer.reasons, place=answer.place)
+    for line in stands(now):
+        console.print(line)
     section(console, "What must be looked at")
     if answer.alerts:
         rows = ((a.tier.replace("_", " "), a.reason, a.action) for a in answer.alerts)
@@ -68,9 +60,7 @@ def print_watched(answer: Watched) -> None:
     if answer.replan:
         section(console, "The rest of the plan, from tomorrow on")
         for step in answer.replan:
-            share = f"{step.percent_of_start:.0f} % of the beginning"
-            pieces = "" if step.units is None else f", {step.units:g} pieces a day"
-            console.print(f"  from {step.begins}: {share}{pieces}")
+            console.print(f"  from {step.begins}: {left(step)}")
     if answer.route:
         section(console, "Ways of treatment, as reported")
         listed(console, (route.what for route in answer.route))

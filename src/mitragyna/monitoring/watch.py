@@ -1,9 +1,8 @@
 """What the record says today of someone on a way down, or of someone without one."""
 
 from dataclasses import replace
-from datetime import timedelta
 
-from ..answer import PlanPlace, PlanStatus, Role, Signal, Watched
+from ..answer import PlanNow, PlanStatus, Role, Signal, Watched
 from ..dosing.decide import sealed_for
 from ..dosing.refuse import actions, same_day
 from ..dosing.way_down import is_laid_out
@@ -16,6 +15,7 @@ from ..record.running_plan import RunningPlan
 from ..safety.gates import Gates, gates
 from ..safety.routes import routes
 from .alerts import alerts
+from .place import place
 from .progress import Progress, progress, words
 from .replan import Rest, replanned
 
@@ -28,26 +28,42 @@ def watch(
 ) -> Watched:
     """Where they stand, what must be looked at, and what surprises; takes seconds. A
     person sees a plan that was handed on, no other."""
-    verdict, is_person = gates(history, role), role is Role.person
-    hidden = plan is not None and is_person and not plan.released
-    seen = None if hidden else plan
-    stand = _standing(history, seen, verdict)
-    rest = replanned(history, seen, stand.status, draws) if seen else Rest()
-    if not rest.is_borne:
-        stand = replace(stand, reasons=(*stand.reasons, words("not_borne")))
-    is_treated = stand.status in TREATED or not rest.is_borne
+    verdict = gates(history, role)
+    now, seen = plan_now(history, plan, verdict), _seen(plan, verdict)
+    rest = replanned(history, seen, now.status, draws) if seen else Rest()
+    reasons = now.reasons if rest.is_borne else (*now.reasons, words("not_borne"))
+    is_treated = now.status in TREATED or not rest.is_borne
+    shows_routes = is_treated and role is not Role.person
     return Watched(
         role=role,
-        status=stand.status,
-        reasons=(words("not_released"),) if hidden else stand.reasons,
-        place=_place(history, seen) if seen else None,
+        status=now.status,
+        reasons=reasons,
+        place=now.place,
         alerts=alerts(verdict),
         signals=_signals(history, draws, verdict),
         replan=rest.steps,
-        route=routes(verdict, history) if is_treated and not is_person else (),
+        route=routes(verdict, history) if shows_routes else (),
         actions=actions(verdict, history) if verdict.refuses else same_day(verdict),
         sealed=sealed_for(history, role, draws),
     )
+
+
+def plan_now(history: History, plan: RunningPlan | None, verdict: Gates) -> PlanNow:
+    """What a plan says today to whoever the gates are for; nothing is simulated."""
+    seen = _seen(plan, verdict)
+    stand = _standing(history, seen, verdict)
+    is_hidden = plan is not None and seen is None
+    return PlanNow(
+        status=stand.status,
+        reasons=(words("not_released"),) if is_hidden else stand.reasons,
+        place=place(seen, history.as_of.date(), stand.status) if seen else None,
+    )
+
+
+def _seen(plan: RunningPlan | None, verdict: Gates) -> RunningPlan | None:
+    """The plan that a role sees."""
+    is_shown = plan is not None and (plan.released or verdict.role is not Role.person)
+    return plan if is_shown else None
 
 
 def _standing(history: History, plan: RunningPlan | None, verdict: Gates) -> Progress:
@@ -69,23 +85,6 @@ def _standing(history: History, plan: RunningPlan | None, verdict: Gates) -> Pro
 def _as_led(verdict: Gates) -> Gates:
     """The same gates as the clinician who leads the plan has them."""
     return replace(verdict, role=Role.clinician)
-
-
-def _place(history: History, plan: RunningPlan) -> PlanPlace | None:
-    """The step of today."""
-    step = plan.step_on(history.as_of.date())
-    if step is None:
-        return None
-    last = step + 1 == len(plan.steps)
-    now = plan.steps[step]
-    return PlanPlace(
-        step=step + 1,
-        steps=len(plan.steps),
-        since=now.begins,
-        until=None if last else plan.steps[step + 1].begins - timedelta(days=1),
-        percent_of_start=now.percent_of_start,
-        units=now.units,
-    )
 
 
 def _signals(history: History, draws: Draws, verdict: Gates) -> tuple[Signal, ...]:

@@ -2,9 +2,31 @@
 
 from collections.abc import Iterator
 
-from ..answer import Criteria, Option, Plan, Policy, Step
+from ..answer import (
+    Criteria,
+    DatedStep,
+    Option,
+    Plan,
+    PlannedWay,
+    PlanNow,
+    PlanPlace,
+    PlanStatus,
+    Policy,
+    Step,
+)
+from ..plots.numbers import interval, percent
+from ..record.running_plan import PlanStep
 
 BY = "by the certificate"
+HEADS = ("Plan", "Weeks", "Adds withdrawal", "Worst step", "Days with SOWS above 10")
+COMPARED = "for comparison"
+SAYS = {
+    PlanStatus.go: "Go on.",
+    PlanStatus.hold: "Hold.",
+    PlanStatus.step_back: "Step back.",
+    PlanStatus.stop: "No further by this plan.",
+    PlanStatus.none: "No step of a plan today.",
+}
 
 
 def way(option: Option) -> tuple[str, ...]:
@@ -35,6 +57,42 @@ def taken(step: Step) -> str:
         return f"{mg:.1f} mg of mitragynine once a day ({_of_product(step)})"
     named = "" if mg is None else f" ({mg:.1f} mg of mitragynine a day {BY})"
     return f"{step.percent_of_start:.0f} % of present{named}"
+
+
+def left(step: Step | DatedStep | PlanPlace | PlanStep) -> str:
+    """What a step of a way down leaves of what was taken at its beginning."""
+    return f"{step.percent_of_start or 0.0:.0f} % of the beginning{pieces(step)}"
+
+
+def pieces(step: Step | DatedStep | PlanPlace | PlanStep) -> str:
+    """The pieces a day of a step, after a comma; "" where it has none."""
+    return "" if step.units is None else f", {step.units:g} pieces a day"
+
+
+def beside_others(plan: PlannedWay) -> tuple[str, ...]:
+    """A way down in the cells of `HEADS`."""
+    mark = "" if plan.feasible else f" ({COMPARED})"
+    return (
+        f"{plan.name}{mark}",
+        f"{plan.weeks}",
+        percent(round(100 * plan.added_withdrawal)),
+        percent(round(100 * plan.worst_step)),
+        interval(plan.days_above_10),
+    )
+
+
+def stands(now: PlanNow) -> Iterator[str]:
+    """Where someone stands on a plan, what it says today, and when somebody asks."""
+    if place := now.place:
+        until = f" until {place.until}" if place.until else ""
+        week = min(place.week, place.weeks)
+        yield (
+            f"Step {place.step} of {place.steps}, week {week} of {place.weeks}: "
+            f"{left(place)}, from {place.since}{until}."
+        )
+    yield " ".join((SAYS[now.status], *now.reasons))
+    if now.place and now.status is not PlanStatus.stop:
+        yield f"Next contact: {now.place.contact}."
 
 
 def _of_product(step: Step) -> str:

@@ -1,17 +1,16 @@
 """Ways down side by side as one page to file, with the steps of the chosen one."""
 
 from ..answer import PlannedWay, Step, Taper, Tier, Urgency, WayDown
-from ..plots.numbers import interval, percent
+from ..plots.numbers import percent
 from .first import About
-from .sheet import DOWN, first_day
+from .plan import HEADS, beside_others, pieces
+from .sheet import DOWN, first_day, share
 
-HEADS = ("Plan", "Weeks", "Adds withdrawal", "Worst step", "Days with SOWS above 10")
 CAPTION = (
     "Chances among virtual people like this one; days from the first step until four "
     "weeks after the last, median and 5 to 95 %. No step of a plan that may be gone "
     "adds withdrawal in more than {allowed}."
 )
-COMPARED = "for comparison"
 NONE_BORNE = "No way down is borne: treatment comes first"
 
 
@@ -30,7 +29,7 @@ def page(answer: Taper, about: About) -> str:
             caption=CAPTION.format(allowed=percent(100 * answer.allowed_withdrawal)),
             figure=_figure(chosen) if chosen and chosen.weeks else None,
             heads=HEADS,
-            rows=[_row(plan) for plan in answer.plans],
+            rows=[beside_others(plan) for plan in answer.plans],
             rules=[(rule.what.replace("_", " "), rule.text) for rule in answer.rules],
             sources=sources(answer),
             step_heads=DOWN,
@@ -68,24 +67,17 @@ def _is_urgent(urgency: Urgency, tier: Tier | None) -> bool:
     return urgency is Urgency.now or tier is Tier.same_day
 
 
-def _row(plan: PlannedWay) -> tuple[str, ...]:
-    mark = "" if plan.feasible else f" ({COMPARED})"
-    return (
-        f"{plan.name}{mark}",
-        f"{plan.weeks}",
-        percent(round(100 * plan.added_withdrawal)),
-        percent(round(100 * plan.worst_step)),
-        interval(plan.days_above_10),
-    )
-
-
 def _step(number: int, step: Step, about: About) -> tuple[str, ...]:
     """A step with its first day, and room to write."""
     begins = first_day(step, about)
-    taken = percent(round(step.percent_of_start or 0.0))
-    if step.units is not None:
-        taken += f", {step.units:g} pieces a day"
-    return (str(number), f"{begins:%Y-%m-%d}", taken, "", "", "")
+    return (
+        str(number),
+        f"{begins:%Y-%m-%d}",
+        f"{share(step)}{pieces(step)}",
+        "",
+        "",
+        "",
+    )
 
 
 def _figure(chosen: PlannedWay) -> object:

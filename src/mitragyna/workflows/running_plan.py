@@ -1,18 +1,18 @@
 """A chosen way down as a plan that is followed, with its file and its calendar."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 from ..answer import Taper
 from ..clock import DAYS_A_WEEK
 from ..errors import InputError
 from ..evidence.bounds import bound
+from ..monitoring.place import contacts
 from ..person.use import days_of_use
 from ..record.history import History
 from ..record.regimen import amount_per_day
-from ..record.running_plan import PlanStep, RunningPlan
-
-#: Days of a step on which somebody asks how it goes, counted from 1.
-CONTACTS = (2, 4)
+from ..record.running_plan import PlanStep, RunningPlan, read_plan
+from ..report.plan import left
 
 
 def running_plan(
@@ -61,6 +61,20 @@ def running_plan(
     )
 
 
+def followed(plan: str | Path | RunningPlan, history: History) -> RunningPlan:
+    """The plan that someone follows, or its file's. Raises InputError for that of
+    somebody else."""
+    one = read_plan(plan) if isinstance(plan, str | Path) else plan
+    if one.subject != whose(history):
+        raise InputError(
+            "is the plan of somebody else",
+            field="plan",
+            given=one.subject,
+            allowed=whose(history),
+        )
+    return one
+
+
 def whose(history: History) -> str:
     """Whose plan it is, by the name in the record."""
     return history.subject.id or "unnamed"
@@ -101,12 +115,9 @@ def calendar(plan: RunningPlan) -> bytes:
 
     count = len(plan.steps)
     for number, step in enumerate(plan.steps, start=1):
-        pieces = "" if step.units is None else f", {step.units:g} pieces a day"
-        share = f"{step.percent_of_start:.0f} % of the beginning{pieces}"
-        add(step.begins, f"Step {number} of {count}: {share}")
-        first, last = CONTACTS
-        ask = f"Days {first} to {last} of step {number}: ask how it goes"
-        add(step.begins + timedelta(days=first - 1), ask)
+        add(step.begins, f"Step {number} of {count}: {left(step)}")
+        first, last = contacts(step)
+        add(first, f"Until {last} on step {number}: ask how it goes")
     return days.to_ical()
 
 

@@ -5,14 +5,13 @@ from pathlib import Path
 
 from ..answer import Role, Watched
 from ..answer.amount import without_amounts
-from ..errors import InputError
 from ..monitoring.watch import watch as look
 from ..person.setting import Draws
 from ..record.history import History
-from ..record.running_plan import RunningPlan, read_plan
+from ..record.running_plan import RunningPlan
 from .for_whom import as_role
 from .read import as_history, emergency_first
-from .running_plan import whose
+from .running_plan import followed
 
 PEOPLE = 1000
 
@@ -32,17 +31,9 @@ def watch(
     """
     history, role = as_history(person), as_role(role)
     with emergency_first(history):
-        followed = read_plan(plan) if isinstance(plan, str | Path) else plan
-        if followed is not None and followed.subject != whose(history):
-            raise InputError(
-                "is the plan of somebody else",
-                field="plan",
-                given=followed.subject,
-                allowed=whose(history),
-            )
+        own = None if plan is None else followed(plan, history)
     draws = Draws(seed=seed, n=PEOPLE, threads=threads)
-
-    answer = look(history, followed, role, draws)
+    answer = look(history, own, role, draws)
     if role is Role.person:  # but for the steps that a clinician handed on
         without_amounts(replace(answer, place=None, replan=()))
     return answer

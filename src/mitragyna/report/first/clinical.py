@@ -19,6 +19,7 @@ from ...plots.numbers import chance
 from ...safety.emergency import SIGNS
 from ...safety.help_lines import help_lines
 from ...safety.message import SAID_ABOVE, STOPPED_UNDER_CARE
+from ..plan import stands
 from .about import About
 from .content import Section
 from .dated import age, with_dates
@@ -55,6 +56,9 @@ TIERS = [*Tier, None]
 
 def sections(answer: Advice | Refusal, about: About) -> Iterator[Section]:
     """The sections in the order in which they are read."""
+    if answer.followed:
+        stood = tuple(stands(answer.followed))
+        yield Section(head="PLAN", items=stood, flows=True)
     yield _who(answer, about)
     bottom_line = answer.bottom_line or (answer.headline,)
     yield Section(head="BOTTOM LINE", items=(*failed(answer), *bottom_line))

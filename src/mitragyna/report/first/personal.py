@@ -15,6 +15,7 @@ from ...answer import (
 )
 from ...safety.emergency import when_to_call
 from ...safety.message import SAID_ABOVE, STOPPED_UNDER_CARE
+from ..plan import stands
 from .about import About
 from .content import Section
 from .once import once
@@ -36,6 +37,10 @@ OF_A_CHILD = frozenset({Concern.pregnancy, Concern.child})
 
 def sections(answer: Advice | Refusal, about: About) -> Iterator[Section]:
     """The sections in the order in which they are read."""
+    if answer.followed:
+        yield Section(
+            head="YOUR PLAN", items=tuple(stands(answer.followed)), flows=True
+        )
     state = answer.state
     said = tuple(map(short, answer.understood))
     yield Section(head="WHAT YOU TOLD US", items=said, flows=True)
