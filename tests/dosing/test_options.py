@@ -6,7 +6,7 @@ from functools import cache, partial
 import numpy as np
 import pytest
 
-from mitragyna.answer import Benefit, Constraint, Option, Policy
+from mitragyna.answer import Option, Policy
 from mitragyna.dosing.candidate import Candidate, case_of
 from mitragyna.dosing.candidates import candidates
 from mitragyna.dosing.forecast import WEEKS
@@ -17,16 +17,13 @@ from mitragyna.dosing.options import (
     UNTESTED,
     Yardstick,
     option,
-    ranked,
 )
 from mitragyna.dosing.withdrawal import added_withdrawal
 from mitragyna.evidence.bounds import bound
 from mitragyna.interval import Interval
 from mitragyna.person.course import unchanged
 from mitragyna.person.setting import Draws, setting
-from mitragyna.record import Goal
 from tests.cases.people import CERTIFICATE, clean, product, using
-from tests.relief import NO_RELIEF
 from tests.stated import stated
 from tests.ways import A_WAY, AS_NOW, COMPARED, way_for
 
@@ -171,72 +168,6 @@ def test_the_chance_of_withdrawal_is_the_constraint():
     assert none.probability == A_WAY.added == options["none"].added_withdrawal
     assert stay.probability == added_withdrawal(present, present) == 0.0
     assert f"{bound('withdrawal_sows'):g}" in none.name
-
-
-def an_option(
-    policy, *, benefit=0.0, worse=0.0, earlier=0.0, binding=0, mg=0.0, marks=()
-):
-    harms = [
-        Constraint(name=str(k), probability=1.0, allowed=0.0, binding=True)
-        for k in range(binding)
-    ]
-    return Option(
-        policy=Policy(policy),
-        regimen=AS_NOW,
-        target_mg_per_day=mg,
-        mitragynine_mg_per_day=Interval(low=mg, median=mg, high=mg),
-        probability_of_benefit=Benefit(low=0.0, middle=earlier, high=1.0),
-        benefit=replace(NO_RELIEF, chance_better=benefit, chance_worse=worse),
-        constraints=tuple(harms),
-        marks=marks,
-        untested_pattern=False,
-        evidence_grade="D",
-        reason=COMPARED,
-    )
-
-
-def order(*options, goal=Goal.reduce_pain):
-    return [one.policy for one in ranked(list(options), goal)]
-
-
-def test_a_benefit_within_chance_does_not_rank_a_start_above_none():
-    start = an_option("titrate", benefit=0.02, mg=20.0)
-    assert order(start, an_option("none")) == ["none", "titrate"]
-    start = an_option("titrate", benefit=0.3, mg=20.0)
-    assert order(an_option("none"), start) == ["titrate", "none"]
-
-
-def test_what_the_page_shows_ranks_and_not_the_earlier_measure():
-    """The chance to be worse counts against an option."""
-    lower, none = an_option("lower", earlier=0.9, mg=20.0), an_option("none")
-    assert order(lower, none) == ["none", "lower"]
-    lower = an_option("lower", benefit=0.3, worse=0.29, mg=20.0)
-    assert order(lower, none) == ["none", "lower"]
-
-
-def test_binding_harms_come_before_benefit_and_stay_is_last():
-    lower = an_option("lower", binding=1, benefit=0.9)
-    stay = an_option("stay", benefit=0.9, marks=(NOT_ENDORSED,))
-    assert order(stay, lower, an_option("none")) == ["none", "lower", "stay"]
-
-
-def test_who_wants_to_stop_sees_ways_to_stop_first():
-    lower = an_option("lower", benefit=0.9)
-    none = an_option("none", binding=2)
-    assert order(lower, none, goal=Goal.stop) == ["none", "lower"]
-
-
-def test_every_goal_has_an_order_of_its_own():
-    """The same options, of somebody whose pain would be least at a lower intake."""
-    lower = an_option("lower", benefit=0.9)
-    none = an_option("none", binding=2)
-    stay = an_option("stay", marks=(NOT_ENDORSED,))
-    options = (stay, lower, none)
-    by_goal = {goal: order(*options, goal=goal) for goal in Goal}
-    assert by_goal[Goal.reduce_pain] == ["lower", "none", "stay"]
-    assert by_goal[Goal.cut_down][0] == "lower"
-    assert by_goal[Goal.stop][0] == by_goal[Goal.understand][0] == "none"
-    assert all(answer[-1] == "stay" for answer in by_goal.values())
 
 
 def test_a_candidate_names_its_target_only_when_the_content_is_known():

@@ -45,16 +45,17 @@ class FromData:
 
     chance    what it is the chance of
     before    the chance before anything was measured [-]
-    after     as the answer has it [-]
-    share     of the prior variance that is resolved, of what decides the event; None
-              where it is below the error of the computation [-]
-    moved_by  the value that moved it most; empty where none did by more than that error
-    without   the chance without that value; None where it cannot be told [-]
+    after     after it [-]
+    share     of the prior variance that is resolved, of what decides the event; 0 where
+              that lies within the error of the computation [-]
+    moved_by  the value that moved the chance most; empty where none did by more than
+              that error
+    without   the chance without that value; None where that cannot be told [-]
     """
 
     chance: str
     before: float
     after: float
-    share: float | None
+    share: float
     moved_by: str = ""
     without: float | None = None

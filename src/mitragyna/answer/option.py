@@ -7,6 +7,7 @@ from ..interval import Interval
 from .benefit import PainBenefit
 from .grounds import Grounds, grounds_in_words
 from .in_words import InWords
+from .learnt_from import FromData
 from .plan import Plan
 from .policy import Policy
 from .taking import Taking, taking_in_words
@@ -52,6 +53,10 @@ class Option:
     plan                    how it is reached, if use is daily; None where nothing
                             changes by steps
     beside                  what is said beside a plan or in its place
+    from_data               how much of its chances comes from what was measured in the
+                            person; empty where nothing was learnt
+    rank                    its place; the same as of others where chance alone would
+                            tell them apart
     """
 
     policy: Policy
@@ -69,3 +74,5 @@ class Option:
     beside: tuple[str, ...] = ()
     weeks: int | None = None  # until nothing changes any more; 0 at once
     added_withdrawal: float | None = None  # chance, over the same days as they are [-]
+    from_data: tuple[FromData, ...] = ()
+    rank: int | None = None

@@ -21,7 +21,7 @@ from ..answer import (
 )
 from ..interval import Interval, tenths
 from ..plots.numbers import interval
-from ..report import diagnostics, relief
+from ..report import diagnostics, from_data, relief
 from ..report.many import left_out, shown
 from ..report.plan import begin, way
 from ..visible import all_visible
@@ -149,6 +149,9 @@ def advised(console: Console, answer: Advice, for_person: bool) -> None:
         console.print("No option remains.")
         return
     console.print(options(answer.options))
+    if same := from_data.tied(answer.options):
+        console.print(same)
+    learnt_of(console, answer)
     section(console, "Less pain, beside morphine and placebo")
     console.print(table(relief.HEADS, relief.rows(answer)))
     console.print(relief.note())
@@ -159,6 +162,14 @@ def advised(console: Console, answer: Advice, for_person: bool) -> None:
         if steps := way(option):
             console.print(f"Steps of {number} {option.policy}")
             listed(console, steps)
+
+
+def learnt_of(console: Console, answer: Advice) -> None:
+    """How much of each chance comes from this person, where something was learnt."""
+    if rows := tuple(from_data.rows(answer)):
+        section(console, "How much is from this person's data")
+        console.print(table(from_data.HEADS, rows))
+        console.print(from_data.note())
 
 
 def options(compared: tuple[Option, ...]) -> Rows:

@@ -79,7 +79,7 @@ def chances(answer: Advice, groups: int) -> Iterator[ChanceError]:
             )
 
 
-def error(probability: float, groups: int) -> float:
+def error(probability: float, groups: float) -> float:
     """Standard error of a chance, at most: as if all of a group were one person [-]."""
     n = groups + 2 * ADDED
     moved = (probability * groups + ADDED) / n

@@ -29,24 +29,15 @@ from ..record.regimen import (
     phase_doses_per_day,
 )
 from ..record.usual import FEWEST_OF_TOTAL
-from ..record.wish import Goal
 from .benefit import ArmPain, benefit, supports_a_start
 from .candidate import Candidate
-from .forecast import daily_means, prolactin_limit
+from .events import Event, events, grown, lifted, net
 from .proposal import INCREASES
 from .rise import rises
-from .withdrawal import added_withdrawal, staying
+from .withdrawal import added_withdrawal, adds_beyond, staying
 
 GRADE = "D: no trial in chronic pain; mechanism and prior only"
 NOT_ENDORSED, ABOVE, UNTESTED = "not endorsed", "above tested range", "untested pattern"
-#: What serves a goal, the first best; what is left comes after it. Who wants to
-#: understand reads from the least intake to the most.
-SERVES: dict[Goal, tuple[tuple[Policy, ...], ...]] = {
-    Goal.stop: ((Policy.none,),),
-    Goal.cut_down: ((Policy.reduce,), (Policy.none,)),
-    Goal.reduce_pain: (),
-    Goal.understand: ((Policy.none,), (Policy.reduce,), (Policy.stay,)),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +60,22 @@ class Yardstick:
 
     def added(self, candidate: Candidate) -> float:
         """Chance that the policy adds withdrawal [-]."""
-        stay = staying(self.follow, self.setup.course.present, candidate.weeks)
-        return added_withdrawal(self.run(candidate), stay)
+        return added_withdrawal(self.run(candidate), self._stay(candidate))
+
+    def events(self, candidate: Candidate) -> tuple[Event, ...]:
+        """What its chances are the chances of."""
+        policy = self.run(candidate)
+        pain = pain_of(candidate, self.setup, policy)
+        withdrawal = adds_beyond(policy, self._stay(candidate))
+        return tuple(events(self.setup, policy, pain, withdrawal))
+
+    def net(self, candidate: Candidate) -> Float[np.ndarray, " n"]:
+        """Who has less pain by what counts, and who more."""
+        policy = self.run(candidate)
+        return net(pain_of(candidate, self.setup, policy), policy)
+
+    def _stay(self, candidate: Candidate) -> Run:
+        return staying(self.follow, self.setup.course.present, candidate.weeks)
 
 
 def option(candidate: Candidate, yardstick: Yardstick) -> Option:
@@ -108,36 +113,6 @@ def _reason(candidate: Candidate, relieved: PainBenefit) -> Grounds:
     if candidate.policy in INCREASES and not supports_a_start(relieved):
         return replace(candidate.reason, remark=Remark.unsupported)
     return candidate.reason
-
-
-def ranked(options: list[Option], goal: Goal) -> tuple[Option, ...]:
-    """What serves the goal first, then fewest binding constraints, then what the page
-    shows of pain where it differs enough: the chance to be better less that to be
-    worse; then less exposure."""
-
-    def key(item: Option) -> tuple:
-        mg = item.mitragynine_mg_per_day
-        return (
-            _rank(item.policy, goal),
-            NOT_ENDORSED in item.marks,
-            sum(constraint.binding for constraint in item.constraints),
-            -round(_net_chance(item.benefit) / bound("benefit_tie")),
-            mg.median if mg else 0.0,
-        )
-
-    return tuple(sorted(options, key=key))
-
-
-def _net_chance(relieved: PainBenefit) -> float:
-    """Chance of 1 point less pain, less that of 1 point more [-]."""
-    return relieved.chance_better - relieved.chance_worse
-
-
-def _rank(policy: Policy, goal: Goal) -> int:
-    """How directly a policy serves a goal, 0 the most."""
-    serving = SERVES[goal]
-    served = [rank for rank, some in enumerate(serving) if policy in some]
-    return served[0] if served else len(serving)
 
 
 def pain_of(candidate: Candidate, setup: Setting, policy: Run) -> ArmPain:
@@ -193,19 +168,14 @@ def _constraints(
         return float(true.mean())
 
     setup, policy = yardstick.setup, yardstick.run(candidate)
-    values = policy.values
-    limit, _ = prolactin_limit(setup.history)
-    last = {name: daily_means(values[name])[-7:].mean(axis=0) for name in ("P", "P_u")}
-    lifted = share((last["P"] > limit) & (last["P_u"] <= limit))
-    yield row("prolactin lifted above the limit", lifted, "allow_prolactin")
+    high = share(lifted(setup, policy) > 0.0)
+    yield row("prolactin lifted above the limit", high, "allow_prolactin")
     worst = candidate.worst
     where = "on the way" if worst is None else "by a step"
     sows = f"withdrawal added {where} (SOWS above {bound('withdrawal_sows'):g})"
     yield row(sows, added if worst is None else worst, "added_withdrawal")
-    growth = values["EC50_fold"].max(axis=0) / values["EC50_fold"][0]
-    fold = bound("tolerance_fold")
-    grown = share(growth > fold)
-    yield row(f"tolerance grows by {100 * (fold - 1):.0f} %", grown, "allow_tolerance")
+    more = f"tolerance grows by {100 * (bound('tolerance_fold') - 1):.0f} %"
+    yield row(more, share(grown(policy) > 0.0), "allow_tolerance")
     if candidate.policy is not Policy.none:  # it is not judged by where it begins
         above = share(daily.max(axis=0) > bound("tested_mg_per_day"))
         yield row("a day above the tested range", above, "allow_tested_range")

@@ -8,7 +8,7 @@ from ..answer import Advice, Forecast, Option, Policy, Refusal, Role, WayDown
 from ..evidence.load import load
 from ..evidence.schema import ClaimStatus
 from ..inference.learnt import Learnt, learn
-from ..person.setting import Draws, Follow, Setting
+from ..person.setting import Draws, Follow, Setting, setting
 from ..person.treatment import in_treatment
 from ..person.use import has_stopped_lately, use
 from ..products.plausible import believed
@@ -26,17 +26,22 @@ from .candidates import candidates
 from .decide import decide
 from .finish import finished
 from .forecast import forecast
+from .from_data import before, from_data
 from .frontier import one_way
 from .learning import learnt_from, learnt_setting
 from .opioid_arm import opioid_arm
-from .options import Yardstick, option, ranked
+from .options import Yardstick, option
 from .policies import allowed_policies
+from .ranks import Chance, ranked
 from .refuse import AFTER_STOP, NO_ABRUPT_STOP, may_be_dependent
 from .understood import understood
 from .unknowns import unknowns
 from .way import shown
 
 PEOPLE = 1000
+
+#: People of whom chances are computed before anything was measured in the person.
+BEFORE = 500
 
 #: Runs of a thousand people over most of a year fill the memory.
 RUNS_KEPT = 4
@@ -128,21 +133,38 @@ def _computed(setup: Setting, learnt: Learnt, verdict: Gates) -> Computed:
         case = replace(case, way_off=_way_off(verdict, history))
     chosen = candidates(allowed_policies(verdict, history), case)
     names_mg = names_mg and (present is None or case.mg is not None)
-    yardstick = Yardstick(
+    yardstick = _yardstick(setup, follow, names_mg)
+    held = before(history, learnt, _prior(setup)) if learnt.moves else None
+    options, nets = [], {}
+    for one in chosen.made:
+        data = tuple(from_data(one, yardstick, held)) if held else ()
+        options.append(replace(option(one, yardstick), from_data=data))
+        nets[one.policy] = yardstick.net(one)
+    chance = Chance(net=nets, worth=learnt.worth)
+    return Computed(
+        forecast=predicted,
+        way_down=way and shown(way, names_pieces=True),
+        options=ranked(options, history.wish.goal, chance),
+        withheld=tuple(
+            f"{one.policy}: not proposed, {one.reason}" for one in chosen.withheld
+        ),
+    )
+
+
+def _yardstick(setup: Setting, follow: Follow, names_mg: bool) -> Yardstick:
+    return Yardstick(
         setup=setup,
         follow=follow,
         morphine=cache(partial(opioid_arm, setup)),
         names_mg=names_mg,
     )
-    options = [option(one, yardstick) for one in chosen.made]
-    return Computed(
-        forecast=predicted,
-        way_down=way and shown(way, names_pieces=True),
-        options=ranked(options, history.wish.goal),
-        withheld=tuple(
-            f"{one.policy}: not proposed, {one.reason}" for one in chosen.withheld
-        ),
-    )
+
+
+def _prior(setup: Setting) -> Yardstick:
+    """What options are held against before anything was measured, in fewer people."""
+    draws = replace(setup.draws, n=min(setup.draws.n, BEFORE))
+    prior = setting(setup.history, draws)
+    return _yardstick(prior, remembered(prior), names_mg=False)
 
 
 def remembered(setup: Setting) -> Follow:

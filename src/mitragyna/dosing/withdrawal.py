@@ -43,17 +43,30 @@ def added_withdrawal(policy: Run, stay: Run) -> float:
 
     stay  the present habit over the same hours, or over weeks whose last repeats
     """
+    beyond = adds_beyond(policy, stay)
+    return float((beyond[~np.isnan(beyond)] > 0.0).mean())
+
+
+def adds_beyond(policy: Run, stay: Run) -> Float[np.ndarray, " n"]:
+    """By how much the worst hour of each person is beyond both of what adds withdrawal
+    [points]; not a number of whoever was not computed in either."""
     both = policy.met & stay.met
     after, before = (run.values["SOWS"][:, both[run.met]] for run in (policy, stay))
     before = before[same_hours(np.arange(len(after)), len(before))]
-    return float(adds(after, before).any(axis=0).mean())
+    whole = np.full(len(both), np.nan)
+    whole[both] = _beyond(after, before).max(axis=0)
+    return whole
 
 
 def adds(after: OverTime, before: OverTime) -> Bool[np.ndarray, "times people"]:
     """When and in whom withdrawal is added to what it was in the same hours [points];
     nobody of whom either was not computed."""
-    rises = after - before > bound("withdrawal_rise")
-    return rises & (after > bound("withdrawal_sows"))
+    return _beyond(after, before) > 0.0
+
+
+def _beyond(after: OverTime, before: OverTime) -> OverTime:
+    rises = after - before - bound("withdrawal_rise")
+    return np.minimum(rises, after - bound("withdrawal_sows"))
 
 
 def same_hours(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
-from jaxtyping import Int
+from jaxtyping import Float, Int
 
 from ..answer import Diagnostics, Method
 from ..person.setting import Draws, Standpoint, at_first
@@ -54,6 +54,21 @@ class Learnt:
     def moves(self) -> bool:
         """Whether people stand elsewhere than the prior has them."""
         return bool(self.who.size)
+
+    @property
+    def worth(self) -> float:
+        """What each of the people is worth, of those drawn at random [-]."""
+        if not self.moves:
+            return 1.0
+        return min(1.0, self.crowds[-1].effective / len(self.who))
+
+    def of_first(self, n: int) -> Float[np.ndarray, " n"] | None:
+        """Weights of the first people of the prior; None where they were not weighed,
+        or do not count."""
+        by = self.crowds[-1] if self.moves else None
+        if not isinstance(by, Weighed) or not by.weight[:n].any():
+            return None
+        return by.weight[:n] / by.weight[:n].sum()
 
 
 def learn(history: History, draws: Draws) -> Learnt:

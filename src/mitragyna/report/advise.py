@@ -5,7 +5,7 @@ from typing import Any
 from ..answer import Advice, Refusal, grounds_in_words, taking_in_words
 from ..interval import tenths
 from ..plots import numbers
-from . import diagnostics, many, plan, relief, wording
+from . import diagnostics, from_data, many, plan, relief, wording
 from .first import A4, About, page_one
 
 
@@ -30,6 +30,7 @@ def page(answer: Advice | Refusal, about: About, head: str | None = None) -> str
             diary=diary(answer, about),
             first=page_one(answer, about, A4),
             head=head,
+            from_data=from_data,
             relief=relief,
             sheet=sheet(answer, about),
             sources=wording.sources(answer),

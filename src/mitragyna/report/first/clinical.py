@@ -19,6 +19,7 @@ from ...plots.numbers import chance
 from ...safety.emergency import SIGNS
 from ...safety.help_lines import help_lines
 from ...safety.message import SAID_ABOVE, STOPPED_UNDER_CARE
+from ..from_data import tied
 from ..plan import stands
 from .about import About
 from .content import Section
@@ -110,7 +111,8 @@ def _options(answer: Advice | Refusal) -> Iterator[Section]:
     if isinstance(answer, Advice) and answer.options:
         chosen = answer.options[:MOST_OPTIONS]
         rows, way = tuple(map(_row, chosen)), answer.way_down
-        items = (ENDORSED, *(way.remarks if way else ()))
+        same = tied(chosen)
+        items = (ENDORSED, *((same,) if same else ()), *(way.remarks if way else ()))
         yield Section(head="OPTIONS", heads=HEADS, rows=rows, items=items)
     elif answer.way_down is not None:
         yield Section(head="WAY DOWN", items=(way_down(answer.way_down),), flows=True)
