@@ -151,7 +151,7 @@ def test_work_on_every_core_keeps_its_order(tasks):
 
 def test_a_heavier_habit_that_takes_less_time_is_counted(monkeypatch):
     took = {1.0: 9, 2.0: 7}
-    monkeypatch.setattr(ways_down, "planned", lambda text, _days: text)
+    monkeypatch.setattr(ways_down, "planned", lambda text, _days, _people: text)
     monkeypatch.setattr(ways_down, "weeks", lambda text: took[float(text.split()[0])])
     assert ways_down.monotone((1.0, 2.0), (20, 90)).value == 2
     took[2.0] = 9

@@ -18,6 +18,7 @@ from mitragyna.engine import instruction_set
 
 from . import (
     certificates,
+    followed,
     garbled,
     individual,
     interrupted,
@@ -47,6 +48,7 @@ ROWS: dict[str, Callable[[], Bar | list[Bar]]] = {
     "pairs": proposals.pairs,
     "contradictions": proposals.contradictions,
     "made_up": partial(proposals.one_voice_only, 10_000),
+    "descents": partial(proposals.descents, 10_000),
     "million_seconds": shell.million_seconds,
     "million_memory": shell.million_memory,
     "coverage": method.covers,
@@ -62,6 +64,8 @@ ROWS: dict[str, Callable[[], Bar | list[Bar]]] = {
     "certificates": partial(certificates.mutated, 5000),
     "printed": partial(regimens.printed, 20_000),
     "ways_down": partial(ways_down.monotone, ways_down.MANY_GRAMS, ways_down.MANY_DAYS),
+    "followed": partial(followed.against_fixed, 2000),
+    "false_alarms": partial(followed.false_alarms, 100),
     "garbled": partial(garbled.garbled, 500_000),
 }
 

@@ -2,6 +2,7 @@
 
 from math import inf
 
+from tests.cases import descents as of_plans
 from tests.cases import mutations, one_voice
 from tests.cases import pairs as of_rules
 from tests.cases.contradictions import swept
@@ -49,3 +50,11 @@ def one_voice_only(people: int) -> Bar:
     said = f"; first: {wrong[0]}" if wrong else ""
     name = f"{answers} answers to {people} people made up, wrong in them{said}"
     return at_most(name, len(wrong), 0)
+
+
+def descents(people: int) -> Bar:
+    """Ways down and plans of people made up that break a limit, go past a gate, or
+    loosen with one thing more against them."""
+    seen = of_plans.looked(people, seed=20261130)
+    said = f"; first: {seen.wrong[0]}" if seen.wrong else ""
+    return at_most(f"ways down of {seen.line}: wrong in them{said}", len(seen.wrong), 0)

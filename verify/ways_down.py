@@ -4,16 +4,16 @@ what a step may add is kept in people on whom it was not planned."""
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 from math import inf
 
 import mitragyna as mg
-from mitragyna.answer import Taper
+from mitragyna.answer import PlannedWay, Taper
 from mitragyna.dosing.descent import USUAL, Descent
 from mitragyna.dosing.planner import Planner
 from mitragyna.dosing.stepwise import Stepwise, at_first
 from mitragyna.evidence.bounds import bound
-from mitragyna.person.setting import COHORT, Draws, setting
+from mitragyna.person.setting import COHORT, Draws, Setting, setting
 from mitragyna.record.history import History
 
 from .row import Bar, at_most, between, goal
@@ -25,8 +25,14 @@ GRAMS, DAYS = (1.0, 3.0), (20, 90, 365)
 MANY_GRAMS = tuple(0.5 * k for k in range(1, 21))
 MANY_DAYS = (15, 20, 30, 45, 60, 90, 120, 180, 365, 720)
 
+#: People of each of many habits: enough for which of two takes longer.
+FEW = 250
+
 #: People on whom a plan was not made.
 PEOPLE, SEED = 2000, 77
+
+#: Adaptation that brings people of another prior into withdrawal, relative to ours.
+SOONER = 0.7
 
 HABIT = "2.6 g three times a day", 180
 
@@ -39,9 +45,9 @@ def taking(text: str, days: int) -> History:
 
 
 @cache
-def planned(text: str, days: int) -> Taper:
+def planned(text: str, days: int, people: int = 1000) -> Taper:
     """Ways down of that person."""
-    return mg.taper(taking(text, days), "clinician")
+    return mg.taper(taking(text, days), "clinician", mg.TaperWish(subjects=people))
 
 
 def weeks(answer: Taper) -> float:
@@ -74,7 +80,7 @@ def durations() -> list[Bar]:
 def monotone(grams: tuple[float, ...] = GRAMS, days: tuple[int, ...] = DAYS) -> Bar:
     """More a day, or longer use, is never gone down from faster."""
     took = {
-        (g, d): weeks(planned(f"{g:g} g three times a day", d))
+        (g, d): weeks(planned(f"{g:g} g three times a day", d, FEW))
         for g, d in product(grams, days)
     }
     more = [((a, d), (b, d)) for a, b in combinations(grams, 2) for d in days]
@@ -86,18 +92,43 @@ def monotone(grams: tuple[float, ...] = GRAMS, days: tuple[int, ...] = DAYS) -> 
     )
 
 
-def kept() -> Bar:
-    """The largest chance of a step in people on whom it was not planned."""
-    answer = planned(*HABIT)
-    chosen = {plan.name: plan for plan in answer.plans}[answer.chosen or ""]
-    shares = tuple((step.percent_of_start or 0.0) / 100.0 for step in chosen.steps)
-    others = Stepwise(setting(taking(*HABIT), Draws(seed=SEED, n=PEOPLE, threads=None)))
-    planner = Planner(begun=at_first(others), footing=USUAL, allowed=1.0)
-    way = planner.judged(chosen.name, Descent(shares=shares))
+def kept() -> list[Bar]:
+    """The largest chance of a step in people on whom it was not planned; and, reported,
+    in people of another prior, whom the same adaptation brings into withdrawal
+    sooner."""
+    setup = setting(taking(*HABIT), Draws(seed=SEED, n=PEOPLE, threads=None))
+    own = setup.people.parameters
+    sooner = replace(setup.people, parameters=own | {"x50": SOONER * own["x50"]})
     # people come in cohorts that share what is not known of the population
     error = (0.1 * 0.9 * COHORT / PEOPLE) ** 0.5
-    return at_most(
-        f"way down: share of {PEOPLE} other people to whom its worst step adds",
-        way.worst_step,
-        bound("added_withdrawal") + 2.0 * error,
-    )
+    limit = bound("added_withdrawal") + 2.0 * error
+    name = f"way down: share of {PEOPLE} other people to whom its worst step adds"
+    return [
+        at_most(name, _worst_step(setup), limit),
+        goal(
+            at_most(
+                f"{name}, of another prior (x50 times {SOONER:g})",
+                _worst_step(replace(setup, people=sooner)),
+                limit,
+            )
+        ),
+    ]
+
+
+def _worst_step(setup: Setting) -> float:
+    """What the chosen way does to people in its worst step."""
+    answer = planned(*HABIT)
+    chosen = {plan.name: plan for plan in answer.plans}[answer.chosen or ""]
+    planner = Planner(begun=at_first(Stepwise(setup)), footing=USUAL, allowed=1.0)
+    return planner.judged(chosen.name, descent_of(chosen)).worst_step
+
+
+def descent_of(plan: PlannedWay) -> Descent:
+    """The shares of a plan week by week, held ones among them."""
+    shares = list[float]()
+    for step, after in pairwise((*plan.steps, None)):
+        assert step is not None
+        weeks = after.from_week - step.from_week if after else 1
+        shares += [(step.percent_of_start or 0.0) / 100.0] * weeks
+    first = plan.steps[0].from_week - 1
+    return Descent(shares=(*[1.0] * first, *shares))

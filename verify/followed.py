@@ -1,0 +1,235 @@
+"""Bars of plans that are followed: virtual people go down with lapses and ratings that
+err, by a plan that is planned anew and by a fixed pace; and how often someone who keeps
+to a plan sets off an alarm."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import cache
+
+import numpy as np
+from jaxtyping import Float
+
+import mitragyna as mg
+from mitragyna.answer import Role
+from mitragyna.clock import DAY_H, DAYS_A_WEEK, WEEK_H, minute, minutes
+from mitragyna.dosing.descent import USUAL, by_week
+from mitragyna.dosing.proposal import scaled
+from mitragyna.dosing.rolling import rolled
+from mitragyna.dosing.stepwise import (
+    SOWS,
+    Spell,
+    Stepwise,
+    Underway,
+    at_first,
+    leg,
+)
+from mitragyna.evidence.bounds import bound
+from mitragyna.monitoring.alerts import alerts
+from mitragyna.person.setting import COHORT, STEP_H, Draws, setting
+from mitragyna.person.snapshot import Ahead, Snapshot, calm_before, followed
+from mitragyna.safety.gates import gates
+from mitragyna.simulation import Intakes
+
+from .row import Bar, at_most, goal
+from .ways_down import HABIT, taking
+
+#: Weeks over which both are compared: the longest way down, and four after it.
+WEEKS = 34
+
+#: People on whom a plan is made, and the seed of those who follow it.
+CROWD, SEED = Draws(seed=1, n=40, threads=None), 77
+
+#: Error of a rating [SOWS points]; chance of a lapse in a week, and so much more of it
+#: in a week that ended with withdrawal; the day of the week on which it falls.
+NOISE, LAPSE, LAPSE_IN_WITHDRAWAL, LAPSE_DAY = 3.0, 0.03, 0.15, 5
+
+Shares = Float[np.ndarray, " people"]
+#: Share of each week until now, and whether more was taken on a day of it.
+Path = tuple[tuple[float, bool], ...]
+#: What a person takes next, from their path, the last rating and what was planned.
+Next = Callable[[Path, float, tuple[float, ...]], tuple[float, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """How people went down.
+
+    above  days with SOWS above 10, by person [d]
+    weeks  until nothing was left; `WEEKS` for who was not done [weeks]
+    """
+
+    above: Shares
+    weeks: Shares
+
+
+def by_replanning(path: Path, rated: float, planned: tuple[float, ...]):
+    """Go, hold or step back by the rules of a plan; after a hold or a step back the
+    rest is planned anew."""
+    share, lapsed = path[-1]
+    before = next((s for s, _ in reversed(path[:-1]) if s > share), share)
+    if lapsed or rated > bound("step_back_sows"):
+        return (before, *rest((*path, (before, False))))
+    if rated > bound("withdrawal_sows"):
+        return (share, *rest((*path, (share, False))))
+    return planned
+
+
+def at_fixed_pace(_path: Path, _rated: float, planned: tuple[float, ...]):
+    """On, whatever comes."""
+    return planned
+
+
+@cache
+def crowd() -> Stepwise:
+    """The people on whom plans are made."""
+    return Stepwise(setting(taking(*HABIT), CROWD))
+
+
+@cache
+def rest(path: Path) -> tuple[float, ...]:
+    """What the planner lays out after a path; nothing where no step is borne."""
+    spells = [
+        spell
+        for week, (share, lapsed) in enumerate(path)
+        for spell in _spells(week, share, lapsed)
+    ]
+    end_h = len(path) * WEEK_H
+    moment = crowd().after(spells, end_h) if path else crowd().begin
+    begun = Underway(people=crowd(), moment=moment, begin_h=end_h)
+    legs = rolled(begun, bound("added_withdrawal"), USUAL)
+    return tuple(one.share for one in legs) if legs else ()
+
+
+def _spells(week: int, share: float, lapsed: bool) -> list[Spell]:
+    begin_h = week * WEEK_H
+    if not lapsed:
+        return [Spell(begin_h=begin_h, share=share)]
+    day_h = begin_h + LAPSE_DAY * DAY_H
+    return [
+        Spell(begin_h=begin_h, share=share),
+        Spell(begin_h=day_h, share=1.0),
+        Spell(begin_h=day_h + DAY_H, share=share),
+    ]
+
+
+def gone(people: Stepwise, first: tuple[float, ...], decide: Next) -> Gone:
+    """How everyone goes down; the same lapses and errors for every way of deciding."""
+    random, n = np.random.default_rng(SEED), people.setup.people.n
+    planned, paths = [first] * n, [tuple[tuple[float, bool], ...]()] * n
+    snapshot, before, ended = people.begin.snapshot, np.ones(n), np.zeros(n, bool)
+    above, weeks = np.zeros(n), np.full(n, float(WEEKS))
+    for week in range(WEEKS):
+        lapse = LAPSE + LAPSE_IN_WITHDRAWAL * ended
+        lapsed, error = random.random(n) < lapse, random.normal(0.0, NOISE, n)
+        now = np.array([one[0] if one else before[k] for k, one in enumerate(planned)])
+        done = np.array([path[-1][0] == 0.0 if path else False for path in paths])
+        lapsed &= ~done & (now > 0.0)
+        by_day = np.tile(now, (DAYS_A_WEEK, 1))
+        by_day[LAPSE_DAY, lapsed] = 1.0
+        sows, snapshot = _week(people, snapshot, before, by_day, week * WEEK_H)
+        above += (sows > bound("withdrawal_sows")).sum(axis=0) * STEP_H / DAY_H
+        rated, ended = sows[-1] + error, sows[-1] > bound("withdrawal_sows")
+        weeks[(now == 0.0) & (weeks == WEEKS)] = week
+        for k in range(n):
+            paths[k] = (*paths[k], (float(now[k]), bool(lapsed[k])))
+            if now[k] > 0.0:
+                planned[k] = decide(paths[k], float(rated[k]), planned[k][1:])
+        before = now
+    return Gone(above=above, weeks=weeks)
+
+
+def _week(
+    people: Stepwise,
+    snapshot: Snapshot,
+    before: Shares,
+    by_day: Float[np.ndarray, "7 people"],
+    begin_h: float,
+) -> tuple[Float[np.ndarray, "times people"], Snapshot]:
+    """Withdrawal of a week in which each takes shares of their own, day by day."""
+    whole, start, end = people.taken, minute(begin_h), minute(begin_h + WEEK_H)
+    at = minutes(whole.time_h)
+    some = (at >= minute(snapshot.time_h)) & (at < end)
+    days = np.maximum((at[some] - start) // minute(DAY_H), 0)
+    shares = np.where((at[some] < start)[:, None], before, by_day[days])
+    each = np.ones((1, 1)) if whole.mask is None else whole.mask[some]
+    rows = begin_h + STEP_H * np.arange(1, round(WEEK_H / STEP_H) + 1)
+    stand_h = calm_before(begin_h + WEEK_H, whole, people.setup.people)
+    looked = np.unique(np.append(minutes(rows), minute(stand_h)))
+    way = Ahead(
+        taken=Intakes(
+            time_h=whole.time_h[some],
+            amount=tuple(
+                a for a, is_in in zip(whole.amount, some, strict=True) if is_in
+            ),
+            mask=each * shares,
+        ),
+        time_h=looked / 60.0,
+        stand_h=stand_h,
+        outputs=SOWS,
+    )
+    values, after = followed(snapshot, way)
+    return values["SOWS"][np.isin(looked, minutes(rows))], after
+
+
+def against_fixed(count: int = 40) -> list[Bar]:
+    """Planned anew against a fixed pace, in the same people with the same lapses."""
+    people = Stepwise(setting(taking(*HABIT), Draws(seed=SEED, n=count, threads=None)))
+    fixed = by_week(bound("taper_percent_per_week"), USUAL).shares
+    anew = gone(people, rest(()), by_replanning)
+    same = gone(people, fixed, at_fixed_pace)
+    name = f"{count} people with lapses, planned anew less a fixed pace"
+    return [
+        _less(f"{name}: days with SOWS above 10", anew.above - same.above),
+        _less(f"{name}: weeks until nothing is left", anew.weeks - same.weeks),
+    ]
+
+
+def _less(name: str, difference: Shares) -> Bar:
+    """A goal: that the mean is not above 0; with its 95 % interval over cohorts."""
+    means = difference[: len(difference) // COHORT * COHORT]
+    means = means.reshape(-1, COHORT).mean(axis=1)
+    mean, error = float(means.mean()), float(means.std(ddof=1) / len(means) ** 0.5)
+    low, high = mean - 1.96 * error, mean + 1.96 * error
+    return goal(at_most(f"{name} ({low:.1f} to {high:.1f})", mean, 0))
+
+
+def false_alarms(count: int = 10) -> Bar:
+    """New alerts a month in people who keep to the plan and whose true withdrawal is
+    borne, each week's rating with its error."""
+    people = Stepwise(setting(taking(*HABIT), Draws(seed=SEED, n=count, threads=None)))
+    record, random = taking(*HABIT), np.random.default_rng(SEED)
+    at_begin = {one.what for one in alerts(gates(record, Role.clinician))}
+    begun, raised, looked = at_first(people), 0, 0
+    for week, share in enumerate(rest(())):
+        step = leg(begun, share, DAYS_A_WEEK)
+        begun, true = step.after, step.sows[DAYS_A_WEEK * round(DAY_H / STEP_H) - 1]
+        for sows in true[true <= bound("withdrawal_sows")]:
+            rated = max(0.0, round(sows + random.normal(0.0, NOISE)))
+            seen = alerts(gates(_rated(record, week, rated, share), Role.clinician))
+            raised += sum(one.what not in at_begin for one in seen)
+            looked += 1
+    months = looked * DAYS_A_WEEK / 30.0
+    return goal(
+        at_most(
+            f"false alarms a person-month, of {looked} weeks of people who keep to "
+            "their plan",
+            raised / months,
+            0.1,
+        )
+    )
+
+
+def _rated(record: mg.History, week: int, sows: float, share: float) -> mg.History:
+    """The record at the end of a week of the plan."""
+    now = record.as_of + timedelta(weeks=week + 1)
+    rating = mg.Observation(
+        time=now, quantity=mg.Quantity("sows"), value=min(sows, 64.0), unit="points"
+    )
+    observations = (*record.observations, rating)
+    if not share:
+        ended = now - timedelta(weeks=1)
+        return replace(record, as_of=now, stopped=ended, observations=observations)
+    assert record.regimen is not None
+    regimen = scaled(record.regimen, share)
+    return replace(record, as_of=now, regimen=regimen, observations=observations)
