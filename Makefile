@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage check wheel verify verify-full credibility bench lock clean
+.PHONY: help run serve test coverage check wheel verify verify-full credibility bench lock clean
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -45,6 +45,9 @@ run: $(READY)   ## the main job on the example person: forecast, options, report
 	@echo "  $(BIN)/mitragyna simulate --product napdi-k51 --form tea --regimen '2 g once' --days 5"
 	@echo "  $(BIN)/mitragyna advise examples/pregnant_daily.toml --role clinician"
 	@echo "  $(BIN)/mitragyna evidence why CL_MG"
+
+serve: $(READY) ## pages over the store that MITRAGYNA_STORE names, on this machine alone
+	@$(BIN)/mitragyna serve
 
 test: $(READY)  ## every test; TESTS=tests/model for some
 	@$(BIN)/python -m pytest -q -n 2 $(TESTS)

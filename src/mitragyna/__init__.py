@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from .record.wish import Goal as Goal
     from .record.wish import Reason as Reason
     from .record.wish import Wish as Wish
+    from .web.serving import Listening as Listening
+    from .web.serving import serve as serve
     from .workflows.accounts import NewAccount as NewAccount
     from .workflows.accounts import close_account as close_account
     from .workflows.accounts import set_account as set_account
@@ -55,10 +57,11 @@ if TYPE_CHECKING:
     from .workflows.crowd import crowd as crowd
     from .workflows.describe import describe as describe
     from .workflows.document import document as document
+    from .workflows.document import json_text as json_text
     from .workflows.document import plain as plain
     from .workflows.example import example as example
     from .workflows.exposure import exposure as exposure
-    from .workflows.filed import Draw as Draw
+    from .workflows.filed import AnswerWish as AnswerWish
     from .workflows.filed import advise_stored as advise_stored
     from .workflows.filed import stored_answer as stored_answer
     from .workflows.filed import stored_answers as stored_answers
@@ -121,6 +124,7 @@ _GIVES = {
     "record.subject": "Condition Sex Subject",
     "record.treatment": "PrescribedTreatment",
     "record.wish": "Goal Reason Wish",
+    "web.serving": "Listening serve",
     "workflows.accounts": "NewAccount close_account set_account stored_accounts",
     "workflows.advise": "advise with_plan",
     "workflows.calibrate": "calibrate_kinetics",
@@ -130,10 +134,10 @@ _GIVES = {
     "workflows.credibility": "credibility_report",
     "workflows.crowd": "crowd",
     "workflows.describe": "describe",
-    "workflows.document": "document plain",
+    "workflows.document": "document json_text plain",
     "workflows.example": "example",
     "workflows.exposure": "exposure",
-    "workflows.filed": "Draw advise_stored stored_answer stored_answers",
+    "workflows.filed": "AnswerWish advise_stored stored_answer stored_answers",
     "workflows.fit": "fit",
     "workflows.forms": "forms",
     "workflows.hypotheses": "hypotheses",

@@ -7,7 +7,7 @@ import pytest
 import mitragyna as mg
 from tests.workflows.test_store import BY, LEAF
 
-FEW = mg.Draw(subjects=40)
+FEW = mg.AnswerWish(subjects=40)
 PERSON = mg.example(LEAF)
 NAME = PERSON.subject.id
 

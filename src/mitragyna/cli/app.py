@@ -31,6 +31,7 @@ from . import (
     interactions,
     model,
     schema,
+    serve,
     simulate,
     store,
     taper,
@@ -120,6 +121,7 @@ app.command()(credibility.credibility)
 app.command()(forms.forms)
 app.command()(hypotheses.hypotheses)
 app.command()(schema.schema)
+app.command()(serve.serve)
 app.add_typer(evidence.app, name="evidence")
 app.add_typer(store.app, name="store")
 

@@ -134,9 +134,9 @@ def advise(
     if report:
         with mg.emergency_first(mg.stored_record(name, store=store)):
             pages.check(report)
-    draw = mg.Draw(seed=seed, subjects=subjects)
+    wish = mg.AnswerWish(seed=seed, subjects=subjects)
     with progress():
-        filed = mg.advise_stored(name, role, now(), draw, store=store)
+        filed = mg.advise_stored(name, role, now(), wish, store=store)
     if as_json:
         print_json(mg.document("advice", filed.answer))
     else:

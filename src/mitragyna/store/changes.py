@@ -47,6 +47,18 @@ def changes(history: History, stored: Iterable[StoredFact], zone: str) -> Change
     return Changes(facts=(*states, *events), corrected=corrected, left_out=left_out)
 
 
+def standing(stored: Iterable[StoredFact], fact: PersonFact) -> FactId | None:
+    """The fact that says something of the same thing at the same time; None where
+    nothing does."""
+    thing = _thing(fact.kind, fact.time, fact.content)
+    for one in in_force(stored):
+        other = one.fact
+        is_event = other.kind == fact.kind and other.time == fact.time
+        if is_event and _thing(fact.kind, fact.time, other.content) == thing:
+            return one.at
+    return None
+
+
 def _check_order(history: History, stored: tuple[StoredFact, ...]) -> None:
     """Raise where a record is older than what it would change."""
     at = [one.fact.time for one in states_at(stored).values()]
@@ -123,4 +135,5 @@ def _changed_events(
 
 def _thing(kind: str, time: str, content: str) -> tuple[str, str, str]:
     """What a value is of: two values of the same thing cannot both be so."""
-    return kind, time, value_of(content).get("quantity", "")
+    is_measured = kind == EVENTS["observations"]
+    return kind, time, value_of(content)["quantity"] if is_measured else ""

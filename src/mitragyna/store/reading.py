@@ -131,6 +131,12 @@ def stored_history(
     return history_of(facts, as_of or last or datetime.min)
 
 
+def entry_written(connection: sa.Connection, write_id: str) -> int | None:
+    """Number of the entry that a write made; None where it was never stored."""
+    query = sa.select(ENTRIES.c.seq).where(ENTRIES.c.write_id == write_id)
+    return connection.execute(query).scalar()
+
+
 def entry_of(connection: sa.Connection, seq: int) -> tuple[Entry, str, str] | None:
     """An entry with its hash and signature; None where there is none."""
     query = sa.select(ENTRIES).where(ENTRIES.c.seq == seq)

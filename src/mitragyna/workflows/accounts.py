@@ -8,7 +8,7 @@ from ..accounts.standing import Account, AccountStanding
 from ..errors import InputError
 from ..store.ledger import Ledger, ledger
 from ..store.reading import person_there
-from .stored import WrittenBy, opened
+from .stored import Where, WrittenBy, opened
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,7 @@ class NewAccount:
     person: str | None = None
 
 
-def set_account(new: NewAccount, by: WrittenBy, *, store: str | None = None) -> str:
+def set_account(new: NewAccount, by: WrittenBy, *, store: Where = None) -> str:
     """Make the account, or give the one that is there another password; what was
     done. Whoever was signed in with the former password is signed out."""
     with opened(store) as there, ledger(there) as end:
@@ -46,7 +46,7 @@ def set_account(new: NewAccount, by: WrittenBy, *, store: str | None = None) -> 
         return f"{account.name}: another password; whoever was signed in is out."
 
 
-def close_account(name: str, by: WrittenBy, *, store: str | None = None) -> str:
+def close_account(name: str, by: WrittenBy, *, store: Where = None) -> str:
     """Let nobody sign in to an account any more; what was done."""
     with opened(store) as there, ledger(there) as end:
         account = listed.account_named(end.connection, listed.plain_name(name))
@@ -57,7 +57,7 @@ def close_account(name: str, by: WrittenBy, *, store: str | None = None) -> str:
         return f"{account.name}: closed."
 
 
-def stored_accounts(*, store: str | None = None) -> tuple[Account, ...]:
+def stored_accounts(*, store: Where = None) -> tuple[Account, ...]:
     """Every account, by name."""
     with opened(store) as there:
         return listed.accounts(there)

@@ -1,6 +1,8 @@
 """Answers as JSON, each under the name and version of its schema."""
 
 import json
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -8,6 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from ..errors import InputError
+from ..visible import OBEYED
 from .for_whom import FOR_WHOM
 
 
@@ -59,6 +62,26 @@ def published_as(name: str) -> Published:
         allowed = ", ".join(PUBLISHED)
         raise InputError("no such answer", field="name", given=name, allowed=allowed)
     return PUBLISHED[name]
+
+
+def json_text(document: Mapping[str, Any], encoding: str = "utf-8") -> str:
+    """The document as everybody prints it: the same answer gives the same text; what a
+    terminal would obey, or an encoding cannot write, is escaped."""
+    text = json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False)
+    is_utf = encoding.lower().startswith("utf")
+    return _UNUSUAL.sub(lambda one: _in_json(one[0], is_utf), text)
+
+
+#: All but plain ASCII and the line breaks between two fields: others are escaped
+#: already, but for DEL.
+_UNUSUAL = re.compile(r"[^\n -~]")
+
+
+def _in_json(character: str, is_utf: bool) -> str:
+    if character == "\x7f":
+        return r"\u007f"
+    is_plain = unicodedata.category(character) not in OBEYED
+    return character if is_plain and is_utf else json.dumps(character)[1:-1]
 
 
 def plain(value: object) -> Any:

@@ -1,16 +1,19 @@
 """Advice about somebody in a store: computed from what is stored, and filed there."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from ..answer import Advice, Refusal, Role
 from ..record.history import History
 from ..store.answers import FiledAnswer, answer_numbered, filed
 from ..store.connection import reading
+from ..store.fact import FactId
 from ..store.ledger import Write, append, ledger
 from ..store.opening import stamp
 from ..store.reading import (
     answers_of,
     entries_about,
+    entry_written,
     facts_of,
     head_of,
     person_there,
@@ -21,19 +24,21 @@ from . import files
 from .advise import advise
 from .document import document
 from .report import advice_report
-from .stored import WrittenBy, opened
+from .stored import Where, WrittenBy, opened
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draw:
-    """By which virtual people an answer is computed.
+class AnswerWish:
+    """By which virtual people an answer is computed, and as of when.
 
     threads  change speed, not numbers; None: all
+    as_of    None: as of the last thing on record
     """
 
     seed: int = 1
     subjects: int = 1000
     threads: int | None = None
+    as_of: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +58,7 @@ class FiledAdvice:
 class AnswerLine:
     """An answer in a list.
 
+    role    for whom it is
     as_of   time of the record that was answered from
     stored  when it was filed, ISO 8601 in UTC
     """
@@ -61,27 +67,28 @@ class AnswerLine:
     as_of: str
     stored: str
     actor: str
+    role: str | None
 
 
 def advise_stored(
     name: str,
     role: Role | str,
     by: WrittenBy,
-    draw: Draw | None = None,
+    wish: AnswerWish | None = None,
     *,
-    store: str | None = None,
+    store: Where = None,
 ) -> FiledAdvice:
     """Options for somebody in the store, or why there are none, filed with the record
     they were computed from; takes seconds."""
     files.check_charts()
-    draw = draw or Draw()
+    wish = wish or AnswerWish()
     with opened(store) as there:
         with reading(there.engine) as connection:
             person = person_there(connection, name)
-            history = stored_history(facts_of(connection, person.person))
+            history = stored_history(facts_of(connection, person.person), wish.as_of)
             end = head_of(connection, there.id)
         head = shown_head(end.seq, end.hash)
-        answer = advise(history, role, draw.seed, draw.subjects, threads=draw.threads)
+        answer = advise(history, role, wish.seed, wish.subjects, threads=wish.threads)
         page = advice_report(history, answer, head=head)
         answered = FiledAnswer(
             head=head,
@@ -99,11 +106,18 @@ def advise_stored(
         )
         with ledger(there) as at_end:
             receipt = append(at_end, write)
-    number = f"{receipt.seq}.1"
+    number = _number(receipt.seq)
     return FiledAdvice(number=number, history=history, answer=answer, page=page)
 
 
-def stored_answers(name: str, *, store: str | None = None) -> tuple[AnswerLine, ...]:
+def number_filed(by: WrittenBy, *, store: Where = None) -> str | None:
+    """Number of the answer that the same write has filed before; None: none."""
+    with opened(store) as there, reading(there.engine) as connection:
+        seq = entry_written(connection, by.id)
+        return None if seq is None else _number(seq)
+
+
+def stored_answers(name: str, *, store: Where = None) -> tuple[AnswerLine, ...]:
     """The answers that are filed about somebody, the oldest first."""
     with opened(store) as there, reading(there.engine) as connection:
         person = person_there(connection, name)
@@ -114,13 +128,19 @@ def stored_answers(name: str, *, store: str | None = None) -> tuple[AnswerLine, 
                 as_of=one.fact.time,
                 stored=entries[one.at.seq].at,
                 actor=entries[one.at.seq].actor,
+                role=filed(one).document["sealed"]["role"],
             )
             for one in answers_of(connection, person.person)
         )
 
 
-def stored_answer(name: str, number: str, *, store: str | None = None) -> FiledAnswer:
+def stored_answer(name: str, number: str, *, store: Where = None) -> FiledAnswer:
     """An answer as it was filed: its record, its document and its page."""
     with opened(store) as there, reading(there.engine) as connection:
         person = person_there(connection, name)
         return filed(answer_numbered(answers_of(connection, person.person), number))
+
+
+def _number(seq: int) -> str:
+    """An answer is the only fact of its entry."""
+    return str(FactId(seq, 1))

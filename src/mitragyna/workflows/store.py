@@ -10,7 +10,7 @@ from ..store.ledger import Write
 from ..store.opening import make, stamp
 from ..store.settings import settings
 from ..store.verify import VerifiedStore, verify
-from .stored import WrittenBy, opened
+from .stored import Where, WrittenBy, opened
 
 
 def make_store(by: WrittenBy, zone: str, *, store: str | None = None) -> str:
@@ -24,9 +24,7 @@ def make_store(by: WrittenBy, zone: str, *, store: str | None = None) -> str:
     return f"{there.settings}; its key: {there.keys.path('key')}"
 
 
-def verify_store(
-    *, store: str | None = None, printed: str | None = None
-) -> VerifiedStore:
+def verify_store(*, store: Where = None, printed: str | None = None) -> VerifiedStore:
     """Whether a store is as it was written; asks nobody.
 
     printed  a head as a page shows it; the chain must go through it
@@ -35,7 +33,7 @@ def verify_store(
         return verify(there, printed)
 
 
-def back_up(path: str | Path, *, store: str | None = None) -> VerifiedStore:
+def back_up(path: str | Path, *, store: Where = None) -> VerifiedStore:
     """Copy the whole store to one file, without its key; what was copied."""
     target = Path(path)
     if target.exists():

@@ -68,9 +68,16 @@ class ImportedPerson:
     is_new_person: bool
 
 
+#: A store that is open, or where one is; None: as the environment says.
+Where = Store | str | None
+
+
 @contextmanager
-def opened(store: str | None) -> Iterator[Store]:
-    """The store while it is used; None: as the environment says."""
+def opened(store: Where) -> Iterator[Store]:
+    """The store while it is used; one that was open stays so."""
+    if isinstance(store, Store):
+        yield store
+        return
     there = open_store(settings(store, os.environ))
     try:
         yield there
@@ -82,7 +89,7 @@ def import_person(
     person: str | Path | History,
     by: WrittenBy,
     *,
-    store: str | None = None,
+    store: Where = None,
     zone: str | None = None,
     update: bool = False,
 ) -> ImportedPerson:
@@ -135,7 +142,7 @@ def import_person(
 def stored_record(
     name: str,
     *,
-    store: str | None = None,
+    store: Where = None,
     as_of: datetime | None = None,
     until: int | None = None,
 ) -> History:
@@ -149,13 +156,13 @@ def stored_record(
         return stored_history(facts_of(connection, person.person, until), as_of)
 
 
-def stored_people(*, store: str | None = None) -> tuple[StoredPerson, ...]:
+def stored_people(*, store: Where = None) -> tuple[StoredPerson, ...]:
     """Everybody in the store, by name."""
     with opened(store) as there, reading(there.engine) as connection:
         return people(connection)
 
 
-def stored_facts(name: str, *, store: str | None = None) -> dict[str, Any]:
+def stored_facts(name: str, *, store: Where = None) -> dict[str, Any]:
     """Everything that is stored of somebody, what was corrected too; `Any`: whatever
     JSON holds."""
     with opened(store) as there, reading(there.engine) as connection:
@@ -186,7 +193,7 @@ def _as_json(stored: StoredFact, entry: Entry) -> dict[str, Any]:  # Any: as abo
     }
 
 
-def erase_person(name: str, by: WrittenBy, *, store: str | None = None) -> int:
+def erase_person(name: str, by: WrittenBy, *, store: Where = None) -> int:
     """Erase what is stored of somebody, for ever; the number of the entry that says
     so."""
     with opened(store) as there:

@@ -1,0 +1,78 @@
+"""The application: routes, what every answer carries, and how errors are said."""
+
+from collections.abc import Callable
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from ..errors import InputError, MitragynaError
+from ..store.connection import Store
+from .api import API, V1
+from .computing import Engine
+from .extra import exceptions, fastapi, staticfiles
+from .headers import Guarded
+from .pages import PAGES
+from .problem import MISTAKE, TITLES, UNEXPECTED, WebProblem, answer_to, shown
+from .routes import add
+
+STATIC = Path(__file__).parent / "static"
+TITLE = "Mitragyna"
+
+
+def make_app(
+    store: Store, now: Callable[[], datetime], *, is_behind_tls: bool = False
+) -> fastapi.FastAPI:
+    """The application over a store.
+
+    now            tells the time, with its zone
+    is_behind_tls  whether a proxy before it speaks TLS: cookies then ask for it
+    """
+    app = fastapi.FastAPI(
+        title=TITLE,
+        version=version("mitragyna"),
+        openapi_url=f"{V1}/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    app.state.store, app.state.now = store, now
+    app.state.is_behind_tls, app.state.engine = is_behind_tls, Engine()
+    add(app, [*API, *PAGES])
+    app.mount("/static", staticfiles.StaticFiles(directory=STATIC), name="static")
+    app.add_exception_handler(MitragynaError, _of_ours)
+    app.add_exception_handler(fastapi.exceptions.RequestValidationError, _of_form)
+    app.add_exception_handler(exceptions.HTTPException, _of_http)
+    app.add_exception_handler(Exception, _of_nobody)
+    app.add_middleware(Guarded, is_behind_tls=is_behind_tls)
+    return app
+
+
+def _of_ours(request: fastapi.Request, error: Exception) -> fastapi.Response:
+    assert isinstance(error, MitragynaError)
+    return answer_to(request, error)
+
+
+def _of_form(request: fastapi.Request, error: Exception) -> fastapi.Response:
+    """The first thing that is wrong with a body, as the records say it."""
+    assert isinstance(error, fastapi.exceptions.RequestValidationError)
+    first = error.errors()[0]
+    place = ".".join(str(part) for part in first["loc"][1:]) or "body"
+    given = first.get("input")
+    plain = given if isinstance(given, str | int | float | bool) else None
+    said = InputError(first["msg"], field=place, given=plain)
+    return answer_to(request, said)
+
+
+def _of_http(request: fastapi.Request, error: Exception) -> fastapi.Response:
+    assert isinstance(error, exceptions.HTTPException)
+    status = error.status_code
+    problem = WebProblem(
+        title=TITLES.get(status, "Not done"), status=status, detail=str(error.detail)
+    )
+    return shown(request, problem)
+
+
+def _of_nobody(request: fastapi.Request, error: Exception) -> fastapi.Response:
+    """A mistake of the program: it is said, and nothing of it is shown."""
+    problem = WebProblem(title="Mistake", status=UNEXPECTED, detail=MISTAKE)
+    return shown(request, problem)

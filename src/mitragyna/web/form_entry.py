@@ -1,0 +1,47 @@
+"""What a form enters: its texts become what a record takes."""
+
+from ..errors import InputError
+from ..workflows.entry import EntryKind, NewEntry
+
+OF_VALUE = ("time", "quantity", "unit")
+
+
+def entry_in(form: dict[str, str]) -> NewEntry:
+    """What a form enters: texts become what the record takes."""
+    kind = form.get("kind", "")
+    match kind:
+        case "observation":
+            values: dict[str, object] = {
+                name: form[name]
+                for name in ("time", "quantity", "unit")
+                if name in form
+            }
+            values["value"] = _number(form.get("value"), "value")
+            if "upper_limit" in form:
+                values["upper_limit"] = _number(form["upper_limit"], "upper_limit")
+        case "dose":
+            counted = form.get("counted", "amount_g")
+            values = {counted: _number(form.get("amount"), counted)}
+            values |= {"time": form["time"]} if "time" in form else {}
+        case "medicine":
+            values = {"medicine": form.get("medicine", "")}
+        case _:
+            raise InputError(
+                "is nothing that is entered",
+                field="kind",
+                given=kind,
+                allowed=", ".join(EntryKind),
+            )
+    return NewEntry(kind=EntryKind(kind), values=values)
+
+
+def _number(text: str | None, field: str) -> float:
+    try:
+        return float(text or "")
+    except ValueError:
+        raise InputError(
+            "must be a number",
+            field=field,
+            given=text,
+            allowed="digits, with a point before decimals",
+        ) from None

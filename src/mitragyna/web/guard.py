@@ -1,0 +1,133 @@
+"""Who calls, and whether they may: before anything else of a route runs.
+
+A browser shows the secret of its session in a cookie, a program in a header. What
+changes something and comes with a cookie must bring the token of a form, which a page
+of another site cannot know.
+"""
+
+import hmac
+from collections.abc import Awaitable, Callable
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from ..accounts.sessions import SignedIn, session
+from ..accounts.standing import Access, may
+from ..errors import MitragynaError
+from .address import is_loopback
+from .extra import concurrency, fastapi
+from .form import form_of
+from .headers import MOST_BYTES, TooLargeError
+
+#: Part of a path that says whom a route is about: the number of a person.
+PERSON = "number"
+READS = ("GET", "HEAD")
+BEARER = "Bearer "
+COOKIE, SECURE_COOKIE = "mitragyna", "__Host-mitragyna"
+TOKEN_FIELD, TOKEN_HEADER = "form_token", "x-form-token"
+
+
+class NobodyError(MitragynaError):
+    """Nobody is signed in."""
+
+
+class NoAccessError(MitragynaError):
+    """Whoever is signed in may not do this."""
+
+
+class NotThereError(MitragynaError):
+    """Nothing is there, as far as whoever asks may know."""
+
+
+class OtherSiteError(MitragynaError):
+    """A page of another site sent it, or a form that is too old."""
+
+
+def guard(access: Access) -> Callable[[fastapi.Request], Awaitable[None]]:
+    """What lets a request in, or raises."""
+
+    async def check(request: fastapi.Request) -> None:
+        check_host(request)
+        check_size(request)
+        token, is_cookie = token_of(request)
+        who = await concurrency.run_in_threadpool(_whose, request, token)
+        request.state.who = who
+        changes = request.method not in READS
+        if changes:
+            check_site(request)
+        person = request.path_params.get(PERSON)
+        if not may(who.account if who else None, access, person):
+            _refuse(who, access)
+        if changes and is_cookie and who is not None:
+            await _check_form(request, who)
+
+    return check
+
+
+def token_of(request: fastapi.Request) -> tuple[str, bool]:
+    """The secret that came along, and whether in a cookie; empty where none did."""
+    header = request.headers.get("authorization", "")
+    if header.startswith(BEARER):
+        return header.removeprefix(BEARER).strip(), False
+    return request.cookies.get(cookie_name(request), ""), True
+
+
+def cookie_name(request: fastapi.Request) -> str:
+    """Behind TLS a name that no other site, and no page without TLS, can set."""
+    return SECURE_COOKIE if request.app.state.is_behind_tls else COOKIE
+
+
+def check_host(request: fastapi.Request) -> None:
+    """Raise where a name of somebody else leads to this machine: a page of theirs
+    would count as ours."""
+    is_ours = is_loopback(request.url.hostname or "")
+    if not (is_ours or request.app.state.is_behind_tls):
+        raise OtherSiteError("This machine answers to its own name alone.")
+
+
+def check_size(request: fastapi.Request) -> None:
+    """Raise for a request that says it is too large; one that says nothing ends while
+    it is read."""
+    said = request.headers.get("content-length", "0")
+    if not said.isdecimal() or int(said) > MOST_BYTES:
+        raise TooLargeError
+
+
+def check_site(request: fastapi.Request) -> None:
+    """Raise where a browser says that a page of another site sent it."""
+    site = request.headers.get("sec-fetch-site", "none")
+    origin = request.headers.get("origin")
+    is_other = origin is not None and urlsplit(origin).netloc != request.url.netloc
+    if site not in ("same-origin", "none") or is_other:
+        raise OtherSiteError("A page of another site sent this; nothing was done.")
+
+
+def signed_in(request: fastapi.Request) -> SignedIn:
+    """Whoever is signed in, on a route that asks for it."""
+    who = request.state.who
+    if who is None:
+        raise NobodyError("Sign in first.")
+    return who
+
+
+SignedInDep = Annotated[SignedIn, fastapi.Depends(signed_in)]
+
+
+def _whose(request: fastapi.Request, token: str) -> SignedIn | None:
+    state = request.app.state
+    return session(state.store, token, state.now()) if token else None
+
+
+def _refuse(who: SignedIn | None, access: Access) -> None:
+    if who is None:
+        raise NobodyError("Sign in first.")
+    if access in (Access.own_record, Access.own_entry):  # as where nobody is
+        raise NotThereError("Nobody is there.")
+    raise NoAccessError("This account has no access to this.")
+
+
+async def _check_form(request: fastapi.Request, who: SignedIn) -> None:
+    given = request.headers.get(TOKEN_HEADER)
+    if given is None:
+        given = (await form_of(request)).get(TOKEN_FIELD, "")
+    if not hmac.compare_digest(given.encode(), who.form_token.encode()):
+        raise OtherSiteError("The page is too old: open it anew, then send it again.")

@@ -1,0 +1,258 @@
+"""The pages: sign in, who needs a look, one person, and what was answered."""
+
+import hashlib
+import re
+from base64 import b64encode
+from dataclasses import dataclass
+from uuid import uuid4
+
+from ..accounts.listed import accounts
+from ..accounts.sessions import end
+from ..accounts.sign_in import Attempt, SignInError, sign_in
+from ..accounts.standing import Access, AccountStanding
+from ..answer import Role, Tier
+from ..errors import InputError
+from ..record.observation import Quantity
+from ..store.reading import StoredPerson
+from ..workflows import entry, filed, stored
+from ..workflows.look import look, soonest_first
+from ..workflows.read import read
+from .computing import one_at_a_time
+from .extra import fastapi
+from .form import FormDep
+from .form_entry import entry_in
+from .guard import SignedInDep, cookie_name, token_of
+from .pages_of import page
+from .people import answer_for, answers_for, by, named
+from .record_shown import clock, shown_record
+from .routes import WebRoute, route
+
+PAGES: list[WebRoute] = []
+STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One person in the list.
+
+    tier  how soon someone must look; None: no rule asks for it
+    last  when something was measured last
+    """
+
+    number: str
+    name: str
+    tier: Tier | None
+    why: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What kept something from being stored; `first` is said before."""
+
+    first: tuple[str, ...]
+    says: str
+
+
+@route(PAGES, "GET", "/", Access.account)
+def home(request: fastapi.Request, who: SignedInDep) -> fastapi.Response:
+    """Where an account begins."""
+    account = who.account
+    if account.standing is AccountStanding.admin:
+        return page("accounts", who, accounts=accounts(request.app.state.store))
+    own = f"/people/{account.person}" if account.person else "/people"
+    return _to(own)
+
+
+@route(PAGES, "GET", "/sign-in", Access.anyone)
+def sign_in_page() -> fastapi.Response:
+    """The form."""
+    return page("sign_in", None, wrong="", name="")
+
+
+@route(PAGES, "POST", "/sign-in", Access.anyone)
+def signing_in(request: fastapi.Request, form: FormDep) -> fastapi.Response:
+    """Sign in; a new session every time."""
+    state, name = request.app.state, form.get("name", "")
+    attempt = Attempt(
+        name=name,
+        password=form.get("password", ""),
+        address=request.client.host if request.client else "",
+        at=state.now(),
+    )
+    try:
+        who = sign_in(state.store, attempt)
+    except SignInError as error:
+        status = 429 if error.wait_s else 401
+        return page("sign_in", None, status=status, wrong=str(error), name=name)
+    answer = _to("/")
+    answer.set_cookie(
+        cookie_name(request),
+        who.token,
+        httponly=True,
+        samesite="strict",
+        secure=state.is_behind_tls,
+        path="/",
+    )
+    return answer
+
+
+@route(PAGES, "POST", "/sign-out", Access.account)
+def signing_out(request: fastapi.Request) -> fastapi.Response:
+    """Sign out."""
+    end(request.app.state.store, token_of(request)[0])
+    answer = _to("/sign-in")
+    answer.delete_cookie(cookie_name(request), path="/")
+    return answer
+
+
+@route(PAGES, "GET", "/people", Access.professional)
+def people(request: fastapi.Request, who: SignedInDep) -> fastapi.Response:
+    """Everybody, who needs a look first."""
+    state = request.app.state
+    there = [p for p in stored.stored_people(store=state.store) if not p.is_erased]
+    rows = [_row(request, one, who.account.role) for one in there]
+    order = soonest_first(row.tier for row in rows)
+    return page("people", who, people=[rows[k] for k in order])
+
+
+@route(PAGES, "GET", "/new", Access.clinician)
+def new_page(who: SignedInDep) -> fastapi.Response:
+    """A person's file, to be pasted."""
+    return page("new", who, wrong=None, text="", key=str(uuid4()))
+
+
+@route(PAGES, "POST", "/new", Access.clinician)
+def taking_in(
+    request: fastapi.Request, who: SignedInDep, form: FormDep
+) -> fastapi.Response:
+    """Take a record in, or say what is wrong with it."""
+    text = form.get("record", "")
+    try:
+        stored.import_person(
+            read(f"{text}\n"),
+            by(request, who, form.get("key")),
+            store=request.app.state.store,
+            update=form.get("update") == "yes",
+        )
+    except InputError as error:
+        shown = {"wrong": _wrong(error), "text": text, "key": str(uuid4())}
+        return page("new", who, status=422, **shown)
+    return _to("/people")
+
+
+@route(PAGES, "GET", "/people/{number}", Access.own_record)
+def person(request: fastapi.Request, number: str, who: SignedInDep) -> fastapi.Response:
+    """One person: what needs a look, what is on record, what was answered."""
+    return _person(request, number, who)
+
+
+@route(PAGES, "POST", "/people/{number}/entries", Access.own_entry)
+def entering(
+    request: fastapi.Request, number: str, who: SignedInDep, form: FormDep
+) -> fastapi.Response:
+    """Enter one thing; what is wrong with it is said on the page."""
+    name = str(named(request, number).name)
+    try:
+        new = entry_in(form)
+        entry.enter(
+            name,
+            new,
+            by(request, who, form.get("key")),
+            store=request.app.state.store,
+        )
+    except InputError as error:
+        return _person(request, number, who, wrong=error)
+    return _to(f"/people/{number}")
+
+
+@route(PAGES, "POST", "/people/{number}/answers", Access.own_entry)
+def answering(
+    request: fastapi.Request, number: str, who: SignedInDep, form: FormDep
+) -> fastapi.Response:
+    """Answer from the record as of now, and file it."""
+    state, name = request.app.state, str(named(request, number).name)
+    writer = by(request, who, form.get("key"))
+    with one_at_a_time():
+        filed_as = filed.number_filed(writer, store=state.store)
+        if filed_as is None:
+            _, history = entry.present_record(name, state.now(), store=state.store)
+            wish = filed.AnswerWish(as_of=history.as_of)
+            answer = filed.advise_stored(
+                name, who.account.role, writer, wish, store=state.store
+            )
+            filed_as = answer.number
+    return _to(f"/people/{number}/answers/{filed_as}")
+
+
+@route(PAGES, "GET", "/people/{number}/answers/{answer}", Access.own_record)
+def answer_page(
+    request: fastapi.Request, number: str, answer: str, who: SignedInDep
+) -> fastapi.Response:
+    """An answer as it was filed, page one first; its style is let in by its hash."""
+    html = answer_for(request, number, answer, who).page
+    hashes = " ".join(f"'sha256-{_hash(style)}'" for style in STYLE.findall(html))
+    policy = (
+        f"default-src 'none'; style-src {hashes}; img-src data:; font-src data:; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+    headers = {"content-security-policy": policy}
+    return fastapi.responses.HTMLResponse(html, headers=headers)
+
+
+def _person(
+    request: fastapi.Request,
+    number: str,
+    who: SignedInDep,
+    wrong: InputError | None = None,
+) -> fastapi.Response:
+    state = request.app.state
+    one = named(request, number)
+    _, history = entry.present_record(str(one.name), state.now(), store=state.store)
+    return page(
+        "person",
+        who,
+        status=200 if wrong is None else 422,
+        number=number,
+        name=one.name,
+        zone=one.zone,
+        now=f"{history.as_of:%Y-%m-%dT%H:%M}",
+        look=look(history, who.account.role),
+        record=shown_record(history),
+        answers=answers_for(request, number, who)[::-1],
+        may_write=who.account.standing is not AccountStanding.researcher,
+        quantities=[(q.value, q.unit) for q in Quantity],
+        key=str(uuid4()),
+        for_person=who.account.role is Role.person,
+        wrong=_wrong(wrong),
+    )
+
+
+def _row(request: fastapi.Request, person: StoredPerson, role: Role) -> ListRow:
+    """One line of the list; a record that cannot be told as of now says so."""
+    state, name = request.app.state, str(person.name)
+    try:
+        _, history = entry.present_record(name, state.now(), store=state.store)
+    except InputError as error:
+        return ListRow(person.person, name, Tier.this_week, str(error), "")
+    seen = look(history, role)
+    values = history.observations
+    return ListRow(
+        number=person.person,
+        name=name,
+        tier=seen.tier,
+        why=seen.alerts[0].what if seen.alerts else "",
+        last=clock(values[-1].time) if values else "nothing yet",
+    )
+
+
+def _wrong(error: InputError | None) -> Wrong | None:
+    return None if error is None else Wrong(error.first, str(error))
+
+
+def _hash(style: str) -> str:
+    return b64encode(hashlib.sha256(style.encode()).digest()).decode()
+
+
+def _to(path: str) -> fastapi.Response:
+    return fastapi.responses.RedirectResponse(path, status_code=303)

@@ -1,0 +1,34 @@
+"""A page from its template; every text in it is made harmless."""
+
+from functools import cache
+from typing import Any
+
+from ..accounts.sessions import SignedIn
+from ..visible import all_visible
+from .extra import fastapi, jinja2
+
+
+def page(
+    template: str, who: SignedIn | None, /, *, status: int = 200, **shown: Any
+) -> fastapi.Response:
+    """The page of this name for whoever is signed in; `Any`: what it shows."""
+    made_by = environment().get_template(f"{template}.html.jinja")
+    visible = {key: all_visible(value) for key, value in shown.items()}
+    html = made_by.render(
+        who=all_visible(who.account) if who else None,
+        form_token=who.form_token if who else "",
+        **visible,
+    )
+    return fastapi.responses.HTMLResponse(html, status_code=status)
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """Where the templates are."""
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("mitragyna", "web/templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

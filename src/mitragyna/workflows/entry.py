@@ -1,0 +1,180 @@
+"""One thing that is entered about somebody in a store: a value, an intake, a medicine.
+
+The whole record is checked with it before anything is stored.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pydantic import TypeAdapter, ValidationError
+
+from ..errors import InputError
+from ..record.dose import Dose
+from ..record.field import field_error, record
+from ..record.history import History
+from ..record.observation import Observation
+from ..record.person import DoseRow
+from ..store.changes import standing
+from ..store.connection import reading
+from ..store.fact import PersonFact, StoredFact, canonical, value_of
+from ..store.facts import events_of, last_time
+from ..store.ledger import Ledger, Receipt, Write, append, ledger
+from ..store.opening import stamp
+from ..store.reading import (
+    StoredPerson,
+    entry_written,
+    facts_of,
+    person_there,
+    stored_history,
+    written_in,
+)
+from .read import emergency_first
+from .stored import Where, WrittenBy, opened
+
+MEDICINES = "subject.comedication"
+
+
+class EntryKind(StrEnum):
+    """What is entered."""
+
+    observation = "observation"
+    dose = "dose"
+    medicine = "medicine"
+
+
+@record
+class MedicineRow:
+    """A medicine that is taken from now on, as a line of a medication list."""
+
+    medicine: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewEntry:
+    """One thing to be entered.
+
+    values    as in a person's file; `Any`: the records check them
+    expected  revision of the person when it was read; None: whatever it is
+    """
+
+    kind: EntryKind
+    values: Mapping[str, Any]
+    expected: int | None = None
+
+
+def enter(name: str, new: NewEntry, by: WrittenBy, *, store: Where = None) -> Receipt:
+    """Store one thing about somebody; a value stands in the place of another one of the
+    same quantity and time. Raises InputError where the record cannot hold it."""
+    with opened(store) as there, ledger(there) as end:
+        person = person_there(end.connection, name)
+        facts = facts_of(end.connection, person.person)
+        zone = person.zone or there.zone
+        history = stored_history(facts, present(facts, zone, by.at))
+        with emergency_first(history):
+            fact = _fact(new, history, zone)
+        before = _written(end, by.id)
+        if before and _is_same(fact, before[0]):
+            added = before
+        else:
+            is_value = new.kind is EntryKind.observation  # an intake is one more
+            corrects = standing(facts, fact) if is_value else None
+            added = (replace(fact, corrects=corrects),)
+        write = Write(
+            id=by.id,
+            at=stamp(by.at),
+            actor=by.actor,
+            action=f"enter {new.kind}",
+            person=person.person,
+            facts=added,
+            expected=new.expected,
+        )
+        return append(end, write)
+
+
+def _written(end: Ledger, write_id: str) -> tuple[PersonFact, ...]:
+    """What the same write stored before; () where it did not."""
+    seq = entry_written(end.connection, write_id)
+    rows = () if seq is None else written_in(end.connection, seq)
+    return tuple(one.fact for one in rows)
+
+
+def _is_same(fact: PersonFact, before: PersonFact) -> bool:
+    """Whether the same is sent again; of a medicine by what was added to the list."""
+    if fact.kind == before.kind == MEDICINES:
+        return value_of(fact.content)[-1] == value_of(before.content)[-1]
+    return (fact.kind, fact.time, fact.content) == (
+        before.kind,
+        before.time,
+        before.content,
+    )
+
+
+def present_record(
+    name: str, at: datetime, *, store: Where = None
+) -> tuple[StoredPerson, History]:
+    """Somebody in the store, and their record as of now by their own clock."""
+    with opened(store) as there, reading(there.engine) as connection:
+        person = person_there(connection, name)
+        facts = facts_of(connection, person.person)
+        as_of = present(facts, person.zone or there.zone, at)
+        return person, stored_history(facts, as_of)
+
+
+def present(facts: tuple[StoredFact, ...], zone: str, at: datetime) -> datetime:
+    """The minute that a clock of the zone shows, or the last thing on record where
+    that is later."""
+    local = at.astimezone(ZoneInfo(zone)).replace(tzinfo=None, second=0, microsecond=0)
+    last = last_time(facts)
+    return local if last is None else max(local, last)
+
+
+def _fact(new: NewEntry, history: History, zone: str) -> PersonFact:
+    """What is entered, as a fact; the record with it is checked as a whole."""
+    if new.kind is EntryKind.medicine:
+        return _medicine(_made(MedicineRow, new.values), history, zone)
+    doses: tuple[Dose, ...] = ()
+    values: tuple[Observation, ...] = ()
+    if new.kind is EntryKind.dose:
+        doses = (_dose(_made(DoseRow, new.values), history),)
+    else:
+        values = (_made(Observation, new.values),)
+    things = {(one.time, one.quantity) for one in values}
+    others = [o for o in history.observations if (o.time, o.quantity) not in things]
+    taken = (*history.doses, *doses)
+    replace(history, doses=taken, observations=(*others, *values))
+    only = replace(history, doses=doses, observations=values)
+    ((kind, time, content),) = events_of(only)
+    return PersonFact(kind=kind, time=time, zone=zone, content=content)
+
+
+def _dose(row: DoseRow, history: History) -> Dose:
+    """The intake, where it can be said of which product it is."""
+    if history.others:
+        raise InputError(
+            "does not say of which of several products it is",
+            field="dose",
+            allowed="a record of one product",
+        )
+    return row.dose()
+
+
+def _medicine(row: MedicineRow, history: History, zone: str) -> PersonFact:
+    taken = (*(history.subject.comedication or ()), row.medicine)
+    subject = replace(history.subject, comedication=taken)
+    return PersonFact(
+        kind=MEDICINES,
+        time=history.as_of.isoformat(),
+        zone=zone,
+        content=canonical(subject.comedication),
+    )
+
+
+def _made(shape: Any, values: Mapping[str, Any]) -> Any:  # Any: the record of `shape`
+    try:
+        return TypeAdapter(shape).validate_python(dict(values))
+    except ValidationError as error:
+        raise field_error(error, shape) from None

@@ -1,0 +1,90 @@
+"""Every route, every standing, own record or another's: let in, or refused alike."""
+
+import pytest
+
+from mitragyna.accounts.standing import Access, Account, AccountStanding, may
+from mitragyna.errors import InputError
+from mitragyna.web.api import API
+from mitragyna.web.app import make_app
+from mitragyna.web.guard import PERSON
+from mitragyna.web.pages import PAGES
+from mitragyna.web.routes import GuardedRoute, WebRoute
+from tests.web.conftest import LEAF, NOW, OTHER
+
+ROUTES = [*API, *PAGES]
+#: All but what signs in and out; test_api and test_pages have that.
+STAYING = [r for r in ROUTES if "sign-" not in r.path and r.method != "DELETE"]
+#: Not routes of ours: the description for programs, and the style.
+BESIDE = {"/api/v1/openapi.json", "/static"}
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch):
+    """Whoever is let in to answer is let in; the answer itself takes seconds."""
+
+    def refuse(*_, **__):
+        raise InputError("is not computed here")
+
+    monkeypatch.setattr("mitragyna.workflows.filed.advise_stored", refuse)
+
+
+def path_of(route: WebRoute, number: str) -> str:
+    path = route.path.replace("{" + PERSON + "}", number)
+    return path.replace("{answer}", "1.1")
+
+
+@pytest.mark.parametrize("whose", [LEAF, OTHER], ids=["own", "other"])
+@pytest.mark.parametrize("standing", ["", *AccountStanding])
+@pytest.mark.parametrize("route", STAYING, ids=lambda r: f"{r.method} {r.path}")
+def test_who_is_let_in(route, standing, whose, programs, numbers, own):
+    number = numbers[whose.subject.id]
+    program = programs[standing]
+    sent = "{" if route.method == "POST" else None  # nothing that could be done
+    kind = {"content-type": "application/json"} if sent else {}
+    reply = program.send(route.method, path_of(route, number), sent, **kind)
+    account = None
+    if standing:
+        person = own if standing == AccountStanding.person else None
+        account = Account(
+            id="", name="", standing=standing, person=person, is_open=True
+        )
+    about = number if "{" + PERSON + "}" in route.path else None
+    if may(account, route.access, about):
+        assert reply.status not in (401, 403), reply.text
+        assert reply.headers.get("location") != "/sign-in"
+    elif account is None and route.is_page:
+        assert (reply.status, reply.headers["location"]) == (303, "/sign-in")
+    else:
+        of_one = route.access in (Access.own_record, Access.own_entry)
+        assert reply.status == (401 if account is None else 404 if of_one else 403)
+
+
+def test_every_route_was_declared_with_who_may_call_it(store):
+    paths = {getattr(one, "path", None) for one in make_app(store, lambda: NOW).routes}
+    assert paths == {one.path for one in ROUTES} | BESIDE
+    assert all(isinstance(one.access, Access) for one in ROUTES)
+
+
+def test_what_is_about_one_person_is_guarded_as_such():
+    for one in ROUTES:
+        is_about = "{" + PERSON + "}" in one.path
+        guards = (Access.own_record, Access.own_entry)
+        assert is_about == (one.access in guards) or one.access in (
+            Access.professional,
+            Access.clinician,
+        )
+
+
+def test_only_what_is_for_programs_is_described(programs):
+    described = programs[""].get("/api/v1/openapi.json").json
+    assert set(described["paths"]) == {r.path for r in ROUTES if not r.is_page}
+    for methods in described["paths"].values():
+        for one in methods.values():
+            assert one["x-access"]
+            assert one["description"]
+            assert {"401", "403", "404", "422"} <= set(one["responses"])
+
+
+def test_a_route_without_a_declaration_cannot_be_made():
+    with pytest.raises(KeyError, match="x-access"):
+        GuardedRoute("/open", lambda: None)
