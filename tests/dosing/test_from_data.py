@@ -14,13 +14,13 @@ from mitragyna.inference.learnt import computed
 from mitragyna.inference.weighing import of_size
 from tests.cases.people import seen, using
 
-N = 300
+N = 200
 #: Explains nothing: nearly every level lies below such a limit.
 FLAT = seen("plasma_mitragynine", 30_000, "ng/mL", days_ago=1, below_lloq=True)
 HORMONE = tuple(
     seen("prolactin", 12, "ng/mL", days_ago=d + 0.02, rested=True) for d in range(3)
 )
-LEVEL = seen("plasma_mitragynine", 80.0, "ng/mL", days_ago=1.1)
+LEVEL = seen("plasma_mitragynine", 50.0, "ng/mL", days_ago=1.1)
 
 
 def advised(*observations) -> Advice:

@@ -67,7 +67,7 @@ def test_cohorts_whose_people_do_not_follow_one_another_stay_together():
 
 
 def test_what_relieves_pain_is_that_of_the_prior_whatever_the_diary_says():
-    diary = [seen("pain_nrs", 1, "NRS", days_ago=d + 0.5) for d in range(9)]
+    diary = [seen("pain_nrs", 3, "NRS", days_ago=d + 0.5) for d in range(3)]
     history = replace(measured(*diary), usual_nrs=None)
     one, before = learn(history, DRAWS), at_first(DRAWS)
     after, prior = (people_at(history, s) for s in (one.standpoint, before))
