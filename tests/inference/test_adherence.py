@@ -10,7 +10,7 @@ from mitragyna.inference.adherence import adherent, share_taken
 from mitragyna.inference.numbers import of_model
 from mitragyna.person.course import unchanged
 from mitragyna.person.setting import Draws, at_first, setting
-from mitragyna.record import Amount, AmountUnit, Dose
+from mitragyna.record import Amount, AmountUnit, Dose, Taken
 from tests.cases.people import AS_OF, using
 
 N = 4000
@@ -47,3 +47,19 @@ def test_what_stands_on_record_was_taken(taken):
     past, swallowed, mask, _ = taken
     (recorded,) = (past.hours(time) for time, _ in past.recorded)
     assert mask[swallowed.time_h == recorded].all()
+
+
+def test_what_stands_on_record_of_another_product_was_taken_too():
+    """An intake of the first by its rule at that very time may be left out."""
+    time = AS_OF.replace(hour=8, minute=0)
+    dose = Dose(time=time, amount=Amount(value=2.0, unit=AmountUnit.g))
+    history = replace(using("2 g at 08:00"), others=(Taken(doses=(dose,)),))
+    draws = Draws(seed=3, n=N, threads=1)
+    past = setting(history, draws).course
+    swallowed = past.taken(0, None, unchanged)
+    mask = adherent(swallowed, past, at_first(draws).people.people).mask
+    (both,) = np.nonzero(swallowed.time_h == past.hours(time))
+    shares = sorted(mask[both].mean(axis=1))
+    assert len(both) == 2
+    assert shares[0] < 0.95
+    assert shares[1] == 1.0

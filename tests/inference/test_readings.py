@@ -1,12 +1,9 @@
 """Which measured values are learnt from, and what is said of the others."""
 
-from dataclasses import replace
-
 import pytest
 
-from mitragyna.inference.readings import NO_LIMIT, SEVERAL, TOO_OLD, readable, seen_in
+from mitragyna.inference.readings import NO_LIMIT, TOO_OLD, readable, seen_in
 from mitragyna.person.setting import Draws, setting
-from mitragyna.record.history import Taken
 from tests.cases.people import seen, using, with_conditions, with_drugs
 
 from .people import measured, plasma, prolactin
@@ -46,12 +43,6 @@ def test_what_something_else_moves_is_not_laid_to_kratom(change, kept):
     used, _ = readable(history)
     assert {history.observations[k].quantity.value for k in used} == kept
     assert all(reasons(history).values())
-
-
-def test_of_several_products_nothing_is_learnt():
-    history = replace(measured(*EVERY), others=(Taken(daily_use=True),))
-    assert set(reasons(history).values()) == {SEVERAL}
-    assert readable(history)[0] == ()
 
 
 def test_a_value_older_than_the_simulated_past_and_a_level_of_nothing_are_left_out():

@@ -14,6 +14,7 @@ from jaxtyping import Float
 from scipy.special import betaincinv
 
 from ..person.course import Course
+from ..population.beside import AmountBeside
 from ..population.scores import Deviates
 from ..simulation import Intakes
 from .numbers import of_model
@@ -21,11 +22,16 @@ from .numbers import of_model
 
 def adherent(taken: Intakes, past: Course, people: Deviates) -> Intakes:
     """The intakes, those of the rule left out as often as people leave them out."""
-    recorded = {past.hours(time) for time, _ in past.recorded}
+    recorded = {
+        (product, past.hours(time))
+        for product, one in enumerate((past, *past.beside))
+        for time, _ in one.recorded
+    }
     share = share_taken(people)
     rows = []
-    for hour in taken.time_h:
-        if hour in recorded:
+    for hour, amount in zip(taken.time_h, taken.amount, strict=True):
+        product = amount.product if isinstance(amount, AmountBeside) else 0
+        if (product, hour) in recorded:
             rows.append(np.ones(people.n))
         else:
             time = past.origin + timedelta(hours=float(hour))

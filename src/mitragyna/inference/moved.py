@@ -8,7 +8,7 @@ from jaxtyping import Float
 
 from ..interval import Interval
 from ..model.parameters import MEANING
-from ..person.setting import UNNAMED, Standpoint, like
+from ..person.setting import UNNAMED, Standpoint, led, like
 from ..population.content import COUNTED
 from ..population.individual import individual
 from ..population.people import People
@@ -65,8 +65,9 @@ def moved(
 
 
 def people_at(history: History, standpoint: Standpoint) -> People:
-    """The people who stand there, before their past is simulated."""
-    product = history.product or product_named(UNNAMED)
+    """The people who stand there, before their past is simulated, with what leads of
+    several products."""
+    product = led(history).product or product_named(UNNAMED)
     return individual(standpoint.people, like(history), product, population())
 
 

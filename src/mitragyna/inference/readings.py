@@ -37,7 +37,6 @@ OF = {
 }
 LEVELS = frozenset((*OF, Quantity.prolactin, Quantity.monomeric_prolactin))
 
-SEVERAL = "several products are taken, and one alone is simulated"
 TOO_OLD = "older than what is simulated of the past"
 NO_LIMIT = "a level of 0 names no limit of the assay"
 
@@ -97,8 +96,6 @@ def _of_value(one: Observation, history: History) -> str | None:
 
 def _reasons(history: History) -> Iterator[tuple[Quantity, str]]:
     """Why a quantity is not learnt from in this person."""
-    if history.others:
-        yield from ((quantity, SEVERAL) for quantity in OUTPUT)
     taken = medicines_taken(history)
     flags = {flag for drug in taken.drugs for flag in flags_of(drug)}
     read = read_conditions(history.subject)

@@ -157,7 +157,7 @@ def setting(
     standpoint  None: drawn at random
     since     a moment that the past holds where it can reach so far
     """
-    history = _led(history)
+    history = led(history)
     standpoint = standpoint or at_first(draws)
     alone = each_alone(history)
     first, *others = (habit_of(one, standpoint.habit) for one in alone)
@@ -191,7 +191,7 @@ def setting(
     )
 
 
-def _led(history: History) -> History:
+def led(history: History) -> History:
     """The record with a product first whose intake goes on, where there is one: what
     goes on of the others is taken by its rule."""
     goes_on = (one for one in each_first(history) if present_phases(one))
