@@ -12,6 +12,7 @@ from mitragyna.person.course import unchanged
 from mitragyna.person.setting import Draws, at_first, setting
 from mitragyna.record import Amount, AmountUnit, Dose, Taken
 from tests.cases.people import AS_OF, using
+from tests.stated import stated
 
 N = 4000
 
@@ -57,7 +58,7 @@ def test_what_stands_on_record_of_another_product_was_taken_too():
     draws = Draws(seed=3, n=N, threads=1)
     past = setting(history, draws).course
     swallowed = past.taken(0, None, unchanged)
-    mask = adherent(swallowed, past, at_first(draws).people.people).mask
+    mask = stated(adherent(swallowed, past, at_first(draws).people.people).mask)
     (both,) = np.nonzero(swallowed.time_h == past.hours(time))
     shares = sorted(mask[both].mean(axis=1))
     assert len(both) == 2
