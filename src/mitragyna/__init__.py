@@ -80,6 +80,7 @@ if TYPE_CHECKING:
     from .workflows.report import fit_report as fit_report
     from .workflows.report import taper_report as taper_report
     from .workflows.report import validation_report as validation_report
+    from .workflows.report import watch_report as watch_report
     from .workflows.request import Comparison as Comparison
     from .workflows.request import CrowdSimulation as CrowdSimulation
     from .workflows.request import Medicines as Medicines
@@ -147,7 +148,8 @@ _GIVES = {
     "workflows.plot": "Panels plot",
     "workflows.read": "emergency_first read",
     "workflows.report": (
-        "advice_report comparison_report fit_report taper_report validation_report"
+        "advice_report comparison_report fit_report taper_report validation_report "
+        "watch_report"
     ),
     "workflows.request": "Comparison CrowdSimulation Medicines Simulation",
     "workflows.running_plan": "calendar plan_text running_plan",

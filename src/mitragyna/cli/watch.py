@@ -11,7 +11,8 @@ from ..answer import PlanNow, Role, Watched
 from ..report.plan import left, stands
 from ..visible import all_visible
 from .answers import listed, section, table, urgent
-from .options import AsJson, FollowedPlan, RoleOption, Seed, Threads
+from .options import AsJson, FollowedPlan, ReportFile, RoleOption, Seed, Threads
+from .pages import check, file
 from .plain import print_json
 from .progress import progress
 from .terminal import Terminal
@@ -23,18 +24,25 @@ def watch(
     ],
     plan: FollowedPlan = None,
     role: RoleOption = Role.person,
+    report: ReportFile = None,
     as_json: AsJson = False,
     seed: Seed = 1,
     threads: Threads = None,
 ) -> None:
     """Say how someone stands on a way down, and what must be looked at."""
     history = mg.read(person)
+    if report:
+        with mg.emergency_first(history):
+            check(report)
     with progress():
         answer = mg.watch(history, plan, role, seed, threads=threads)
     if as_json:
         print_json(mg.document("watch", answer))
     else:
         print_watched(all_visible(answer))
+    if report:
+        code = file(report, answer, lambda: mg.watch_report(history, answer), 0)
+        raise typer.Exit(code)
 
 
 def print_watched(answer: Watched) -> None:

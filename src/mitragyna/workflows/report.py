@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from ..answer import Advice, Refusal, Taper
+from ..answer import Advice, Refusal, Taper, Watched
 from ..dosing.products import Products
 from ..record.history import History
-from ..report import advise, compare, fit, taper, validate
+from ..report import advise, compare, fit, taper, validate, watch
 from ..report.first import about
 from ..visible import all_visible
 from .fit import PersonFit
@@ -27,6 +27,11 @@ def advice_report(
 def taper_report(person: str | Path | History, answer: Taper) -> str:
     """Ways down as one HTML page; `person` as in `taper`."""
     return taper.page(all_visible(answer), all_visible(about(as_history(person))))
+
+
+def watch_report(person: str | Path | History, answer: Watched) -> str:
+    """How someone stands on a way down as one HTML page; `person` as in `watch`."""
+    return watch.page(all_visible(answer), all_visible(about(as_history(person))))
 
 
 def fit_report(person: str | Path | History, answer: PersonFit) -> str:
