@@ -138,3 +138,5 @@ def test_a_date_is_told_from_a_text():
     assert value_of(canonical(value)) == {**value, "goal": "stop"}
     with pytest.raises(TypeError, match="is not stored"):
         canonical({1j})
+    with pytest.raises(InputError, match="half a character"):
+        canonical("\ud800")

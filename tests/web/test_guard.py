@@ -58,6 +58,23 @@ def test_what_is_too_large_or_no_form_is_refused(port):
     assert browser.post("/sign-in", many).status == 422
 
 
+@pytest.mark.parametrize("name", [r"\ud800", r"a\uDfffb"])
+def test_half_a_character_is_refused(port, name):
+    sent = f'{{"name": "{name}", "password": "x"}}'
+    kind = {"content-type": "application/json"}
+    reply = Browser(port).send("POST", "/api/v1/session", sent, **kind)
+    assert (reply.status, reply.json["field"]) == (422, "body")
+
+
+@pytest.mark.parametrize(
+    "sent", ["[" * 100_000, r'{"name": "\ud83d\ude00", "password": "x"}', r'"\ud'
+])  # fmt: skip
+def test_odd_json_is_no_mistake_of_the_program(port, sent):
+    kind = {"content-type": "application/json"}
+    reply = Browser(port).send("POST", "/api/v1/session", sent, **kind)
+    assert reply.status in (400, 401, 422, 429)
+
+
 @pytest.mark.parametrize("cookie", ["mitragyna=", "mitragyna=x", "other=y"])
 def test_a_cookie_of_nobody_is_nobody(port, cookie):
     assert Browser(port, {"cookie": cookie}).get("/people").status == 303

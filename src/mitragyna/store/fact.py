@@ -6,6 +6,8 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any, NamedTuple
 
+from ..errors import InputError
+
 #: How a date without a time stands in JSON: a record tells it from a text.
 DAY = "$day"
 
@@ -49,8 +51,9 @@ class StoredFact:
 
 
 def canonical(value: object) -> str:
-    """The value as JSON; equal values have equal text."""
-    return json.dumps(
+    """The value as JSON; equal values have equal text. Raises InputError for half a
+    character, which is stored nowhere."""
+    text = json.dumps(
         value,
         sort_keys=True,
         separators=(",", ":"),
@@ -58,6 +61,11 @@ def canonical(value: object) -> str:
         allow_nan=False,
         default=_as_json,
     )
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise InputError("holds half a character", field="record") from None
+    return text
 
 
 def value_of(content: str) -> Any:  # Any: whatever JSON holds

@@ -6,13 +6,14 @@ of another site cannot know.
 """
 
 import hmac
+import json
 from collections.abc import Awaitable, Callable
 from typing import Annotated
 from urllib.parse import urlsplit
 
 from ..accounts.sessions import SignedIn, session
 from ..accounts.standing import Access, may
-from ..errors import MitragynaError
+from ..errors import InputError, MitragynaError
 from .address import is_loopback
 from .extra import concurrency, fastapi
 from .form import form_of
@@ -20,6 +21,8 @@ from .headers import MOST_BYTES, TooLargeError
 
 #: Part of a path that says whom a route is about: the number of a person.
 PERSON = "number"
+#: How half a character begins in JSON.
+HALF = rb"\ud"
 READS = ("GET", "HEAD")
 BEARER = "Bearer "
 COOKIE, SECURE_COOKIE = "mitragyna", "__Host-mitragyna"
@@ -59,6 +62,8 @@ def guard(access: Access) -> Callable[[fastapi.Request], Awaitable[None]]:
             _refuse(who, access)
         if changes and is_cookie and who is not None:
             await _check_form(request, who)
+        if changes:
+            check_text(await request.body())
 
     return check
 
@@ -99,6 +104,20 @@ def check_site(request: fastapi.Request) -> None:
     is_other = origin is not None and urlsplit(origin).netloc != request.url.netloc
     if site not in ("same-origin", "none") or is_other:
         raise OtherSiteError("A page of another site sent this; nothing was done.")
+
+
+def check_text(body: bytes) -> None:
+    """Raise where JSON holds half a character, which no text can be made of."""
+    if HALF not in body.lower():
+        return
+    try:
+        json.dumps(json.loads(body), ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise InputError(
+            "holds half a character", field="body", allowed="whole ones of Unicode"
+        ) from None
+    except (ValueError, RecursionError):
+        return  # no JSON at all: whoever reads it says so
 
 
 def signed_in(request: fastapi.Request) -> SignedIn:
