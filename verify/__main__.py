@@ -11,6 +11,7 @@ from math import nan
 from pathlib import Path
 
 from . import (
+    advised,
     answers,
     calibration,
     evidence,
@@ -58,6 +59,7 @@ BARS: tuple[Callable[[], Bar | list[Bar]], ...] = (
     calibration.bounded,
     individual.calibrated,
     individual.mistakes,
+    advised.calibrated,
     medicines.midazolam,
     medicines.dextromethorphan,
     medicines.zero_and_recovery,

@@ -85,12 +85,12 @@ class TruePeople:
 def measured(people: int, truths: int) -> TruePeople:
     """A man who takes 2 g twice a day for three weeks: everything that varies does."""
     draws = Draws(seed=SEED, n=people, threads=None)
-    history, standpoint = _history(), at_first(draws)
-    used = tuple(range(len(history.observations)))
-    one = explained(history, used, draws, standpoint)
-    setup = setting(history, draws, standpoint)
+    record, standpoint = history(), at_first(draws)
+    used = tuple(range(len(record.observations)))
+    one = explained(record, used, draws, standpoint)
+    setup = setting(record, draws, standpoint)
     week = setup.follow(1, setup.course.present, unchanged)
-    judged = dict(own_of(people_at(history, standpoint)))
+    judged = dict(own_of(people_at(record, standpoint)))
     judged = {name: value for name, value in judged.items() if np.ptp(value) > 0.0}
     for output, (name, _) in WEEK.items():
         judged[name] = np.full(people, np.nan)
@@ -107,7 +107,8 @@ def measured(people: int, truths: int) -> TruePeople:
     )
 
 
-def _history() -> History:
+def history() -> History:
+    """The record of the true people; what was measured has its place alone."""
     observations = [
         Observation(
             time=AS_OF - timedelta(days=days),

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from mitragyna.answer import Advice, Role
+from mitragyna.dosing.recommend import advise
 from mitragyna.inference.posterior import fit
 from mitragyna.person.setting import Draws
 from mitragyna.record import read_person
@@ -44,3 +46,18 @@ def test_neither_says_much_of_what_kratom_did_to_it(moved):
     for each in moved:
         assert each["Imax"].from_data < 0.2
         assert each["h_s"].from_data < 0.3
+
+
+def test_advice_foretells_less_prolactin_after_the_second_sample():
+    high = []
+    for name in ("24", "second_sample"):
+        history = read_person(EXAMPLES / f"case_prolactin_{name}.toml")
+        answer = advise(history, Role.person, n=300, threads=2)
+        assert isinstance(answer, Advice)
+        assert answer.learnt is not None
+        assert answer.forecast is not None
+        (band,) = (b for b in answer.forecast.bands if b.quantity == "P")
+        high.append((max(band.median), max(band.p95)))
+    one, both = high
+    assert one[0] > 1.2 * both[0]
+    assert one[1] > both[1]
