@@ -49,6 +49,7 @@ BARS: tuple[Callable[[], Bar | list[Bar]], ...] = (
     ways_down.kept,
     followed.against_fixed,
     followed.false_alarms,
+    followed.fast,
     withdrawal.trial,
     withdrawal.duration,
     withdrawal.course,

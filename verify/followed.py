@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
+from time import perf_counter
 
 import numpy as np
 from jaxtyping import Float
 
 import mitragyna as mg
-from mitragyna.answer import Role
+from mitragyna.answer import PlanStatus, Role
 from mitragyna.clock import DAY_H, DAYS_A_WEEK, WEEK_H, minute, minutes
 from mitragyna.dosing.descent import USUAL, by_week
 from mitragyna.dosing.proposal import scaled
@@ -26,12 +27,13 @@ from mitragyna.dosing.stepwise import (
 )
 from mitragyna.evidence.bounds import bound
 from mitragyna.monitoring.alerts import alerts
+from mitragyna.monitoring.replan import replanned
 from mitragyna.person.setting import COHORT, STEP_H, Draws, setting
 from mitragyna.person.snapshot import Ahead, Snapshot, calm_before, followed
 from mitragyna.safety.gates import gates
 from mitragyna.simulation import Intakes
 
-from .row import Bar, at_most, goal
+from .row import SPEED, Bar, at_most, goal
 from .ways_down import HABIT, taking
 
 #: Weeks over which both are compared: the longest way down, and four after it.
@@ -218,6 +220,26 @@ def false_alarms(count: int = 10) -> Bar:
             0.1,
         )
     )
+
+
+def fast() -> list[Bar]:
+    """Time of a plan and of the rest of one, compiled code warm."""
+    history, wish = taking(*HABIT), mg.TaperWish()
+    answer = mg.taper(history, "clinician", wish)
+    plan = mg.running_plan(history, answer)
+    later = _rated(history, 0, 25.0, plan.steps[0].percent_of_start / 100.0)
+    draws = Draws(seed=wish.seed, n=wish.subjects, threads=None)
+    replanned(later, plan, PlanStatus.step_back, draws)
+    began = perf_counter()
+    mg.taper(history, "clinician", wish)
+    planned_at = perf_counter()
+    replanned(later, plan, PlanStatus.step_back, draws)
+    ended = perf_counter()
+    name = f"{wish.subjects} people [s]"
+    return [
+        goal(at_most(f"a way down planned on {name}", planned_at - began, 3.0), SPEED),
+        goal(at_most(f"the rest of one on {name}", ended - planned_at, 2.0), SPEED),
+    ]
 
 
 def _rated(record: mg.History, week: int, sows: float, share: float) -> mg.History:

@@ -64,6 +64,18 @@ def test_another_day_that_is_wished_for_plans_the_rest_anew() -> None:
     assert rest(wishing, PlanStatus.go, by=day).steps == ()
 
 
+def test_the_pace_that_was_chosen_is_kept_unless_the_day_would_be_missed() -> None:
+    history = on_day(7, 4.5)
+    fast, calm = (
+        rest(history, PlanStatus.hold, name=name).steps
+        for name in ("faster", "gentler")
+    )
+    assert calm[-1].begins > fast[-1].begins
+    wishing = replace(history, wish=Wish(goal=mg.Goal.stop, by=fast[-1].begins))
+    hurried = rest(wishing, PlanStatus.hold, name="gentler").steps
+    assert hurried == fast
+
+
 def test_where_no_further_step_is_borne_the_step_is_held() -> None:
     heavy = plan(
         amount_per_day=28.0, regimen="7 g four times a day", since=None, allowed=0.0

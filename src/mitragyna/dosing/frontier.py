@@ -63,7 +63,7 @@ def frontier(planner: Planner, gates: Gates, history: History) -> tuple[Way, ...
         stop = planner.judged(STOP, AT_ONCE)
         if stop.feasible or not has_steps(gates, history):
             return (replace(stop, feasible=True),)
-    return tuple(in_steps(planner)) or (_least_bad(planner),)
+    return tuple(_in_steps(planner)) or (_least_bad(planner),)
 
 
 def chosen(ways: tuple[Way, ...], by: date | None, history: History) -> Way | None:
@@ -79,7 +79,7 @@ def chosen(ways: tuple[Way, ...], by: date | None, history: History) -> Way | No
     )
 
 
-def in_steps(planner: Planner) -> Iterator[Way]:
+def _in_steps(planner: Planner) -> Iterator[Way]:
     """The ways down in steps that may be gone, the fastest first."""
     last = None
     for name, share in PLANS.items():

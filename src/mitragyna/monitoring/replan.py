@@ -2,20 +2,23 @@
 
 After a step back it begins with the step before, after a hold with the present one,
 each for its days anew; a day wished for that has changed alone holds nothing. What
-follows is looked for by the planner of every way down, on people who took what was
-taken until today: never above the step that was held, so never with what was taken at
-the begin. Where no further step is borne, what was held is all that is left.
+follows is looked for by the planner of every way down, at the pace that was chosen, on
+people who took what was taken until today: never above the step that was held, so never
+with what was taken at the begin. Where no further step is borne, what was held is all
+that is left.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from ..answer import DatedStep, PlanStatus
 from ..clock import DAY
-from ..dosing.frontier import chosen, in_steps
+from ..dosing.frontier import PLANS
 from ..dosing.planner import Planner, footing
 from ..dosing.stepwise import Underway, leg
+from ..dosing.way import Way, ends
+from ..evidence.bounds import bound
 from ..person.setting import Draws
 from ..record.history import History
 from ..record.regimen import amount_per_day
@@ -47,8 +50,7 @@ def replanned(
     if is_held:
         begun = leg(begun, begin, days).after
     by, pause = history.wish.by, timedelta(days=days if is_held else 0)
-    ways = tuple(in_steps(_planner(begun, plan)))
-    best = chosen(ways, by and by - pause, history)
+    best = _paced(_planner(begun, plan), plan, history, by and by - pause)
     left = best.descent.shares if best else ()
     shares = (begin, *left) if is_held else left
     return Rest(steps=tuple(_dated(shares, history, plan)), is_borne=best is not None)
@@ -82,6 +84,18 @@ def _share(history: History, plan: RunningPlan, step: int) -> float:
     if now is None or now.unit is not plan.unit or not plan.amount_per_day:
         return share
     return min(share, now.value / plan.amount_per_day)
+
+
+def _paced(
+    planner: Planner, plan: RunningPlan, history: History, by: date | None
+) -> Way | None:
+    """The way at the pace that was chosen; the fastest where that leads to nothing in
+    time."""
+    share = PLANS.get(plan.name)
+    own = planner.rolled(bound(share)) if share else None
+    if own and (by is None or ends(own, history) <= by):
+        return own
+    return planner.rolled() or own
 
 
 def _planner(begun: Underway, plan: RunningPlan) -> Planner:
