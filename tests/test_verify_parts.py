@@ -8,7 +8,9 @@ import pytest
 from scipy.integrate import solve_ivp
 
 from mitragyna.engine import Doses
+from mitragyna.monitoring.prolactin_rows import Whence
 from verify import (
+    attribution,
     follower,
     method,
     mistakes,
@@ -136,3 +138,18 @@ def test_intervals_that_hold_too_little_or_too_much_fail(share, passed, monkeypa
     monkeypatch.setattr(method.coverage, "run", lambda *_: None)
     monkeypatch.setattr(method.recorded, "coverage", lambda: fits)
     assert method.covers().passed is passed
+
+
+def test_chances_of_causes_are_calibrated_where_the_prior_is_that_of_the_people():
+    people = attribution.people(Whence.flat, 150, 7)
+    scored = attribution.score(people, Whence.flat)
+    assert attribution.slope(scored) == pytest.approx(1.0, abs=0.25)
+    assert scored.brier < 1.0
+
+
+def test_the_slope_is_low_where_chances_are_too_bold():
+    rng = np.random.default_rng(1)
+    said = np.clip(rng.beta(0.3, 0.3, 4000), 0.01, 0.99)
+    truth = rng.random(4000) < 0.25 + 0.5 * said
+    bold = attribution.ScoredCauses(before=said, after=said, truth=truth)
+    assert attribution.slope(bold) < 0.7

@@ -13,6 +13,7 @@ from pathlib import Path
 from . import (
     advised,
     answers,
+    attribution,
     calibration,
     evidence,
     followed,
@@ -61,6 +62,7 @@ BARS: tuple[Callable[[], Bar | list[Bar]], ...] = (
     individual.calibrated,
     individual.mistakes,
     advised.calibrated,
+    attribution.chances,
     medicines.midazolam,
     medicines.dextromethorphan,
     medicines.zero_and_recovery,

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from .workflows.accounts import stored_accounts as stored_accounts
     from .workflows.advise import advise as advise
     from .workflows.advise import with_plan as with_plan
+    from .workflows.attribute import attribute as attribute
     from .workflows.calibrate import calibrate_kinetics as calibrate_kinetics
     from .workflows.certificate import certificate as certificate
     from .workflows.compare import compare as compare
@@ -76,6 +77,7 @@ if TYPE_CHECKING:
     from .workflows.read import emergency_first as emergency_first
     from .workflows.read import read as read
     from .workflows.report import advice_report as advice_report
+    from .workflows.report import attribution_report as attribution_report
     from .workflows.report import comparison_report as comparison_report
     from .workflows.report import fit_report as fit_report
     from .workflows.report import taper_report as taper_report
@@ -128,6 +130,7 @@ _GIVES = {
     "web.serving": "Listening serve",
     "workflows.accounts": "NewAccount close_account set_account stored_accounts",
     "workflows.advise": "advise with_plan",
+    "workflows.attribute": "attribute",
     "workflows.calibrate": "calibrate_kinetics",
     "workflows.certificate": "certificate",
     "workflows.compare": "compare",
@@ -148,8 +151,8 @@ _GIVES = {
     "workflows.plot": "Panels plot",
     "workflows.read": "emergency_first read",
     "workflows.report": (
-        "advice_report comparison_report fit_report taper_report validation_report "
-        "watch_report"
+        "advice_report attribution_report comparison_report fit_report taper_report "
+        "validation_report watch_report"
     ),
     "workflows.request": "Comparison CrowdSimulation Medicines Simulation",
     "workflows.running_plan": "calendar plan_text running_plan",

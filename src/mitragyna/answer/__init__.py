@@ -6,6 +6,11 @@ Frozen records only; nothing here computes. `report` and `cli` put them in words
 from .action import Action as Action
 from .advice import Advice as Advice
 from .advice import Refusal as Refusal
+from .attributed import Attribution as Attribution
+from .attributed import ByPrior as ByPrior
+from .attributed import Cause as Cause
+from .attributed import NextTest as NextTest
+from .attributed import Referral as Referral
 from .benefit import PainBenefit as PainBenefit
 from .benefit import Relief as Relief
 from .benefit import Unsupported as Unsupported

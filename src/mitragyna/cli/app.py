@@ -19,6 +19,7 @@ from ..errors import MitragynaError
 from ..visible import visible
 from . import (
     advise,
+    attribute,
     calibrate,
     certificate,
     compare,
@@ -111,6 +112,7 @@ app.command()(advise.advise)
 app.command()(fit.fit)
 app.command()(taper.taper)
 app.command()(watch.watch)
+app.command()(attribute.attribute)
 app.command()(interactions.interactions)
 app.command()(certificate.certificate)
 app.command()(compare.compare)

@@ -29,6 +29,7 @@ class Published:
 #: Answer → how it is published. A test holds each to its form in `tests/schemas`.
 PUBLISHED = {
     "advice": Published(schema="mitragyna.advise/4"),
+    "attribution": Published(schema="mitragyna.attribute/1"),
     "calibration": Published(schema="mitragyna.calibrate/2"),
     "certificate": Published(schema="mitragyna.certificate/3", is_technical=True),
     "comparison": Published(schema="mitragyna.compare/3"),

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from ..answer import Advice, Refusal, Taper, Watched
+from ..answer import Advice, Attribution, Refusal, Taper, Watched
 from ..dosing.products import Products
 from ..record.history import History
-from ..report import advise, compare, fit, taper, validate, watch
+from ..report import advise, attribute, compare, fit, taper, validate, watch
 from ..report.first import about
 from ..visible import all_visible
 from .fit import PersonFit
@@ -32,6 +32,11 @@ def taper_report(person: str | Path | History, answer: Taper) -> str:
 def watch_report(person: str | Path | History, answer: Watched) -> str:
     """How someone stands on a way down as one HTML page; `person` as in `watch`."""
     return watch.page(all_visible(answer), all_visible(about(as_history(person))))
+
+
+def attribution_report(person: str | Path | History, answer: Attribution) -> str:
+    """Why a value may be out of its range as one page; `person` as in `attribute`."""
+    return attribute.page(all_visible(answer), all_visible(about(as_history(person))))
 
 
 def fit_report(person: str | Path | History, answer: PersonFit) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from ..answer import Advice, Refusal, Taper, Watched
+from ..answer import Advice, Attribution, Refusal, Taper, Watched
 from ..calibrate.hypotheses import WeighedHypotheses
 from ..dosing.products import Products
 from .calibrate import KineticsFit
@@ -22,6 +22,7 @@ from .validate import Validation
 #: What each answer is made of.
 MADE_OF: dict[str, Any] = {  # Any: records and unions of records
     "advice": Advice | Refusal,
+    "attribution": Attribution | Refusal,
     "calibration": KineticsFit,
     "certificate": Checked,
     "comparison": Products,
