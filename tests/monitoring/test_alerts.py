@@ -8,6 +8,7 @@ import pytest
 import mitragyna as mg
 from mitragyna.answer import Role, Tier
 from mitragyna.monitoring.alerts import SOONEST_FIRST, alerts, tier_of
+from mitragyna.record.observation import Observation, Quantity
 from mitragyna.safety.gates import gates
 
 PEOPLE = sorted(Path("tests/people").glob("*.toml"))
@@ -33,3 +34,28 @@ def test_nothing_suppresses_what_says_to_call_now() -> None:
     calls = {gate.rule for gate in urgent if gate.level != "info"}
     assert len(alerts(verdict)) == len(calls)
     assert all(tier_of(gate) is Tier.call_now for gate in urgent)
+
+
+def test_withdrawal_that_a_plan_looks_at_is_no_alert_beside_it() -> None:
+    person = mg.example("above_tested_range")
+    rated = Observation(
+        time=person.as_of, quantity=Quantity.sows, value=11, unit="points"
+    )
+    record = replace(person, observations=(*person.observations, rated))
+    verdict = gates(record, Role.clinician)
+    assert "withdrawal" in {one.what for one in alerts(verdict)}
+    on_plan = alerts(verdict, follows_plan=True)
+    assert "withdrawal" not in {one.what for one in on_plan}
+    assert {one.what for one in alerts(verdict)} - {"withdrawal"} == {
+        one.what for one in on_plan
+    }
+
+
+def test_severe_withdrawal_stays_an_alert_on_a_plan() -> None:
+    person = mg.example("above_tested_range")
+    rated = Observation(
+        time=person.as_of, quantity=Quantity.cows, value=20, unit="points"
+    )
+    record = replace(person, observations=(*person.observations, rated))
+    verdict = gates(record, Role.clinician)
+    assert "withdrawal" in {one.what for one in alerts(verdict, follows_plan=True)}

@@ -6,7 +6,7 @@ cause the soonest stands for all.
 
 from functools import cache
 
-from ..answer import Alert, Gate, Level, Tier, Urgency
+from ..answer import Alert, Concern, Gate, Level, Tier, Urgency
 from ..evidence.table import rows
 from ..safety.gates import Gates
 
@@ -17,13 +17,15 @@ TIER_OF = {
     Urgency.this_week: Tier.this_week,
     Urgency.next_visit: Tier.note,
 }
+SOON = (Tier.call_now, Tier.same_day)
 SOONEST_FIRST = {tier: rank for rank, tier in enumerate(Tier)}
 
 
-def alerts(gates: Gates) -> tuple[Alert, ...]:
-    """What must be looked at, the soonest first."""
+def alerts(gates: Gates, *, follows_plan: bool = False) -> tuple[Alert, ...]:
+    """What must be looked at, the soonest first. Withdrawal that a plan looks at
+    itself, and answers by a hold or a step back, is no alert beside it."""
     raised = sorted(
-        (gate for gate in gates.fired if _is_raised(gate)),
+        (gate for gate in gates.fired if _is_raised(gate, follows_plan)),
         key=lambda gate: SOONEST_FIRST[tier_of(gate)],
     )
     first = dict[str, Gate]()
@@ -38,10 +40,13 @@ def tier_of(gate: Gate) -> Tier:
     return gate.tier or TIER_OF[gate.urgency]
 
 
-def _is_raised(gate: Gate) -> bool:
+def _is_raised(gate: Gate, follows_plan: bool) -> bool:
     """Whether somebody must look: what stands on record for the next visit is none."""
     is_standing = gate.tier is None and tier_of(gate) is Tier.note
-    return gate.level is not Level.info and not is_standing
+    is_of_plan = gate.kind is Concern.withdrawal and tier_of(gate) not in SOON
+    return not (
+        gate.level is Level.info or is_standing or (follows_plan and is_of_plan)
+    )
 
 
 def _cause(gate: Gate) -> str:

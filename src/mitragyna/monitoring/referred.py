@@ -1,13 +1,12 @@
 """Whether somebody else must look at a raised prolactin, whatever the chances."""
 
-from ..answer import Gate, Referral, Tier
+from ..answer import Gate, Referral
 from ..answer.gate import Concern
 from ..evidence.table import cells, rows
 from ..safety.gates import Gates
-from .alerts import SOONEST_FIRST, tier_of
+from .alerts import SOON, SOONEST_FIRST, tier_of
 
 NOBODY = Referral(tier=None, whom="", reason="", source="")
-SOON = (Tier.call_now, Tier.same_day)
 
 
 def referral(verdict: Gates) -> Referral:

@@ -19,6 +19,8 @@ from .place import place
 from .progress import Progress, progress, words
 from .replan import Rest, replanned
 
+#: With these the plan itself looks at withdrawal.
+FOLLOWED = (PlanStatus.go, PlanStatus.hold, PlanStatus.step_back)
 #: With these treatment stands beside the plan, or in its place.
 TREATED = (PlanStatus.step_back, PlanStatus.stop)
 
@@ -32,6 +34,7 @@ def watch(
     now, seen = plan_now(history, plan, verdict), _seen(plan, verdict)
     rest = replanned(history, seen, now.status, draws) if seen else Rest()
     reasons = now.reasons if rest.is_borne else (*now.reasons, words("not_borne"))
+    follows = seen is not None and now.status in FOLLOWED
     is_treated = now.status in TREATED or not rest.is_borne
     shows_routes = is_treated and role is not Role.person
     return Watched(
@@ -39,7 +42,7 @@ def watch(
         status=now.status,
         reasons=reasons,
         place=now.place,
-        alerts=alerts(verdict),
+        alerts=alerts(verdict, follows_plan=follows),
         signals=_signals(history, draws, verdict),
         replan=rest.steps,
         route=routes(verdict, history) if shows_routes else (),
