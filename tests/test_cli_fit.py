@@ -16,7 +16,7 @@ FEW = ("--subjects", "50")
 
 @pytest.fixture(autouse=True)
 def few(monkeypatch):
-    monkeypatch.setattr(weighing, "SIZES", (300,))
+    monkeypatch.setattr(weighing, "SIZE", 300)
     monkeypatch.setattr(weighing, "FEWEST", 1.0)
 
 

@@ -9,9 +9,9 @@ from mitragyna.answer import Method
 from mitragyna.inference import learnt, weighing
 from mitragyna.inference.learnt import computed
 from mitragyna.inference.moved import people_at
-from mitragyna.inference.picked import ABOUT, COORDINATES, PEOPLE, picked
+from mitragyna.inference.picked import ABOUT, PEOPLE, picked
 from mitragyna.inference.posterior import fit
-from mitragyna.inference.tempered import Walked, walked
+from mitragyna.inference.tempered import COORDINATES, Walked, walked
 from mitragyna.inference.weighing import of_size
 from mitragyna.person.course import unchanged
 from mitragyna.person.setting import Draws, at_first, setting

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from mitragyna.inference import plasma as levels
+from mitragyna.inference import weighing
 from mitragyna.inference.numbers import of_model
 from mitragyna.inference.psis import smoothed
 from mitragyna.inference.weighing import chosen, of_size, weighed
@@ -14,7 +15,7 @@ from mitragyna.record.observation import Quantity
 
 from .given import expected
 from .given import seen as values
-from .people import FLAT, measured, plasma
+from .people import FLAT, measured, plasma, prolactin
 
 DRAWS = Draws(seed=1, n=300, threads=2)
 
@@ -57,29 +58,41 @@ def test_bytes_are_equal_for_any_number_of_threads():
     assert one.tobytes() == two.tobytes()
 
 
-def test_more_are_drawn_only_where_fewer_do_not_do(monkeypatch):
-    tried, crowd = [], of_size(measured(FLAT), (0,), DRAWS)
+def test_more_are_looked_for_only_where_fewer_do_not_do(monkeypatch):
+    monkeypatch.setattr(weighing, "SIZE", 300)
+    monkeypatch.setattr(weighing, "FEWEST", 100.0)
+    assert len(weighed(measured(FLAT), (0,), DRAWS).weight) == 300
+    monkeypatch.setattr(weighing, "FEWEST", 400.0)
+    flat = weighed(measured(FLAT), (0,), DRAWS)
+    assert len(flat.weight) == 600
+    assert flat.effective > 500.0
+    monkeypatch.setattr(weighing, "FEWEST", 1e9)
+    monkeypatch.setattr(weighing, "MOST_TIMES", 3)
+    assert len(weighed(measured(FLAT), (0,), DRAWS).weight) == 900
 
-    def of(effective, size):
-        weight = np.full(size, 1e-12)
-        weight[:effective] = 1.0 / effective
-        return replace(crowd, weight=weight)
 
-    def sized(effective_of):
-        def fake(history, used, draws):
-            tried.append(draws.n)
-            return of(effective_of[draws.n], draws.n)
-
-        return fake
-
-    where = "mitragyna.inference.weighing.of_size"
-    monkeypatch.setattr(where, sized({2_000: 300, 6_000: 900}))
-    assert weighed(measured(FLAT), (0,), DRAWS).holds
-    assert tried == [2_000, 6_000]
-    tried.clear()
-    monkeypatch.setattr(where, sized({2_000: 5}))
-    assert not weighed(measured(FLAT), (0,), DRAWS).holds
-    assert tried == [2_000]
+def test_who_is_looked_for_has_the_posterior_of_the_prior_s_people(monkeypatch):
+    """Two samples of a day leave a posterior that many of the prior reach as well."""
+    history = measured(plasma(60.0), prolactin(15.0))
+    draws = replace(DRAWS, n=6_000)
+    many = of_size(history, (0, 1), draws)
+    monkeypatch.setattr(weighing, "SIZE", 1_500)
+    monkeypatch.setattr(weighing, "MOST_TIMES", 3)
+    monkeypatch.setattr(weighing, "FEWEST", 1e9)
+    near = weighed(history, (0, 1), draws)
+    assert near.effective > 0.25 * many.effective
+    for name in ("CL_MG/people", "PRL0_male/people", "F_capsule/people"):
+        a, b = (
+            (one.weight, one.standpoint.people.people.normal(name))
+            for one in (many, near)
+        )
+        means = [weight @ z for weight, z in (a, b)]
+        sd = [
+            np.sqrt(weight @ (z - mean) ** 2)
+            for (weight, z), mean in zip((a, b), means, strict=True)
+        ]
+        assert means[1] == pytest.approx(means[0], abs=0.15 * sd[0]), name
+        assert sd[1] == pytest.approx(sd[0], rel=0.12), name
 
 
 def test_people_are_chosen_as_often_as_their_weight_says():

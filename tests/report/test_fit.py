@@ -22,7 +22,7 @@ HISTORY = measured(prolactin(400.0), plasma(40.0), seen("testosterone", 400, "ng
 @pytest.fixture(scope="module")
 def answers():
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(weighing, "SIZES", (300,))
+        patch.setattr(weighing, "SIZE", 300)
         patch.setattr(weighing, "FEWEST", 1.0)
         patch.setattr(weighing, "MOST_K", 9.0)
         made = [mg.fit(HISTORY, role, subjects=50) for role in ("clinician", "person")]

@@ -17,7 +17,7 @@ HISTORY = measured(prolactin(15.0), plasma(40.0))
 
 @pytest.fixture(autouse=True)
 def few(monkeypatch):
-    monkeypatch.setattr(weighing, "SIZES", (300,))
+    monkeypatch.setattr(weighing, "SIZE", 300)
     monkeypatch.setattr(weighing, "FEWEST", 1.0)
 
 

@@ -5,6 +5,7 @@ and the intakes of the rule as often as people do.
 """
 
 import numpy as np
+from jaxtyping import Bool, Float
 
 from ..person.course import unchanged
 from ..person.setting import Draws, Setting, Standpoint, setting
@@ -34,21 +35,33 @@ def past_of(
 
 def expected(setup: Setting, seen: Seen, standpoint: Standpoint) -> Explained:
     """What each person has at the times of what was seen."""
+    rows = [OUTPUT[quantity] for quantity in seen.quantity]
+    outputs = tuple(dict.fromkeys(rows))
+    values, met = simulated(setup, seen.time_h, outputs, standpoint)
+    value = np.stack([values[output][k] for k, output in enumerate(rows)])
+    return Explained(
+        seen=seen,
+        expected=Expected(value=value, is_female=setup.people.is_female),
+        met=met,
+    )
+
+
+def simulated(
+    setup: Setting,
+    time_h: Float[np.ndarray, " seen"],
+    outputs: tuple[str, ...],
+    standpoint: Standpoint,
+) -> tuple[dict[str, Float[np.ndarray, "seen n"]], Bool[np.ndarray, " n"]]:
+    """Outputs at these times in each person, and who could be computed."""
     past = setup.course
-    times, at = np.unique(seen.time_h, return_inverse=True)
-    outputs = tuple(dict.fromkeys(OUTPUT[one] for one in seen.quantity))
+    times, at = np.unique(time_h, return_inverse=True)
     profile = simulate(
         setup.people,
         adherent(past.taken(0, None, unchanged), past, standpoint.people.people),
-        Readout(time_h=times, outputs=outputs, start_h=past.begin_h),
+        Readout(
+            time_h=times, outputs=tuple(dict.fromkeys(outputs)), start_h=past.begin_h
+        ),
         Machine(threads=setup.draws.threads),
     )
-    values = [
-        profile.values[OUTPUT[quantity]][k]
-        for quantity, k in zip(seen.quantity, at, strict=True)
-    ]
-    return Explained(
-        seen=seen,
-        expected=Expected(value=np.stack(values), is_female=setup.people.is_female),
-        met=~profile.failed,
-    )
+    values = {output: each[at] for output, each in profile.values.items()}
+    return values, ~profile.failed

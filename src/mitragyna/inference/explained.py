@@ -53,6 +53,17 @@ class Explained:
     met: Bool[np.ndarray, " n"]
 
 
+def together(first: Explained, more: Explained) -> Explained:
+    """The people of both; the same was seen."""
+    a, b = first.expected, more.expected
+    expected = Expected(
+        value=np.concatenate([a.value, b.value], axis=1),
+        is_female=np.append(a.is_female, b.is_female),
+    )
+    met = np.append(first.met, more.met)
+    return Explained(seen=first.seen, expected=expected, met=met)
+
+
 def by_model(one: Explained) -> Float[np.ndarray, "n models"]:
     """ln likelihood of what each model explains, −inf of who was not computed."""
     columns = []

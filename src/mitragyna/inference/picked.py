@@ -6,6 +6,7 @@ evenly on 0-1 it is the normal score of that share, so all have the same prior.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 import numpy as np
 from jaxtyping import Float, Int
@@ -21,11 +22,14 @@ Points = Float[np.ndarray, "n coordinates"]
 ABOUT = ("hypothesis/prolactin", "h_s/population", "EC50_s/population")
 PEOPLE = (
     *("CL_MG/people", "V_MG/people", "F_capsule/people"),
-    *("x50_habit/people", "S_bg/people", "NRS0/people"),
-    *("PRL0_male/people", "E50/people", "EC50_s/people"),
+    *("x50_habit/people", "E50/people", "EC50_s/people"),
 )
 PRODUCT = ("content/product", "content/batch", "content/package")
-COORDINATES = len(ABOUT) + len(PEOPLE) + len(PRODUCT)
+
+#: What they move as well, each in one kind of value alone.
+LEVELS = ("PRL0_male/people", "S_bg/people", "NRS0/people")
+
+UNMOVED: Mapping[str, Each] = MappingProxyType({})
 
 #: What relieves pain, and how it does: of all people, and of each; shares of 0-1 first.
 RELIEF_SHARES = ("hypothesis/pain", "hypothesis/5HT_pain", "hypothesis/a2_pain")
@@ -66,13 +70,10 @@ class Picked(Deviates):
 
 
 def picked(
-    of: Standpoint, who: Int[np.ndarray, " n"], u: Points | None = None
+    of: Standpoint, who: Int[np.ndarray, " n"], moved: Mapping[str, Each] = UNMOVED
 ) -> Standpoint:
-    """Some of the people; u: their scores in what a person's values move."""
+    """Some of the people; moved: their scores in what a person's values move."""
     people = of.people
-    names = (*ABOUT, *PEOPLE, *PRODUCT)
-    columns = () if u is None else np.ascontiguousarray(u.T)
-    moved = dict(zip(names, columns, strict=u is not None))
 
     def some(deviates: Deviates, movable: tuple[str, ...]) -> Picked:
         own = {name: moved[name] for name in movable if name in moved}
@@ -88,7 +89,7 @@ def picked(
         people=replace(
             people,
             population=some(people.population, ABOUT),
-            people=some(people.people, PEOPLE),
+            people=some(people.people, (*PEOPLE, *LEVELS)),
             product=some(people.product, PRODUCT),
             sex=people.sex[who],
         ),
@@ -115,3 +116,11 @@ def _moved_to(deviates: Deviates, scores: Mapping[str, Each]) -> Picked:
     """The same people with these scores of their own."""
     everyone = np.arange(deviates.n)
     return Picked(of=deviates, n=deviates.n, who=everyone, moved=scores)
+
+
+def with_levels(standpoint: Standpoint, scores: Mapping[str, Each]) -> Standpoint:
+    """The same people with scores of their own in what differs between people."""
+    people = standpoint.people
+    return replace(
+        standpoint, people=replace(people, people=_moved_to(people.people, scores))
+    )

@@ -15,9 +15,14 @@ from ..person.setting import COHORT, Draws, Standpoint, at_first
 from ..record.history import History
 from ..sampling.moves import Columns, Data
 from ..sampling.smc import Settings, sample
-from .expectation import explained
-from .explained import Explained, by_model
-from .picked import COORDINATES, Points, picked
+from .expectation import past_of
+from .explained import Explained
+from .levels import LEVELS, AnyLevel, any_level, integrated
+from .picked import ABOUT, PEOPLE, PRODUCT, Points, picked, with_levels
+from .readings import seen_in
+
+MOVED = (*ABOUT, *PEOPLE, *PRODUCT)
+COORDINATES = len(MOVED)
 
 #: People of the prior that a particle may be made from.
 CARRIED = 4_000
@@ -65,23 +70,27 @@ def walked(history: History, used: tuple[int, ...], draws: Draws) -> Walked:
     them."""
     before = at_first(replace(draws, n=CARRIED))
 
-    def at(points: Points) -> tuple[Standpoint, Explained]:
-        standpoint = picked(before, *_parts(points))
-        some = replace(draws, n=len(points))
-        return standpoint, explained(history, used, some, standpoint)
+    def at(points: Points) -> tuple[Standpoint, AnyLevel]:
+        who, u = _parts(points)
+        standpoint = picked(before, who, dict(zip(MOVED, u.T, strict=True)))
+        setup = past_of(history, used, replace(draws, n=len(points)), standpoint)
+        seen = seen_in(history, used, setup.course)
+        return standpoint, any_level(setup, seen, standpoint)
 
     def read(points: Points) -> Columns:
-        return by_model(at(points)[1])
+        return integrated(np.random.default_rng(draws.seed), at(points)[1])[0]
 
     data = Data(dimensions=COORDINATES + 1, read=read, carried=1)
     state = sample(data, SETTINGS, (draws.seed, *used))
     standpoint, one = at(state.u)
+    _, scores = integrated(np.random.default_rng([draws.seed, *used]), one)
+    levels = {LEVELS[output].score: each for output, each in scores.items()}
     return Walked(
-        standpoint=standpoint,
+        standpoint=with_levels(standpoint, levels),
         u=state.u[:, :COORDINATES],
         cohort=_parts(state.u)[0] // COHORT,
         memory=state.memory,
-        explained=one,
+        explained=one.at(scores),
     )
 
 

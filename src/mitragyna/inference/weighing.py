@@ -1,26 +1,50 @@
-"""People of the prior, weighed by how well they explain what was measured."""
+"""People of the prior, weighed by how well they explain what was measured.
 
+Levels are integrated out (`levels`), and what is absorbed is looked for where plasma
+says (`absorbed`). Where too few count, more are looked for near those who do
+(`proposed`), and all are weighed by the prior over all laws they came from:
+
+    weight of u:  L(u) φ(u) / mean_j q_j(u)
+
+The first come from the prior itself, so that no weight exceeds a few times L(u).
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 from jaxtyping import Float, Int
+from scipy.special import logsumexp
 
 from ..person.setting import COHORT, Draws, Standpoint, at_first
 from ..record.history import History
-from .expectation import explained
-from .explained import Explained, by_model
+from . import absorbed
+from .expectation import past_of
+from .explained import Explained, together
+from .levels import LEVELS, any_level, integrated
+from .moved import people_at
+from .picked import PEOPLE, Points, picked
+from .proposed import Carried, Proposal, drawn, fitted, log_density, prior
 from .psis import smoothed
+from .readings import seen_in
+from .seen import Each
 
-#: How many are drawn, more where fewer do not do.
-SIZES = (2_000, 6_000, 20_000)
+#: How many are drawn at a time, and how often at most.
+SIZE, MOST_TIMES = 2_000, 5
 
 #: Most of k, and fewest effective draws, with which weights are relied on.
 MOST_K, FEWEST = 0.7, 400.0
 
+#: What is looked for near those who count. What is not known of all people is not, so
+#: that those of a cohort still share it.
+LOOKED_FOR = tuple(name for name in PEOPLE if name not in absorbed.SCORES)
+CARRIED = ("CL_MG", "V_MG", "x50")
+BEFORE = prior(len(LOOKED_FOR), len(CARRIED))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed:
-    """People of the prior with their weights, which sum to 1.
+    """People with weights, which sum to 1.
 
     pareto_k   of the largest weights; see `psis`
     explained  what was measured, and what each of them has
@@ -47,32 +71,136 @@ class Weighed:
         return self.pareto_k <= MOST_K and self.effective >= FEWEST
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookedAt:
+    """People looked at so far.
+
+    u               where they stand in what is looked for
+    carried         what they have where those scores are 0, on the log
+    log_likelihood  integrated over levels; what was absorbed is weighed in
+    moved           scores by name: what was looked for, and levels
+    explained       what each has at those levels
+    laws            as many people came from each
+    """
+
+    u: Points
+    carried: Carried
+    log_likelihood: Each
+    moved: dict[str, Each]
+    explained: Explained
+    laws: tuple[Proposal, ...]
+
+    @property
+    def log_weight(self) -> Each:
+        """ln of weights that are not smoothed and have no sum."""
+        if len(self.laws) == 1:
+            return self.log_likelihood
+        by = [log_density(law, self.u, self.carried) for law in self.laws]
+        mixed = logsumexp(by, axis=0) - np.log(len(self.laws))
+        return self.log_likelihood + by[0] - mixed
+
+
 def weighed(history: History, used: tuple[int, ...], draws: Draws) -> Weighed:
     """As many people as are needed; the most where even they do not do.
 
-    Takes as long as simulating them does. Where few of the first count at all, more
-    would not do either, and no more are drawn.
+    Takes as long as simulating them does.
     """
-    first, *more = SIZES
-    last = of_size(history, used, replace(draws, n=first))
-    for size in more:
-        share = last.effective / len(last.weight)
-        if last.holds or share * SIZES[-1] < FEWEST:
+    draws = replace(draws, n=SIZE)
+    so_far = looked_at(history, used, draws, (BEFORE,))
+    crowd = _weighed(so_far, draws)
+    for _ in range(1, MOST_TIMES):
+        if crowd.holds:
             break
-        last = of_size(history, used, replace(draws, n=size))
-    return last
+        law = fitted(so_far.u, so_far.carried, so_far.log_weight)
+        laws = (*so_far.laws, law)
+        so_far = _joined(so_far, looked_at(history, used, draws, laws))
+        crowd = _weighed(so_far, draws)
+    return crowd
 
 
 def of_size(history: History, used: tuple[int, ...], draws: Draws) -> Weighed:
-    """The people of these draws, weighed."""
-    standpoint = at_first(draws)
-    one = explained(history, used, draws, standpoint)
-    log_weight, pareto_k = smoothed(by_model(one).sum(axis=1))
+    """The people of these draws alone, weighed."""
+    return _weighed(looked_at(history, used, draws, (BEFORE,)), draws)
+
+
+def looked_at(
+    history: History,
+    used: tuple[int, ...],
+    draws: Draws,
+    laws: tuple[Proposal, ...],
+) -> LookedAt:
+    """As many people more, from the last of the laws; they carry what the next of the
+    prior have."""
+    before = len(laws) - 1
+    rng = np.random.default_rng([draws.seed, before, *used])
+    everybody = at_first(replace(draws, n=len(laws) * draws.n))
+    standpoint = picked(everybody, np.arange(before * draws.n, len(laws) * draws.n))
+    u, carried = _own(standpoint), _carried(history, standpoint)
+    if before:
+        u = drawn(rng, laws[-1], carried)
+    moved = dict(zip(LOOKED_FOR, u.T, strict=True))
+    standpoint = _moved(standpoint, moved)
+    setup = past_of(history, used, draws, standpoint)
+    seen = seen_in(history, used, setup.course)
+    absorbs, ratio = absorbed.looked_for(rng, setup, seen, standpoint)
+    if absorbs:
+        standpoint = _moved(standpoint, absorbs)
+        setup = past_of(history, used, draws, standpoint)
+    one = any_level(setup, seen, standpoint)
+    columns, levels = integrated(rng, one)
+    moved |= absorbs
+    moved |= {LEVELS[output].score: score for output, score in levels.items()}
+    return LookedAt(
+        u=u,
+        carried=carried,
+        log_likelihood=columns.sum(axis=1) + ratio,
+        moved=moved,
+        explained=one.at(levels),
+        laws=laws,
+    )
+
+
+def _own(standpoint: Standpoint) -> Points:
+    """Where people stand in what is looked for."""
+    people = standpoint.people
+    return np.stack([people.people.normal(name) for name in LOOKED_FOR], axis=1)
+
+
+def _moved(standpoint: Standpoint, moved: Mapping[str, Each]) -> Standpoint:
+    """The same people elsewhere in some scores."""
+    return picked(standpoint, np.arange(standpoint.people.n), moved)
+
+
+def _carried(history: History, standpoint: Standpoint) -> Carried:
+    """Clearance, volume and what withdrawal takes where nothing is looked for [ln]."""
+    nothing = np.zeros(standpoint.people.n)
+    before = _moved(standpoint, dict.fromkeys(LOOKED_FOR, nothing))
+    own = people_at(history, before).parameters
+    return np.log(np.stack([own[name] for name in CARRIED], axis=1))
+
+
+def _joined(so_far: LookedAt, more: LookedAt) -> LookedAt:
+    return LookedAt(
+        u=np.concatenate([so_far.u, more.u]),
+        carried=np.concatenate([so_far.carried, more.carried]),
+        log_likelihood=np.append(so_far.log_likelihood, more.log_likelihood),
+        moved={
+            name: np.append(each, more.moved[name])
+            for name, each in so_far.moved.items()
+        },
+        explained=together(so_far.explained, more.explained),
+        laws=more.laws,
+    )
+
+
+def _weighed(all_of: LookedAt, draws: Draws) -> Weighed:
+    log_weight, pareto_k = smoothed(all_of.log_weight)
+    everybody = at_first(replace(draws, n=len(all_of.u)))
     return Weighed(
-        standpoint=standpoint,
+        standpoint=_moved(everybody, all_of.moved),
         weight=np.exp(log_weight),
         pareto_k=pareto_k,
-        explained=one,
+        explained=all_of.explained,
     )
 
 

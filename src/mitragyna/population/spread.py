@@ -85,6 +85,14 @@ def person(prior: Prior, middle, shift):
     return low + (high - low) * odds / (1.0 + odds)
 
 
+def log_scale(prior: Prior, values: Float[np.ndarray, " n"]):
+    """Values on the log or logit scale, on which `person` shifts them."""
+    if prior.form is not PriorForm.logit:
+        return np.log(values)
+    low, high = prior.low or 0.0, 1.0 if prior.high is None else prior.high
+    return np.log((values - low) / (high - values))
+
+
 def score(
     name: str, people: Deviates, correlations: Mapping[str, Correlation]
 ) -> Float[np.ndarray, " n"]:
