@@ -40,5 +40,5 @@ def test_the_weights_bring_the_prior_back():
 
 def test_a_high_level_looks_for_people_who_absorb_more():
     low, high = (looked_for(measured(plasma(x)))[0] for x in (5.0, 150.0))
-    for name in ("F_capsule/people", "content/product"):
+    for name in ("F_capsule/people", "content/batch"):  # certified
         assert high[name].mean() > low[name].mean() + 0.3
