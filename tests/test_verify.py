@@ -14,6 +14,7 @@ from verify import (
     answers,
     calibration,
     evidence,
+    fitted,
     full,
     individual,
     numerics,
@@ -243,3 +244,14 @@ def test_each_design_of_the_fit_measures_what_it_says():
     others = one.others(int(one.truths[0]))
     assert not others[one.truths[0]]
     assert 0 < (~others).sum() <= 5
+
+
+def test_ranks_of_the_path_are_shares_of_the_weight(monkeypatch):
+    monkeypatch.setattr("mitragyna.inference.weighing.SIZE", 200)
+    monkeypatch.setattr("mitragyna.inference.weighing.MOST_TIMES", 1)
+    monkeypatch.setattr("mitragyna.inference.weighing.FEWEST", 1.0)
+    monkeypatch.setattr("mitragyna.inference.weighing.MOST_K", 9.0)
+    each = fitted.ranked(2)
+    assert {"CL_MG", "PRL0", "NRS0"} <= set(each)
+    assert all(((one >= 0.0) & (one <= 1.0)).all() for one in each.values())
+    assert len(each["CL_MG"]) == 2

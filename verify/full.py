@@ -19,6 +19,7 @@ from mitragyna.engine import instruction_set
 from . import (
     certificates,
     followed,
+    fitted,
     garbled,
     individual,
     interrupted,
@@ -58,6 +59,7 @@ ROWS: dict[str, Callable[[], Bar | list[Bar]]] = {
     "one_person_coverage": partial(individual.coverage, 20_000, 500),
     "one_person_clean": partial(individual.clean, truths=500),
     "one_person_named": partial(individual.named, truths=500),
+    "one_person_path": fitted.ranks,
     "short_fit": method.agrees,
     "medicines_added": medicines.never_opens,
     "killed": interrupted.killed,

@@ -82,17 +82,16 @@ def test_who_is_looked_for_has_the_posterior_of_the_prior_s_people(monkeypatch):
     near = weighed(history, (0, 1), draws)
     assert near.effective > 0.25 * many.effective
     for name in ("CL_MG/people", "PRL0_male/people", "F_capsule/people"):
-        a, b = (
-            (one.weight, one.standpoint.people.people.normal(name))
-            for one in (many, near)
-        )
-        means = [weight @ z for weight, z in (a, b)]
-        sd = [
-            np.sqrt(weight @ (z - mean) ** 2)
-            for (weight, z), mean in zip((a, b), means, strict=True)
-        ]
-        assert means[1] == pytest.approx(means[0], abs=0.15 * sd[0]), name
-        assert sd[1] == pytest.approx(sd[0], rel=0.12), name
+        (mean, sd), (looked_for, spread) = (_spread(one, name) for one in (many, near))
+        assert looked_for == pytest.approx(mean, abs=0.15 * sd), name
+        assert spread == pytest.approx(sd, rel=0.12), name
+
+
+def _spread(one, name):
+    """Mean and SD of a score by weight."""
+    z = one.standpoint.people.people.normal(name)
+    mean = float(one.weight @ z)
+    return mean, float(np.sqrt(one.weight @ (z - mean) ** 2))
 
 
 def test_people_are_chosen_as_often_as_their_weight_says():
