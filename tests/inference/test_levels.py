@@ -55,19 +55,20 @@ def test_at_any_level_people_have_what_a_simulation_says(by):
 
 def test_the_likelihood_is_the_mean_over_the_prior_of_the_level():
     columns, scores = integrated(np.random.default_rng(1), ONE)
-    z = np.random.default_rng(2).standard_normal(4_000)
+    some = ONE.some(np.arange(12))
+    z = np.random.default_rng(2).standard_normal(3_000)
     drawn = np.stack(
-        [by_model(ONE.at({output: np.full(N, x) for output in LEVELS})) for x in z]
+        [by_model(some.at({output: np.full(12, x) for output in LEVELS})) for x in z]
     )
     mean = np.log(np.exp(drawn - drawn.max(axis=0)).mean(axis=0)) + drawn.max(axis=0)
-    assert columns == pytest.approx(mean, abs=0.2)
+    assert columns[:12] == pytest.approx(mean, abs=0.25)
     assert columns.shape == (N, len(MODELS))
     assert set(scores) == set(LEVELS)
 
 
 def test_a_level_is_drawn_from_its_posterior_given_all_else():
     """Mean and SD of the same weights over the score, at one person repeated."""
-    same = ONE.some(np.full(4_000, 3))
+    same = ONE.some(np.full(2_000, 3))
     _, scores = integrated(np.random.default_rng(3), same)
     z = np.linspace(-5.0, 5.0, 401)
     for output, column in (("P", 1), ("NRS", 2), ("SOWS", 3)):
@@ -76,8 +77,8 @@ def test_a_level_is_drawn_from_its_posterior_given_all_else():
         weight *= np.exp(-0.5 * z**2)
         mean = weight @ z / weight.sum()
         sd = np.sqrt(weight @ (z - mean) ** 2 / weight.sum())
-        assert scores[output].mean() == pytest.approx(mean, abs=0.06 * sd)
-        assert scores[output].std() == pytest.approx(sd, rel=0.04)
+        assert scores[output].mean() == pytest.approx(mean, abs=0.09 * sd)
+        assert scores[output].std() == pytest.approx(sd, rel=0.06)
 
 
 def test_who_was_not_computed_explains_nothing():

@@ -134,18 +134,20 @@ def any_level(setup: Setting, seen: Seen, standpoint: Standpoint) -> AnyLevel:
     # at a level of 1 nobody is kept in 0-10, so that any other can be told
     one = replace(setup, people=replace(people, parameters=own | {"NRS0": _ones(own)}))
     outputs = tuple(dict.fromkeys(OUTPUT[quantity] for quantity in seen.quantity))
-    values, met = simulated(one, seen.time_h, (*outputs, WITHDRAWAL), standpoint)
+    if "NRS" in outputs:
+        outputs = (*outputs, WITHDRAWAL)
+    values, met = simulated(one, seen.time_h, outputs, standpoint)
     still, slope = np.zeros((2, seen.count, people.n))
     for k, quantity in enumerate(seen.quantity):
         value = values[OUTPUT[quantity]][k]
-        severity = (values[WITHDRAWAL][k] - own["S_bg"]) / (MOST_SOWS - own["S_bg"])
         match OUTPUT[quantity]:
             case "P":
                 slope[k] = value / own["PRL0"]
             case "SOWS":
-                still[k], slope[k] = MOST_SOWS * severity, 1.0 - severity
+                s = _severity(value, own)
+                still[k], slope[k] = MOST_SOWS * s, 1.0 - s
             case "NRS":
-                still[k] = own["k_rebound"] * severity
+                still[k] = own["k_rebound"] * _severity(values[WITHDRAWAL][k], own)
                 slope[k] = np.maximum(value - still[k], 0.0)
             case _:
                 still[k] = value
@@ -163,6 +165,11 @@ def any_level(setup: Setting, seen: Seen, standpoint: Standpoint) -> AnyLevel:
         is_female=people.is_female,
         met=met,
     )
+
+
+def _severity(sows: Each, own: Mapping[str, Each]) -> Each:
+    """s, share of the worst withdrawal [-]."""
+    return (sows - own["S_bg"]) / (MOST_SOWS - own["S_bg"])
 
 
 def _ones(own: Mapping[str, Each]) -> Each:
