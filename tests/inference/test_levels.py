@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy.special import logsumexp
 
 from mitragyna.inference.expectation import expected, past_of
 from mitragyna.inference.explained import MODELS, by_model
@@ -12,6 +13,7 @@ from mitragyna.inference.picked import LEVELS as SCORES
 from mitragyna.inference.picked import with_levels
 from mitragyna.inference.readings import seen_in
 from mitragyna.person.setting import Draws, at_first
+from mitragyna.sampling.normal import log_density
 from tests.cases.people import seen, using
 
 from .people import measured, plasma, prolactin
@@ -55,13 +57,12 @@ def test_at_any_level_people_have_what_a_simulation_says(by):
 
 def test_the_likelihood_is_the_mean_over_the_prior_of_the_level():
     columns, scores = integrated(np.random.default_rng(1), ONE)
-    some = ONE.some(np.arange(12))
-    z = np.random.default_rng(2).standard_normal(3_000)
-    drawn = np.stack(
+    some, z = ONE.some(np.arange(12)), np.linspace(-6.0, 6.0, 241)
+    each = np.stack(
         [by_model(some.at({output: np.full(12, x) for output in LEVELS})) for x in z]
     )
-    mean = np.log(np.exp(drawn - drawn.max(axis=0)).mean(axis=0)) + drawn.max(axis=0)
-    assert columns[:12] == pytest.approx(mean, abs=0.25)
+    each += (log_density(z) + np.log(z[1] - z[0]))[:, None, None]
+    assert columns[:12] == pytest.approx(logsumexp(each, axis=0), abs=0.02)
     assert columns.shape == (N, len(MODELS))
     assert set(scores) == set(LEVELS)
 
