@@ -18,8 +18,8 @@ from mitragyna.engine import instruction_set
 
 from . import (
     certificates,
-    followed,
     fitted,
+    followed,
     garbled,
     individual,
     interrupted,

@@ -66,6 +66,7 @@ def test_more_are_looked_for_only_where_fewer_do_not_do(monkeypatch):
     flat = weighed(measured(FLAT), (0,), DRAWS)
     assert len(flat.weight) == 600
     assert flat.effective > 500.0
+    assert flat.is_moved
 
 
 def test_who_is_looked_for_has_the_posterior_of_the_prior_s_people(monkeypatch):

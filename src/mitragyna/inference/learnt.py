@@ -63,10 +63,10 @@ class Learnt:
         return min(1.0, self.crowds[-1].effective / len(self.who))
 
     def of_first(self, n: int) -> Float[np.ndarray, " n"] | None:
-        """Weights of the first people of the prior; None where they were not weighed,
-        or do not count."""
+        """Weights of the first people of the prior; None where others were, or where
+        they do not count."""
         by = self.crowds[-1] if self.moves else None
-        if not isinstance(by, Weighed) or not by.weight[:n].any():
+        if not isinstance(by, Weighed) or by.is_moved or not by.weight[:n].any():
             return None
         return by.weight[:n] / by.weight[:n].sum()
 

@@ -1,8 +1,9 @@
 """People of the prior, weighed by how well they explain what was measured.
 
-Levels are integrated out (`levels`), and what is absorbed is looked for where plasma
-says (`absorbed`). Where too few count, more are looked for near those who do
-(`proposed`), and all are weighed by the prior over all laws they came from:
+Where too few count as they stand, levels are integrated out (`levels`), and what is
+absorbed is looked for where plasma says (`absorbed`). Where that does not do, more are
+looked for near those who count (`proposed`), weighed by the prior over all laws that
+people came from:
 
     weight of u:  L(u) φ(u) / mean_j q_j(u)
 
@@ -19,8 +20,8 @@ from scipy.special import logsumexp
 from ..person.setting import COHORT, Draws, Standpoint, at_first
 from ..record.history import History
 from . import absorbed
-from .expectation import past_of
-from .explained import Explained, together
+from .expectation import explained, past_of
+from .explained import Explained, by_model, together
 from .levels import LEVELS, any_level, integrated
 from .moved import people_at
 from .picked import PEOPLE, Points, picked
@@ -48,12 +49,14 @@ class Weighed:
 
     pareto_k   of the largest weights; see `psis`
     explained  what was measured, and what each of them has
+    is_moved   whether they stand elsewhere than the people of the prior
     """
 
     standpoint: Standpoint
     weight: Float[np.ndarray, " n"]
     pareto_k: float
     explained: Explained
+    is_moved: bool
 
     @property
     def cohort(self) -> Int[np.ndarray, " n"]:
@@ -106,6 +109,9 @@ def weighed(history: History, used: tuple[int, ...], draws: Draws) -> Weighed:
     Takes as long as simulating them does.
     """
     draws = replace(draws, n=SIZE)
+    crowd = of_size(history, used, draws)
+    if crowd.holds:
+        return crowd
     so_far = looked_at(history, used, draws, (BEFORE,))
     crowd = _weighed(so_far, draws)
     for _ in range(1, MOST_TIMES):
@@ -119,8 +125,17 @@ def weighed(history: History, used: tuple[int, ...], draws: Draws) -> Weighed:
 
 
 def of_size(history: History, used: tuple[int, ...], draws: Draws) -> Weighed:
-    """The people of these draws alone, weighed."""
-    return _weighed(looked_at(history, used, draws, (BEFORE,)), draws)
+    """The people of the prior as they stand, weighed."""
+    standpoint = at_first(draws)
+    one = explained(history, used, draws, standpoint)
+    log_weight, pareto_k = smoothed(by_model(one).sum(axis=1))
+    return Weighed(
+        standpoint=standpoint,
+        weight=np.exp(log_weight),
+        pareto_k=pareto_k,
+        explained=one,
+        is_moved=False,
+    )
 
 
 def looked_at(
@@ -201,6 +216,7 @@ def _weighed(all_of: LookedAt, draws: Draws) -> Weighed:
         weight=np.exp(log_weight),
         pareto_k=pareto_k,
         explained=all_of.explained,
+        is_moved=True,
     )
 
 
