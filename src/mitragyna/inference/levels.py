@@ -47,7 +47,7 @@ NEGLIGIBLE = -12.0
 PLACES = 96
 
 
-class Level(NamedTuple):
+class OwnLevel(NamedTuple):
     """A level.
 
     score     its name among deviates
@@ -63,9 +63,9 @@ class Level(NamedTuple):
 
 #: Output of the system → the level that it hangs on.
 LEVELS = {
-    "P": Level("PRL0_male/people", "PRL0", "PRL0_male", 28),
-    "SOWS": Level("S_bg/people", "S_bg", "S_bg", 16),
-    "NRS": Level("NRS0/people", "NRS0", "NRS0", 16),
+    "P": OwnLevel("PRL0_male/people", "PRL0", "PRL0_male", 28),
+    "SOWS": OwnLevel("S_bg/people", "S_bg", "S_bg", 16),
+    "NRS": OwnLevel("NRS0/people", "NRS0", "NRS0", 16),
 }
 
 Scores = Mapping[str, Each]

@@ -25,7 +25,7 @@ Carried = Float[np.ndarray, "n carried"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
+class NormalLaw:
     """A normal law of scores, given what is carried.
 
     mean, middle  of the scores and of what is carried
@@ -44,9 +44,9 @@ class Proposal:
         return self.mean + np.einsum("nc,ic->ni", carried - self.middle, self.slopes)
 
 
-def prior(coordinates: int, carried: int) -> Proposal:
+def prior(coordinates: int, carried: int) -> NormalLaw:
     """The law of the scores before anything was measured."""
-    return Proposal(
+    return NormalLaw(
         mean=np.zeros(coordinates),
         middle=np.zeros(carried),
         slopes=np.zeros((coordinates, carried)),
@@ -55,7 +55,7 @@ def prior(coordinates: int, carried: int) -> Proposal:
     )
 
 
-def fitted(u: Points, carried: Carried, log_weight: Each) -> Proposal:
+def fitted(u: Points, carried: Carried, log_weight: Each) -> NormalLaw:
     """The law of the people who stand at u, by weight."""
     kept = min(FITTED_TO / len(u), 1.0)
     beta = next_temperature(log_weight, 0.0, kept)
@@ -69,7 +69,7 @@ def fitted(u: Points, carried: Carried, log_weight: Each) -> Proposal:
     slopes = np.linalg.solve(square, np.einsum("n,nc,ni->ci", weight, along, off)).T
     left = off - np.einsum("nc,ic->ni", along, slopes)
     spread, directions = np.linalg.eigh(np.einsum("n,ni,nj->ij", weight, left, left))
-    return Proposal(
+    return NormalLaw(
         mean=mean,
         middle=middle,
         slopes=slopes,
@@ -78,13 +78,13 @@ def fitted(u: Points, carried: Carried, log_weight: Each) -> Proposal:
     )
 
 
-def drawn(rng: np.random.Generator, law: Proposal, carried: Carried) -> Points:
+def drawn(rng: np.random.Generator, law: NormalLaw, carried: Carried) -> Points:
     """Scores of who carries this."""
     z = law.sd * rng.standard_normal((len(carried), len(law.sd)))
     return law.at(carried) + np.einsum("nk,ik->ni", z, law.directions)
 
 
-def log_density(law: Proposal, u: Points, carried: Carried) -> Each:
+def log_density(law: NormalLaw, u: Points, carried: Carried) -> Each:
     """ln density, over that of the standard normal law where all is 0."""
     z = np.einsum("ni,ik->nk", u - law.at(carried), law.directions) / law.sd
     return -0.5 * (z**2).sum(axis=1) - float(np.log(law.sd).sum())

@@ -25,7 +25,7 @@ from .explained import Explained, by_model, together
 from .levels import LEVELS, any_level, integrated
 from .moved import people_at
 from .picked import PEOPLE, Points, picked
-from .proposed import Carried, Proposal, drawn, fitted, log_density, prior
+from .proposed import Carried, NormalLaw, drawn, fitted, log_density, prior
 from .psis import smoothed
 from .readings import seen_in
 from .seen import Each
@@ -91,7 +91,7 @@ class LookedAt:
     log_likelihood: Each
     moved: dict[str, Each]
     explained: Explained
-    laws: tuple[Proposal, ...]
+    laws: tuple[NormalLaw, ...]
 
     @property
     def log_weight(self) -> Each:
@@ -142,7 +142,7 @@ def looked_at(
     history: History,
     used: tuple[int, ...],
     draws: Draws,
-    laws: tuple[Proposal, ...],
+    laws: tuple[NormalLaw, ...],
 ) -> LookedAt:
     """As many people more, from the last of the laws; they carry what the next of the
     prior have."""
