@@ -62,7 +62,11 @@ def foretold(design: str, people: int = PEOPLE, truths: int = TRUTHS) -> Foretol
         if k > MOST_K or 1.0 / (weight**2).sum() < FEWEST:
             continue
         by = Weighed(
-            standpoint=every, weight=weight, pareto_k=k, explained=one.explained
+            standpoint=every,
+            weight=weight,
+            pareto_k=k,
+            explained=one.explained,
+            is_moved=False,
         )
         where = resampled(by, in_cohorts(by, draws), at_first(draws))
         setup, run = _ahead(setting(history(), draws, where))
