@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from mitragyna.errors import InputError, StoreError
+from mitragyna.store import opening
 from mitragyna.store.backup import back_up, restore
 from mitragyna.store.connection import reading
 from mitragyna.store.erasing import erase
@@ -141,3 +142,17 @@ def test_without_the_key_nothing_is_restored(clinic, file, elsewhere):
 def test_a_folder_that_is_not_there_is_named(clinic, file):
     with pytest.raises(InputError, match="cannot be written"):
         back_up(clinic, file.parent / "none" / "a.bak")
+
+
+def test_a_backup_of_another_key_is_not_restored(
+    clinic, file, elsewhere, tmp_path, monkeypatch
+):
+    """A chain may agree with itself under the same name, signed by a stranger."""
+    strange = at(str(tmp_path / "strange" / "store.db"), tmp_path / "strange")
+    monkeypatch.setattr(opening.secrets, "token_hex", lambda _: clinic.id)
+    stranger = new_store(strange)
+    put(stranger, write_of(named("mallory"), "1"))
+    back_up(stranger, file)
+    stranger.close()
+    with pytest.raises(StoreError, match="another key"):
+        restore(file, elsewhere, AGAIN)

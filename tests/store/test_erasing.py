@@ -4,11 +4,11 @@ import pytest
 import sqlalchemy as sa
 
 from mitragyna.errors import InputError
-from mitragyna.store.connection import reading
+from mitragyna.store.connection import reading, writing
 from mitragyna.store.erasing import ERASE, emptied_by, erase
 from mitragyna.store.ledger import Write
 from mitragyna.store.reading import people
-from mitragyna.store.tables import FACTS, PEOPLE
+from mitragyna.store.tables import ACCOUNTS, FACTS, PEOPLE, SESSIONS
 from mitragyna.store.verify import FaultKind, verify
 from tests.store.stores import back, named, put, write_of
 
@@ -93,3 +93,17 @@ def test_only_an_erasure_erases(clinic):
 
 def _columns(write: Write) -> dict:
     return {name: getattr(write, name) for name in Write.__slots__}
+
+
+def test_accounts_of_who_is_erased_end_and_lose_their_name(clinic):
+    made = {"id": "7", "name": "anneliese.b", "standing": "person", "person": "1"}
+    made |= {"password": "a hash", "is_open": True}
+    session = {"hash": "h", "account": "7", "begun": "b", "used": "u"}
+    with writing(clinic.engine) as connection:
+        connection.execute(sa.insert(ACCOUNTS), [made])
+        connection.execute(sa.insert(SESSIONS), [session])
+    erase(clinic, GONE)
+    with reading(clinic.engine) as connection:
+        (row,) = connection.execute(sa.select(ACCOUNTS)).mappings()
+        assert (row["name"], row["password"], row["is_open"]) == ("7", "", False)
+        assert connection.execute(sa.select(SESSIONS)).all() == []

@@ -8,12 +8,13 @@ import pytest
 from mitragyna.errors import AmountError, StoreError
 from mitragyna.web import computing
 from mitragyna.web.address import is_loopback
+from mitragyna.web.app import make_app
 from mitragyna.web.computing import Engine
 from mitragyna.web.form import MOST_FIELDS
 from mitragyna.web.headers import ALWAYS, MOST_BYTES
 from mitragyna.web.problem import problem_of
 from mitragyna.web.quiet import place_of
-from tests.web.client import Browser
+from tests.web.client import Browser, answering
 
 
 @pytest.mark.parametrize(
@@ -122,3 +123,14 @@ def test_who_waits_too_long_for_an_answer_is_told(monkeypatch):
         computing.one_at_a_time(),
     ):
         pass
+
+
+def test_a_mistake_of_the_program_has_the_headers_of_every_answer(store):
+    def no_clock():
+        raise ValueError("ann, 47 years")
+
+    with answering(make_app(store, no_clock)) as at:
+        reply = Browser(at, {"authorization": "Bearer x"}).get("/api/v1/people")
+    assert reply.status == 500
+    assert "ann" not in reply.text
+    assert ALWAYS.items() <= reply.headers.items()

@@ -74,6 +74,41 @@ def test_an_intake_and_a_medicine(clinic):
     assert history.subject.comedication == (*before, "codeine")
 
 
+@pytest.fixture
+def undeclared(file_store):  # noqa: F811
+    subject = replace(PERSON.subject, comedication=None)
+    mg.import_person(replace(PERSON, subject=subject), BY, store=file_store)
+    return file_store
+
+
+def test_one_medicine_never_says_that_there_is_no_other(undeclared):
+    one = NewEntry(kind=EntryKind.medicine, values={"medicine": "alprazolam"})
+    with pytest.raises(mg.InputError, match=r"never declared.*whole list"):
+        put(undeclared, one)
+    assert present_record(NAME, BY.at, store=undeclared)[1].subject.comedication is None
+
+
+@pytest.mark.parametrize("taken", [("alprazolam",), ()])
+def test_the_whole_list_is_declared_at_once(undeclared, taken):
+    every = NewEntry(kind=EntryKind.medicines, values={"medicines": list(taken)})
+    first, again = (put(undeclared, every) for _ in "12")
+    assert again == replace(first, is_new=False)
+    _, history = present_record(NAME, BY.at, store=undeclared)
+    assert history.subject.comedication == taken
+
+
+def test_a_value_of_somebody_else_is_not_replaced_by_who_may_not(clinic):
+    put(clinic, pain(5))
+    other = replace(BY, id="9", actor="account of the person")
+    with pytest.raises(mg.InputError, match="value of somebody else"):
+        enter(NAME, replace(pain(1), own_only=True), other, store=clinic)
+    elsewhen = pain(3, time="2026-06-03T11:00:00")
+    own = replace(elsewhen, own_only=True)
+    enter(NAME, own, other, store=clinic)
+    better = replace(pain(2, time="2026-06-03T11:00:00"), own_only=True)
+    enter(NAME, better, replace(other, id="10"), store=clinic)
+
+
 @pytest.mark.parametrize(
     ("new", "says"),
     [

@@ -14,7 +14,7 @@ from .connection import Store, engine_of, reading, writing
 from .erasing import ERASE, empty
 from .extra import sqlalchemy as sa
 from .fact import canonical
-from .keys import Head, Keys, is_signed
+from .keys import Head, Keys, is_signed, public_text
 from .ledger import Ledger as OpenEnd
 from .ledger import Write, append, head_signed
 from .migrate import upgrade
@@ -77,6 +77,7 @@ def restore(
     keys = Keys(folder=settings.keys, store=source.id)
     key = keys.private()
     head = keys.head()
+    _check_signer(source, public_text(key), head)
     lost = _lost(source, head)
     if lost and not loses_newer:
         raise StoreError(
@@ -139,6 +140,15 @@ def check_whole(
             f"the {what} is not as it was written: {first.where} {first.what}"
         )
     return checked
+
+
+def _check_signer(source: Store, public: str, head: Head | None) -> None:
+    """Raise where the backup or the head was signed by another key than the one here:
+    whoever has a key of their own can make a chain that agrees with itself."""
+    if source.public_key != public:
+        raise StoreError("the backup is signed by another key than the one at hand")
+    if head and not is_signed(public, head.message(), head.signature):
+        raise StoreError("the head is not signed by the key at hand")
 
 
 def _lost(source: Store, head: Head | None) -> int:

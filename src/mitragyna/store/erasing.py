@@ -10,7 +10,7 @@ from .connection import Store
 from .extra import sqlalchemy as sa
 from .ledger import Receipt, Write, append, ledger
 from .reading import stored_person
-from .tables import ENTRIES, FACTS, PEOPLE
+from .tables import ACCOUNTS, ENTRIES, FACTS, PEOPLE, SESSIONS
 
 ERASE = "erase"
 #: What is emptied of a fact.
@@ -37,12 +37,18 @@ def erase(store: Store, write: Write) -> Receipt:
 
 
 def empty(connection: sa.Connection, person: str) -> None:
-    """Empty the facts of a person, and take the name off the list."""
+    """Empty the facts of a person, take the name off the list, and end the accounts
+    that were theirs."""
     mine = FACTS.c.person == person
     connection.execute(sa.update(FACTS).where(mine).values(dict.fromkeys(EMPTIED)))
     gone = {"name": None, "zone": None, "is_erased": True}
     whose = PEOPLE.c.person == person
     connection.execute(sa.update(PEOPLE).where(whose).values(**gone))
+    theirs = ACCOUNTS.c.person == person
+    own = sa.select(ACCOUNTS.c.id).where(theirs)
+    connection.execute(sa.delete(SESSIONS).where(SESSIONS.c.account.in_(own)))
+    ended = {"name": ACCOUNTS.c.id, "password": "", "is_open": False}
+    connection.execute(sa.update(ACCOUNTS).where(theirs).values(ended))
 
 
 def emptied_by(connection: sa.Connection) -> dict[str, int]:

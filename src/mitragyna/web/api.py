@@ -21,7 +21,7 @@ from ..workflows.request import Simulation
 from .computing import one_at_a_time
 from .extra import fastapi
 from .guard import SignedInDep, token_of
-from .people import answers_for, by, named, time_in
+from .people import answers_for, by, named, only_own, time_in
 from .routes import WebRoute, route
 
 API: list[WebRoute] = []
@@ -150,7 +150,8 @@ def record(
 def enter(
     request: fastapi.Request, number: str, body: EntryBody, who: SignedInDep
 ) -> fastapi.Response:
-    """Enter one thing: an observation, a dose or a medicine."""
+    """Enter one thing: an observation, a dose, a medicine or all
+    medicines."""
     if body.kind not in list(entry.EntryKind):
         raise InputError(
             "is nothing that is entered",
@@ -159,7 +160,10 @@ def enter(
             allowed=", ".join(entry.EntryKind),
         )
     new = entry.NewEntry(
-        kind=entry.EntryKind(body.kind), values=body.values, expected=body.expected
+        kind=entry.EntryKind(body.kind),
+        values=body.values,
+        expected=body.expected,
+        own_only=only_own(who),
     )
     name = str(named(request, number).name)
     receipt = entry.enter(

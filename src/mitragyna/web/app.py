@@ -10,7 +10,7 @@ from ..store.connection import Store
 from .api import API, V1
 from .computing import Engine
 from .extra import exceptions, fastapi, staticfiles
-from .headers import Guarded
+from .headers import Guarded, always
 from .pages import PAGES
 from .problem import MISTAKE, TITLES, UNEXPECTED, WebProblem, answer_to, shown
 from .routes import add
@@ -75,4 +75,6 @@ def _of_http(request: fastapi.Request, error: Exception) -> fastapi.Response:
 def _of_nobody(request: fastapi.Request, error: Exception) -> fastapi.Response:
     """A mistake of the program: it is said, and nothing of it is shown."""
     problem = WebProblem(title="Mistake", status=UNEXPECTED, detail=MISTAKE)
-    return shown(request, problem)
+    response = shown(request, problem)
+    response.headers.update(always(request.app.state.is_behind_tls))  # outside Guarded
+    return response

@@ -25,6 +25,9 @@ def entry_in(form: dict[str, str]) -> NewEntry:
             values |= {"time": form["time"]} if "time" in form else {}
         case "medicine":
             values = {"medicine": form.get("medicine", "")}
+        case "medicines":
+            lines = form.get("medicines", "").splitlines()
+            values = {"medicines": [line.strip() for line in lines if line.strip()]}
         case _:
             raise InputError(
                 "is nothing that is entered",

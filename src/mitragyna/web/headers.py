@@ -28,6 +28,11 @@ class TooLargeError(MitragynaError):
         super().__init__(f"The request is larger than {MOST_BYTES:,} bytes.")
 
 
+def always(is_behind_tls: bool) -> dict[str, str]:
+    """Headers of every answer."""
+    return ALWAYS | (BEHIND_TLS if is_behind_tls else {})
+
+
 class Guarded:
     """An application whose answers carry these headers, whatever they are.
 
@@ -36,7 +41,7 @@ class Guarded:
 
     def __init__(self, app: asgi.ASGIApp, is_behind_tls: bool) -> None:
         self.app = app
-        self.always = ALWAYS | (BEHIND_TLS if is_behind_tls else {})
+        self.always = always(is_behind_tls)
 
     async def __call__(
         self, scope: asgi.Scope, receive: asgi.Receive, send: asgi.Send

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from base64 import b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from ..accounts.listed import accounts
@@ -23,7 +23,7 @@ from .form import FormDep
 from .form_entry import entry_in
 from .guard import SignedInDep, cookie_name, token_of
 from .pages_of import page
-from .people import answer_for, answers_for, by, named
+from .people import answer_for, answers_for, by, named, only_own
 from .record_shown import clock, shown_record
 from .routes import WebRoute, route
 
@@ -157,7 +157,7 @@ def entering(
         new = entry_in(form)
         entry.enter(
             name,
-            new,
+            replace(new, own_only=only_own(who)),
             by(request, who, form.get("key")),
             store=request.app.state.store,
         )
@@ -221,6 +221,7 @@ def _person(
         record=shown_record(history),
         answers=answers_for(request, number, who)[::-1],
         may_write=who.account.standing is not AccountStanding.researcher,
+        has_list=history.subject.comedication is not None,
         quantities=[(q.value, q.unit) for q in Quantity],
         key=str(uuid4()),
         for_person=who.account.role is Role.person,

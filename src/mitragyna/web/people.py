@@ -14,6 +14,9 @@ from ..workflows.stored import WrittenBy
 from .extra import fastapi
 from .guard import NotThereError
 
+#: Characters of a key that a client gives a write: it stays in the chain for ever.
+LONGEST_KEY = 64
+
 
 def named(request: fastapi.Request, number: str) -> StoredPerson:
     """The person of this number; raises NotThereError for nobody."""
@@ -27,11 +30,23 @@ def named(request: fastapi.Request, number: str) -> StoredPerson:
 def by(request: fastapi.Request, who: SignedIn, key: str | None = None) -> WrittenBy:
     """Who writes, and when; the same key from the same account is stored once."""
     account = who.account.id
+    if key is not None and len(key) > LONGEST_KEY:
+        raise InputError(
+            "is too long a key of a write",
+            field="key",
+            given=f"{len(key)} characters",
+            allowed=f"at most {LONGEST_KEY}",
+        )
     return WrittenBy(
         id=f"{account} {key or uuid4()}",
         at=request.app.state.now(),
         actor=f"account {account}",
     )
+
+
+def only_own(who: SignedIn) -> bool:
+    """Whether whoever is signed in may correct what they entered themselves alone."""
+    return who.account.role is Role.person
 
 
 def answers_for(

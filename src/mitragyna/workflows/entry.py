@@ -1,4 +1,5 @@
-"""One thing that is entered about somebody in a store: a value, an intake, a medicine.
+"""One thing that is entered about somebody in a store: a value, an intake, a medicine,
+the list of them.
 
 The whole record is checked with it before anything is stored.
 """
@@ -20,12 +21,13 @@ from ..record.observation import Observation
 from ..record.person import DoseRow
 from ..store.changes import standing
 from ..store.connection import reading
-from ..store.fact import PersonFact, StoredFact, canonical, value_of
+from ..store.fact import FactId, PersonFact, StoredFact, canonical, value_of
 from ..store.facts import events_of, last_time
 from ..store.ledger import Ledger, Receipt, Write, append, ledger
 from ..store.opening import stamp
 from ..store.reading import (
     StoredPerson,
+    entry_of,
     entry_written,
     facts_of,
     person_there,
@@ -44,6 +46,7 @@ class EntryKind(StrEnum):
     observation = "observation"
     dose = "dose"
     medicine = "medicine"
+    medicines = "medicines"
 
 
 @record
@@ -53,17 +56,26 @@ class MedicineRow:
     medicine: str
 
 
+@record
+class MedicineList:
+    """All medicines that are taken from now on; none of them is that nothing is."""
+
+    medicines: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewEntry:
     """One thing to be entered.
 
     values    as in a person's file; `Any`: the records check them
     expected  revision of the person when it was read; None: whatever it is
+    own_only  whether it may stand in the place of what the same writer entered alone
     """
 
     kind: EntryKind
     values: Mapping[str, Any]
     expected: int | None = None
+    own_only: bool = False
 
 
 def enter(name: str, new: NewEntry, by: WrittenBy, *, store: Where = None) -> Receipt:
@@ -82,6 +94,8 @@ def enter(name: str, new: NewEntry, by: WrittenBy, *, store: Where = None) -> Re
         else:
             is_value = new.kind is EntryKind.observation  # an intake is one more
             corrects = standing(facts, fact) if is_value else None
+            if corrects and new.own_only:
+                _check_own(end, corrects, by)
             added = (replace(fact, corrects=corrects),)
         write = Write(
             id=by.id,
@@ -102,9 +116,20 @@ def _written(end: Ledger, write_id: str) -> tuple[PersonFact, ...]:
     return tuple(one.fact for one in rows)
 
 
+def _check_own(end: Ledger, corrects: FactId, by: WrittenBy) -> None:
+    """Raise where what would be replaced was entered by somebody else."""
+    before = entry_of(end.connection, corrects.seq)
+    if before is None or before[0].actor != by.actor:
+        raise InputError(
+            "has a value of somebody else, which only a clinician may correct",
+            field="time",
+            allowed="another time",
+        )
+
+
 def _is_same(fact: PersonFact, before: PersonFact) -> bool:
     """Whether the same is sent again; of a medicine by what was added to the list."""
-    if fact.kind == before.kind == MEDICINES:
+    if fact.content != before.content and fact.kind == before.kind == MEDICINES:
         return value_of(fact.content)[-1] == value_of(before.content)[-1]
     return (fact.kind, fact.time, fact.content) == (
         before.kind,
@@ -136,6 +161,9 @@ def _fact(new: NewEntry, history: History, zone: str) -> PersonFact:
     """What is entered, as a fact; the record with it is checked as a whole."""
     if new.kind is EntryKind.medicine:
         return _medicine(_made(MedicineRow, new.values), history, zone)
+    if new.kind is EntryKind.medicines:
+        every = _made(MedicineList, new.values)
+        return _medicines(every.medicines, history, zone)
     doses: tuple[Dose, ...] = ()
     values: tuple[Observation, ...] = ()
     if new.kind is EntryKind.dose:
@@ -163,7 +191,19 @@ def _dose(row: DoseRow, history: History) -> Dose:
 
 
 def _medicine(row: MedicineRow, history: History, zone: str) -> PersonFact:
-    taken = (*(history.subject.comedication or ()), row.medicine)
+    """One more of a list that is there: one alone would say that there is no other."""
+    taken = history.subject.comedication
+    if taken is None:
+        raise InputError(
+            "is the first of a list that was never declared",
+            field="medicine",
+            given=row.medicine,
+            allowed="the whole list, as kind medicines",
+        )
+    return _medicines((*taken, row.medicine), history, zone)
+
+
+def _medicines(taken: tuple[str, ...], history: History, zone: str) -> PersonFact:
     subject = replace(history.subject, comedication=taken)
     return PersonFact(
         kind=MEDICINES,
