@@ -1,6 +1,7 @@
 """A plan in words: week by week, when to go on, to hold, to go back, to end."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..answer import (
     Criteria,
@@ -15,7 +16,9 @@ from ..answer import (
     Step,
 )
 from ..plots.numbers import interval, percent
-from ..record.running_plan import PlanStep
+
+if TYPE_CHECKING:  # a record is slow to load, and help waits for this
+    from ..record.running_plan import PlanStep
 
 BY = "by the certificate"
 HEADS = ("Plan", "Weeks", "Adds withdrawal", "Worst step", "Days with SOWS above 10")
@@ -59,12 +62,12 @@ def taken(step: Step) -> str:
     return f"{step.percent_of_start:.0f} % of present{named}"
 
 
-def left(step: Step | DatedStep | PlanPlace | PlanStep) -> str:
+def left(step: "Step | DatedStep | PlanPlace | PlanStep") -> str:
     """What a step of a way down leaves of what was taken at its beginning."""
     return f"{step.percent_of_start or 0.0:.0f} % of the beginning{pieces(step)}"
 
 
-def pieces(step: Step | DatedStep | PlanPlace | PlanStep) -> str:
+def pieces(step: "Step | DatedStep | PlanPlace | PlanStep") -> str:
     """The pieces a day of a step, after a comma; "" where it has none."""
     return "" if step.units is None else f", {step.units:g} pieces a day"
 
