@@ -33,7 +33,9 @@ SOURCE = "LaBryer2018"
 
 NO_SAMPLE = "No prolactin is on record: there is nothing to explain."
 NOT_RAISED = "No prolactin on record lies above its upper limit: nothing is to explain."
-LIKELIEST = "Likeliest as in primary care: {words} ({share} %). That shows nothing."
+LIKELIEST = (
+    "Likeliest as in primary care: {words} ({share} %): a chance, and no finding."
+)
 FOR_PERSON = "A hormone in your blood (prolactin) was high. Many things do that."
 NUMBERS = "The chances are for professionals: bring your record to your provider."
 COEXIST = (
