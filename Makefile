@@ -46,7 +46,7 @@ run: $(READY)   ## the main job on the example person: forecast, options, report
 	@echo "  $(BIN)/mitragyna advise examples/pregnant_daily.toml --role clinician"
 	@echo "  $(BIN)/mitragyna evidence why CL_MG"
 
-serve: $(READY) ## pages over the store that MITRAGYNA_STORE names, on this machine alone
+serve: $(READY) ## pages over the store that MITRAGYNA_STORE names, or a demo clinic
 	@$(BIN)/mitragyna serve
 
 test: $(READY)  ## every test; TESTS=tests/model for some

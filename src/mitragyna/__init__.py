@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from .record.wish import Reason as Reason
     from .record.wish import Wish as Wish
     from .web.serving import Listening as Listening
+    from .web.serving import Opening as Opening
     from .web.serving import serve as serve
     from .workflows.accounts import NewAccount as NewAccount
     from .workflows.accounts import close_account as close_account
@@ -127,7 +128,7 @@ _GIVES = {
     "record.subject": "Condition Sex Subject",
     "record.treatment": "PrescribedTreatment",
     "record.wish": "Goal Reason Wish",
-    "web.serving": "Listening serve",
+    "web.serving": "Listening Opening serve",
     "workflows.accounts": "NewAccount close_account set_account stored_accounts",
     "workflows.advise": "advise with_plan",
     "workflows.attribute": "attribute",

@@ -2,10 +2,12 @@
 
 import re
 from html import unescape
+from types import SimpleNamespace
 
 import pytest
 
 import mitragyna as mg
+from mitragyna.web.beginning import USUAL
 from mitragyna.web.form_entry import entry_in
 from mitragyna.web.pages_of import page
 from mitragyna.web.record_shown import NEWEST, shown_record
@@ -158,7 +160,9 @@ def test_a_long_record_shows_its_newest_rows():
 
 
 def test_a_page_shows_nothing_that_a_browser_would_obey():
-    shown = page("sign_in", None, wrong="<i>\u202e", name='"><script>')
+    app = SimpleNamespace(state=SimpleNamespace(beginning=USUAL))
+    request = SimpleNamespace(state=SimpleNamespace(), app=app)
+    shown = page(request, "sign_in", wrong="<i>\u202e", name='"><script>')
     text = bytes(shown.body).decode()
     assert "&lt;i&gt;\\u202e" in text
     assert "<script>" not in text

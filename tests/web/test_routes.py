@@ -4,14 +4,11 @@ import pytest
 
 from mitragyna.accounts.standing import Access, Account, AccountStanding, may
 from mitragyna.errors import InputError
-from mitragyna.web.api import API
-from mitragyna.web.app import make_app
+from mitragyna.web.app import ROUTES, make_app
 from mitragyna.web.guard import PERSON
-from mitragyna.web.pages import PAGES
 from mitragyna.web.routes import GuardedRoute, WebRoute
 from tests.web.conftest import LEAF, NOW, OTHER
 
-ROUTES = [*API, *PAGES]
 #: All but what signs in and out; test_api and test_pages have that.
 STAYING = [r for r in ROUTES if "sign-" not in r.path and r.method != "DELETE"]
 #: Not routes of ours: the description for programs, and the style.

@@ -6,12 +6,10 @@ import pytest
 from typer.testing import CliRunner
 
 import mitragyna as mg
-from mitragyna.accounts.standing import AccountStanding
 from mitragyna.cli import app
 from mitragyna.errors import InputError
 from mitragyna.web import serving
-from mitragyna.web.serving import Listening, check_accounts
-from tests.store.conftest import file_store, sqlite_place  # noqa: F401  a fixture
+from mitragyna.web.serving import Listening
 from tests.web.client import Browser, answering
 from tests.web.conftest import PASSWORD, writer
 
@@ -23,23 +21,9 @@ def test_another_address_needs_tls_before_it():
     assert Listening(host="0.0.0.0", is_behind_tls=True)
 
 
-def test_where_nobody_could_sign_in_nothing_is_served(file_store):  # noqa: F811
-    with pytest.raises(InputError, match="store account"):
-        check_accounts(file_store)
-    new = mg.NewAccount(name="a", password=PASSWORD, standing=AccountStanding.clinician)
-    mg.set_account(new, writer("a"), store=file_store)
-    check_accounts(file_store)
-    mg.close_account("a", writer("b"), store=file_store)
-    with pytest.raises(InputError, match="store account"):
-        check_accounts(file_store)
-
-
 def test_the_command_serves_until_it_is_told_to_end(tmp_path, monkeypatch):
     monkeypatch.setenv("MITRAGYNA_STORE", str(tmp_path / "a.db"))
     monkeypatch.setenv("MITRAGYNA_KEYS", str(tmp_path / "keys"))
-    missing = CliRunner().invoke(app, ["serve", "--no-browser"])
-    assert missing.exit_code == 2
-    assert "`mitragyna store init` makes one" in missing.stderr
     mg.make_store(writer("1"), "UTC")
     new = mg.NewAccount(name="a", password=PASSWORD, standing="clinician")
     mg.set_account(new, writer("2"))
@@ -52,6 +36,9 @@ def test_the_command_serves_until_it_is_told_to_end(tmp_path, monkeypatch):
 
     monkeypatch.setattr(serving.uvicorn, "run", run)
     monkeypatch.setattr(serving, "first_answer", threading.Event)
+    refused = CliRunner().invoke(app, ["serve", "--new"])
+    assert refused.exit_code == 2
+    assert "holds somebody already" in refused.stderr
     ran = CliRunner().invoke(app, ["serve", "--no-browser", "--port", "1234"])
     assert ran.exit_code == 0, ran.output
     assert "http://127.0.0.1:1234/ answers" in ran.stderr

@@ -7,6 +7,7 @@ import typer
 import mitragyna as mg
 
 from ..visible import visible
+from .store import zone_here
 from .stored import StoreOption
 
 
@@ -24,8 +25,18 @@ def serve(
     no_browser: Annotated[
         bool, typer.Option("--no-browser", help="Open no browser.")
     ] = False,
+    new: Annotated[
+        bool, typer.Option("--new", help="Begin a store; the first page asks for you.")
+    ] = False,
 ) -> None:
-    """Pages and an interface for programs over a store, until Ctrl+C."""
+    """Pages and an interface for programs over a store, until Ctrl+C; where nobody is
+    stored yet, over a demo clinic of made-up people."""
     listening = mg.Listening(host=host, port=port, is_behind_tls=behind_tls)
-    typer.echo(visible(f"{listening.address} answers until Ctrl+C."), err=True)
-    mg.serve(store, listening, opens_browser=not no_browser)
+    opening = mg.Opening(
+        is_new=new, zone=zone_here(), opens_browser=not no_browser, says=_say
+    )
+    mg.serve(store, listening, opening)
+
+
+def _say(line: str) -> None:
+    typer.echo(visible(line), err=True)

@@ -8,19 +8,26 @@ from pathlib import Path
 from ..errors import InputError, MitragynaError
 from ..store.connection import Store
 from .api import API, V1
+from .beginning import USUAL, Beginning
 from .computing import Engine
 from .extra import exceptions, fastapi, staticfiles
 from .headers import Guarded, always
 from .pages import PAGES
+from .pages_begin import BEGIN
 from .problem import MISTAKE, TITLES, UNEXPECTED, WebProblem, answer_to, shown
 from .routes import add
 
 STATIC = Path(__file__).parent / "static"
 TITLE = "Mitragyna"
+ROUTES = [*API, *BEGIN, *PAGES]
 
 
 def make_app(
-    store: Store, now: Callable[[], datetime], *, is_behind_tls: bool = False
+    store: Store,
+    now: Callable[[], datetime],
+    *,
+    is_behind_tls: bool = False,
+    beginning: Beginning = USUAL,
 ) -> fastapi.FastAPI:
     """The application over a store.
 
@@ -37,7 +44,8 @@ def make_app(
     )
     app.state.store, app.state.now = store, now
     app.state.is_behind_tls, app.state.engine = is_behind_tls, Engine()
-    add(app, [*API, *PAGES])
+    app.state.beginning = beginning
+    add(app, ROUTES)
     app.mount("/static", staticfiles.StaticFiles(directory=STATIC), name="static")
     app.add_exception_handler(MitragynaError, _of_ours)
     app.add_exception_handler(fastapi.exceptions.RequestValidationError, _of_form)

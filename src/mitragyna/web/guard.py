@@ -81,6 +81,20 @@ def cookie_name(request: fastapi.Request) -> str:
     return SECURE_COOKIE if request.app.state.is_behind_tls else COOKIE
 
 
+def let_in(request: fastapi.Request, who: SignedIn) -> fastapi.Response:
+    """To the first page, with the secret of a new session in a cookie."""
+    answer = fastapi.responses.RedirectResponse("/", status_code=303)
+    answer.set_cookie(
+        cookie_name(request),
+        who.token,
+        httponly=True,
+        samesite="strict",
+        secure=request.app.state.is_behind_tls,
+        path="/",
+    )
+    return answer
+
+
 def check_host(request: fastapi.Request) -> None:
     """Raise where a name of somebody else leads to this machine: a page of theirs
     would count as ours."""

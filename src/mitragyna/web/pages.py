@@ -21,7 +21,7 @@ from .computing import one_at_a_time
 from .extra import fastapi
 from .form import FormDep
 from .form_entry import entry_in
-from .guard import SignedInDep, cookie_name, token_of
+from .guard import SignedInDep, cookie_name, let_in, token_of
 from .pages_of import page
 from .people import answer_for, answers_for, by, named, only_own
 from .record_shown import clock, shown_record
@@ -59,15 +59,15 @@ def home(request: fastapi.Request, who: SignedInDep) -> fastapi.Response:
     """Where an account begins."""
     account = who.account
     if account.standing is AccountStanding.admin:
-        return page("accounts", who, accounts=accounts(request.app.state.store))
+        return page(request, "accounts", accounts=accounts(request.app.state.store))
     own = f"/people/{account.person}" if account.person else "/people"
     return _to(own)
 
 
 @route(PAGES, "GET", "/sign-in", Access.anyone)
-def sign_in_page() -> fastapi.Response:
+def sign_in_page(request: fastapi.Request) -> fastapi.Response:
     """The form."""
-    return page("sign_in", None, wrong="", name="")
+    return page(request, "sign_in", wrong="", name="")
 
 
 @route(PAGES, "POST", "/sign-in", Access.anyone)
@@ -84,17 +84,8 @@ def signing_in(request: fastapi.Request, form: FormDep) -> fastapi.Response:
         who = sign_in(state.store, attempt)
     except SignInError as error:
         status = 429 if error.wait_s else 401
-        return page("sign_in", None, status=status, wrong=str(error), name=name)
-    answer = _to("/")
-    answer.set_cookie(
-        cookie_name(request),
-        who.token,
-        httponly=True,
-        samesite="strict",
-        secure=state.is_behind_tls,
-        path="/",
-    )
-    return answer
+        return page(request, "sign_in", status=status, wrong=str(error), name=name)
+    return let_in(request, who)
 
 
 @route(PAGES, "POST", "/sign-out", Access.account)
@@ -113,13 +104,13 @@ def people(request: fastapi.Request, who: SignedInDep) -> fastapi.Response:
     there = [p for p in stored.stored_people(store=state.store) if not p.is_erased]
     rows = [_row(request, one, who.account.role) for one in there]
     order = soonest_first(row.tier for row in rows)
-    return page("people", who, people=[rows[k] for k in order])
+    return page(request, "people", people=[rows[k] for k in order])
 
 
 @route(PAGES, "GET", "/new", Access.clinician)
-def new_page(who: SignedInDep) -> fastapi.Response:
+def new_page(request: fastapi.Request) -> fastapi.Response:
     """A person's file, to be pasted."""
-    return page("new", who, wrong=None, text="", key=str(uuid4()))
+    return page(request, "new", wrong=None, text="", key=str(uuid4()))
 
 
 @route(PAGES, "POST", "/new", Access.clinician)
@@ -137,7 +128,7 @@ def taking_in(
         )
     except InputError as error:
         shown = {"wrong": _wrong(error), "text": text, "key": str(uuid4())}
-        return page("new", who, status=422, **shown)
+        return page(request, "new", status=422, **shown)
     return _to("/people")
 
 
@@ -210,8 +201,8 @@ def _person(
     one = named(request, number)
     _, history = entry.present_record(str(one.name), state.now(), store=state.store)
     return page(
+        request,
         "person",
-        who,
         status=200 if wrong is None else 422,
         number=number,
         name=one.name,

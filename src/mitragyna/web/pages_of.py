@@ -9,14 +9,16 @@ from .extra import fastapi, jinja2
 
 
 def page(
-    template: str, who: SignedIn | None, /, *, status: int = 200, **shown: Any
+    request: fastapi.Request, template: str, /, *, status: int = 200, **shown: Any
 ) -> fastapi.Response:
     """The page of this name for whoever is signed in; `Any`: what it shows."""
+    who: SignedIn | None = getattr(request.state, "who", None)
     made_by = environment().get_template(f"{template}.html.jinja")
     visible = {key: all_visible(value) for key, value in shown.items()}
     html = made_by.render(
         who=all_visible(who.account) if who else None,
         form_token=who.form_token if who else "",
+        is_demo=request.app.state.beginning.is_demo,
         **visible,
     )
     return fastapi.responses.HTMLResponse(html, status_code=status)

@@ -84,15 +84,15 @@ def problem_of(error: MitragynaError) -> WebProblem:
 def answer_to(request: fastapi.Request, error: MitragynaError) -> fastapi.Response:
     """The problem in the form of what was asked for."""
     if isinstance(error, NobodyError) and not is_program(request):
-        return fastapi.responses.RedirectResponse("/sign-in", status_code=303)
+        entrance = request.app.state.beginning.entrance
+        return fastapi.responses.RedirectResponse(entrance, status_code=303)
     return shown(request, problem_of(error))
 
 
 def shown(request: fastapi.Request, problem: WebProblem) -> fastapi.Response:
     """A problem as JSON, or as a page."""
     if not is_program(request):
-        who = getattr(request.state, "who", None)
-        return page("problem", who, status=problem.status, problem=problem)
+        return page(request, "problem", status=problem.status, problem=problem)
     content = {"type": "about:blank", **plain(problem)}
     return fastapi.Response(json_text(content), problem.status, media_type=TYPE)
 

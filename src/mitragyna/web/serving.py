@@ -1,18 +1,18 @@
 """The server: one process on the machine's own address, or behind a proxy with TLS."""
 
 import webbrowser
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Timer
 
-from ..accounts.listed import accounts
 from ..errors import InputError
 from ..store.connection import Store
 from ..workflows.advise import advise
 from ..workflows.example import example
-from ..workflows.stored import opened
 from .address import is_loopback
 from .app import make_app
+from .beginning import Beginning, begun
 from .extra import uvicorn
 from .quiet import quiet
 
@@ -50,23 +50,50 @@ class Listening:
         return f"http://{host}:{self.port}/"
 
 
-def serve(
-    store: str | None, listening: Listening, *, opens_browser: bool = False
-) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """How the server begins.
+
+    is_new         whether a store begins, whose first account is asked for
+    zone           of the clock here
+    opens_browser  whether a browser opens its first page
+    says           is called with each line that whoever started it should read
+    """
+
+    is_new: bool = False
+    zone: str = "UTC"
+    opens_browser: bool = False
+    says: Callable[[str], object] = print
+
+
+def serve(store: str | None, listening: Listening, opening: Opening) -> None:
     """Answer until the program is told to end; None: the store that the environment
-    names."""
-    with opened(store) as there:
-        check_accounts(there)
-        _run(there, listening, opens_browser)
+    names. Where nobody is in it, a demo clinic opens on this machine alone."""
+    start = begun(
+        store,
+        is_new=opening.is_new,
+        zone=opening.zone,
+        says=opening.says,
+        is_demo_let=not listening.is_behind_tls,
+    )
+    with start as (there, beginning):
+        _run(there, beginning, listening, opening)
 
 
-def _run(store: Store, listening: Listening, opens_browser: bool) -> None:
+def _run(
+    store: Store, beginning: Beginning, listening: Listening, opening: Opening
+) -> None:
     app = make_app(
-        store, lambda: datetime.now(UTC), is_behind_tls=listening.is_behind_tls
+        store,
+        lambda: datetime.now(UTC),
+        is_behind_tls=listening.is_behind_tls,
+        beginning=beginning,
     )
     app.state.engine.warm(first_answer)
-    if opens_browser:
-        timer = Timer(OPEN_AFTER_S, webbrowser.open, (listening.address,))
+    first = listening.address.rstrip("/") + beginning.path
+    opening.says(f"{first} answers until Ctrl+C.")
+    if opening.opens_browser:
+        timer = Timer(OPEN_AFTER_S, webbrowser.open, (first,))
         timer.daemon = True
         timer.start()
     uvicorn.run(
@@ -79,17 +106,6 @@ def _run(store: Store, listening: Listening, opens_browser: bool) -> None:
         proxy_headers=listening.is_behind_tls,
         timeout_graceful_shutdown=STOP_S,
     )
-
-
-def check_accounts(store: Store) -> None:
-    """Raise where nobody could sign in."""
-    if not any(one.is_open for one in accounts(store)):
-        raise InputError(
-            "nobody could sign in: there is no account",
-            field="store",
-            given=str(store.settings),
-            allowed="`mitragyna store account NAME --standing clinician` makes one",
-        )
 
 
 def first_answer() -> None:

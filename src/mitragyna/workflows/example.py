@@ -22,6 +22,13 @@ def example(name: str) -> History:
     return read(people[name].read_text("utf-8"))
 
 
+def clinic() -> tuple[History, ...]:
+    """The people of the demo clinic, by the names of their files."""
+    folder = _folder() / "clinic"
+    paths = sorted(folder.iterdir(), key=lambda path: path.name)
+    return tuple(read(path.read_text("utf-8")) for path in paths)
+
+
 def _folder() -> Traversable:
     """Where they lie: in the package, or at the root of a clone."""
     installed = files("mitragyna") / "examples"
