@@ -5,6 +5,7 @@ from html import unescape
 from types import SimpleNamespace
 
 import pytest
+from fastapi import Request
 
 import mitragyna as mg
 from mitragyna.web.beginning import USUAL
@@ -161,7 +162,7 @@ def test_a_long_record_shows_its_newest_rows():
 
 def test_a_page_shows_nothing_that_a_browser_would_obey():
     app = SimpleNamespace(state=SimpleNamespace(beginning=USUAL))
-    request = SimpleNamespace(state=SimpleNamespace(), app=app)
+    request = Request({"type": "http", "app": app, "state": {}})
     shown = page(request, "sign_in", wrong="<i>\u202e", name='"><script>')
     text = bytes(shown.body).decode()
     assert "&lt;i&gt;\\u202e" in text
