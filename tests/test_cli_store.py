@@ -69,6 +69,17 @@ def test_everything_that_is_stored_can_be_seen(clinic):
     assert kinds["observation"]["stored"].endswith("+00:00")
 
 
+def test_an_error_is_withdrawn_and_what_does_not_wait_is_not_taken_over(clinic):
+    facts = json.loads(clinic("export", NAME, "--everything"))["facts"]
+    number = next(f["fact"] for f in facts if f["kind"] == "observation")
+    assert "does not wait" in clinic("take-over", NAME, number, code=2)
+    said = clinic("withdraw", NAME, number, "--reason", "of another person")
+    assert said.startswith("Withdrawn, entry 3")
+    left = len(mg.stored_record(NAME).observations)
+    assert left == len(mg.read(LEAF).observations) - 1
+    assert "Every entry and every fact" in clinic("verify")
+
+
 def test_who_is_not_there_is_said_with_who_is(clinic):
     assert f"allowed: {NAME}" in clinic("export", "ann", code=2)
 

@@ -93,6 +93,9 @@ if TYPE_CHECKING:
     from .workflows.running_plan import running_plan as running_plan
     from .workflows.save import save as save
     from .workflows.schema import schema as schema
+    from .workflows.set_right import Withdrawal as Withdrawal
+    from .workflows.set_right import take_over as take_over
+    from .workflows.set_right import withdraw as withdraw
     from .workflows.simulate import simulate as simulate
     from .workflows.store import back_up as back_up
     from .workflows.store import make_store as make_store
@@ -159,6 +162,7 @@ _GIVES = {
     "workflows.running_plan": "calendar plan_text running_plan",
     "workflows.save": "save",
     "workflows.schema": "schema",
+    "workflows.set_right": "Withdrawal take_over withdraw",
     "workflows.simulate": "simulate",
     "workflows.store": "back_up make_store restore_store verify_store",
     "workflows.stored": (

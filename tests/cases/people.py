@@ -123,6 +123,12 @@ def without(quantity) -> Change:
     )
 
 
+def replaced(quantity, value, unit, **more) -> Change:
+    """Another value of a quantity, in the place of the one on record."""
+    value = seen(quantity, value, unit, **more)
+    return lambda h: with_seen(value)(without(quantity)(h))
+
+
 def certified(**contents) -> Change:
     """A certificate that reports these contents, whatever it reported before."""
 

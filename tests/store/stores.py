@@ -45,4 +45,4 @@ def put(store: Store, *writes: Write) -> list[Receipt]:
 def back(store: Store, number: str) -> History:
     """The record that is stored of somebody."""
     with reading(store.engine) as connection:
-        return stored_history(facts_of(connection, number))
+        return stored_history(facts_of(connection, number), {})

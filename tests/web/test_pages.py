@@ -8,10 +8,12 @@ import pytest
 from fastapi import Request
 
 import mitragyna as mg
+from mitragyna.store.changes import changes
 from mitragyna.web.beginning import USUAL
 from mitragyna.web.form_entry import entry_in
 from mitragyna.web.pages_of import page
 from mitragyna.web.record_shown import NEWEST, shown_record
+from mitragyna.workflows.entered import EnteredFact
 from tests.cases.people import seen
 from tests.web.client import Browser
 from tests.web.conftest import LEAF, OTHER, PASSWORD
@@ -119,6 +121,39 @@ def test_a_person_sees_their_own_page_and_files_one_for_themselves(person, own):
     assert "Your kratom page" in answer.text
 
 
+def form_of(page: str, action: str) -> dict[str, str]:
+    """The hidden fields of the form that is sent there."""
+    (inside,) = re.findall(f'action="{action}">(.*?)</form>', page, re.DOTALL)
+    return dict(re.findall(r'name="(\w+)" value="([\w.-]+)"', inside))
+
+
+def test_what_a_person_entered_is_said_and_taken_over_or_withdrawn(
+    clinician, person, own
+):
+    sent = {"kind": "observation", "quantity": "qtc", "value": "401", "unit": "ms"}
+    for minute in ("10:41", "10:42"):
+        page = person.get(f"/people/{own}")
+        form = {**sent, "time": f"2026-06-03T{minute}", "form_token": page.form_token}
+        assert person.post(f"/people/{own}/entries", form).status == 303
+    assert "entered by you, 2026-06-03" in person.get(f"/people/{own}").text
+    page = clinician.get(f"/people/{own}").text
+    assert page.count("entered by the person, 2026-06-03; <strong>waits") == 2
+    second, first = re.findall(r'action="(/people/\S+/take-over)"', page)
+    reply = clinician.post(first, form_of(page, first))
+    assert reply.status == 303
+    page = clinician.get(f"/people/{own}").text
+    assert page.count("<strong>waits for a clinician") == 1
+    mine = person.get(f"/people/{own}").text
+    assert first.replace("take-over", "withdraw") not in mine
+    assert "take-over" not in mine
+    gone = second.replace("take-over", "withdraw")
+    assert person.post(gone, form_of(mine, gone)).status == 422  # without a reason
+    form = form_of(mine, gone) | {"reason": "the wrong sheet"}
+    assert person.post(gone, form).status == 303
+    assert person.post(gone, form | {"key": "another"}).status == 422
+    assert "10:42" not in clinician.get(f"/people/{own}").text
+
+
 def test_a_record_is_taken_in_or_said_to_be_wrong(clinician):
     page = clinician.get("/new")
     text = mg.person_text(LEAF).replace(LEAF.subject.id, "<b>pasted</b>")
@@ -153,11 +188,23 @@ def test_an_admin_sees_accounts_and_no_record(port, own):
 def test_a_long_record_shows_its_newest_rows():
     values = tuple(seen("pain_nrs", k % 10, "points", days_ago=k) for k in range(30))
     history = mg.History(as_of=LEAF.as_of, subject=LEAF.subject, observations=values)
-    shown = shown_record(history)
+    facts = tuple(
+        EnteredFact(
+            number=f"1.{place}",
+            fact=fact,
+            by="a test",
+            on=LEAF.as_of.date(),
+            actor="a test",
+            waits=False,
+        )
+        for place, fact in enumerate(changes(history, (), "UTC").facts)
+    )
+    shown = shown_record(history, facts)
     assert len(shown.measured) == NEWEST
-    assert shown.measured[0][0] > shown.measured[-1][0]
+    assert shown.measured[0].time > shown.measured[-1].time
     assert shown.left_out == 10
-    assert dict(shown.declared)["Kratom"] == "not declared"
+    words = {line.what: line.words for line in shown.declared}
+    assert words["Kratom"] == "not declared"
 
 
 def test_a_page_shows_nothing_that_a_browser_would_obey():

@@ -27,7 +27,7 @@ def quick(monkeypatch):
 
 def path_of(route: WebRoute, number: str) -> str:
     path = route.path.replace("{" + PERSON + "}", number)
-    return path.replace("{answer}", "1.1")
+    return path.replace("{answer}", "1.1").replace("{fact}", "1.1")
 
 
 @pytest.mark.parametrize("whose", [LEAF, OTHER], ids=["own", "other"])

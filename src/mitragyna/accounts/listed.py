@@ -10,6 +10,7 @@ from ..store.extra import sqlalchemy as sa
 from ..store.ledger import Ledger, Write, append
 from ..store.opening import stamp
 from ..store.tables import ACCOUNTS
+from .own_writes import actor_of, made_for
 from .passwords import hashed
 from .standing import Account, AccountStanding
 
@@ -27,7 +28,7 @@ def make_account(
     row = {column: getattr(account, column) for column in COLUMNS}
     row |= {"name": name, "password": hashed(password)}
     end.connection.execute(sa.insert(ACCOUNTS).values(row))
-    _note(end, f"account {account.id} made, {account.standing}", actor, at)
+    _note(end, made_for(account.id, account.standing), actor, at)
     return account_in(row)
 
 
@@ -36,13 +37,13 @@ def set_password(
 ) -> None:
     """Another password of the account."""
     _change(end, account, password=hashed(password))
-    _note(end, f"account {account.id} has another password", actor, at)
+    _note(end, f"{actor_of(account.id)} has another password", actor, at)
 
 
 def close_account(end: Ledger, account: Account, actor: str, at: datetime) -> None:
     """Nobody signs in to the account any more."""
     _change(end, account, is_open=False)
-    _note(end, f"account {account.id} closed", actor, at)
+    _note(end, f"{actor_of(account.id)} closed", actor, at)
 
 
 def accounts(store: Store) -> tuple[Account, ...]:
@@ -50,6 +51,12 @@ def accounts(store: Store) -> tuple[Account, ...]:
     with reading(store.engine) as connection:
         query = sa.select(ACCOUNTS).order_by(ACCOUNTS.c.name)
         return tuple(account_in(row) for row in connection.execute(query).mappings())
+
+
+def names_of(connection: sa.Connection) -> dict[str, str]:
+    """Actor, as the chain names an account → its name."""
+    rows = connection.execute(sa.select(ACCOUNTS.c.id, ACCOUNTS.c.name))
+    return {actor_of(id): name for id, name in rows}
 
 
 def account_named(connection: sa.Connection, name: str) -> Account | None:

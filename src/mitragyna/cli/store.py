@@ -12,7 +12,7 @@ from ..answer import Refusal, Role
 from ..errors import InputError, StoreError
 from ..visible import visible
 from ..workflows import files
-from . import accounts, pages
+from . import accounts, pages, set_right
 from .answers import print_page_one
 from .exit_code import REFUSED
 from .options import AsJson, ReportFile, RoleOption, Seed
@@ -34,6 +34,8 @@ LOCALTIME = Path("/etc/localtime")
 
 app.command()(accounts.account)
 app.command()(accounts.accounts)
+app.command()(set_right.take_over)
+app.command()(set_right.withdraw)
 
 
 @app.command()

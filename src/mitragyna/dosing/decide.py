@@ -13,9 +13,11 @@ from ..person.setting import Draws
 from ..person.treatment import in_treatment
 from ..person.use import use
 from ..products.plausible import believed
+from ..record.clinical import with_subject
 from ..record.dose import Regimen
 from ..record.history import History, inputs_hash
 from ..record.product import Product
+from ..record.subject import Subject
 from ..safety.emergency import signs
 from ..safety.gates import Gates, gates, with_refusing
 from ..safety.judge import judge
@@ -139,6 +141,10 @@ def as_if_taking(
 
 def as_if_beside(history: History, medicines: Iterable[str]) -> History:
     """The same record with more medicines."""
-    subject = history.subject
-    names = tuple(dict.fromkeys((*(subject.comedication or ()), *medicines)))
-    return replace(history, subject=replace(subject, comedication=names))
+    more = tuple(medicines)
+
+    def beside(subject: Subject) -> Subject:
+        names = tuple(dict.fromkeys((*(subject.comedication or ()), *more)))
+        return replace(subject, comedication=names)
+
+    return with_subject(history, beside)

@@ -17,6 +17,8 @@ from ..record.product import Product
 from ..record.regimen_text import render
 
 NOT_DECLARED = "not declared"
+#: Fields of the subject that pages call otherwise.
+FIELDS = {"comedication": "other medicines"}
 #: Two spellings of one count are no difference between what was written and read.
 COUNTS = {
     word: f"{n}"
@@ -37,6 +39,7 @@ def understood(history: History, role: Role) -> tuple[str, ...]:
         *_treatment(history),
         *_conditions(history),
         _wanted(history),
+        *_waiting(history, "the person"),
     )
 
 
@@ -72,6 +75,7 @@ def _own_words(history: History) -> Iterator[str]:
     said = NOT_DECLARED if written is None else ", ".join(written) or "none"
     yield f"Health: {said.replace('_', ' ')}."
     yield _wanted(history)
+    yield from _waiting(history, "you")
 
 
 def _verb(history: History) -> str:
@@ -194,6 +198,23 @@ def _wanted(history: History) -> str:
     by = f" by {wish.by:%Y-%m-%d}" if wish.by else ""
     why = f", because of {wish.reason}" if wish.reason else ""
     return f"Wanted: {wish.goal.replace('_', ' ')}{by}{why}."
+
+
+def _waiting(history: History, whom: str) -> Iterator[str]:
+    """What the person entered and no clinician has taken over."""
+    waiting = history.waiting
+    if waiting is None:
+        return
+    each = (
+        f"{FIELDS.get(one.what, one.what.replace('_', ' '))} of "
+        f"{one.time:%Y-%m-%d %H:%M}, entered by {whom}, {one.entered}"
+        for one in waiting.entries
+    )
+    yield f"Waits for a clinician: {'; '.join(each)}."
+    if waiting.subject.comedication != history.subject.comedication:
+        names = waiting.subject.comedication
+        said = NOT_DECLARED if names is None else ", ".join(names) or "none"
+        yield f"Other medicines until then: {said}."
 
 
 def _conditions(history: History) -> Iterator[str]:

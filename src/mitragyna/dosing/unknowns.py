@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from ..answer import Effect, Role
 from ..evidence.load import load
 from ..record.history import History, each_alone
-from ..safety.expression import is_unknown
 from ..safety.facts import MEANING
 from ..safety.gates import Gates
 from ..safety.residence import is_forbidden_here
@@ -49,7 +48,7 @@ def _awaited(gates: Gates) -> list[str]:
     return [
         meaning
         for fact, meaning in MEANING.items()
-        if fact in reads and is_unknown(gates.facts[fact]) and meaning
+        if fact in reads and gates.is_missing(fact) and meaning
     ]
 
 

@@ -36,7 +36,7 @@ def why_at_once(gates: Gates, history: History) -> str:
             return with_numbers(way.what, history.subject.jurisdiction)
     if not has_schedule(gates):
         return ""
-    allowing = (what for when, what in _cases() if when.truth(gates.facts) is True)
+    allowing = (what for when, what in _cases() if gates.is_so(when))
     return next(allowing, "")
 
 

@@ -12,6 +12,7 @@ from ..medicines.classes import flags_of
 from ..person.conditions import read_conditions
 from ..person.course import Course
 from ..person.medicines_taken import medicines_taken
+from ..record.clinical import waits
 from ..record.history import History
 from ..record.observation import Observation, Quantity
 from ..units import MOLAR_MASS, ng_per_mL
@@ -39,6 +40,7 @@ LEVELS = frozenset((*OF, Quantity.prolactin, Quantity.monomeric_prolactin))
 
 TOO_OLD = "older than what is simulated of the past"
 NO_LIMIT = "a level of 0 names no limit of the assay"
+WAITS = "entered by the person; no clinician has taken it over yet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +91,8 @@ def _in_unit_of_output(one: Observation) -> float:
 
 
 def _of_value(one: Observation, history: History) -> str | None:
+    if waits(one, history):
+        return WAITS
     if history.as_of - one.time > bound("longest_habit_days") * DAY:
         return TOO_OLD
     return NO_LIMIT if one.quantity in LEVELS and one.canonical <= 0.0 else None

@@ -16,10 +16,13 @@ OF_DEPENDENCE = frozenset(
 
 
 def medicine_lines(history: History) -> tuple[str, ...]:
-    """Every line that names a medicine, as written."""
-    treatment = history.treatment
-    of_treatment = () if treatment is None else (treatment.medicine,)
-    return tuple(dict.fromkeys((*(history.subject.comedication or ()), *of_treatment)))
+    """Every line that names a medicine, as written; what a person left off their own
+    list stays until a clinician has seen that."""
+    treatment, waiting = history.treatment, history.waiting
+    lists = [history.subject, *([waiting.subject] if waiting else [])]
+    lines = [line for one in lists for line in one.comedication or ()]
+    lines += [treatment.medicine] if treatment else []
+    return tuple(dict.fromkeys(lines))
 
 
 def medicines_taken(history: History) -> Comedication:

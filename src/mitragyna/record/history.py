@@ -18,6 +18,7 @@ from .observation import Observation, check_pressures
 from .product import Product
 from .subject import Subject
 from .treatment import PrescribedTreatment
+from .waiting import Waiting
 from .wish import Wish
 
 Timed = TypeVar("Timed", Dose, Observation)
@@ -54,6 +55,7 @@ class History:
     others     what is taken beside `product`, each with a habit of its own
     doses      intakes of `product` really taken, in order of time
     treatment  of opioid dependence; None means none is on record
+    waiting    the person's own entries wait for a clinician; None means that none does
     """
 
     as_of: Time
@@ -72,6 +74,7 @@ class History:
     ] = ()
     treatment: PrescribedTreatment | None = Field(default=None, exclude_if=is_left_out)
     wish: Wish = Wish()
+    waiting: Waiting | None = Field(default=None, exclude_if=is_left_out)
 
     def __hash__(self) -> int:
         # long records are looked up often: their ends tell them apart well enough

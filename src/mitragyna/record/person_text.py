@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any
 
 from ..errors import InputError
+from .clinical import as_it_stands
 from .dose import AmountUnit, Dose
 from .field import FieldError, alias, is_left_out
 from .history import History, Taken
@@ -26,10 +27,12 @@ OF_PRODUCT = ("form", "vein", "strain", "unit_mass_g", "servings_per_unit")
 
 
 def person_text(history: History) -> str:
-    """The record as TOML. Raises InputError where no file can hold it: some records
-    made in Python have no words, such as doses of several products."""
+    """The record as it stands, as TOML: a file does not say who entered what. Raises
+    InputError where no file can hold it: some records made in Python have no words,
+    such as doses of several products."""
     from tomli_w import dumps  # deferred: only a file that is written needs it
 
+    history = as_it_stands(history)
     for is_as_written in (True, False):
         tables = tables_of(history, is_as_written)
         if tables is not None and _reads_back(tables, history):

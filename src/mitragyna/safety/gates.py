@@ -13,10 +13,11 @@ from ..medicines.comedication import Comedication, not_read
 from ..person.conditions import alarming, unjudged
 from ..person.medicines_taken import medicines_taken
 from ..person.use import uses_kratom
+from ..record.clinical import as_it_stands, clinical
 from ..record.history import History, each_first
 from .early_warning import news2_in_words
 from .expired import Expired, facts_at_hand, in_words
-from .expression import is_unknown
+from .expression import Expression, Truth, is_unknown
 from .facts import MEANING, Facts
 from .help_lines import in_place
 from .message import is_emergency, one_message, stops_kratom
@@ -26,6 +27,7 @@ from .rules import Rule, rules, words_for
 
 REFUSING = frozenset({Effect.no_output, Effect.stop_now, Effect.no_start})
 STRONGEST_FIRST = {level: rank for rank, level in enumerate(Level)}
+WAITS = "The record stands so until a clinician takes over what {whom} entered since."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +45,27 @@ class Gates:
     fired    gates that fired, strongest first
     unknown  what is not known and left a rule undecided, in words
     facts    of the record, computed for these gates; what follows reads them here
+    others   likewise of the record as clinicians have it, where that differs
     """
 
     role: Role
     fired: tuple[Gate, ...]
     unknown: tuple[str, ...]
     facts: Facts = field(repr=False, compare=False)
+    others: tuple[Facts, ...] = field(default=(), repr=False, compare=False)
+
+    def may_be(self, when: Expression) -> Truth:
+        """Whether a condition that closes something holds, by any of the records."""
+        truths = [when.truth(facts) for facts in (self.facts, *self.others)]
+        return True if True in truths else None if None in truths else False
+
+    def is_missing(self, fact: str) -> bool:
+        """Whether a fact is unknown by any of the records."""
+        return any(is_unknown(facts[fact]) for facts in (self.facts, *self.others))
+
+    def is_so(self, when: Expression) -> bool:
+        """Whether a condition that opens something holds, by each of the records."""
+        return all(when.truth(facts) is True for facts in (self.facts, *self.others))
 
     @property
     def level(self) -> Level:
@@ -96,12 +113,17 @@ class Gates:
 
 def gates(history: History, role: Role) -> Gates:
     """Every rule applied to `history`; of several products each is judged as the first
-    in turn, and whatever any of them sets off has fired."""
-    judged = [_gates(one, role) for one in each_first(history)]
+    in turn, and whatever any of them sets off has fired. Where own entries of the
+    person wait for a clinician, what fires without them has fired too."""
+    judged = [_gates(one, role) for one in each_first(as_it_stands(history))]
     place = history.subject.jurisdiction
     fired = dict[str, Gate]()
     for gate in (gate for one in judged for gate in one.fired):
         fired[gate.rule] = _both(fired[gate.rule], gate) if gate.rule in fired else gate
+    before = _before(history, role)
+    for gate in (gate for one in before for gate in one.fired):
+        fired.setdefault(gate.rule, _waiting(gate, role))
+    judged += before
     ranked = sorted(fired.values(), key=lambda gate: STRONGEST_FIRST[gate.level])
     missing = {meaning for one in judged for meaning in one.unknown}
     unknown = tuple(m for m in dict.fromkeys(MEANING.values()) if m in missing)
@@ -110,7 +132,21 @@ def gates(history: History, role: Role) -> Gates:
         fired=one_message(ranked, place),
         unknown=unknown,
         facts=judged[0].facts,
+        others=tuple(one.facts for one in before[:1]),
     )
+
+
+def _before(history: History, role: Role) -> list[Gates]:
+    """The verdict without what waits for a clinician; none where nothing does."""
+    if history.waiting is None:
+        return []
+    return [_gates(one, role) for one in each_first(clinical(history))]
+
+
+def _waiting(gate: Gate, role: Role) -> Gate:
+    """A gate that what the person entered since would have lifted."""
+    whom = "you" if role is Role.person else "the person"
+    return replace(gate, reason=f"{gate.reason} {WAITS.format(whom=whom)}".strip())
 
 
 def _both(gate: Gate, other: Gate) -> Gate:

@@ -40,7 +40,7 @@ def going_down(gates: Gates) -> tuple[str, ...]:
         return ()
     if gates.computes_nothing or gates.facts["takes_daily"] is not True:
         return ()
-    truths = {one: one.when.truth(gates.facts) for one in exclusions()}
+    truths = {one: gates.may_be(one.when) for one in exclusions()}
     if True in truths.values():
         return (NOT_ALONE,)
     asks = tuple(one.ask for one, is_so in truths.items() if is_so is None and one.ask)

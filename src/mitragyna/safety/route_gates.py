@@ -4,13 +4,13 @@ A gate that is true leaves the medicine out, or adds a caution to it; one that c
 be decided says what must be on record first.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from ..evidence.table import cells, rows
-from .expression import Expression, parse
-from .facts import KINDS, Facts
+from .expression import Expression, Truth, parse
+from .facts import KINDS
 from .rules import YES_OR_NO
 
 
@@ -44,9 +44,9 @@ class Standing:
     beside: tuple[str, ...]
 
 
-def standing(names: Iterable[str], facts: Facts) -> Standing:
-    """The gates called `names` on the facts of one person."""
-    judged = [(gate, gate.when.truth(facts)) for gate in map(route_gate, names)]
+def standing(names: Iterable[str], may_be: Callable[[Expression], Truth]) -> Standing:
+    """The gates called `names`, by whether their condition may hold in one person."""
+    judged = [(gate, may_be(gate.when)) for gate in map(route_gate, names)]
     missing = dict.fromkeys(
         one for gate, truth in judged if truth is None for one in gate.to_know
     )

@@ -61,7 +61,7 @@ def routes(gates: Gates, history: History) -> tuple[CareRoute, ...]:
     if gates.role is Role.person or gates.stops_now or not _concerns(gates, history):
         return ()
     judged = [
-        (one, standing(one.gates, gates.facts)) for one in _applying(gates, history)
+        (one, standing(one.gates, gates.may_be)) for one in _applying(gates, history)
     ]
     shown = [
         _route(one, its, history.subject.jurisdiction)

@@ -52,8 +52,14 @@ def ways_off(gates: Gates) -> tuple[WayOff, ...]:
     possible = [way for way in every_way() if fired & way.rules]
     if not possible:
         return ()
-    applying = {w.way: w for w in possible if w.when.truth(gates.facts) is True}
+    applying = {way.way: way for way in possible if _applies(way, gates)}
     return tuple(way for way in applying.values() if not applying.keys() & way.unless)
+
+
+def _applies(way: WayOff, gates: Gates) -> bool:
+    """Whether the condition of a row holds; one that lets kratom be left off at once
+    holds by every record."""
+    return gates.is_so(way.when) if way.is_at_once else gates.may_be(way.when) is True
 
 
 def has_schedule(gates: Gates) -> bool:

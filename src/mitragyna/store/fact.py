@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 from ..errors import InputError
 
@@ -48,6 +49,11 @@ class StoredFact:
 
     at: FactId
     fact: PersonFact
+
+
+def day_of(stored: str, zone: str) -> date:
+    """The day of a moment in the chain by a local clock."""
+    return datetime.fromisoformat(stored).astimezone(ZoneInfo(zone)).date()
 
 
 def canonical(value: object) -> str:

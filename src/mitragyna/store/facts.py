@@ -21,7 +21,8 @@ EVENTS = {"doses": "dose", "observations": "observation"}
 TABLES = ("subject",)
 #: What is stored of a person and is no part of the record.
 ANSWER = "answer"
-BESIDE = (ANSWER,)
+REASON = "reason"  # why something was withdrawn
+BESIDE = (ANSWER, REASON)
 NOTHING = "null"
 NAME = "subject.id"
 
@@ -125,5 +126,5 @@ def _made(tables: dict[str, Any], as_of: datetime) -> History:
 
 
 def _plain(history: History) -> dict[str, Any]:  # Any: as above
-    plain: dict[str, Any] = adapter().dump_python(history)
+    plain: dict[str, Any] = adapter().dump_python(history, exclude={"waiting"})
     return plain

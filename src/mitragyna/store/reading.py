@@ -12,6 +12,7 @@ from .extra import sqlalchemy as sa
 from .fact import FactId, PersonFact, StoredFact
 from .facts import ANSWER, BESIDE, history_of, last_time
 from .keys import Head
+from .own import OwnWrites, with_waiting
 from .tables import ENTRIES, FACTS, PEOPLE
 
 OF_ENTRY = tuple(Entry.__slots__)
@@ -122,19 +123,30 @@ def stored_fact(row: Any) -> StoredFact:  # Any: what Core gives a row as
 
 
 def stored_history(
-    facts: Sequence[StoredFact], as_of: datetime | None = None
+    facts: Sequence[StoredFact], own: OwnWrites, as_of: datetime | None = None
 ) -> History:
-    """The record of a person; None: as of the last thing on it."""
+    """The record of a person; None: as of the last thing on it.
+
+    own  entries that the person wrote: what of them waits for a clinician is said
+    """
     last = last_time(facts)
     if as_of is None and last is None:
         raise InputError("nothing is stored of this person", field="person")
-    return history_of(facts, as_of or last or datetime.min)
+    history = history_of(facts, as_of or last or datetime.min)
+    return with_waiting(history, facts, own)
 
 
 def entry_written(connection: sa.Connection, write_id: str) -> int | None:
     """Number of the entry that a write made; None where it was never stored."""
     query = sa.select(ENTRIES.c.seq).where(ENTRIES.c.write_id == write_id)
     return connection.execute(query).scalar()
+
+
+def facts_written(connection: sa.Connection, write_id: str) -> tuple[PersonFact, ...]:
+    """What a write stored before; () where it did not, or what it stored is erased."""
+    seq = entry_written(connection, write_id)
+    rows = () if seq is None else written_in(connection, seq)
+    return tuple(one.fact for one in rows)
 
 
 def entry_of(connection: sa.Connection, seq: int) -> tuple[Entry, str, str] | None:

@@ -137,13 +137,20 @@ def import_person(
 def record(
     request: fastapi.Request, number: str, as_of: str | None = None
 ) -> fastapi.Response:
-    """A record as the TOML of a person's file, with its revision; as of the last thing
-    on it, or a time."""
+    """A record as the TOML of a person's file, with its revision and what of it waits
+    for a clinician; as of the last thing on it, or a time."""
     person = named(request, number)
     history = stored.stored_record(
         str(person.name), store=request.app.state.store, as_of=time_in(as_of)
     )
-    return shown({"revision": person.revision, "toml": person_text(history)})
+    entries = history.waiting.entries if history.waiting else ()
+    return shown(
+        {
+            "revision": person.revision,
+            "toml": person_text(history),
+            "waiting": plain(entries),
+        }
+    )
 
 
 @route(API, "POST", f"{V1}/people/{{number}}/entries", Access.own_entry)

@@ -8,6 +8,7 @@ from pathlib import Path
 from ..errors import InputError, MitragynaError
 from ..store.connection import Store
 from .api import API, V1
+from .api_facts import FACTS
 from .beginning import USUAL, Beginning
 from .computing import Engine
 from .extra import exceptions, fastapi, staticfiles
@@ -19,7 +20,7 @@ from .routes import add
 
 STATIC = Path(__file__).parent / "static"
 TITLE = "Mitragyna"
-ROUTES = [*API, *BEGIN, *PAGES]
+ROUTES = [*API, *FACTS, *BEGIN, *PAGES]
 
 
 def make_app(

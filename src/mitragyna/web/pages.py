@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from ..accounts.listed import accounts
+from ..accounts.own_writes import actor_of
 from ..accounts.sessions import end
 from ..accounts.sign_in import Attempt, SignInError, sign_in
 from ..accounts.standing import Access, AccountStanding
@@ -14,7 +15,8 @@ from ..answer import Role, Tier
 from ..errors import InputError
 from ..record.observation import Quantity
 from ..store.reading import StoredPerson
-from ..workflows import entry, filed, stored
+from ..workflows import entry, filed, set_right, stored
+from ..workflows.entered import entered
 from ..workflows.look import look, soonest_first
 from ..workflows.read import read
 from .computing import one_at_a_time
@@ -157,6 +159,34 @@ def entering(
     return _to(f"/people/{number}")
 
 
+@route(PAGES, "POST", "/people/{number}/facts/{fact}/take-over", Access.clinician)
+def taking_over(
+    request: fastapi.Request, number: str, fact: str, who: SignedInDep, form: FormDep
+) -> fastapi.Response:
+    """Take over what the person entered."""
+    name = str(named(request, number).name)
+    writer = by(request, who, form.get("key"))
+    set_right.take_over(name, fact, writer, store=request.app.state.store)
+    return _to(f"/people/{number}")
+
+
+@route(PAGES, "POST", "/people/{number}/facts/{fact}/withdraw", Access.own_entry)
+def withdrawing(
+    request: fastapi.Request, number: str, fact: str, who: SignedInDep, form: FormDep
+) -> fastapi.Response:
+    """Withdraw what was entered in error; what is wrong with that is said."""
+    name = str(named(request, number).name)
+    try:
+        one = set_right.Withdrawal(
+            number=fact, reason=form.get("reason", ""), own_only=only_own(who)
+        )
+        writer = by(request, who, form.get("key"))
+        set_right.withdraw(name, one, writer, store=request.app.state.store)
+    except InputError as error:
+        return _person(request, number, who, wrong=error)
+    return _to(f"/people/{number}")
+
+
 @route(PAGES, "POST", "/people/{number}/answers", Access.own_entry)
 def answering(
     request: fastapi.Request, number: str, who: SignedInDep, form: FormDep
@@ -209,7 +239,8 @@ def _person(
         zone=one.zone,
         now=f"{history.as_of:%Y-%m-%dT%H:%M}",
         look=look(history, who.account.role),
-        record=shown_record(history),
+        record=shown_record(history, entered(str(one.name), store=state.store)),
+        actor=actor_of(who.account.id),
         answers=answers_for(request, number, who)[::-1],
         may_write=who.account.standing is not AccountStanding.researcher,
         has_list=history.subject.comedication is not None,

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import uuid4
 
+from ..accounts.own_writes import actor_of
 from ..accounts.sessions import SignedIn
 from ..answer import Role
 from ..errors import InputError
@@ -40,7 +41,7 @@ def by(request: fastapi.Request, who: SignedIn, key: str | None = None) -> Writt
     return WrittenBy(
         id=f"{account} {key or uuid4()}",
         at=request.app.state.now(),
-        actor=f"account {account}",
+        actor=actor_of(account),
     )
 
 

@@ -1,50 +1,80 @@
-"""A record in rows that a page shows: what was declared, entered and measured."""
+"""A record in rows that a page shows: what was declared, entered and measured, and by
+whom."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+
+from pydantic import TypeAdapter
 
 from ..record.dose import Dose
 from ..record.history import History, each_first
 from ..record.observation import Observation
 from ..record.words.rendering import render_amount
+from ..store.fact import value_of
+from ..store.facts import EVENTS
+from ..workflows.entered import EnteredFact
 
 NEWEST = 20  # rows of each table
 NOT_DECLARED, NONE = "not declared", "none"
+#: Line of a page → the state that it shows.
+STATES = {"Conditions": "subject.conditions", "Other medicines": "subject.comedication"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownLine:
+    """What is declared, in words; `entered`: the fact that says so, where one does."""
+
+    what: str
+    words: str
+    entered: EnteredFact | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownRow:
+    """A value or an intake, and the fact that says so."""
+
+    time: str
+    what: str
+    value: str
+    entered: EnteredFact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownRecord:
     """A record as a page shows it.
 
-    declared  what and its words
-    measured  time, quantity, value with its unit; the newest first
-    taken     time and amount; the newest first
-    left_out  older rows of both tables together
+    measured, taken  the newest first
+    left_out         older rows of both tables together
     """
 
-    declared: tuple[tuple[str, str], ...]
-    measured: tuple[tuple[str, str, str], ...]
-    taken: tuple[tuple[str, str], ...]
+    declared: tuple[ShownLine, ...]
+    measured: tuple[ShownRow, ...]
+    taken: tuple[ShownRow, ...]
     left_out: int
 
 
-def shown_record(history: History) -> ShownRecord:
+def shown_record(history: History, facts: Sequence[EnteredFact]) -> ShownRecord:
     """What a page shows of a record."""
-    doses, values = history.doses[::-1], history.observations[::-1]
-    left_out = len(doses[NEWEST:]) + len(values[NEWEST:])
+    values, doses = (_newest(facts, EVENTS[n]) for n in ("observations", "doses"))
     return ShownRecord(
-        declared=tuple(_declared(history)),
+        declared=tuple(_declared(history, facts)),
         measured=tuple(map(_measured, values[:NEWEST])),
         taken=tuple(map(_taken, doses[:NEWEST])),
-        left_out=left_out,
+        left_out=len(doses[NEWEST:]) + len(values[NEWEST:]),
     )
 
 
-def _declared(history: History) -> list[tuple[str, str]]:
+def _newest(facts: Sequence[EnteredFact], kind: str) -> list[EnteredFact]:
+    chosen = [one for one in facts if one.fact.kind == kind]
+    return sorted(chosen, key=lambda one: one.fact.time, reverse=True)
+
+
+def _declared(history: History, facts: Sequence[EnteredFact]) -> list[ShownLine]:
     one = history.subject
     mass = "" if one.mass_kg is None else f", {one.mass_kg:g} kg"
     treatment = history.treatment
-    return [
+    said = [
         ("Person", f"{one.sex}, {one.age_years:g} years{mass}"),
         ("Place", one.jurisdiction or NOT_DECLARED),
         ("Conditions", _listed(one.conditions)),
@@ -52,6 +82,11 @@ def _declared(history: History) -> list[tuple[str, str]]:
         *(("Kratom", _habit(each)) for each in each_first(history)),
         ("Treatment", treatment.medicine if treatment else "none on record"),
         ("Wants", history.wish.goal.replace("_", " ")),
+    ]
+    last = {one.fact.kind: one for one in sorted(facts, key=lambda e: e.fact.time)}
+    return [
+        ShownLine(what=what, words=words, entered=last.get(STATES.get(what, "")))
+        for what, words in said
     ]
 
 
@@ -73,14 +108,25 @@ def _listed(words: tuple[str, ...] | None) -> str:
     return ", ".join(one.replace("_", " ") for one in words) or NONE
 
 
-def _measured(one: Observation) -> tuple[str, str, str]:
+def _measured(entered: EnteredFact) -> ShownRow:
+    one = TypeAdapter(Observation).validate_python(_row(entered))
     below = "< " if one.below_lloq else ""
-    quantity = one.quantity.replace("_", " ")
-    return clock(one.time), quantity, f"{below}{one.value:g} {one.unit}"
+    return ShownRow(
+        time=clock(one.time),
+        what=one.quantity.replace("_", " "),
+        value=f"{below}{one.value:g} {one.unit}",
+        entered=entered,
+    )
 
 
-def _taken(one: Dose) -> tuple[str, str]:
-    return clock(one.time), render_amount(one.amount)
+def _taken(entered: EnteredFact) -> ShownRow:
+    one = TypeAdapter(Dose).validate_python(_row(entered))
+    amount = render_amount(one.amount)
+    return ShownRow(time=clock(one.time), what="intake", value=amount, entered=entered)
+
+
+def _row(entered: EnteredFact) -> dict[str, object]:
+    return {"time": entered.fact.time, **value_of(entered.fact.content)}
 
 
 def clock(time: datetime) -> str:

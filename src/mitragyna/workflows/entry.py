@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter, ValidationError
 
+from ..accounts.own_writes import own_writes
 from ..errors import InputError
 from ..record.dose import Dose
 from ..record.field import field_error, record
@@ -25,14 +26,14 @@ from ..store.fact import FactId, PersonFact, StoredFact, canonical, value_of
 from ..store.facts import events_of, last_time
 from ..store.ledger import Ledger, Receipt, Write, append, ledger
 from ..store.opening import stamp
+from ..store.own import OF_SUBJECT
 from ..store.reading import (
     StoredPerson,
     entry_of,
-    entry_written,
     facts_of,
+    facts_written,
     person_there,
     stored_history,
-    written_in,
 )
 from .read import emergency_first
 from .stored import Where, WrittenBy, opened
@@ -85,10 +86,11 @@ def enter(name: str, new: NewEntry, by: WrittenBy, *, store: Where = None) -> Re
         person = person_there(end.connection, name)
         facts = facts_of(end.connection, person.person)
         zone = person.zone or there.zone
-        history = stored_history(facts, present(facts, zone, by.at))
+        own = own_writes(end.connection, person.person)
+        history = stored_history(facts, own, present(facts, zone, by.at))
         with emergency_first(history):
             fact = _fact(new, history, zone)
-        before = _written(end, by.id)
+        before = facts_written(end.connection, by.id)
         if before and _is_same(fact, before[0]):
             added = before
         else:
@@ -109,17 +111,15 @@ def enter(name: str, new: NewEntry, by: WrittenBy, *, store: Where = None) -> Re
         return append(end, write)
 
 
-def _written(end: Ledger, write_id: str) -> tuple[PersonFact, ...]:
-    """What the same write stored before; () where it did not."""
-    seq = entry_written(end.connection, write_id)
-    rows = () if seq is None else written_in(end.connection, seq)
-    return tuple(one.fact for one in rows)
+def is_own(end: Ledger, at: FactId, by: WrittenBy) -> bool:
+    """Whether a fact was entered by the same writer."""
+    before = entry_of(end.connection, at.seq)
+    return before is not None and before[0].actor == by.actor
 
 
 def _check_own(end: Ledger, corrects: FactId, by: WrittenBy) -> None:
     """Raise where what would be replaced was entered by somebody else."""
-    before = entry_of(end.connection, corrects.seq)
-    if before is None or before[0].actor != by.actor:
+    if not is_own(end, corrects, by):
         raise InputError(
             "has a value of somebody else, which only a clinician may correct",
             field="time",
@@ -146,7 +146,8 @@ def present_record(
         person = person_there(connection, name)
         facts = facts_of(connection, person.person)
         as_of = present(facts, person.zone or there.zone, at)
-        return person, stored_history(facts, as_of)
+        own = own_writes(connection, person.person)
+        return person, stored_history(facts, own, as_of)
 
 
 def present(facts: tuple[StoredFact, ...], zone: str, at: datetime) -> datetime:
@@ -160,6 +161,7 @@ def present(facts: tuple[StoredFact, ...], zone: str, at: datetime) -> datetime:
 def _fact(new: NewEntry, history: History, zone: str) -> PersonFact:
     """What is entered, as a fact; the record with it is checked as a whole."""
     if new.kind is EntryKind.medicine:
+        _check_list(new, history)
         return _medicine(_made(MedicineRow, new.values), history, zone)
     if new.kind is EntryKind.medicines:
         every = _made(MedicineList, new.values)
@@ -188,6 +190,19 @@ def _dose(row: DoseRow, history: History) -> Dose:
             allowed="a record of one product",
         )
     return row.dose()
+
+
+def _check_list(new: NewEntry, history: History) -> None:
+    """Raise where a clinician would add to a list that the person changed and nobody
+    took over: what is written then would count as a clinician's, whole."""
+    entries = () if history.waiting is None else history.waiting.entries
+    field = MEDICINES.removeprefix(OF_SUBJECT)
+    if not new.own_only and any(one.what == field for one in entries):
+        raise InputError(
+            "is beside a list of the person that waits for a clinician",
+            field="medicine",
+            allowed="take that list over first, or enter the whole list",
+        )
 
 
 def _medicine(row: MedicineRow, history: History, zone: str) -> PersonFact:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from ..accounts.own_writes import own_writes
 from ..answer import Advice, Refusal, Role
 from ..record.history import History
 from ..store.answers import FiledAnswer, answer_numbered, filed
@@ -85,7 +86,9 @@ def advise_stored(
     with opened(store) as there:
         with reading(there.engine) as connection:
             person = person_there(connection, name)
-            history = stored_history(facts_of(connection, person.person), wish.as_of)
+            facts = facts_of(connection, person.person)
+            own = own_writes(connection, person.person)
+            history = stored_history(facts, own, wish.as_of)
             end = head_of(connection, there.id)
         head = shown_head(end.seq, end.hash)
         answer = advise(history, role, wish.seed, wish.subjects, threads=wish.threads)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
 
+from ..accounts.own_writes import own_writes
 from ..errors import InputError
 from ..record.history import History
 from ..store.chain import Entry
@@ -153,7 +154,8 @@ def stored_record(
     """
     with opened(store) as there, reading(there.engine) as connection:
         person = person_there(connection, name)
-        return stored_history(facts_of(connection, person.person, until), as_of)
+        facts = facts_of(connection, person.person, until)
+        return stored_history(facts, own_writes(connection, person.person), as_of)
 
 
 def stored_people(*, store: Where = None) -> tuple[StoredPerson, ...]:
