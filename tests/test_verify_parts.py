@@ -17,6 +17,7 @@ from verify import (
     pharmacology,
     shell,
     speed,
+    titrated,
     withdrawal,
 )
 from verify.row import NOT_APPLICABLE, at_least
@@ -153,3 +154,16 @@ def test_the_slope_is_low_where_chances_are_too_bold():
     truth = rng.random(4000) < 0.25 + 0.5 * said
     bold = attribution.ScoredCauses(before=said, after=said, truth=truth)
     assert attribution.slope(bold) < 0.7
+
+
+def test_a_fitted_amount_is_worth_no_more_than_the_best_for_each() -> None:
+    few = titrated.NeverExposed(40)
+    utility, less = titrated.fitted(few)
+    every = np.stack([one.utility for one in few.by_amount])
+    assert (utility <= every.max(axis=0) + 1e-12).all()
+    assert (utility >= every.min(axis=0) - 1e-12).all()
+    assert less.shape == (40,)
+    # more is taken, more relief and a higher price
+    first, last = few.by_amount[0], few.by_amount[-1]
+    assert last.less.mean() > first.less.mean()
+    assert (last.harm > first.harm).all()

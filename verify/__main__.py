@@ -25,6 +25,7 @@ from . import (
     proposals,
     shell,
     speed,
+    titrated,
     ways_down,
     withdrawal,
 )
@@ -63,6 +64,8 @@ BARS: tuple[Callable[[], Bar | list[Bar]], ...] = (
     individual.mistakes,
     advised.calibrated,
     attribution.chances,
+    titrated.against_fixed,
+    titrated.gated,
     medicines.midazolam,
     medicines.dextromethorphan,
     medicines.zero_and_recovery,

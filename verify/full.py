@@ -32,6 +32,7 @@ from . import (
     random_systems,
     regimens,
     shell,
+    titrated,
     ways_down,
 )
 from .row import Bar
@@ -50,6 +51,7 @@ ROWS: dict[str, Callable[[], Bar | list[Bar]]] = {
     "contradictions": proposals.contradictions,
     "made_up": partial(proposals.one_voice_only, 10_000),
     "descents": partial(proposals.descents, 10_000),
+    "climbs": partial(titrated.gated, 10_000),
     "million_seconds": shell.million_seconds,
     "million_memory": shell.million_memory,
     "coverage": method.covers,

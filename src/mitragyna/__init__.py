@@ -82,6 +82,7 @@ if TYPE_CHECKING:
     from .workflows.report import comparison_report as comparison_report
     from .workflows.report import fit_report as fit_report
     from .workflows.report import taper_report as taper_report
+    from .workflows.report import titration_report as titration_report
     from .workflows.report import validation_report as validation_report
     from .workflows.report import watch_report as watch_report
     from .workflows.request import Comparison as Comparison
@@ -109,6 +110,7 @@ if TYPE_CHECKING:
     from .workflows.stored import stored_record as stored_record
     from .workflows.taper import TaperWish as TaperWish
     from .workflows.taper import taper as taper
+    from .workflows.titrate import titrate as titrate
     from .workflows.to_arviz import to_arviz as to_arviz
     from .workflows.to_polars import to_polars as to_polars
     from .workflows.to_xarray import to_xarray as to_xarray
@@ -156,7 +158,7 @@ _GIVES = {
     "workflows.read": "emergency_first read",
     "workflows.report": (
         "advice_report attribution_report comparison_report fit_report taper_report "
-        "validation_report watch_report"
+        "titration_report validation_report watch_report"
     ),
     "workflows.request": "Comparison CrowdSimulation Medicines Simulation",
     "workflows.running_plan": "calendar plan_text running_plan",
@@ -169,6 +171,7 @@ _GIVES = {
         "WrittenBy erase_person import_person stored_facts stored_people stored_record"
     ),
     "workflows.taper": "TaperWish taper",
+    "workflows.titrate": "titrate",
     "workflows.to_arviz": "to_arviz",
     "workflows.to_polars": "to_polars",
     "workflows.to_xarray": "to_xarray",

@@ -12,9 +12,9 @@ import mitragyna as mg
 from mitragyna.answer import PlannedWay, Taper
 from mitragyna.dosing.descent import USUAL, by_week
 from mitragyna.dosing.frontier import PLANS
+from mitragyna.dosing.plan_rules import taper_rules
 from mitragyna.dosing.rolling import rolled
 from mitragyna.dosing.stepwise import Stepwise, Stretch, at_first
-from mitragyna.dosing.taper_rules import taper_rules
 from mitragyna.errors import InputError
 from mitragyna.evidence.bounds import bound
 from mitragyna.person.setting import Draws, setting

@@ -58,8 +58,13 @@ from .taking import Unchanged as Unchanged
 from .taking import holds_amount as holds_amount
 from .taking import taking_in_words as taking_in_words
 from .taper import PlannedWay as PlannedWay
+from .taper import PlanRule as PlanRule
 from .taper import Taper as Taper
-from .taper import TaperRule as TaperRule
+from .titration import Going as Going
+from .titration import Lacking as Lacking
+from .titration import Move as Move
+from .titration import StepSample as StepSample
+from .titration import Titration as Titration
 from .urgency import Tier as Tier
 from .urgency import Urgency as Urgency
 from .watched import Alert as Alert

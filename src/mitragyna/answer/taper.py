@@ -38,8 +38,8 @@ class PlannedWay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TaperRule:
-    """When a way down goes on, is held or goes back, and what is asked on it."""
+class PlanRule:
+    """When a way down or up goes on, is held or goes back, and what is looked at."""
 
     what: str
     text: str
@@ -64,7 +64,7 @@ class Taper(Shown):
     plans: tuple[PlannedWay, ...]
     chosen: str | None
     remarks: tuple[str, ...]
-    rules: tuple[TaperRule, ...]
+    rules: tuple[PlanRule, ...]
     criteria: Criteria
     route: tuple[CareRoute, ...]
     actions: tuple[Action, ...]

@@ -36,6 +36,7 @@ from . import (
     simulate,
     store,
     taper,
+    titrate,
     validate,
     watch,
 )
@@ -111,6 +112,7 @@ app.command()(crowd.crowd)
 app.command()(advise.advise)
 app.command()(fit.fit)
 app.command()(taper.taper)
+app.command()(titrate.titrate)
 app.command()(watch.watch)
 app.command()(attribute.attribute)
 app.command()(interactions.interactions)

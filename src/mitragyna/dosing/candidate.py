@@ -1,6 +1,7 @@
 """A policy to be computed, and whose it is."""
 
 from dataclasses import dataclass
+from math import inf
 
 from ..answer import Grounds, Plan, Policy, Taking
 from ..clock import WEEK_H
@@ -60,6 +61,9 @@ class Case:
              not be named or cannot be told
     way      its way down; None where there is none
     way_off  what is said of the way off where none is laid out; else nothing
+    names_mg    whether amounts may be named
+    most_steps  the most steps that an increase may have
+    is_start    whether the present habit is a step of a start, which goes on as one
     """
 
     history: History
@@ -67,6 +71,9 @@ class Case:
     mg: float | None
     way: Way | None
     way_off: tuple[str, ...] = ()
+    names_mg: bool = False
+    most_steps: float = inf
+    is_start: bool = False
 
 
 def case_of(
@@ -75,7 +82,8 @@ def case_of(
     """The case of a history whose present habit is a rule."""
     day = amount_per_day(present) if present is not None and names_mg else None
     mg = None if day is None else mitragynine_mg(day, history.product)
-    return Case(history=history, present=present, mg=mg, way=way)
+    names_mg = names_mg and (present is None or mg is not None)
+    return Case(history=history, present=present, mg=mg, way=way, names_mg=names_mg)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,13 +65,13 @@ def titrate(case: Case) -> Candidate | Withheld | None:
     if not per:
         reason = "how much mitragynine an amount of it holds is not known"
         return Withheld(policy=Policy.titrate, reason=reason)
-    step_mg = _step_mg(case.history)
-    start = _whole(min(bound("start_mg_per_day"), step_mg) / per, unit)
-    step = _whole(step_mg / per, unit)
+    most_mg = step_mg(case.history)
+    start = _whole(min(bound("start_mg_per_day"), most_mg) / per, unit)
+    step = _whole(most_mg / per, unit)
     if not start:
         reason = "one piece holds more than a first step"
         return Withheld(policy=Policy.titrate, reason=reason)
-    count = _steps_below(start * per, step * per)
+    count = round(min(_steps_below(start * per, step * per), case.most_steps))
     climb = Climb(unit=unit, first=start, step=step, steps=count)
     if reason := _out_of_bounds(climb, product):
         return Withheld(policy=Policy.titrate, reason=reason)
@@ -115,12 +115,12 @@ def higher(case: Case) -> Candidate | Withheld | None:
     if case.present is None or not mg or day is None:
         return None
     per = mg / day.value
-    step = _whole(_step_mg(case.history) / per, day.unit)
-    count = _steps_below(mg, step * per)
+    step = _whole(step_mg(case.history) / per, day.unit)
+    count = round(min(_steps_below(mg, step * per), case.most_steps))
     climb = Climb(
         unit=day.unit, first=day.value + step, step=step, steps=max(0, count - 1)
     )
-    reason = _cannot_rise(case.present, mg, step * per)
+    reason = _cannot_rise(case.present, mg, step * per, case.is_start)
     if reason := reason or _out_of_bounds(climb, product):
         return Withheld(policy=Policy.higher, reason=reason)
 
@@ -136,26 +136,29 @@ def higher(case: Case) -> Candidate | Withheld | None:
     )  # fmt: skip
 
 
-def _cannot_rise(present: Regimen, mg: float, step_mg: float) -> str | None:
-    """Why a habit of so much a day may not be raised by such a step."""
+def _cannot_rise(
+    present: Regimen, mg: float, rise_mg: float, is_start: bool
+) -> str | None:
+    """Why a habit of so much a day may not be raised by such a step; a step of a start
+    is as small as those before it."""
     least, most = bound("least_raised_mg_per_day"), bound("raise_times_present")
     a_day = doses_per_day(present)
     if a_day is None:
         return "in how many intakes a day's total is taken is not known"
     if a_day > bound("tested_doses_per_day"):
         return "more than one intake a day was never tested"
-    if mg < least:
+    if mg < least and not is_start:
         return f"the present intake is below {least:g} mg a day, the least tested"
-    if not step_mg:
+    if not rise_mg:
         return "one piece holds more than a step"
-    if not _steps_below(mg, step_mg):
+    if not _steps_below(mg, rise_mg):
         return f"a step would reach {bound('tested_mg_per_day'):g} mg a day"
-    if mg + step_mg > most * mg:
+    if mg + rise_mg > most * mg and not is_start:
         return f"a step would be more than {most:g} times what is taken now"
     return None
 
 
-def _step_mg(history: History) -> float:
+def step_mg(history: History) -> float:
     """One step up [mg of mitragynine a day], halved in older age."""
     is_older = history.subject.age_years >= bound("older_age_years")
     return bound("step_mg_per_day") / (2.0 if is_older else 1.0)

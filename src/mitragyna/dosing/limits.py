@@ -81,14 +81,14 @@ def _with_allowed(answer: Advice, history: History, gates: Gates) -> Advice:
             continue
         if gates.is_potency_unknown and option.policy is Policy.none:
             option = _without_amounts(option)
-        problem = _problem(option, history, gates)
-        if problem is None and _is_pointless(option):
+        against = problem(option, history, gates)
+        if against is None and _is_pointless(option):
             pointless.append(Unsupported(policy=option.policy, benefit=option.benefit))
-            problem = f"because {unsupported(option.benefit)}"
-        if problem is None:
+            against = f"because {unsupported(option.benefit)}"
+        if against is None:
             kept.append(option)
         else:
-            warnings.append(f"{option.policy}: computed and left out, {problem}")
+            warnings.append(f"{option.policy}: computed and left out, {against}")
     return replace(
         answer,
         options=tuple(kept),
@@ -102,7 +102,7 @@ def _is_pointless(option: Option) -> bool:
     return option.policy is Policy.titrate and not supports_a_start(option.benefit)
 
 
-def _problem(option: Option, history: History, gates: Gates) -> str | None:
+def problem(option: Option, history: History, gates: Gates) -> str | None:
     """Why an option may not stand; None where it may."""
     most, target = bound("tested_mg_per_day"), option.target_mg_per_day
     is_reached_by = option.plan is not None or option.beside

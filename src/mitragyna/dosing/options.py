@@ -81,7 +81,7 @@ class Yardstick:
 def option(candidate: Candidate, yardstick: Yardstick) -> Option:
     """One policy, computed for this person; amounts only where they may be named."""
     setup, policy = yardstick.setup, yardstick.run(candidate)
-    daily = _daily_mg(candidate, setup, policy)
+    daily = daily_mg(candidate, setup, policy)
     added = yardstick.added(candidate) if candidate.added is None else candidate.added
     names_mg = yardstick.names_mg
     relieved = benefit(
@@ -138,7 +138,7 @@ def _above_own_placebo(candidate: Candidate, run: Run) -> Benefit:
     return Benefit(low=chance("NRS_low"), middle=chance("NRS"), high=chance("NRS_high"))
 
 
-def _daily_mg(
+def daily_mg(
     candidate: Candidate, setup: Setting, run: Run
 ) -> Float[np.ndarray, "days people"]:
     """Mitragynine swallowed each day from `as_of` [mg], by virtual person."""

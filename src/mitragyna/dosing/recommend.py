@@ -2,13 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache, partial
 
 from ..answer import Advice, Forecast, Option, Policy, Refusal, Role, WayDown
 from ..evidence.load import load
 from ..evidence.schema import ClaimStatus
 from ..inference.learnt import Learnt, learn
-from ..person.setting import Draws, Follow, Setting, setting
+from ..person.setting import Draws, Setting, setting
 from ..person.treatment import in_treatment
 from ..person.use import has_stopped_lately, use
 from ..products.plausible import believed
@@ -19,21 +18,18 @@ from ..safety.judge import judge
 from ..safety.person_way_down import going_down
 from ..safety.routes import routes
 from ..safety.schedule import schedule
-from ..safety.way_off import has_schedule, steps_off
 from .benefit import supports_a_start
-from .candidate import case_of
 from .candidates import candidates
 from .decide import decide
 from .finish import finished
 from .forecast import forecast
 from .from_data import before, from_data
-from .frontier import one_way
 from .learning import learnt_from, learnt_setting
-from .opioid_arm import opioid_arm
 from .options import Yardstick, option
 from .policies import allowed_policies
 from .ranks import Chance, ranked
 from .refuse import AFTER_STOP, NO_ABRUPT_STOP, may_be_dependent
+from .standing import case_in, remembered, yardstick_of
 from .understood import understood
 from .unknowns import unknowns
 from .way import shown
@@ -42,9 +38,6 @@ PEOPLE = 1000
 
 #: People of whom chances are computed before anything was measured in the person.
 BEFORE = 500
-
-#: Runs of a thousand people over most of a year fill the memory.
-RUNS_KEPT = 4
 
 STATEMENT = (
     "No chronic-pain trial exists; every benefit is mostly prior (0 % from data)."
@@ -124,16 +117,10 @@ def _computed(setup: Setting, learnt: Learnt, verdict: Gates) -> Computed:
     predicted = forecast(setup, follow, verdict.role, learnt.moves)
     if verdict.role is Role.person:
         return Computed(forecast=predicted)
-    history, present = setup.history, setup.course.present
-    is_told = bool(history.regimen or history.doses)  # else the habit is assumed
-    names_mg = is_told and not (verdict.is_potency_unknown or history.others)
-    way = one_way(setup, verdict)
-    case = case_of(history, present, names_mg, way)
-    if way is None and not has_schedule(verdict):
-        case = replace(case, way_off=_way_off(verdict, history))
+    history = setup.history
+    case = case_in(setup, verdict)
     chosen = candidates(allowed_policies(verdict, history), case)
-    names_mg = names_mg and (present is None or case.mg is not None)
-    yardstick = _yardstick(setup, follow, names_mg)
+    yardstick = yardstick_of(setup, follow, case.names_mg)
     held = before(history, learnt, _prior(setup)) if learnt.moves else None
     options, nets = [], {}
     for one in chosen.made:
@@ -143,7 +130,7 @@ def _computed(setup: Setting, learnt: Learnt, verdict: Gates) -> Computed:
     chance = Chance(net=nets, worth=learnt.worth)
     return Computed(
         forecast=predicted,
-        way_down=way and shown(way, names_pieces=True),
+        way_down=case.way and shown(case.way, names_pieces=True),
         options=ranked(options, history.wish.goal, chance),
         withheld=tuple(
             f"{one.policy}: not proposed, {one.reason}" for one in chosen.withheld
@@ -151,25 +138,11 @@ def _computed(setup: Setting, learnt: Learnt, verdict: Gates) -> Computed:
     )
 
 
-def _yardstick(setup: Setting, follow: Follow, names_mg: bool) -> Yardstick:
-    return Yardstick(
-        setup=setup,
-        follow=follow,
-        morphine=cache(partial(opioid_arm, setup)),
-        names_mg=names_mg,
-    )
-
-
 def _prior(setup: Setting) -> Yardstick:
     """What options are held against before anything was measured, in fewer people."""
     draws = replace(setup.draws, n=min(setup.draws.n, BEFORE))
     prior = setting(setup.history, draws)
-    return _yardstick(prior, remembered(prior), names_mg=False)
-
-
-def remembered(setup: Setting) -> Follow:
-    """What policies do to the people of a setting; the last few are kept."""
-    return lru_cache(maxsize=RUNS_KEPT)(setup.follow)
+    return yardstick_of(prior, remembered(prior), names_mg=False)
 
 
 def _starts(options: tuple[Option, ...]) -> bool:
@@ -178,11 +151,6 @@ def _starts(options: tuple[Option, ...]) -> bool:
         one.policy is Policy.titrate and supports_a_start(one.benefit)
         for one in options
     )
-
-
-def _way_off(verdict: Gates, history: History) -> tuple[str, ...]:
-    """What stands in place of the steps of a way down."""
-    return (NO_ABRUPT_STOP, *(action.what for action in steps_off(verdict, history)))
 
 
 def _on_stopping(history: History, role: Role) -> tuple[str, ...]:

@@ -20,9 +20,9 @@ from .descent import AT_ONCE, by_week
 from .frontier import LEAST_BAD, STOP, chosen, frontier
 from .learning import learnt_setting
 from .plan import criteria
+from .plan_rules import taper_rules
 from .planner import Planner, planner
 from .refuse import actions
-from .taper_rules import taper_rules
 from .way import Wanted, Way, planned
 from .way_down import is_laid_out
 from .way_remarks import remarks_on, said

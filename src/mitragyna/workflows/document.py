@@ -42,6 +42,7 @@ PUBLISHED = {
     "model": Published(schema="mitragyna.model/2"),
     "simulation": Published(schema="mitragyna.simulate/3", is_technical=True),
     "taper": Published(schema="mitragyna.taper/1"),
+    "titration": Published(schema="mitragyna.titrate/1"),
     "validation": Published(schema="mitragyna.validate/2"),
     "watch": Published(schema="mitragyna.watch/1"),
 }

@@ -2,10 +2,19 @@
 
 from pathlib import Path
 
-from ..answer import Advice, Attribution, Refusal, Taper, Watched
+from ..answer import Advice, Attribution, Refusal, Taper, Titration, Watched
 from ..dosing.products import Products
 from ..record.history import History
-from ..report import advise, attribute, compare, fit, taper, validate, watch
+from ..report import (
+    advise,
+    attribute,
+    compare,
+    fit,
+    taper,
+    titrate,
+    validate,
+    watch,
+)
 from ..report.first import about
 from ..visible import all_visible
 from .fit import PersonFit
@@ -27,6 +36,11 @@ def advice_report(
 def taper_report(person: str | Path | History, answer: Taper) -> str:
     """Ways down as one HTML page; `person` as in `taper`."""
     return taper.page(all_visible(answer), all_visible(about(as_history(person))))
+
+
+def titration_report(person: str | Path | History, answer: Titration) -> str:
+    """The next step about an amount as one HTML page; `person` as in `titrate`."""
+    return titrate.page(all_visible(answer), all_visible(about(as_history(person))))
 
 
 def watch_report(person: str | Path | History, answer: Watched) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from ..answer import Advice, Attribution, Refusal, Taper, Watched
+from ..answer import Advice, Attribution, Refusal, Taper, Titration, Watched
 from ..calibrate.hypotheses import WeighedHypotheses
 from ..dosing.products import Products
 from .calibrate import KineticsFit
@@ -35,6 +35,7 @@ MADE_OF: dict[str, Any] = {  # Any: records and unions of records
     "model": Description,
     "simulation": Simulated,
     "taper": Taper,
+    "titration": Titration | Refusal,
     "validation": Validation,
     "watch": Watched,
 }

@@ -1,0 +1,50 @@
+"""What is said of the next step about an amount."""
+
+from collections.abc import Iterator, Sequence
+
+from ..answer import Going, Move
+from ..interval import tenths
+from .onward import turns
+
+UP = (
+    "One step up weighs most: to {mg:.1f} mg of mitragynine a day, led by a clinician, "
+    "with the samples and tests below."
+)
+HOLD = (
+    "No step up is supported. Of what is left, holding weighs most; it is not endorsed."
+)
+STOP = (
+    "No step up is supported. Of what is left, stopping weighs most, by the way down "
+    "(`mitragyna taper`)."
+)
+NO_START = "Nothing predicted supports a start: less pain than placebo by {less} of 10."
+NOT_WEIGHED = "No step can be weighed: see what would have to be true."
+PRICES = (
+    "Prices of harm are judgement, and decide here: at half or at twice of them "
+    "another would weigh more, so that what takes less is chosen."
+)
+RELIEF = (
+    "How much kratom relieves is that of people like this one: a diary does not tell "
+    "it from placebo and from time. Only periods on and off in random order do."
+)
+
+
+def first(best: Move | None, moves: Sequence[Move]) -> str:
+    """The answer in a line."""
+    match best:
+        case Move(going=Going.up, to_mg_per_day=mg):
+            return UP.format(mg=mg)
+        case Move(going=Going.hold):
+            return HOLD
+        case Move():
+            return STOP
+    up = next((one for one in moves if one.going is Going.up), None)
+    return NO_START.format(less=f"{tenths(up.less_pain)} points") if up else NOT_WEIGHED
+
+
+def remarks(moves: Sequence[Move]) -> Iterator[str]:
+    """What is said beside it."""
+    if turns(moves):
+        yield PRICES
+    if moves:
+        yield RELIEF
