@@ -1,6 +1,6 @@
 """What the bars are made of: a closed form, mistakes that are mistakes, shares."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -14,6 +14,7 @@ from verify import (
     follower,
     method,
     mistakes,
+    nof1,
     pharmacology,
     shell,
     speed,
@@ -167,3 +168,22 @@ def test_a_fitted_amount_is_worth_no_more_than_the_best_for_each() -> None:
     first, last = few.by_amount[0], few.by_amount[-1]
     assert last.less.mean() > first.less.mean()
     assert (last.harm > first.harm).all()
+
+
+def test_ratings_of_a_trial_hang_together_as_they_are_drawn():
+    trial = nof1.trial_in(nof1.LAID_OUT)
+    rng, still = np.random.default_rng(1), nof1.somebody(np.random.default_rng(1))
+    steady = replace(still, level=5.0, sd=1.0, rho=0.6, tau=0.0, drift=0.0)
+    drawn = np.array([nof1.ratings(rng, trial, steady) for _ in range(2000)])
+    assert drawn[:, 3].var() == pytest.approx(1.0, abs=0.2)
+    assert np.corrcoef(drawn[:, 3], drawn[:, 4])[0, 1] == pytest.approx(0.6, abs=0.1)
+    assert np.corrcoef(drawn[:, 0], drawn[:, 20])[0, 1] == pytest.approx(0.0, abs=0.1)
+
+
+def test_a_great_benefit_is_seen_in_a_made_up_trial():
+    trial = nof1.trial_in(nof1.LAID_OUT)
+    rng, still = np.random.default_rng(1), nof1.somebody(np.random.default_rng(1))
+    for benefit, said in ((4.0, True), (-4.0, False)):
+        one = replace(still, level=6.0, benefit=benefit, sd=1.0, rho=0.3, tau=0.2)
+        pain = nof1.ratings(rng, trial, one)
+        assert nof1.says_lower(trial, pain, nof1.none(trial)) is said

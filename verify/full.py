@@ -26,6 +26,7 @@ from . import (
     malformed,
     medicines,
     method,
+    nof1,
     numerics,
     prolactin,
     proposals,
@@ -70,6 +71,8 @@ ROWS: dict[str, Callable[[], Bar | list[Bar]]] = {
     "ways_down": partial(ways_down.monotone, ways_down.MANY_GRAMS, ways_down.MANY_DAYS),
     "followed": partial(followed.against_fixed, 2000),
     "false_alarms": partial(followed.false_alarms, 100),
+    "trial_of_one_null": partial(nof1.says_nothing_untrue, 2000),
+    "trial_of_one_withdrawn": partial(nof1.withdrawal_is_no_benefit, 1000),
     "garbled": partial(garbled.garbled, 500_000),
 }
 

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from .record.subject import Sex as Sex
     from .record.subject import Subject as Subject
     from .record.treatment import PrescribedTreatment as PrescribedTreatment
+    from .record.trial_of_one import TrialOfOne as TrialOfOne
+    from .record.trial_of_one import read_trial as read_trial
     from .record.wish import Goal as Goal
     from .record.wish import Reason as Reason
     from .record.wish import Wish as Wish
@@ -71,6 +73,10 @@ if TYPE_CHECKING:
     from .workflows.forms import forms as forms
     from .workflows.hypotheses import hypotheses as hypotheses
     from .workflows.interactions import interactions as interactions
+    from .workflows.nof1 import nof1_analyse as nof1_analyse
+    from .workflows.nof1 import nof1_plan as nof1_plan
+    from .workflows.nof1 import trial_of_one as trial_of_one
+    from .workflows.nof1 import trial_text as trial_text
     from .workflows.pdf import pdf as pdf
     from .workflows.people import people as people
     from .workflows.plot import Panels as Panels
@@ -81,6 +87,7 @@ if TYPE_CHECKING:
     from .workflows.report import attribution_report as attribution_report
     from .workflows.report import comparison_report as comparison_report
     from .workflows.report import fit_report as fit_report
+    from .workflows.report import nof1_report as nof1_report
     from .workflows.report import taper_report as taper_report
     from .workflows.report import titration_report as titration_report
     from .workflows.report import validation_report as validation_report
@@ -132,6 +139,7 @@ _GIVES = {
     "record.running_plan": "RunningPlan read_plan",
     "record.subject": "Condition Sex Subject",
     "record.treatment": "PrescribedTreatment",
+    "record.trial_of_one": "TrialOfOne read_trial",
     "record.wish": "Goal Reason Wish",
     "web.serving": "Listening Opening serve",
     "workflows.accounts": "NewAccount close_account set_account stored_accounts",
@@ -152,13 +160,14 @@ _GIVES = {
     "workflows.forms": "forms",
     "workflows.hypotheses": "hypotheses",
     "workflows.interactions": "interactions",
+    "workflows.nof1": "nof1_analyse nof1_plan trial_of_one trial_text",
     "workflows.pdf": "pdf",
     "workflows.people": "people",
     "workflows.plot": "Panels plot",
     "workflows.read": "emergency_first read",
     "workflows.report": (
-        "advice_report attribution_report comparison_report fit_report taper_report "
-        "titration_report validation_report watch_report"
+        "advice_report attribution_report comparison_report fit_report nof1_report "
+        "taper_report titration_report validation_report watch_report"
     ),
     "workflows.request": "Comparison CrowdSimulation Medicines Simulation",
     "workflows.running_plan": "calendar plan_text running_plan",

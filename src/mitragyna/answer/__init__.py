@@ -65,6 +65,16 @@ from .titration import Lacking as Lacking
 from .titration import Move as Move
 from .titration import StepSample as StepSample
 from .titration import Titration as Titration
+from .trial import DatedPeriod as DatedPeriod
+from .trial import Hindrance as Hindrance
+from .trial import PainMoves as PainMoves
+from .trial import PeriodRead as PeriodRead
+from .trial import ReliefMoved as ReliefMoved
+from .trial import TrialBenefit as TrialBenefit
+from .trial import TrialPlan as TrialPlan
+from .trial import TrialRead as TrialRead
+from .trial import TrialSize as TrialSize
+from .trial import TrialVerdict as TrialVerdict
 from .urgency import Tier as Tier
 from .urgency import Urgency as Urgency
 from .watched import Alert as Alert

@@ -1,7 +1,8 @@
 """`mitragyna advise`."""
 
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -15,6 +16,9 @@ from .options import AsJson, FollowedPlan, ReportFile, RoleOption, Seed, Threads
 from .pages import check, file
 from .plain import print_json
 from .progress import progress
+
+if TYPE_CHECKING:
+    from ..record.history import History
 
 
 def advise(
@@ -59,3 +63,12 @@ def show(answer: Advice | Refusal, as_json: bool) -> None:
         print_json(mg.document("advice", answer))
     else:
         print_answer(all_visible(answer))
+
+
+def end_refused(
+    history: "History", answer: Refusal, as_json: bool, report: Path | None
+) -> NoReturn:
+    """A refusal in place of an answer, with its page: the command ends with it."""
+    show(answer, as_json)
+    page = partial(mg.advice_report, history, answer)
+    raise typer.Exit(file(report, answer, page, REFUSED) if report else REFUSED)

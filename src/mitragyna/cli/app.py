@@ -31,6 +31,7 @@ from . import (
     hypotheses,
     interactions,
     model,
+    nof1,
     schema,
     serve,
     simulate,
@@ -127,6 +128,7 @@ app.command()(hypotheses.hypotheses)
 app.command()(schema.schema)
 app.command()(serve.serve)
 app.add_typer(evidence.app, name="evidence")
+app.add_typer(nof1.app, name="nof1")
 app.add_typer(store.app, name="store")
 
 

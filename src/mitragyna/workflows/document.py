@@ -40,6 +40,8 @@ PUBLISHED = {
     "hypotheses": Published(schema="mitragyna.hypotheses/2"),
     "interactions": Published(schema="mitragyna.interactions/4"),
     "model": Published(schema="mitragyna.model/2"),
+    "nof1_analysis": Published(schema="mitragyna.nof1_analysis/1"),
+    "nof1_plan": Published(schema="mitragyna.nof1_plan/1"),
     "simulation": Published(schema="mitragyna.simulate/3", is_technical=True),
     "taper": Published(schema="mitragyna.taper/1"),
     "titration": Published(schema="mitragyna.titrate/1"),

@@ -2,7 +2,16 @@
 
 from pathlib import Path
 
-from ..answer import Advice, Attribution, Refusal, Taper, Titration, Watched
+from ..answer import (
+    Advice,
+    Attribution,
+    Refusal,
+    Taper,
+    Titration,
+    TrialPlan,
+    TrialRead,
+    Watched,
+)
 from ..dosing.products import Products
 from ..record.history import History
 from ..report import (
@@ -10,6 +19,7 @@ from ..report import (
     attribute,
     compare,
     fit,
+    nof1,
     taper,
     titrate,
     validate,
@@ -51,6 +61,15 @@ def watch_report(person: str | Path | History, answer: Watched) -> str:
 def attribution_report(person: str | Path | History, answer: Attribution) -> str:
     """Why a value may be out of its range as one page; `person` as in `attribute`."""
     return attribute.page(all_visible(answer), all_visible(about(as_history(person))))
+
+
+def nof1_report(person: str | Path | History, answer: TrialPlan | TrialRead) -> str:
+    """A trial in one person, laid out or read, as one page; `person` as in
+    `nof1_plan`."""
+    whose = all_visible(about(as_history(person)))
+    if isinstance(answer, TrialPlan):
+        return nof1.plan_page(all_visible(answer), whose)
+    return nof1.read_page(all_visible(answer), whose)
 
 
 def fit_report(person: str | Path | History, answer: PersonFit) -> str:

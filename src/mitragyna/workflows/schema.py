@@ -4,7 +4,16 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from ..answer import Advice, Attribution, Refusal, Taper, Titration, Watched
+from ..answer import (
+    Advice,
+    Attribution,
+    Refusal,
+    Taper,
+    Titration,
+    TrialPlan,
+    TrialRead,
+    Watched,
+)
 from ..calibrate.hypotheses import WeighedHypotheses
 from ..dosing.products import Products
 from .calibrate import KineticsFit
@@ -33,6 +42,8 @@ MADE_OF: dict[str, Any] = {  # Any: records and unions of records
     "hypotheses": WeighedHypotheses,
     "interactions": Beside,
     "model": Description,
+    "nof1_analysis": TrialRead | Refusal,
+    "nof1_plan": TrialPlan | Refusal,
     "simulation": Simulated,
     "taper": Taper,
     "titration": Titration | Refusal,

@@ -1,0 +1,142 @@
+"""`mitragyna nof1`: a randomised trial in one person."""
+
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import mitragyna as mg
+
+from ..answer import Refusal, Role, TrialPlan, TrialRead
+from ..report import nof1_rows
+from ..visible import all_visible
+from ..workflows import files
+from .advise import end_refused
+from .answers import listed, section, table, urgent
+from .exit_code import REFUSED
+from .options import AsJson, ReportFile, RoleOption, Seed, Threads
+from .pages import check, file
+from .plain import print_json
+from .progress import progress
+from .seal import in_a_line
+from .terminal import Terminal
+
+app = typer.Typer(
+    no_args_is_help=True,
+    help="Whether kratom lowers pain in one person: a randomised trial on and off it.",
+)
+Person = Annotated[
+    Path, typer.Argument(metavar="PERSON.toml", help="The person's record.")
+]
+
+
+@app.command()
+def plan(
+    person: Person,
+    role: RoleOption = Role.person,
+    report: ReportFile = None,
+    save: Annotated[
+        Path | None,
+        typer.Option(help="Write the trial as .toml, for `mitragyna nof1 analyse`."),
+    ] = None,
+    as_json: AsJson = False,
+    seed: Seed = 1,
+    threads: Threads = None,
+) -> None:
+    """Lay out a trial in one person, or say why there is none."""
+    history = mg.read(person)
+    with mg.emergency_first(history):
+        if report:
+            check(report)
+        if save:
+            files.check(save, (".toml",), "--save")
+    with progress():
+        answer = mg.nof1_plan(history, role, seed, threads=threads)
+    if isinstance(answer, Refusal):
+        end_refused(history, answer, as_json, report)
+    if as_json:
+        print_json(mg.document("nof1_plan", answer))
+    else:
+        print_plan(all_visible(answer))
+    if save and answer.periods:
+        text = mg.trial_text(mg.trial_of_one(history, answer))
+        files.write({save: lambda: text})
+    code = 0 if answer.periods else REFUSED
+    if report:
+        code = file(report, answer, partial(mg.nof1_report, history, answer), code)
+    raise typer.Exit(code)
+
+
+@app.command()
+def analyse(
+    person: Person,
+    trial: Annotated[Path, typer.Option(help="The trial that was run, a .toml file.")],
+    role: RoleOption = Role.person,
+    report: ReportFile = None,
+    as_json: AsJson = False,
+    seed: Seed = 1,
+    threads: Threads = None,
+) -> None:
+    """Say what a trial in one person tells, once it is over."""
+    history = mg.read(person)
+    if report:
+        with mg.emergency_first(history):
+            check(report)
+    with progress():
+        answer = mg.nof1_analyse(history, trial, role, seed, threads=threads)
+    if isinstance(answer, Refusal):
+        end_refused(history, answer, as_json, report)
+    if as_json:
+        print_json(mg.document("nof1_analysis", answer))
+    else:
+        print_read(all_visible(answer))
+    code = 0 if answer.benefit else REFUSED
+    if report:
+        code = file(report, answer, partial(mg.nof1_report, history, answer), code)
+    raise typer.Exit(code)
+
+
+def print_plan(answer: TrialPlan) -> None:
+    """Whether a trial could tell, what is in its way, then its periods."""
+    console = _begun(answer)
+    if answer.sizes:
+        section(console, "What a trial could tell")
+        console.print(table(nof1_rows.SIZES, nof1_rows.sizes(answer)))
+    if answer.periods:
+        section(console, "Periods, in percent of what is taken now")
+        console.print(table(nof1_rows.PERIODS, nof1_rows.periods(answer)))
+    _ended(console, answer)
+
+
+def print_read(answer: TrialRead) -> None:
+    """What the trial says, and what it was read from."""
+    console = _begun(answer)
+    if answer.benefit:
+        section(console, "What it says")
+        rows = nof1_rows.benefit(answer.benefit)
+        console.print(table(nof1_rows.BENEFIT, rows))
+    if answer.relief:
+        section(console, "What is predicted now")
+        console.print(table(nof1_rows.RELIEF, nof1_rows.relief(answer)))
+    if answer.periods:
+        section(console, "What was rated")
+        console.print(table(nof1_rows.READ, nof1_rows.read(answer)))
+    _ended(console, answer)
+
+
+def _begun(answer: TrialPlan | TrialRead) -> Terminal:
+    """What is urgent, the answer in a line, and what is in its way."""
+    console = Terminal()
+    urgent(console, answer.actions)
+    console.print(answer.first, style="bold")
+    if answer.hindrances:
+        rows = nof1_rows.hindrances(answer)
+        console.print(table(nof1_rows.HINDRANCES, rows))
+    return console
+
+
+def _ended(console: Terminal, answer: TrialPlan | TrialRead) -> None:
+    """What must be clear, and the seal."""
+    listed(console, answer.statements)
+    console.print(f"{in_a_line(answer.sealed)}.")

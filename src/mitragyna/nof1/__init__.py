@@ -1,0 +1,1 @@
+"""A randomised trial of kratom in one person: planned, and read."""

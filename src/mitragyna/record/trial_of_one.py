@@ -1,0 +1,113 @@
+"""A randomised trial in one person that is run: a file beside the person's record.
+
+subject = "k-51"                       [[periods]]
+made = 2026-12-01T09:00:00             with_kratom = false
+habit = "2 g once daily"               begins = 2026-12-02
+seed = 1                               clean = 2026-12-02
+                                       rated = 2026-12-16
+                                       ends = 2026-12-29
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from ..clock import DAY
+from .check import Day, Text, Time, YesNo
+from .field import FieldError, field_error, record
+from .running_plan import PlanStep
+from .toml_file import toml_of
+
+
+@record
+class TrialPeriod:
+    """Days on kratom as it was taken, or off it.
+
+    clean  the first day on the full amount, or without any
+    rated  the first day whose pain counts
+    ends   its last day
+    steps  the way to it, in percent of what was taken when the trial began
+    """
+
+    with_kratom: YesNo
+    begins: Day
+    clean: Day
+    rated: Day
+    ends: Day
+    steps: tuple[PlanStep, ...] = ()
+
+    def __post_init__(self) -> None:
+        days = [self.begins, self.clean, self.rated, self.ends]
+        if days != sorted(days):
+            raise FieldError(
+                "has days that do not follow each other",
+                at=("begins",),
+                allowed="begins, clean, rated, ends, none before the last",
+            )
+
+    @property
+    def rated_days(self) -> tuple[date, ...]:
+        """The days whose pain counts."""
+        count = (self.ends - self.rated).days + 1
+        return tuple(self.rated + k * DAY for k in range(count))
+
+
+@record
+class TrialOfOne:
+    """A trial that was laid out for one person, in pairs of periods.
+
+    made   time of the record it was made from
+    habit  what is taken in its periods on kratom, in words
+    seed   of the order of its periods
+    """
+
+    subject: Text
+    made: Time
+    habit: Text
+    seed: Annotated[int, Field(ge=0)]
+    periods: Annotated[tuple[TrialPeriod, ...], Field(min_length=2)]
+
+    def __post_init__(self) -> None:
+        if any(b.begins <= a.ends for a, b in pairwise(self.periods)):
+            raise FieldError(
+                "do not follow each other",
+                at=("periods",),
+                allowed="each after the last",
+            )
+        if any(a.with_kratom == b.with_kratom for a, b in self.pairs) or self._is_odd:
+            raise FieldError(
+                "are no pairs",
+                at=("periods",),
+                allowed="two by two, one of them on kratom and one off it",
+            )
+
+    @property
+    def pairs(self) -> tuple[tuple[TrialPeriod, TrialPeriod], ...]:
+        """Its periods two by two."""
+        return tuple(zip(self.periods[::2], self.periods[1::2], strict=False))
+
+    @property
+    def ends(self) -> date:
+        """Its last day."""
+        return self.periods[-1].ends
+
+    @property
+    def _is_odd(self) -> bool:
+        return len(self.periods) % 2 == 1
+
+
+def read_trial(path: str | Path) -> TrialOfOne:
+    """The trial in the TOML file at `path`; an error names the file and the field."""
+    return trial_of(toml_of(path), str(path))
+
+
+def trial_of(table: Mapping[str, Any], file: str) -> TrialOfOne:
+    """The trial in a table like that of a file; `Any`: the record checks it."""
+    try:
+        return TypeAdapter(TrialOfOne).validate_python(table)
+    except ValidationError as error:
+        raise field_error(error, TrialOfOne).in_file(file) from None
