@@ -33,7 +33,7 @@ from mitragyna.record.trial_of_one import TrialOfOne
 from .row import Bar, at_most
 
 SEED = 20261130
-NULL, IN_POWER, WITHDRAWN = 200, 4000, 100
+NULL, IN_POWER, WITHDRAWN = 200, 8000, 100
 PAIRS, LEVEL, EVENING_H, WORST_SOWS = 4, 6.0, 20, 64.0
 SAYS_LOWER = (TrialVerdict.lower_pain, TrialVerdict.little_lower)
 
