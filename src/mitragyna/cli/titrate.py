@@ -11,7 +11,7 @@ import mitragyna as mg
 from ..answer import Refusal, Role, Titration
 from ..report import titration_rows
 from ..visible import all_visible
-from .advise import REFUSED, show
+from .advise import end_refused
 from .answers import listed, section, table, urgent
 from .options import AsJson, ReportFile, RoleOption, Seed, Threads
 from .pages import check, file
@@ -42,9 +42,7 @@ def titrate(
     with progress():
         answer = mg.titrate(history, role, seed, subjects, threads=threads)
     if isinstance(answer, Refusal):
-        show(answer, as_json)
-        page = partial(mg.advice_report, history, answer)
-        raise typer.Exit(file(report, answer, page, REFUSED) if report else REFUSED)
+        end_refused(history, answer, as_json, report)
     if as_json:
         print_json(mg.document("titration", answer))
     else:
