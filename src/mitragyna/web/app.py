@@ -5,22 +5,26 @@ from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from ..answer import Role
 from ..errors import InputError, MitragynaError
 from ..store.connection import Store
 from .api import API, V1
 from .api_facts import FACTS
 from .beginning import USUAL, Beginning
+from .behind import Behind
 from .computing import Engine
 from .extra import exceptions, fastapi, staticfiles
 from .headers import Guarded, always
 from .pages import PAGES
 from .pages_begin import BEGIN
+from .pages_timeline import TIMELINE
 from .problem import MISTAKE, TITLES, UNEXPECTED, WebProblem, answer_to, shown
 from .routes import add
+from .watch_list import WatchList
 
 STATIC = Path(__file__).parent / "static"
 TITLE = "Mitragyna"
-ROUTES = [*API, *FACTS, *BEGIN, *PAGES]
+ROUTES = [*API, *FACTS, *BEGIN, *PAGES, *TIMELINE]
 
 
 def make_app(
@@ -46,6 +50,8 @@ def make_app(
     app.state.store, app.state.now = store, now
     app.state.is_behind_tls, app.state.engine = is_behind_tls, Engine()
     app.state.beginning = beginning
+    app.state.behind = Behind()
+    app.state.watch_lists = {role: WatchList(store, now, role) for role in Role}
     add(app, ROUTES)
     app.mount("/static", staticfiles.StaticFiles(directory=STATIC), name="static")
     app.add_exception_handler(MitragynaError, _of_ours)

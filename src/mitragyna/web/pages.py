@@ -11,13 +11,12 @@ from ..accounts.own_writes import actor_of
 from ..accounts.sessions import end
 from ..accounts.sign_in import Attempt, SignInError, sign_in
 from ..accounts.standing import Access, AccountStanding
-from ..answer import Role, Tier
+from ..answer import Role
 from ..errors import InputError
 from ..record.observation import Quantity
-from ..store.reading import StoredPerson
 from ..workflows import entry, filed, set_right, stored
 from ..workflows.entered import entered
-from ..workflows.look import look, soonest_first
+from ..workflows.look import look
 from ..workflows.read import read
 from .computing import one_at_a_time
 from .extra import fastapi
@@ -26,26 +25,11 @@ from .form_entry import entry_in
 from .guard import SignedInDep, cookie_name, let_in, token_of
 from .pages_of import page
 from .people import answer_for, answers_for, by, named, only_own
-from .record_shown import clock, shown_record
+from .record_shown import shown_record
 from .routes import WebRoute, route
 
 PAGES: list[WebRoute] = []
 STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class ListRow:
-    """One person in the list.
-
-    tier  how soon someone must look; None: no rule asks for it
-    last  when something was measured last
-    """
-
-    number: str
-    name: str
-    tier: Tier | None
-    why: str
-    last: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +86,8 @@ def signing_out(request: fastapi.Request) -> fastapi.Response:
 @route(PAGES, "GET", "/people", Access.professional)
 def people(request: fastapi.Request, who: SignedInDep) -> fastapi.Response:
     """Everybody, who needs a look first."""
-    state = request.app.state
-    there = [p for p in stored.stored_people(store=state.store) if not p.is_erased]
-    rows = [_row(request, one, who.account.role) for one in there]
-    order = soonest_first(row.tier for row in rows)
-    return page(request, "people", people=[rows[k] for k in order])
+    shown = request.app.state.watch_lists[who.account.role].shown()
+    return page(request, "people", people=shown.rows, waiting=shown.waiting)
 
 
 @route(PAGES, "GET", "/new", Access.clinician)
@@ -248,24 +229,6 @@ def _person(
         key=str(uuid4()),
         for_person=who.account.role is Role.person,
         wrong=_wrong(wrong),
-    )
-
-
-def _row(request: fastapi.Request, person: StoredPerson, role: Role) -> ListRow:
-    """One line of the list; a record that cannot be told as of now says so."""
-    state, name = request.app.state, str(person.name)
-    try:
-        _, history = entry.present_record(name, state.now(), store=state.store)
-    except InputError as error:
-        return ListRow(person.person, name, Tier.this_week, str(error), "")
-    seen = look(history, role)
-    values = history.observations
-    return ListRow(
-        number=person.person,
-        name=name,
-        tier=seen.tier,
-        why=seen.alerts[0].what if seen.alerts else "",
-        last=clock(values[-1].time) if values else "nothing yet",
     )
 
 
