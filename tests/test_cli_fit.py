@@ -7,7 +7,8 @@ from typer.testing import CliRunner
 
 from mitragyna.cli import app
 from mitragyna.cli.advise import REFUSED
-from mitragyna.inference import weighing
+from mitragyna.inference import audit, weighing
+from mitragyna.sampling.chains import Length
 
 RUN = CliRunner()
 CASE = "examples/case_prolactin_24.toml"
@@ -67,3 +68,19 @@ def test_a_refusal_has_its_own_page(tmp_path):
     more = ("--report", str(page), *FEW)
     assert RUN.invoke(app, ["fit", "examples/jaundice.toml", *more]).exit_code == 3
     assert "911" in page.read_text("utf-8")
+
+
+def test_an_audit_holds_the_fit_against_long_chains(monkeypatch):
+    short = Length(crowds=4, walkers=12, first=200, before=2, sweeps=8, every=2)
+    monkeypatch.setattr(audit, "LENGTH", short)
+    monkeypatch.setattr(audit, "POOL", 500)
+    result = RUN.invoke(app, ["fit", CASE, "--role", "researcher", "--audit", *FEW])
+    assert result.exit_code == 0
+    assert "By long chains" in result.stdout
+    assert "R-hat" in result.stdout
+
+
+def test_a_person_is_told_for_whom_an_audit_is():
+    result = RUN.invoke(app, ["fit", CASE, "--audit", *FEW])
+    assert result.exit_code == 2
+    assert "clinicians and researchers" in result.stderr

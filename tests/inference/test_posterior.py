@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from mitragyna.answer import Method
-from mitragyna.inference import learnt, weighing
+from mitragyna.inference import learnt, tempered, weighing
 from mitragyna.inference.learnt import computed
 from mitragyna.inference.moved import people_at
 from mitragyna.inference.picked import ABOUT, PEOPLE, picked
@@ -15,6 +15,7 @@ from mitragyna.inference.tempered import COORDINATES, Walked, walked
 from mitragyna.inference.weighing import of_size
 from mitragyna.person.course import unchanged
 from mitragyna.person.setting import Draws, at_first, setting
+from mitragyna.sampling.smc import Settings
 from tests.cases.people import seen
 
 from .people import measured, plasma
@@ -82,6 +83,17 @@ def test_what_cannot_be_relied_on_is_said_to_have_failed(monkeypatch):
     assert one.diagnostics.method is Method.tempered
     assert one.moved == ()
     assert one.standpoint.people.people == at_first(DRAWS).people.people
+
+
+def test_what_nobody_measured_is_not_lost_on_the_way(monkeypatch):
+    """Were people kept as they were drawn, few of them would be left in the end."""
+    settings = Settings(particles=200, sweeps=1, last=3)
+    monkeypatch.setattr(tempered, "SETTINGS", settings)
+    before = seen("plasma_mitragynine", 70.0, "ng/mL", days_ago=3)
+    then = walked(measured(before, plasma(60.0)), (0, 1), DRAWS)
+    backgrounds = then.standpoint.people.people.normal("S_bg/people")
+    assert len(np.unique(backgrounds)) > 0.6 * settings.particles
+    assert backgrounds.std() == pytest.approx(1.0, abs=0.15)
 
 
 @pytest.mark.slow

@@ -22,12 +22,14 @@ from .tables import figure
 from .terminal import Terminal
 
 if TYPE_CHECKING:
+    from ..inference.audit import Audited
     from ..inference.conflicts import Conflict
     from ..inference.moved import Moved
     from ..interval import Interval
     from ..workflows.fit import PersonFit
 
 HEADS = ("quantity", "unit", "before", "after", "from data")
+AUDIT_HEADS = ("quantity", "chains", "median off, SD", "width", "R-hat", "draws")
 
 
 def fit(
@@ -41,6 +43,9 @@ def fit(
     subjects: Annotated[
         int, typer.Option(help="Virtual people like this one.", min=20, max=100_000)
     ] = 1000,
+    audit: Annotated[
+        bool, typer.Option("--audit", help="Hold it against long chains; minutes.")
+    ] = False,
     threads: Threads = None,
 ) -> None:
     """Say how far what was measured in one person moves what is expected of them."""
@@ -49,7 +54,7 @@ def fit(
         with mg.emergency_first(history):
             check(report)
     with progress():
-        answer = mg.fit(history, role, seed, subjects, threads=threads)
+        answer = mg.fit(history, role, seed, subjects, threads=threads, audit=audit)
     if isinstance(answer, Refusal):
         end_refused(history, answer, as_json, report)
     if as_json:
@@ -80,6 +85,9 @@ def print_fit(answer: "PersonFit") -> None:
     if answer.foretold:
         section(console, "The week ahead if nothing changes, its mean")
         console.print(table(HEADS, (moved(one) for one in answer.foretold)))
+    if answer.audit:
+        section(console, "By long chains: median and 5 to 95 %, the fit beside them")
+        console.print(table(AUDIT_HEADS, (audited(one) for one in answer.audit)))
     for one in answer.conflicts:
         conflicting(console, answer, one)
     if answer.next:
@@ -102,6 +110,18 @@ def moved(one: "Moved") -> tuple[str, ...]:
     """A quantity before and after, and how much of that is data."""
     share = f"{100 * one.from_data:.0f} %"
     return one.quantity, one.unit, spread(one.prior), spread(one.posterior), share
+
+
+def audited(one: "Audited") -> tuple[str, ...]:
+    """A quantity by long chains, and how far the fit is off it."""
+    return (
+        one.quantity,
+        spread(one.chains),
+        f"{one.off:+.2f}",
+        f"{one.width:.2f}",
+        f"{one.r_hat:.3f}",
+        f"{one.effective_draws:.0f}",
+    )
 
 
 def spread(values: "Interval") -> str:

@@ -1,31 +1,31 @@
 """Where few people of the prior explain the data: they walk there instead.
 
-Sequential Monte Carlo moves what a person's values move (`picked`). The number of a
-person of the prior is one coordinate more, which a particle keeps: all else of that
-person is carried, reweighed and never moved.
+Sequential Monte Carlo moves what a person's values move (`picked`). Particles have all
+else of others (`made`), who are drawn anew again and again: were they kept, few of them
+would be left, and what nobody measured would seem to have moved.
 """
 
 from dataclasses import dataclass, replace
 
 import numpy as np
 from jaxtyping import Float, Int
-from scipy.special import ndtr
 
-from ..person.setting import COHORT, Draws, Standpoint, at_first
+from ..person.setting import COHORT, Draws, Standpoint, at_first, held
 from ..record.history import History
 from ..sampling.moves import Columns, Data
 from ..sampling.smc import Settings, sample
 from .expectation import past_of
 from .explained import Explained
 from .levels import LEVELS, AnyLevel, any_level, integrated
-from .picked import ABOUT, PEOPLE, PRODUCT, Points, picked, with_levels
+from .made import NUMBERS, made_of, numbers
+from .picked import ABOUT, PEOPLE, PRODUCT, Points, with_levels
 from .readings import seen_in
 
 MOVED = (*ABOUT, *PEOPLE, *PRODUCT)
 COORDINATES = len(MOVED)
 
-#: People of the prior that a particle may be made from.
-CARRIED = 4_000
+#: People of the prior that particles are made of.
+POOL = 4_000
 SETTINGS = Settings(particles=1_000, sweeps=3, last=12)
 
 #: Memory of the last moves above which the particles did not get about.
@@ -37,7 +37,7 @@ class Walked:
     """Particles of the posterior, all of one weight.
 
     u          where they stand in what was moved
-    cohort     number of those who share what was carried of all people
+    cohort     number of those who share what is not known of all people
     memory     see `sampling.smc.State`
     explained  what was measured, and what each of them has
     """
@@ -68,11 +68,10 @@ class Walked:
 def walked(history: History, used: tuple[int, ...], draws: Draws) -> Walked:
     """Particles of the posterior; takes as long as some hundred simulations of half of
     them."""
-    before = at_first(replace(draws, n=CARRIED))
+    before = held(at_first(replace(draws, n=POOL)))
 
     def at(points: Points) -> tuple[Standpoint, AnyLevel]:
-        who, u = _parts(points)
-        standpoint = picked(before, who, dict(zip(MOVED, u.T, strict=True)))
+        standpoint = made_of(before, MOVED, points)
         setup = past_of(history, used, replace(draws, n=len(points)), standpoint)
         seen = seen_in(history, used, setup.course)
         return standpoint, any_level(setup, seen, standpoint)
@@ -80,7 +79,7 @@ def walked(history: History, used: tuple[int, ...], draws: Draws) -> Walked:
     def read(points: Points) -> Columns:
         return integrated(np.random.default_rng(draws.seed), at(points)[1])[0]
 
-    data = Data(dimensions=COORDINATES + 1, read=read, carried=1)
+    data = Data(dimensions=COORDINATES + NUMBERS, read=read, redrawn=NUMBERS)
     state = sample(data, SETTINGS, (draws.seed, *used))
     standpoint, one = at(state.u)
     _, scores = integrated(np.random.default_rng([draws.seed, *used]), one)
@@ -88,15 +87,7 @@ def walked(history: History, used: tuple[int, ...], draws: Draws) -> Walked:
     return Walked(
         standpoint=with_levels(standpoint, levels),
         u=state.u[:, :COORDINATES],
-        cohort=_parts(state.u)[0] // COHORT,
+        cohort=numbers(state.u, POOL)[0] // COHORT,
         memory=state.memory,
         explained=one.at(scores),
     )
-
-
-def _parts(
-    points: Points,
-) -> tuple[Int[np.ndarray, " n"], Float[np.ndarray, "n moved"]]:
-    """The number of the person of the prior, and the coordinates that move."""
-    place = (ndtr(points[:, COORDINATES]) * CARRIED).astype(int)
-    return place.clip(max=CARRIED - 1), points[:, :COORDINATES]

@@ -13,7 +13,7 @@ from ..population.like import Like
 from ..population.people import People
 from ..population.population import population
 from ..population.sample import sample
-from ..population.scores import NOTHING_VARIES, Scores, Vary, at_random
+from ..population.scores import NOTHING_VARIES, Scores, Vary, at_random, kept
 from ..population.streams import Streams
 from ..record.dose import Regimen
 from ..record.history import History, each_alone, each_first, present_phases
@@ -71,6 +71,11 @@ def at_first(draws: Draws) -> Standpoint:
         habit=at_random(streams, draws.n, habit_varies),
         people=at_random(replace(streams, cohort=COHORT), draws.n, draws.vary),
     )
+
+
+def held(standpoint: Standpoint) -> Standpoint:
+    """The same people, for who reads them many times: each deviate is drawn once."""
+    return Standpoint(habit=kept(standpoint.habit), people=kept(standpoint.people))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

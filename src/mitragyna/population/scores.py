@@ -7,7 +7,8 @@ calibration, bring their own.
 """
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from jaxtyping import Float
@@ -122,6 +123,33 @@ class Apart(Deviates):
         return self.of.uniform(f"{self.mark}{name}")
 
 
+@dataclass(frozen=True, slots=True)
+class Kept(Deviates):
+    """The same deviates, each drawn once for as long as these are kept."""
+
+    of: Deviates
+    n: int
+    normals: dict[str, Each] = field(default_factory=dict)
+    uniforms: dict[str, Each] = field(default_factory=dict)
+
+    @property
+    def varies(self) -> bool:
+        return self.of.varies
+
+    def normal(self, name: str) -> Each:
+        return _drawn_once(self.normals, name, self.of.normal)
+
+    def uniform(self, name: str) -> Each:
+        return _drawn_once(self.uniforms, name, self.of.uniform)
+
+
+def _drawn_once(held: dict[str, Each], name: str, draw: Callable[[str], Each]) -> Each:
+    if name not in held:
+        held[name] = draw(name)
+        held[name].setflags(write=False)  # several read it
+    return held[name]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scores:
     """Where each of some people stands.
@@ -153,4 +181,14 @@ def at_random(streams: Streams, n: int, vary: Vary | None = None) -> Scores:
         people=own if vary.people else middle,
         product=own if vary.product else middle,
         sex=streams.uniform("sex", n),
+    )
+
+
+def kept(scores: Scores) -> Scores:
+    """The same people, whose deviates are drawn once, however often they are read."""
+    return replace(
+        scores,
+        population=Kept(scores.population, scores.n),
+        people=Kept(scores.people, scores.n),
+        product=Kept(scores.product, scores.n),
     )

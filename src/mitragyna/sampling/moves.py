@@ -63,20 +63,21 @@ class Data:
     dimensions  of u
     read        columns that the likelihood is made of; −inf where it is impossible
     total       ln likelihood of all columns together
-    carried     how many of the last coordinates a particle keeps as it drew them, such
-                as the number of what it is made from
+    redrawn     how many of the last coordinates are redrawn from the prior, in turn,
+                and move by nothing else: such as the number of what a particle is made
+                from, in which near does not mean alike
     """
 
     dimensions: int
     read: Read
     total: Callable[[Columns], Float[np.ndarray, " particles"]] = summed
     parts: Parts = Parts()
-    carried: int = 0
+    redrawn: int = 0
 
     @property
     def moving(self) -> int:
         """How many coordinates move, the first."""
-        return self.dimensions - self.carried
+        return self.dimensions - self.redrawn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,14 +132,18 @@ def moved(
         kind = int(sweep % TURN == TURN - 1)
         count, tried = np.zeros(len(scale)), np.zeros(len(scale))
         for mine, others in (halves, halves[::-1]):
-            lead = _lead(u[others], data)
-            proposal = (_drawn, _stepped)[kind](rng, u[mine], lead, scale[kind])
+            lead = lead_of(u[others], data)
+            proposal = (drawn, stepped)[kind](rng, u[mine], lead, scale[kind])
             moving = Half(u[mine], columns[mine], total[mine])
             count[kind] += _together(rng, at, moving, proposal)
             tried[kind] = len(u)
             if data.parts.read is not None:
                 count[KINDS:] += _apart(rng, at, moving, u[others], scale)
                 tried[KINDS:] = len(u)
+        if data.redrawn:
+            coordinate = data.moving + sweep % data.redrawn
+            anew = redrawn(rng, u, coordinate)
+            _together(rng, at, Half(u, columns, total), anew)
         shares.append(count[kind] / len(u))
         scale *= np.exp(STEERING * (count - ACCEPTANCE * tried) / len(u))
         scale[0] = min(scale[0], 1.0)
@@ -155,7 +160,8 @@ class Lead:
     slopes: Float[np.ndarray, "apart shared"]
 
 
-def _lead(others: Points, data: Data) -> Lead:
+def lead_of(others: Points, data: Data) -> Lead:
+    """What moves of one half go by."""
     apart = np.array([c for one in data.parts.of for c in one], int)
     shared = np.setdiff1d(np.arange(data.moving), apart)
     centred = others - others.mean(axis=0)
@@ -172,7 +178,7 @@ def covariance(
     return np.einsum("ni,nj->ij", a, b) / len(a)
 
 
-def _drawn(rng: np.random.Generator, u: Points, lead: Lead, rho: float) -> Proposal:
+def drawn(rng: np.random.Generator, u: Points, lead: Lead, rho: float) -> Proposal:
     """By the normal law of the others, which adds to the acceptance."""
     others = lead.others[:, lead.shared]
     middle = others.mean(axis=0)
@@ -187,10 +193,19 @@ def _drawn(rng: np.random.Generator, u: Points, lead: Lead, rho: float) -> Propo
     return Proposal(u + _followed(step, lead, u.shape[1]), pull)
 
 
-def _stepped(rng: np.random.Generator, u: Points, lead: Lead, scale: float) -> Proposal:
+def stepped(rng: np.random.Generator, u: Points, lead: Lead, scale: float) -> Proposal:
     """By a difference of two others; the way back is as likely."""
     step = steps(rng, lead.others[:, lead.shared], len(u), scale)
     return Proposal(u + _followed(step, lead, u.shape[1]), np.zeros(len(u)))
+
+
+def redrawn(rng: np.random.Generator, u: Points, coordinate: int) -> Proposal:
+    """By the prior of one coordinate: what it adds to the prior's density, the way
+    there takes away."""
+    after = u.copy()
+    after[:, coordinate] = rng.standard_normal(len(u))
+    pull = 0.5 * (after[:, coordinate] ** 2 - u[:, coordinate] ** 2)
+    return Proposal(after, pull)
 
 
 def _followed(

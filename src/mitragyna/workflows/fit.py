@@ -8,6 +8,9 @@ from ..answer import Action, Diagnostics, Refusal, Role, Seal
 from ..answer.amount import without_amounts
 from ..dosing.decide import decide, sealed_for
 from ..dosing.refuse import actions, same_day
+from ..errors import InputError
+from ..inference.audit import Audited
+from ..inference.audit import audit as audit_of
 from ..inference.check import Check, checks
 from ..inference.conflicts import Conflict
 from ..inference.moved import Moved
@@ -43,6 +46,9 @@ NOT_WORTH = (
     "No further measurement would lower the chance to judge prolactin, withdrawal or "
     "pain of the week ahead wrongly by as much as one in a hundred."
 )
+NOT_AUDITED = (
+    "an audit is for clinicians and researchers: it is numbers alone; take another role"
+)
 NO_NUMBERS = (
     "The numbers are for clinicians and researchers: bring your record to your "
     "provider."
@@ -77,6 +83,8 @@ class PersonFit(Shown):
     next          what is worth measuring next; empty for a person
     checks        what would be measured over time, values by place as in `conflicts`;
                   empty for a person
+    audit         what is the person's own by long chains, beside the fast posterior;
+                  empty unless it was wanted
     """
 
     role: Role
@@ -89,6 +97,7 @@ class PersonFit(Shown):
     conflicts: tuple[Conflict, ...]
     next: tuple[NextMeasurement, ...]
     checks: tuple[Check, ...]
+    audit: tuple[Audited, ...]
     statements: tuple[str, ...]
     sealed: Seal
     kind: str = "fit"
@@ -101,13 +110,18 @@ def fit(
     subjects: int = 1000,
     *,
     threads: int | None = None,
+    audit: bool = False,
 ) -> PersonFit | Refusal:
-    """The posterior of one person, or why nothing is computed; takes seconds.
+    """The posterior of one person, or why nothing is computed; takes seconds, with an
+    audit minutes.
 
     person    the file, or the record as it was read
     subjects  virtual people that stand for the posterior
+    audit     hold it against long chains
     """
     history, role = as_history(person), as_role(role)
+    if audit and role is Role.person:
+        raise InputError(NOT_AUDITED)
     draws = Draws(seed=seed, n=subjects, threads=threads)
     verdict = gates(history, role)
     if computes_nothing(verdict) and (refusal := decide(history, role, draws).refusal):
@@ -125,6 +139,7 @@ def fit(
         conflicts=_conflicts(posterior, is_person),
         next=() if is_person else posterior.next_best,
         checks=() if is_person else _checked(believed(history), posterior, draws),
+        audit=audit_of(believed(history), posterior, draws) if audit else (),
         statements=(NO_ADVICE, NO_NUMBERS if is_person else _on_next(posterior)),
         sealed=sealed_for(history, role, draws),
     )
