@@ -69,6 +69,7 @@ if TYPE_CHECKING:
     from .workflows.filed import advise_stored as advise_stored
     from .workflows.filed import stored_answer as stored_answer
     from .workflows.filed import stored_answers as stored_answers
+    from .workflows.fit import audit as audit
     from .workflows.fit import fit as fit
     from .workflows.forms import forms as forms
     from .workflows.hypotheses import hypotheses as hypotheses
@@ -156,7 +157,7 @@ _GIVES = {
     "workflows.example": "example",
     "workflows.exposure": "exposure",
     "workflows.filed": "AnswerWish advise_stored stored_answer stored_answers",
-    "workflows.fit": "fit",
+    "workflows.fit": "audit fit",
     "workflows.forms": "forms",
     "workflows.hypotheses": "hypotheses",
     "workflows.interactions": "interactions",

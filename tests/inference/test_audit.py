@@ -5,7 +5,7 @@ import pytest
 
 from mitragyna.inference import audit as module
 from mitragyna.inference import learnt, weighing
-from mitragyna.inference.audit import audit, beside
+from mitragyna.inference.audit import audited, beside
 from mitragyna.inference.learnt import computed
 from mitragyna.inference.moved import Moved
 from mitragyna.inference.posterior import fit
@@ -49,7 +49,7 @@ def test_every_quantity_that_moved_is_audited(monkeypatch):
     monkeypatch.setattr(module, "POOL", 1_000)
     history = measured(plasma(90.0))
     fitted = fit(history, DRAWS)
-    audits = audit(history, fitted, DRAWS)
+    audits = audited(history, fitted.moved, DRAWS)
     assert [a.quantity for a in audits] == [m.quantity for m in fitted.moved]
     by = {one.quantity: one for one in audits}
     prior = {one.quantity: one.prior for one in fitted.moved}
@@ -62,4 +62,4 @@ def test_every_quantity_that_moved_is_audited(monkeypatch):
 def test_where_the_prior_stands_there_is_nothing_to_audit(monkeypatch):
     monkeypatch.setattr(learnt, "weighed", None)
     history = measured()
-    assert audit(history, fit(history, DRAWS), DRAWS) == ()
+    assert audited(history, fit(history, DRAWS).moved, DRAWS) == ()

@@ -54,7 +54,8 @@ def fit(
         with mg.emergency_first(history):
             check(report)
     with progress():
-        answer = mg.fit(history, role, seed, subjects, threads=threads, audit=audit)
+        fitted = mg.audit if audit else mg.fit
+        answer = fitted(history, role, seed, subjects, threads=threads)
     if isinstance(answer, Refusal):
         end_refused(history, answer, as_json, report)
     if as_json:

@@ -5,7 +5,6 @@ no weight, no level integrated out, no place looked for. A walker has scores of 
 in all that a person's values move, and is made of others in the rest (`made`).
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -22,7 +21,7 @@ from .explained import by_model
 from .made import NUMBERS, made_of
 from .moved import Moved, own_of, people_at, unit_of
 from .picked import ABOUT, LEVELS, PEOPLE, PRODUCT, Points
-from .posterior import Posterior
+from .readings import readable
 
 OWN = (*ABOUT, *PEOPLE, *PRODUCT, *LEVELS)
 
@@ -56,17 +55,24 @@ class Audited:
     effective_draws: float
 
 
-def audit(history: History, fitted: Posterior, draws: Draws) -> tuple[Audited, ...]:
-    """Every quantity that the fit moved, by long chains; none where the prior stands.
+def audited(
+    history: History, moved: tuple[Moved, ...], draws: Draws
+) -> tuple[Audited, ...]:
+    """What a fit moved, by long chains; nothing where the prior stands.
 
     Takes a minute or two.
     """
-    if not fitted.moved:
+    if not moved:
         return ()
     others = replace(draws, seed=draws.seed + 1, n=POOL)
-    before = held(at_first(others))
-    chains = walked_by(history, fitted.used, others, before)
-    return tuple(_audited(history, fitted.moved, before, chains))
+    before, (used, _) = held(at_first(others)), readable(history)
+    chains = walked_by(history, used, others, before)
+    crowds, kept, walkers, coordinates = chains.shape
+    standpoint = made_of(before, OWN, chains.reshape(-1, coordinates))
+    own = dict(own_of(people_at(history, standpoint)))
+    return tuple(
+        beside(one, own[one.quantity].reshape(crowds, kept, walkers)) for one in moved
+    )
 
 
 def walked_by(
@@ -81,17 +87,6 @@ def walked_by(
 
     data = Data(dimensions=len(OWN) + NUMBERS, read=read, redrawn=NUMBERS)
     return walk(np.random.default_rng([draws.seed, *used]), data, LENGTH)
-
-
-def _audited(
-    history: History, moved: tuple[Moved, ...], before: Standpoint, chains: Walkers
-) -> Iterator[Audited]:
-    crowds, kept, walkers, _ = chains.shape
-    standpoint = made_of(before, OWN, chains.reshape(-1, len(OWN) + NUMBERS))
-    own = dict(own_of(people_at(history, standpoint)))
-    for one in moved:
-        each = own[one.quantity].reshape(crowds, kept, walkers)
-        yield beside(one, each)
 
 
 def beside(one: Moved, chains: Float[np.ndarray, "crowds kept walkers"]) -> Audited:

@@ -41,16 +41,16 @@ class Length:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Placed:
     """Where walkers stand, and ln likelihood of the data there; moves change it in
     place."""
 
     u: Crowds
     likely: Likely
 
-    def half(self, which: slice) -> "Standing":
+    def half(self, which: slice) -> "Placed":
         """A half of every crowd."""
-        return Standing(u=self.u[:, which], likely=self.likely[:, which])
+        return Placed(u=self.u[:, which], likely=self.likely[:, which])
 
 
 def walk(
@@ -66,7 +66,7 @@ def walk(
     return np.stack(kept, axis=1)
 
 
-def _begun(rng: np.random.Generator, data: Data, length: Length) -> Standing:
+def _begun(rng: np.random.Generator, data: Data, length: Length) -> Placed:
     """Wider apart than the posterior: draws of the prior by a likelihood that is
     flattened until as many count as walk."""
     shape = (length.crowds, length.walkers)
@@ -76,12 +76,10 @@ def _begun(rng: np.random.Generator, data: Data, length: Length) -> Standing:
     beta = next_temperature(likely, 0.0, min(count / length.first, 1.0))
     weight = np.exp(beta * (likely - likely.max()))
     who = resampled(rng, weight / weight.sum())[:count]
-    return Standing(u=u[who].reshape(*shape, -1), likely=likely[who].reshape(shape))
+    return Placed(u=u[who].reshape(*shape, -1), likely=likely[who].reshape(shape))
 
 
-def _moved(
-    rng: np.random.Generator, data: Data, everyone: Standing, sweep: int
-) -> None:
+def _moved(rng: np.random.Generator, data: Data, everyone: Placed, sweep: int) -> None:
     """One half by the other, then the other by it; then a coordinate of all."""
     kind = (drawn, stepped)[sweep % 2]
     half = everyone.u.shape[1] // 2
@@ -99,7 +97,7 @@ def _moved(
 
 
 def _go(
-    rng: np.random.Generator, data: Data, at: Standing, proposals: list[Proposal]
+    rng: np.random.Generator, data: Data, at: Placed, proposals: list[Proposal]
 ) -> None:
     """Those who accept go there."""
     to, pull = (np.stack(each) for each in zip(*proposals, strict=True))

@@ -9,8 +9,7 @@ from ..answer.amount import without_amounts
 from ..dosing.decide import decide, sealed_for
 from ..dosing.refuse import actions, same_day
 from ..errors import InputError
-from ..inference.audit import Audited
-from ..inference.audit import audit as audit_of
+from ..inference.audit import Audited, audited
 from ..inference.check import Check, checks
 from ..inference.conflicts import Conflict
 from ..inference.moved import Moved
@@ -84,7 +83,7 @@ class PersonFit(Shown):
     checks        what would be measured over time, values by place as in `conflicts`;
                   empty for a person
     audit         what is the person's own by long chains, beside the fast posterior;
-                  empty unless it was wanted
+                  empty of a fit that was not audited
     """
 
     role: Role
@@ -110,18 +109,13 @@ def fit(
     subjects: int = 1000,
     *,
     threads: int | None = None,
-    audit: bool = False,
 ) -> PersonFit | Refusal:
-    """The posterior of one person, or why nothing is computed; takes seconds, with an
-    audit minutes.
+    """The posterior of one person, or why nothing is computed; takes seconds.
 
     person    the file, or the record as it was read
     subjects  virtual people that stand for the posterior
-    audit     hold it against long chains
     """
     history, role = as_history(person), as_role(role)
-    if audit and role is Role.person:
-        raise InputError(NOT_AUDITED)
     draws = Draws(seed=seed, n=subjects, threads=threads)
     verdict = gates(history, role)
     if computes_nothing(verdict) and (refusal := decide(history, role, draws).refusal):
@@ -139,11 +133,30 @@ def fit(
         conflicts=_conflicts(posterior, is_person),
         next=() if is_person else posterior.next_best,
         checks=() if is_person else _checked(believed(history), posterior, draws),
-        audit=audit_of(believed(history), posterior, draws) if audit else (),
+        audit=(),
         statements=(NO_ADVICE, NO_NUMBERS if is_person else _on_next(posterior)),
         sealed=sealed_for(history, role, draws),
     )
     return without_amounts(answer) if is_person else answer
+
+
+def audit(
+    person: str | Path | History,
+    role: Role | str = Role.researcher,
+    seed: int = 1,
+    subjects: int = 1000,
+    *,
+    threads: int | None = None,
+) -> PersonFit | Refusal:
+    """A fit, held against long chains; takes minutes. Arguments as of `fit`."""
+    if as_role(role) is Role.person:
+        raise InputError(NOT_AUDITED)
+    history = as_history(person)
+    answer = fit(history, role, seed, subjects, threads=threads)
+    if isinstance(answer, Refusal):
+        return answer
+    draws = Draws(seed=seed, n=subjects, threads=threads)
+    return replace(answer, audit=audited(believed(history), answer.moved, draws))
 
 
 def computes_nothing(verdict: Gates) -> bool:
