@@ -44,8 +44,8 @@ def test_the_law_is_that_of_one_normal_written_out():
             assert read.covariance[k] == pytest.approx(left, abs=1e-9)
             k += 1
     weight = np.exp(np.array(logs) - max(logs))
-    assert read.weight[0] == pytest.approx(weight / weight.sum(), rel=1e-6)
-    assert read.mean[0] == pytest.approx(np.array(means), abs=1e-9)
+    assert read.weight[:, 0] == pytest.approx(weight / weight.sum(), rel=1e-6)
+    assert read.mean[:, 0] == pytest.approx(np.array(means), abs=1e-9)
 
 
 def test_places_of_the_grid_are_all_the_chance_there_is():

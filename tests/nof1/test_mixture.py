@@ -7,7 +7,9 @@ from scipy.stats import norm
 from mitragyna.nof1.mixture import Mixture
 
 MIXED = Mixture(
-    weight=np.array([[0.3, 0.7]]), mean=np.array([[0.0, 2.0]]), sd=np.array([1.0, 0.5])
+    weight=np.array([[0.3], [0.7]]),
+    mean=np.array([[0.0], [2.0]]),
+    sd=np.array([1.0, 0.5]),
 )
 
 

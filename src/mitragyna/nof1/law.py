@@ -33,8 +33,8 @@ class ReadTerms:
     covariance  of the terms, the same in all sets
     """
 
-    weight: Float[np.ndarray, "sets places"]
-    mean: Float[np.ndarray, "sets places terms"]
+    weight: Float[np.ndarray, "places sets"]
+    mean: Float[np.ndarray, "places sets terms"]
     covariance: Float[np.ndarray, "places terms terms"]
 
     def of(self, times: Terms) -> Mixture:
@@ -92,11 +92,11 @@ class PainLaw:
     def posterior(self, pain: Ratings) -> ReadTerms:
         """What sets of ratings of these days say [NRS points]."""
         logs, means, covariances = zip(*self._places(pain), strict=True)
-        log = np.stack(logs, axis=1)
-        weight = np.exp(log - log.max(axis=1, keepdims=True))
+        log = np.stack(logs)
+        weight = np.exp(log - log.max(axis=0))
         return ReadTerms(
-            weight=weight / weight.sum(axis=1, keepdims=True),
-            mean=np.stack(means, axis=1),
+            weight=weight / weight.sum(axis=0),
+            mean=np.stack(means),
             covariance=np.stack(covariances),
         )
 
@@ -125,7 +125,9 @@ class PainLaw:
         mean = h @ covariance
         log_size = 2.0 * self.days.count * np.log(movement.sigma) + sums.log_size
         log_size += np.log1p(shared).sum() - np.linalg.slogdet(covariance)[1]
-        log = np.log(movement.chance) - 0.5 * (log_size + squares - (mean * h).sum(1))
+        log = np.log(movement.chance) - 0.5 * (
+            log_size + squares - np.einsum("sk,sk->s", mean, h)
+        )
         return log, mean, covariance
 
     def _sums(self, correlation: float, pain: Ratings) -> Sums:

@@ -21,18 +21,19 @@ class Mixture:
     sd            of each, the same in all sets
     """
 
-    weight: Float[np.ndarray, "sets normals"]
-    mean: Float[np.ndarray, "sets normals"]
+    weight: Float[np.ndarray, "normals sets"]
+    mean: Float[np.ndarray, "normals sets"]
     sd: Float[np.ndarray, " normals"]
 
     def above(self, value: float) -> Float[np.ndarray, " sets"]:
         """Chance that the number exceeds a value [-]."""
-        return (self.weight * ndtr((self.mean - value) / self.sd)).sum(axis=1)
+        z = (self.mean - value) / self.sd[:, None]
+        return np.einsum("ns,ns->s", self.weight, ndtr(z))
 
     def density(self, values: Float[np.ndarray, " at"]) -> Float[np.ndarray, " at"]:
         """Its density at some values, by the first set."""
-        z = (values[:, None] - self.mean[0]) / self.sd
-        return (np.exp(log_density(z)) / self.sd) @ self.weight[0]
+        z = (values[:, None] - self.mean[:, 0]) / self.sd
+        return (np.exp(log_density(z)) / self.sd) @ self.weight[:, 0]
 
     def interval(self) -> Interval:
         """Median and the middle 90 %, by the first set."""
@@ -41,8 +42,8 @@ class Mixture:
 
     def _quantile(self, share: float) -> float:
         """The value below which it lies with this chance."""
-        low = float((self.mean[0] - FAR * self.sd).min())
-        high = float((self.mean[0] + FAR * self.sd).max())
+        low = float((self.mean[:, 0] - FAR * self.sd).min())
+        high = float((self.mean[:, 0] + FAR * self.sd).max())
         while high - low > EXACT:
             middle = 0.5 * (low + high)
             is_below = 1.0 - float(self.above(middle)[0]) < share

@@ -32,7 +32,7 @@ def pain_moves(history: History) -> PainMoves:
         exposure=np.ones(len(own)),
         withdrawal=np.zeros(len(own)),
     )
-    weight = PainLaw(days=days).posterior(np.array([list(own.values())])).weight[0]
+    weight = PainLaw(days=days).posterior(np.array([list(own.values())])).weight[:, 0]
     sd = np.tile([one.sigma for one in movements()], len(correlations()))
     correlation = np.repeat(correlations(), len(movements()))
     return PainMoves(

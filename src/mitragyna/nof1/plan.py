@@ -26,7 +26,7 @@ from .hindered import by_gates, by_use
 from .moves import pain_by_day, pain_moves
 from .passage import Passage, passage_of
 from .periods import dated, in_random_order
-from .size import size
+from .size import size, weeks_of
 
 HINDERED = "No trial in this person, for the reasons below."
 LAID_OUT = (
@@ -108,10 +108,10 @@ def _laid_out(
     ):
         order = in_random_order(np.random.default_rng(seed), pairs)
         periods = dated(order, passage, begins)
-        one = size(np.random.default_rng([seed, pairs]), periods, moves, level)
-        if one.weeks > bound("nof1_longest_weeks"):
+        if weeks_of(periods) > bound("nof1_longest_weeks"):
             break
-        tried.append((one, periods))
+        rng = np.random.default_rng([seed, pairs])
+        tried.append((size(rng, periods, moves, level), periods))
     sizes = tuple(one for one, _ in tried)
     best = chosen(sizes)
     periods = dict(tried)[best] if best else ()

@@ -32,10 +32,16 @@ def size(
     to_see, to_see_much = (float(said.mean()) for said in chances)
     return TrialSize(
         pairs=days.pairs,
-        weeks=-(-((periods[-1].ends - periods[0].begins).days + 1) // DAYS_A_WEEK),
+        weeks=weeks_of(periods),
         to_see=to_see,
         to_see_much=to_see_much,
     )
+
+
+def weeks_of(periods: tuple[TrialPeriod, ...]) -> int:
+    """From the first day to the last, begun weeks counted."""
+    days = (periods[-1].ends - periods[0].begins).days + 1
+    return -(-days // DAYS_A_WEEK)
 
 
 def says_lower(
