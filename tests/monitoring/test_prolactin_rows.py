@@ -67,6 +67,14 @@ def test_what_stands_on_record_is_likely_and_needs_no_further_test():
     assert one.shown_by == ""
 
 
+def test_a_polycystic_ovary_syndrome_on_record_is_rarely_what_raised_it():
+    """No more women with it than without have a raised prolactin."""
+    on_record = {"condition": frozenset({"polycystic_ovary_syndrome"})}
+    one = causes(WOMAN | on_record)["pcos"]
+    assert one.chance == dict.fromkeys(Whence, 0.06)
+    assert one.shown_by == ""
+
+
 def test_medicines_are_causes_where_they_raise_prolactin():
     taken = causes(WOMAN, "risperidone 2 mg", "metoclopramide 10 mg", "paracetamol")
     named = {name for name in taken if name.startswith("medicine")}

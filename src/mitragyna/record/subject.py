@@ -153,6 +153,7 @@ class Condition(StrEnum):
     hyperprolactinaemia = "hyperprolactinaemia"
     prolactinoma = "prolactinoma"
     hypothyroidism = "hypothyroidism"
+    polycystic_ovary_syndrome = "polycystic_ovary_syndrome"
     galactorrhoea = "galactorrhoea"
     low_libido = "low_libido"
     erectile_dysfunction = "erectile_dysfunction"
