@@ -19,6 +19,7 @@ CODES = {
     "leaf_no_certificate": 0,
     "methadone": 3,
     "never_user": 0,
+    "on_a_way_down": 0,
     "pregnant_daily": 3,
     "seven_oh_tablet": 3,
 }

@@ -51,7 +51,6 @@ if TYPE_CHECKING:
     from .workflows.accounts import set_account as set_account
     from .workflows.accounts import stored_accounts as stored_accounts
     from .workflows.advise import advise as advise
-    from .workflows.advise import with_plan as with_plan
     from .workflows.attribute import attribute as attribute
     from .workflows.calibrate import calibrate_kinetics as calibrate_kinetics
     from .workflows.certificate import certificate as certificate
@@ -71,6 +70,8 @@ if TYPE_CHECKING:
     from .workflows.filed import stored_answers as stored_answers
     from .workflows.fit import audit as audit
     from .workflows.fit import fit as fit
+    from .workflows.following import carried_on as carried_on
+    from .workflows.following import following as following
     from .workflows.forms import forms as forms
     from .workflows.hypotheses import hypotheses as hypotheses
     from .workflows.interactions import interactions as interactions
@@ -144,7 +145,7 @@ _GIVES = {
     "record.wish": "Goal Reason Wish",
     "web.serving": "Listening Opening serve",
     "workflows.accounts": "NewAccount close_account set_account stored_accounts",
-    "workflows.advise": "advise with_plan",
+    "workflows.advise": "advise",
     "workflows.attribute": "attribute",
     "workflows.calibrate": "calibrate_kinetics",
     "workflows.certificate": "certificate",
@@ -158,6 +159,7 @@ _GIVES = {
     "workflows.exposure": "exposure",
     "workflows.filed": "AnswerWish advise_stored stored_answer stored_answers",
     "workflows.fit": "audit fit",
+    "workflows.following": "carried_on following",
     "workflows.forms": "forms",
     "workflows.hypotheses": "hypotheses",
     "workflows.interactions": "interactions",

@@ -175,10 +175,10 @@ def _on_a_plan(
     """What is wrong on a plan that the person follows; and with one thing more."""
     plan, followed = _followed(history, random)
     verdict = gates(followed, Role.clinician)
-    now = plan_now(followed, plan, verdict)
+    now = plan_now(followed, verdict)
     if now.status is PlanStatus.go and (verdict.stops_now or verdict.holds):
         yield "a step goes on where help comes first"
-    hidden = plan_now(followed, plan, replace(verdict, role=Role.person))
+    hidden = plan_now(followed, replace(verdict, role=Role.person))
     if hidden.place is not None:
         yield "a person sees a plan that was not handed on"
     if now.status is PlanStatus.step_back and random.random() < 0.05:
@@ -201,7 +201,7 @@ def _on_a_plan(
                 ),
             ),
         )
-        after = plan_now(more, plan, gates(more, Role.clinician)).status
+        after = plan_now(more, gates(more, Role.clinician)).status
         if ORDER.index(after) < ORDER.index(now.status):
             yield f"{now.status} became {after}"
 
@@ -211,7 +211,7 @@ def _followed(history: History, random: Random) -> tuple[RunningPlan, History]:
     today = history.as_of.date()
     begins = today - timedelta(days=random.randint(1, 40))
     plan = RunningPlan(
-        subject=history.subject.id or "unnamed",
+        subject=history.subject.id,
         name="faster",
         made=history.as_of - timedelta(days=(today - begins).days + 1),
         steps=tuple(
@@ -229,4 +229,5 @@ def _followed(history: History, random: Random) -> tuple[RunningPlan, History]:
         value=float(random.choice((2, 8, 12, 25))),
         unit="points",
     )
-    return plan, replace(history, observations=(*history.observations, rated))
+    values = (*history.observations, rated)
+    return plan, replace(history, observations=values, plan=plan)

@@ -63,6 +63,7 @@ def test_every_example_is_named_here(answers):
         "leaf_no_certificate",
         "methadone",
         "never_user",
+        "on_a_way_down",
         "pregnant_daily",
         "seven_oh_tablet",
     }

@@ -12,6 +12,7 @@ from mitragyna.evidence.bounds import bound
 from mitragyna.monitoring.replan import replanned
 from mitragyna.person.setting import Draws
 from mitragyna.record.history import History
+from mitragyna.record.running_plan import PlanStep
 from mitragyna.record.wish import Wish
 
 from .followed import BEGINS, SHARES, on_day, plan
@@ -31,7 +32,7 @@ def test_a_step_back_begins_with_the_step_before_and_never_with_the_old_amount(
     after = rest(history, PlanStatus.step_back)
     assert after.is_borne
     assert after.steps[0].begins == history.as_of.date() + timedelta(days=1)
-    held = min(SHARES[max(step - 1, 0)], SHARES[step])  # less is taken already
+    held = SHARES[max(step - 1, 0)]
     assert after.steps[0].percent_of_start == pytest.approx(held)
     shares = [one.percent_of_start for one in after.steps]
     assert shares[-1] == 0
@@ -115,3 +116,37 @@ def test_pieces_stay_whole() -> None:
     units = [one.units for one in after.steps]
     assert units[0] == 6.0
     assert all(unit is not None and unit == round(unit) for unit in units)
+
+
+def carried(*steps: tuple[int, float]) -> tuple[PlanStep, ...]:
+    """Steps from days of the plan on."""
+    return tuple(
+        PlanStep(begins=BEGINS + timedelta(days=day), percent_of_start=share)
+        for day, share in steps
+    )
+
+
+def test_a_second_step_back_goes_above_the_first() -> None:
+    """The step before it in time took less: it was left because it was not borne."""
+    steps = carried((0, 75.0), (7, 56.0), (14, 42.0), (18, 56.0), (25, 42.0), (32, 0.0))
+    after = rest(on_day(22, 3.36), PlanStatus.step_back, steps=steps)
+    assert after.steps[0].percent_of_start == 75.0
+
+
+@pytest.mark.parametrize(("grams", "back"), [(3.3, 75.0), (2.7, 56.0), (1.0, 42.0)])
+def test_who_takes_less_than_the_step_goes_back_to_the_nearest_one(
+    grams: float, back: float
+) -> None:
+    steps = carried((0, 75.0), (7, 42.0), (14, 56.0), (21, 42.0), (28, 0.0))
+    after = rest(on_day(18, grams), PlanStatus.step_back, steps=steps)
+    assert after.steps[0].percent_of_start == back
+
+
+def test_a_plan_that_ended_with_a_held_step_is_taken_up_again() -> None:
+    steps = carried((0, 75.0), (7, 56.0))
+    assert rest(on_day(10, 3.36), PlanStatus.hold, steps=steps).steps == ()
+    held = rest(on_day(14, 3.36), PlanStatus.hold, steps=steps)
+    assert held.steps[0].percent_of_start == 56.0
+    on = rest(on_day(14, 3.36), PlanStatus.go, steps=steps)
+    assert on.steps[0].percent_of_start < 56.0
+    assert on.steps[-1].percent_of_start == 0.0

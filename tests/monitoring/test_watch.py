@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import mitragyna as mg
-from mitragyna.answer import PlanStatus, Tier
+from mitragyna.answer import PlanStatus, Tier, Watched
 from mitragyna.errors import InputError
 from mitragyna.monitoring.watch import TREATED
 from mitragyna.record.history import History
@@ -17,8 +17,12 @@ from tests.stated import stated
 from .followed import on_day, plan
 
 
+def watched(history: History, role: str = "clinician", **changed: object) -> Watched:
+    return mg.watch(mg.following(history, plan(**changed)), role)
+
+
 def test_a_plan_that_goes_well_goes_on() -> None:
-    answer = mg.watch(on_day(7, 4.5, ("sows", 6)), plan(), "clinician")
+    answer = watched(on_day(7, 4.5, ("sows", 6)))
     assert answer.status is PlanStatus.go
     assert answer.place
     assert (answer.place.step, answer.place.steps) == (1, 5)
@@ -27,7 +31,7 @@ def test_a_plan_that_goes_well_goes_on() -> None:
 
 
 def test_after_a_lapse_the_rest_of_the_plan_and_treatment_are_shown() -> None:
-    answer = mg.watch(on_day(12, 6.0, ("sows", 6)), plan(), "clinician")
+    answer = watched(on_day(12, 6.0, ("sows", 6)))
     assert answer.status in TREATED
     assert answer.replan[0].percent_of_start == 75
     assert answer.route
@@ -35,21 +39,21 @@ def test_after_a_lapse_the_rest_of_the_plan_and_treatment_are_shown() -> None:
 
 def test_a_person_sees_a_plan_that_was_handed_on_and_no_other() -> None:
     history = on_day(7, 4.5, ("sows", 6))
-    hidden = mg.watch(history, plan(), "person")
+    hidden = watched(history, "person")
     assert hidden.status is PlanStatus.none
     assert hidden.place is None
     assert hidden.replan == ()
-    shown = mg.watch(history, plan(released=True), "person")
+    shown = watched(history, "person", released=True)
     assert shown.status is PlanStatus.go
     assert shown.place
-    lapsed = mg.watch(on_day(12, 6.0, ("sows", 6)), plan(released=True), "person")
+    lapsed = watched(on_day(12, 6.0, ("sows", 6)), "person", released=True)
     assert lapsed.replan
     assert lapsed.route == ()
 
 
 def test_what_must_be_looked_at_now_comes_before_any_step() -> None:
     history = on_day(7, 4.5, ("sows", 6), ("spo2", 80))
-    answer = mg.watch(history, plan(), "clinician")
+    answer = watched(history)
     assert answer.status is PlanStatus.stop
     assert answer.alerts[0].tier is Tier.call_now
     assert answer.signals == ()
@@ -64,15 +68,15 @@ def test_without_a_plan_the_record_is_watched_all_the_same() -> None:
 
 def test_the_plan_of_somebody_else_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="somebody else"):
-        mg.watch("tests/people/heavy_leaf.toml", plan(), "clinician")
+        mg.following("tests/people/heavy_leaf.toml", plan())
     file = tmp_path / "plan.toml"
     file.write_text(mg.plan_text(plan(subject="other")))
     with pytest.raises(InputError, match="somebody else"):
-        mg.watch("tests/people/heavy_leaf.toml", file, "clinician")
+        mg.following("tests/people/heavy_leaf.toml", file)
 
 
 def seeing(history: History) -> object:
-    return mg.document("watch", mg.watch(history, plan(), "clinician"))
+    return mg.document("watch", watched(history))
 
 
 def test_the_same_record_gives_the_same_answer() -> None:
@@ -81,7 +85,7 @@ def test_the_same_record_gives_the_same_answer() -> None:
 
 
 def advised(history: History, role: str, one: RunningPlan) -> mg.Advice | mg.Refusal:
-    return mg.with_plan(history, mg.advise(history, role, subjects=20), one)
+    return mg.advise(mg.following(history, one), role, subjects=20)
 
 
 @pytest.mark.parametrize("role", ["clinician", "person"])
@@ -102,5 +106,3 @@ def test_advice_says_nothing_of_a_plan_that_was_not_handed_on_nor_in_an_emergenc
     assert advised(on_day(12, 3.36, ("sows", 6)), "person", plan()).followed is None
     ill = on_day(7, 4.5, ("sows", 6), ("spo2", 80))
     assert advised(ill, "clinician", plan()).followed is None
-    with pytest.raises(InputError, match="somebody else"):
-        advised(mg.read("tests/people/heavy_leaf.toml"), "clinician", plan())

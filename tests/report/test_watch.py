@@ -20,7 +20,7 @@ HISTORY = on_day(12, 6.0, ("sows", 6))
 
 @pytest.fixture(scope="module")
 def answer() -> Watched:
-    return mg.watch(HISTORY, plan(), "clinician")
+    return mg.watch(mg.following(HISTORY, plan()), "clinician")
 
 
 def text(answer: Watched) -> str:

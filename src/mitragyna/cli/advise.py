@@ -39,14 +39,12 @@ def advise(
     threads: Threads = None,
 ) -> None:
     """Say what is known for one person: gates, forecast, options, monitoring."""
-    history = mg.read(person)
+    history = mg.following(person, plan) if plan else mg.read(person)
     if report:
         with mg.emergency_first(history):
             check(report)
     with progress():
         answer = mg.advise(history, role, seed, subjects, threads=threads)
-    if plan:
-        answer = mg.with_plan(history, answer, plan)
     if full or as_json:
         show(answer, as_json)
     else:

@@ -21,7 +21,10 @@ ReportFile = Annotated[
     typer.Option(help="Write the answer as one page to this .html or .pdf file."),
 ]
 FollowedPlan = Annotated[
-    Path | None, typer.Option("--plan", help="The plan that is followed, a .toml file.")
+    Path | None,
+    typer.Option(
+        "--plan", help="The plan that is followed, a .toml file; wins over [plan]."
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 Seed = Annotated[

@@ -15,7 +15,7 @@ from ..visible import all_visible
 from ..workflows import files
 from .answers import section, table, urgent
 from .exit_code import REFUSED
-from .options import AsJson, ReportFile, RoleOption, Seed, Threads
+from .options import AsJson, FollowedPlan, ReportFile, RoleOption, Seed, Threads
 from .pages import check, file
 from .plain import print_json
 from .progress import progress
@@ -35,6 +35,7 @@ def taper(
         float | None,
         typer.Option(help="Chance of added withdrawal allowed on a step, at most 0.1."),
     ] = None,
+    plan: FollowedPlan = None,
     report: ReportFile = None,
     save: Annotated[
         Path | None,
@@ -57,7 +58,7 @@ def taper(
     threads: Threads = None,
 ) -> None:
     """Ways down side by side, for a clinician to lead."""
-    history = mg.read(person)
+    history = mg.following(person, plan) if plan else mg.read(person)
     with mg.emergency_first(history):
         if report:
             check(report)
@@ -82,8 +83,8 @@ def taper(
     else:
         print_taper(all_visible(answer))
     if answer.chosen and (save or calendar):
-        plan = mg.running_plan(history, answer, reason=reason, release=release)
-        made = {save: lambda: mg.plan_text(plan), calendar: lambda: mg.calendar(plan)}
+        new = mg.running_plan(history, answer, reason=reason, release=release)
+        made = {save: lambda: mg.plan_text(new), calendar: lambda: mg.calendar(new)}
         files.write({path: content for path, content in made.items() if path})
     code = 0 if answer.chosen else REFUSED
     if report:

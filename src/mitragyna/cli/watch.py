@@ -10,12 +10,17 @@ import mitragyna as mg
 from ..answer import PlanNow, Role, Watched
 from ..report.plan import left, stands
 from ..visible import all_visible
+from ..workflows import files
+from ..workflows.following import check_led
 from .answers import listed, section, table, urgent
+from .exit_code import REFUSED
 from .options import AsJson, FollowedPlan, ReportFile, RoleOption, Seed, Threads
 from .pages import check, file
 from .plain import print_json
 from .progress import progress
 from .terminal import Terminal
+
+NONE_GOES_ON = "No plan goes on, so none is written."
 
 
 def watch(
@@ -25,24 +30,41 @@ def watch(
     plan: FollowedPlan = None,
     role: RoleOption = Role.person,
     report: ReportFile = None,
+    save: Annotated[
+        Path | None,
+        typer.Option(help="Write the plan as it goes on to this .toml file."),
+    ] = None,
     as_json: AsJson = False,
     seed: Seed = 1,
     threads: Threads = None,
 ) -> None:
     """Say how someone stands on a way down, and what must be looked at."""
-    history = mg.read(person)
-    if report:
-        with mg.emergency_first(history):
+    history = mg.following(person, plan) if plan else mg.read(person)
+    with mg.emergency_first(history):
+        if report:
             check(report)
+        if save:
+            check_led(role)
+            files.check(save, (".toml",), "--save")
     with progress():
-        answer = mg.watch(history, plan, role, seed, threads=threads)
+        answer = mg.watch(history, role, seed, threads=threads)
     if as_json:
         print_json(mg.document("watch", answer))
     else:
         print_watched(all_visible(answer))
+    code = _saved(save, mg.carried_on(history, answer)) if save else 0
     if report:
-        code = file(report, answer, lambda: mg.watch_report(history, answer), 0)
-        raise typer.Exit(code)
+        code = file(report, answer, lambda: mg.watch_report(history, answer), code)
+    raise typer.Exit(code)
+
+
+def _saved(path: Path, plan: mg.RunningPlan | None) -> int:
+    """The exit code once the plan is written, where one goes on."""
+    if plan is None:
+        typer.echo(NONE_GOES_ON, err=True)
+        return REFUSED
+    files.write({path: lambda: mg.plan_text(plan)})
+    return 0
 
 
 def print_watched(answer: Watched) -> None:

@@ -75,6 +75,8 @@ def _remarks(
     history: History,
 ) -> Iterator[str]:
     """What is said beside the plans of one person."""
+    if history.plan is not None:
+        yield said("plan_runs")
     if not ways:
         yield said("treatment_only" if uses_kratom(history) else "nothing_taken")
         return

@@ -111,11 +111,8 @@ def _of_pain(
 
 def _of_days(history: History, plan: RunningPlan, step: int) -> Iterator[StepVerdict]:
     """Whether the days of the step are over."""
-    begins, today = plan.steps[step].begins, history.as_of.date()
-    over = begins + timedelta(days=plan.step_days)
-    if step + 1 < len(plan.steps):
-        over = plan.steps[step + 1].begins
-    if today < over - DAY:
+    over = plan.ends(step)
+    if history.as_of.date() < over - DAY:
         reason = words("days").format(day=over)
         yield StepVerdict(status=PlanStatus.hold, reason=reason)
     else:

@@ -1,11 +1,11 @@
 """The rest of a plan from tomorrow on, planned anew where its days no longer fit.
 
-After a step back it begins with the step before, after a hold with the present one,
-each for its days anew; a day wished for that has changed alone holds nothing. What
-follows is looked for by the planner of every way down, at the pace that was chosen, on
-people who took what was taken until today: never above the step that was held, so never
-with what was taken at the begin. Where no further step is borne, what was held is all
-that is left.
+After a step back it begins with the last step that took more, after a hold with the
+present one, each for its days anew; a day wished for that has changed alone holds
+nothing. What follows is looked for by the planner of every way down, at the pace that
+was chosen, on people who took what was taken until today: never above the step that is
+held, so never with what was taken at the begin. Where no further step is borne, it is
+all that is left.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ from ..evidence.bounds import bound
 from ..person.setting import Draws
 from ..record.history import History
 from ..record.regimen import amount_per_day
-from ..record.running_plan import RunningPlan
+from ..record.running_plan import PlanStep, RunningPlan
 from .so_far import underway
 
 
@@ -56,6 +56,29 @@ def replanned(
     return Rest(steps=tuple(_dated(shares, history, plan)), is_borne=best is not None)
 
 
+def with_rest(
+    plan: RunningPlan, rest: tuple[DatedStep, ...], history: History
+) -> RunningPlan:
+    """The plan as it was until today and the rest from tomorrow on; the same where it
+    goes on as it is."""
+    if not rest:
+        return plan
+    today = history.as_of.date()
+    begun = tuple(step for step in plan.steps if step.begins <= today)
+    ahead = tuple(
+        PlanStep(
+            begins=step.begins, percent_of_start=step.percent_of_start, units=step.units
+        )
+        for step in rest
+    )
+    return replace(
+        plan,
+        steps=(*begun, *ahead),
+        by=history.wish.by or plan.by,
+        changed=tuple(dict.fromkeys((*plan.changed, today))),
+    )
+
+
 def _held_share(
     history: History, plan: RunningPlan, status: PlanStatus
 ) -> float | None:
@@ -63,27 +86,45 @@ def _held_share(
     nothing is planned anew."""
     today = history.as_of.date()
     step = plan.step_on(today)
-    if step is None or step + 1 == len(plan.steps):
+    if step is None or plan.steps[step].percent_of_start == 0.0:
         return None
-    is_over = today + DAY >= plan.steps[step + 1].begins
+    is_over = today + DAY >= plan.ends(step)
+    is_open = step + 1 == len(plan.steps)  # nothing was borne after it
     match status:
         case PlanStatus.step_back:
-            return _share(history, plan, max(step - 1, 0))
+            return _back(history, plan, step)
         case PlanStatus.hold if is_over:
             return _share(history, plan, step)
-        case PlanStatus.go if history.wish.by not in (None, plan.by):
+        case PlanStatus.go if is_open or history.wish.by not in (None, plan.by):
             return _share(history, plan, step)
         case _:
             return None
 
 
+def _back(history: History, plan: RunningPlan, step: int) -> float:
+    """The share of the last step that took more than this one; where less than this
+    one is taken now, of the nearest step above that. The first step has none [-]."""
+    shares = [one.percent_of_start / 100.0 for one in plan.steps[: step + 1]]
+    now = _taken_now(history, plan)
+    if now is None or now >= shares[step] / bound("lapse_over"):
+        higher = (share for share in reversed(shares) if share > shares[step])
+        return next(higher, shares[step])
+    return min(share for share in shares if share > now) if now else 0.0
+
+
 def _share(history: History, plan: RunningPlan, step: int) -> float:
     """The share of a step, or what is taken now where that is less [-]."""
-    share = plan.steps[step].percent_of_start / 100.0
+    share, now = plan.steps[step].percent_of_start / 100.0, _taken_now(history, plan)
+    return share if now is None else min(share, now)
+
+
+def _taken_now(history: History, plan: RunningPlan) -> float | None:
+    """What is taken now, of what was taken when the plan was made [-]; None where that
+    cannot be said."""
     now = amount_per_day(history.regimen) if history.regimen else None
     if now is None or now.unit is not plan.unit or not plan.amount_per_day:
-        return share
-    return min(share, now.value / plan.amount_per_day)
+        return None
+    return now.value / plan.amount_per_day
 
 
 def _paced(

@@ -25,13 +25,11 @@ FOLLOWED = (PlanStatus.go, PlanStatus.hold, PlanStatus.step_back)
 TREATED = (PlanStatus.step_back, PlanStatus.stop)
 
 
-def watch(
-    history: History, plan: RunningPlan | None, role: Role, draws: Draws
-) -> Watched:
+def watch(history: History, role: Role, draws: Draws) -> Watched:
     """Where they stand, what must be looked at, and what surprises; takes seconds. A
     person sees a plan that was handed on, no other."""
-    verdict = gates(history, role)
-    now, seen = plan_now(history, plan, verdict), _seen(plan, verdict)
+    verdict, plan = gates(history, role), history.plan
+    now, seen = plan_now(history, verdict), _seen(plan, verdict)
     rest = replanned(history, seen, now.status, draws) if seen else Rest()
     reasons = now.reasons if rest.is_borne else (*now.reasons, words("not_borne"))
     follows = seen is not None and now.status in FOLLOWED
@@ -51,11 +49,12 @@ def watch(
     )
 
 
-def plan_now(history: History, plan: RunningPlan | None, verdict: Gates) -> PlanNow:
-    """What a plan says today to whoever the gates are for; nothing is simulated."""
-    seen = _seen(plan, verdict)
+def plan_now(history: History, verdict: Gates) -> PlanNow:
+    """What the plan of the record says today to whoever the gates are for; nothing is
+    simulated."""
+    seen = _seen(history.plan, verdict)
     stand = _standing(history, seen, verdict)
-    is_hidden = plan is not None and seen is None
+    is_hidden = history.plan is not None and seen is None
     return PlanNow(
         status=stand.status,
         reasons=(words("not_released"),) if is_hidden else stand.reasons,

@@ -16,6 +16,7 @@ from .dose import Dose, Phase, Regimen
 from .field import FieldError, Location, is_left_out, record
 from .observation import Observation, check_pressures
 from .product import Product
+from .running_plan import RunningPlan
 from .subject import Subject
 from .treatment import PrescribedTreatment
 from .waiting import Waiting
@@ -56,6 +57,7 @@ class History:
     doses      intakes of `product` really taken, in order of time
     treatment  of opioid dependence; None means none is on record
     waiting    the person's own entries wait for a clinician; None means that none does
+    plan       the way down that is followed; None: none is
     """
 
     as_of: Time
@@ -73,6 +75,7 @@ class History:
         tuple[Observation, ...], AfterValidator(in_order_of_time)
     ] = ()
     treatment: PrescribedTreatment | None = Field(default=None, exclude_if=is_left_out)
+    plan: RunningPlan | None = Field(default=None, exclude_if=is_left_out)
     wish: Wish = Wish()
     waiting: Waiting | None = Field(default=None, exclude_if=is_left_out)
 
@@ -115,6 +118,8 @@ class History:
         _check_wish(self.wish, self.as_of)
         if self.treatment is not None:
             _check_treatment(self.treatment, self.as_of)
+        if self.plan is not None:
+            _check_plan(self.plan, self)
         for at, one in enumerate(self.others):
             try:
                 _alone(self, one)
@@ -198,6 +203,17 @@ def _check_treatment(treatment: PrescribedTreatment, as_of: datetime) -> None:
     for name, time in (("since", treatment.since), ("last_dose", treatment.last_dose)):
         if time is not None:
             check_past(time, as_of, ("treatment", name))
+
+
+def _check_plan(plan: RunningPlan, history: History) -> None:
+    if plan.subject != history.subject.id:
+        raise FieldError(
+            "is the plan of somebody else",
+            at=("plan", "subject"),
+            given=plan.subject,
+            allowed=history.subject.id,
+        )
+    check_past(plan.made, history.as_of, ("plan", "made"))
 
 
 def present_phases(history: History) -> tuple[Phase, ...]:

@@ -1,11 +1,12 @@
 """A person's TOML file as a `History`.
 
     as_of = 2026-06-03T09:00:00
-    [subject]  [pain]  [product]  [regimen]  [treatment]  [wish]
+    [subject]  [pain]  [product]  [regimen]  [treatment]  [plan]  [wish]
     [[doses]]  [[observations]]
 
-Several products are [[product]], each with a regimen of its own. The tables below and
-in `product_tables` are the shapes that differ from the records they become.
+Several products are [[product]], each with a regimen of its own. [plan] is a plan that
+is followed, or names its file. The tables below and in `product_tables` are the shapes
+that differ from the records they become.
 """
 
 from collections.abc import Mapping
@@ -22,6 +23,7 @@ from .field import FieldError, field_error, record
 from .history import History, Taken, check_past
 from .observation import Observation, check_pressures
 from .product_tables import Products, ProductTable, RegimenTable, habit_in
+from .running_plan import RunningPlan, read_plan
 from .subject import Subject
 from .toml_file import toml_of
 from .treatment import PrescribedTreatment
@@ -31,8 +33,13 @@ Counted = Annotated[float, number(0, 1e6)] | None
 
 
 def read_person(path: str | Path) -> History:
-    """The history in the TOML file at `path`."""
-    return person_of(toml_of(path), str(path))
+    """The history in the TOML file at `path`; a plan that it names by a file lies
+    beside it."""
+    tables = toml_of(path)
+    match tables.get("plan"):
+        case {"file": str(name), **others} if not others:
+            tables["plan"] = read_plan(Path(path).parent / name)
+    return person_of(tables, str(path))
 
 
 def person_of(tables: Mapping[str, Any], file: str | None = None) -> History:
@@ -98,6 +105,7 @@ class Person:
     doses: tuple[DoseRow, ...] = ()
     observations: tuple[Observation, ...] = ()
     treatment: PrescribedTreatment | None = None
+    plan: RunningPlan | None = None
     wish: Wish = Wish()
 
     def __post_init__(self) -> None:
@@ -184,6 +192,7 @@ class Person:
             doses=tuple(row.dose() for row in self.doses),
             observations=self.observations,
             treatment=self.treatment,
+            plan=self.plan,
             wish=self.wish,
         )
 

@@ -13,6 +13,7 @@ from .field import FieldError, alias, is_left_out
 from .history import History, Taken
 from .person import person_of
 from .product import Certificate, Product
+from .running_plan import plan_tables
 from .words.rendering import render
 
 #: Key of a dose, by the unit of its amount.
@@ -69,6 +70,7 @@ def tables_of(history: History, is_as_written: bool) -> dict[str, Any] | None:
     tables["doses"] = [_dose(dose) for dose in history.doses]
     tables["observations"] = [_said(one) for one in history.observations]
     tables["treatment"] = _said(history.treatment) if history.treatment else {}
+    tables["plan"] = plan_tables(history.plan) if history.plan else {}
     tables["wish"] = _said(history.wish)
     return {key: value for key, value in tables.items() if value not in ({}, [])}
 

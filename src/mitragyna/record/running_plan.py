@@ -1,4 +1,5 @@
-"""A way down that is followed: a file of its own, beside the person's record.
+"""A way down that is followed: a file of its own beside the person's record, or the
+table [plan] in it.
 
 subject = "k-51"                       [[steps]]
 amount_per_day = 7.8                   begins = 2026-12-01
@@ -7,7 +8,8 @@ regimen = "2.6 g three times a day"
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,7 +17,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from .check import Day, Text, Time, YesNo, member, number
 from .dose import AmountUnit
-from .field import FieldError, field_error, record
+from .field import FieldError, field_error, is_left_out, record
 from .toml_file import toml_of
 from .wish import Goal
 
@@ -47,6 +49,7 @@ class RunningPlan:
     reason          why it was chosen, in words
     released        whether a clinician handed it to the person
     seal            version, evidence, inputs and seed by which it can be made again
+    changed         days on which the rest was planned anew
     """
 
     subject: Text
@@ -64,6 +67,7 @@ class RunningPlan:
     by: Day | None = None
     reason: Text | None = None
     released: YesNo = False
+    changed: tuple[Day, ...] = Field(default=(), exclude_if=is_left_out)
 
     def __post_init__(self) -> None:
         days = [step.begins for step in self.steps]
@@ -82,6 +86,18 @@ class RunningPlan:
         begun = [k for k, step in enumerate(self.steps) if step.begins <= day]
         return begun[-1] if begun else None
 
+    def ends(self, step: int) -> date:
+        """The first day after a step."""
+        if step + 1 < len(self.steps):
+            return self.steps[step + 1].begins
+        return self.steps[step].begins + timedelta(days=self.step_days)
+
+
+def plan_tables(plan: RunningPlan) -> dict[str, Any]:  # Any: whatever TOML holds
+    """The plan as the tables of a file."""
+    tables: dict[str, Any] = _adapter().dump_python(plan, exclude_none=True)
+    return tables
+
 
 def read_plan(path: str | Path) -> RunningPlan:
     """The plan in the TOML file at `path`; an error names the file and the field."""
@@ -91,6 +107,12 @@ def read_plan(path: str | Path) -> RunningPlan:
 def plan_of(table: Mapping[str, Any], file: str) -> RunningPlan:
     """The plan in a table like that of a file; `Any`: the record checks it."""
     try:
-        return TypeAdapter(RunningPlan).validate_python(table)
+        return _adapter().validate_python(table)
     except ValidationError as error:
         raise field_error(error, RunningPlan).in_file(file) from None
+
+
+@cache
+def _adapter() -> TypeAdapter[RunningPlan]:
+    """What turns a table into a plan and back; slow to make."""
+    return TypeAdapter(RunningPlan)

@@ -226,7 +226,7 @@ def watched(
     """What must be looked at, and what surprises."""
     history = _history(request, number, body)
     with one_at_a_time():
-        answer = watch.watch(history, None, who.account.role, body.seed)
+        answer = watch.watch(history, who.account.role, body.seed)
     return shown(document("watch", answer))
 
 

@@ -7,11 +7,9 @@ from ..answer import Advice, Refusal, Role
 from ..dosing.recommend import advise as recommend
 from ..monitoring.watch import plan_now
 from ..record.history import History
-from ..record.running_plan import RunningPlan
 from ..safety.gates import gates
 from .for_whom import as_role
-from .read import as_history, emergency_first
-from .running_plan import followed
+from .read import as_history
 
 
 def advise(
@@ -22,29 +20,17 @@ def advise(
     *,
     threads: int | None = None,
 ) -> Advice | Refusal:
-    """Options for a person, or why there are none; takes seconds.
+    """Options for a person, or why there are none; begins with where they stand on
+    the plan of the record, outside an emergency, and for a person of a plan that was
+    handed on. Takes seconds.
 
     person    the file, or the record as it was read
     subjects  virtual people like this one
     """
     history, role = as_history(person), as_role(role)
-    return recommend(history, role, seed=seed, n=subjects, threads=threads)
-
-
-def with_plan(
-    person: str | Path | History,
-    answer: Advice | Refusal,
-    plan: str | Path | RunningPlan,
-) -> Advice | Refusal:
-    """The answer with where the person stands on a plan; as it is in an emergency, and
-    for a person to whom the plan was not handed on.
-
-    plan  a way down that is followed, or its file
-    """
-    history = as_history(person)
-    with emergency_first(history):
-        own = followed(plan, history)
-    if answer.emergency or (answer.role is Role.person and not own.released):
+    answer = recommend(history, role, seed=seed, n=subjects, threads=threads)
+    plan = history.plan
+    is_shown = plan is not None and (plan.released or role is not Role.person)
+    if answer.emergency or not is_shown:
         return answer
-    now = plan_now(history, own, gates(history, answer.role))
-    return replace(answer, followed=now)
+    return replace(answer, followed=plan_now(history, gates(history, role)))

@@ -13,7 +13,6 @@ from ..record.running_plan import PlanStep
 from ..record.trial_of_one import TrialOfOne, TrialPeriod, read_trial
 from .for_whom import as_role
 from .read import as_history, emergency_first
-from .running_plan import whose
 
 PEOPLE = 400
 FOR_PROFESSIONALS = (
@@ -66,7 +65,7 @@ def trial_of_one(history: History, answer: TrialPlan) -> TrialOfOne:
             "no trial was laid out, so there is none to run", field="trial"
         )
     return TrialOfOne(
-        subject=whose(history),
+        subject=history.subject.id,
         made=history.as_of,
         habit=history.regimen.text,
         seed=answer.sealed.seed or 0,
@@ -128,11 +127,11 @@ def _professional(person: str | Path | History, role: Role | str) -> Role:
 def _own(trial: str | Path | TrialOfOne, history: History) -> TrialOfOne:
     """The trial, or its file's. Raises InputError for that of somebody else."""
     one = read_trial(trial) if isinstance(trial, str | Path) else trial
-    if one.subject != whose(history):
+    if one.subject != history.subject.id:
         raise InputError(
             "is the trial of somebody else",
             field="trial",
             given=one.subject,
-            allowed=whose(history),
+            allowed=history.subject.id,
         )
     return one

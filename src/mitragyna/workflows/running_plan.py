@@ -1,7 +1,6 @@
 """A chosen way down as a plan that is followed, with its file and its calendar."""
 
 from datetime import date, timedelta
-from pathlib import Path
 
 from ..answer import Taper
 from ..clock import DAYS_A_WEEK
@@ -11,7 +10,7 @@ from ..monitoring.place import contacts
 from ..person.use import days_of_use
 from ..record.history import History
 from ..record.regimen import amount_per_day
-from ..record.running_plan import PlanStep, RunningPlan, read_plan
+from ..record.running_plan import PlanStep, RunningPlan, plan_tables
 from ..report.plan import left
 
 
@@ -35,7 +34,7 @@ def running_plan(
     is_short = days is not None and days <= bound("fastest_taper_days")
     sealed = answer.sealed
     return RunningPlan(
-        subject=whose(history),
+        subject=history.subject.id,
         name=chosen.name,
         made=history.as_of,
         steps=tuple(
@@ -61,40 +60,11 @@ def running_plan(
     )
 
 
-def followed(plan: str | Path | RunningPlan, history: History) -> RunningPlan:
-    """The plan that someone follows, or its file's. Raises InputError for that of
-    somebody else."""
-    one = read_plan(plan) if isinstance(plan, str | Path) else plan
-    if one.subject != whose(history):
-        raise InputError(
-            "is the plan of somebody else",
-            field="plan",
-            given=one.subject,
-            allowed=whose(history),
-        )
-    return one
-
-
-def whose(history: History) -> str:
-    """Whose plan it is, by the name in the record."""
-    return history.subject.id or "unnamed"
-
-
 def plan_text(plan: RunningPlan) -> str:
     """The plan as TOML."""
     from tomli_w import dumps  # deferred: only a plan is written so
 
-    from .document import plain
-
-    table = {k: v for k, v in plain(plan).items() if v is not None}
-    given = {"made": plan.made, "since": plan.since, "by": plan.by}
-    table |= {k: v for k, v in given.items() if v is not None}
-    table["steps"] = [
-        {k: v for k, v in step.items() if v is not None}
-        | {"begins": date.fromisoformat(step["begins"])}
-        for step in table["steps"]
-    ]
-    return dumps(table)
+    return dumps(plan_tables(plan))
 
 
 def calendar(plan: RunningPlan) -> bytes:

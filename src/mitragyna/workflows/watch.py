@@ -8,32 +8,25 @@ from ..answer.amount import without_amounts
 from ..monitoring.watch import watch as look
 from ..person.setting import Draws
 from ..record.history import History
-from ..record.running_plan import RunningPlan
 from .for_whom import as_role
-from .read import as_history, emergency_first
-from .running_plan import followed
+from .read import as_history
 
 PEOPLE = 1000
 
 
 def watch(
     person: str | Path | History,
-    plan: str | Path | RunningPlan | None = None,
     role: Role | str = Role.person,
     seed: int = 1,
     *,
     threads: int | None = None,
 ) -> Watched:
-    """Where someone stands today, what must be looked at, and what surprises; takes
-    some seconds. A person sees the steps of a plan that was handed on, no other.
-
-    plan  a way down that is followed, or its file
-    """
+    """Where someone stands today on the plan of the record, what must be looked at, and
+    what surprises; takes some seconds. A person sees the steps of a plan that was
+    handed on, no other."""
     history, role = as_history(person), as_role(role)
-    with emergency_first(history):
-        own = None if plan is None else followed(plan, history)
     draws = Draws(seed=seed, n=PEOPLE, threads=threads)
-    answer = look(history, own, role, draws)
+    answer = look(history, role, draws)
     if role is Role.person:  # but for the steps that a clinician handed on
         without_amounts(replace(answer, place=None, replan=()))
     return answer
