@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from .record.wish import Goal as Goal
     from .record.wish import Reason as Reason
     from .record.wish import Wish as Wish
+    from .store.backup import Restoring as Restoring
     from .web.serving import Listening as Listening
     from .web.serving import Opening as Opening
     from .web.serving import serve as serve
@@ -110,6 +111,7 @@ if TYPE_CHECKING:
     from .workflows.store import back_up as back_up
     from .workflows.store import make_store as make_store
     from .workflows.store import restore_store as restore_store
+    from .workflows.store import rewrite_store as rewrite_store
     from .workflows.store import verify_store as verify_store
     from .workflows.stored import WrittenBy as WrittenBy
     from .workflows.stored import erase_person as erase_person
@@ -143,6 +145,7 @@ _GIVES = {
     "record.treatment": "PrescribedTreatment",
     "record.trial_of_one": "TrialOfOne read_trial",
     "record.wish": "Goal Reason Wish",
+    "store.backup": "Restoring",
     "web.serving": "Listening Opening serve",
     "workflows.accounts": "NewAccount close_account set_account stored_accounts",
     "workflows.advise": "advise",
@@ -178,7 +181,7 @@ _GIVES = {
     "workflows.schema": "schema",
     "workflows.set_right": "Withdrawal take_over withdraw",
     "workflows.simulate": "simulate",
-    "workflows.store": "back_up make_store restore_store verify_store",
+    "workflows.store": "back_up make_store restore_store rewrite_store verify_store",
     "workflows.stored": (
         "WrittenBy erase_person import_person stored_facts stored_people stored_record"
     ),

@@ -1,15 +1,18 @@
 """Who is erased is gone from every page of the file, and the chain stays whole."""
 
+from dataclasses import replace
+
 import pytest
 import sqlalchemy as sa
 
-from mitragyna.errors import InputError
+from mitragyna.errors import InputError, StoreError
 from mitragyna.store.connection import reading, writing
-from mitragyna.store.erasing import ERASE, emptied_by, erase
+from mitragyna.store.erasing import ERASE, emptied_by, erase, rewrite
+from mitragyna.store.fault import FaultKind
 from mitragyna.store.ledger import Write
 from mitragyna.store.reading import people
 from mitragyna.store.tables import ACCOUNTS, FACTS, PEOPLE, SESSIONS
-from mitragyna.store.verify import FaultKind, verify
+from mitragyna.store.verify import verify
 from tests.store.stores import back, named, put, write_of
 
 GONE = Write(
@@ -48,6 +51,20 @@ def test_the_file_holds_no_trace(file_store):
     assert any(b"anneliese" in one.read_bytes() for one in folder.glob("store.db*"))
     erase(file_store, GONE)
     assert not any(b"anneliese" in one.read_bytes() for one in folder.glob("store.db*"))
+
+
+def test_erasing_is_not_done_while_the_file_is_read(file_store):
+    """A reader keeps the log: what was erased would still stand in it."""
+    put(file_store, write_of(named("anneliese"), "1"))
+    folder = file_store.settings.file.parent
+    hasty = replace(file_store, settings=replace(file_store.settings, patience_s=0.1))
+    with reading(file_store.engine) as connection:
+        assert people(connection)
+        with pytest.raises(StoreError, match="mitragyna store rewrite"):
+            erase(hasty, GONE)
+    rewrite(hasty)
+    assert not any(b"anneliese" in one.read_bytes() for one in folder.glob("store.db*"))
+    assert verify(file_store).faults == ()
 
 
 def test_who_was_erased_is_not_written_about(clinic):

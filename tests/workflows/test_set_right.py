@@ -7,11 +7,12 @@ from datetime import date, timedelta
 import pytest
 
 import mitragyna as mg
-from mitragyna.accounts.own_writes import actor_of, own_writes, writers
+from mitragyna.accounts.own_writes import own_writes, writers
 from mitragyna.answer import Role
 from mitragyna.record.clinical import clinical
 from mitragyna.record.history import History
 from mitragyna.safety.gates import gates
+from mitragyna.store.actors import actor_of
 from mitragyna.store.connection import reading
 from mitragyna.store.fact import PersonFact, canonical
 from mitragyna.store.ledger import Write, append, ledger

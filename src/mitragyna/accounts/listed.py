@@ -5,12 +5,12 @@ from typing import Any
 from uuid import uuid4
 
 from ..errors import InputError
+from ..store.actors import account_closed, account_made, actor_of
 from ..store.connection import Store, reading
 from ..store.extra import sqlalchemy as sa
 from ..store.ledger import Ledger, Write, append
 from ..store.opening import stamp
 from ..store.tables import ACCOUNTS
-from .own_writes import actor_of, made_for
 from .passwords import hashed
 from .standing import Account, AccountStanding
 
@@ -28,7 +28,7 @@ def make_account(
     row = {column: getattr(account, column) for column in COLUMNS}
     row |= {"name": name, "password": hashed(password)}
     end.connection.execute(sa.insert(ACCOUNTS).values(row))
-    _note(end, made_for(account.id, account.standing), actor, at)
+    _note(end, account_made(account.id, account.standing), actor, at)
     return account_in(row)
 
 
@@ -43,7 +43,7 @@ def set_password(
 def close_account(end: Ledger, account: Account, actor: str, at: datetime) -> None:
     """Nobody signs in to the account any more."""
     _change(end, account, is_open=False)
-    _note(end, f"{actor_of(account.id)} closed", actor, at)
+    _note(end, account_closed(account.id), actor, at)
 
 
 def accounts(store: Store) -> tuple[Account, ...]:

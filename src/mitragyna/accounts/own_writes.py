@@ -1,22 +1,11 @@
 """Which entries of the chain a person wrote about themselves: by the chain alone, which
 says of every account for whom it was made."""
 
+from ..store.actors import MADE
 from ..store.extra import sqlalchemy as sa
 from ..store.own import OwnWrites
 from ..store.tables import ENTRIES
 from .standing import AccountStanding
-
-ACCOUNT, MADE = "account", "made,"
-
-
-def actor_of(account: str) -> str:
-    """How the chain names whoever writes from an account."""
-    return f"{ACCOUNT} {account}"
-
-
-def made_for(account: str, standing: AccountStanding) -> str:
-    """What the chain says when an account is made."""
-    return f"{actor_of(account)} {MADE} {standing}"
 
 
 def own_writes(connection: sa.Connection, person: str) -> OwnWrites:

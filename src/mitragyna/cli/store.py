@@ -228,9 +228,17 @@ def restore(
         bool,
         typer.Option("--lose-newer", help="Give up entries later than the backup."),
     ] = False,
+    without_head: Annotated[
+        bool,
+        typer.Option(
+            "--without-head",
+            help="Give up what only a lost head says: who was erased since.",
+        ),
+    ] = False,
 ) -> None:
     """Bring a store back from a backup, where none is yet."""
-    where = mg.restore_store(file, now(), store=store, loses_newer=lose_newer)
+    gives_up = mg.Restoring(loses_newer=lose_newer, without_head=without_head)
+    where = mg.restore_store(file, now(), store=store, gives_up=gives_up)
     typer.echo(visible(f"The store is {where}; a former one is closed to writes."))
 
 
@@ -250,6 +258,13 @@ def erase(
     entry = mg.erase_person(name, now(), store=store)
     typer.echo(f"Erased; entry {entry} says so, without the name.")
     typer.echo("Backups, exports and printed pages still hold it: destroy them.")
+
+
+@app.command()
+def rewrite(store: StoreOption = None) -> None:
+    """Write the file anew, so that nothing that was erased is left in it."""
+    mg.rewrite_store(store=store)
+    typer.echo("Nothing that was erased is left in the file.")
 
 
 def zone_here() -> str:

@@ -6,22 +6,25 @@ counts as made, and again before anything is restored from it.
 
 import os
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..errors import InputError, StoreError
+from .actors import account_closed
 from .connection import Store, engine_of, reading, writing
-from .erasing import ERASE, empty
+from .ends import HEAD, KEY, check_head
+from .erasing import ERASE, empty, rewrite
 from .extra import sqlalchemy as sa
 from .fact import canonical
+from .fault import Fault, FaultKind
 from .keys import Head, Keys, is_signed, public_text
 from .ledger import Ledger as OpenEnd
 from .ledger import Write, append, head_signed
 from .migrate import upgrade
-from .opening import open_store, touch
+from .opening import open_unchecked, touch
 from .reading import entry_of, head_of
 from .settings import SQLITE, StoreSettings
-from .tables import METADATA, PASSING, PEOPLE
+from .tables import ACCOUNTS, METADATA, PASSING, PEOPLE
 from .verify import VerifiedStore, verify
 
 AT_ONCE = 5000  # rows
@@ -49,7 +52,9 @@ def back_up(store: Store, path: Path) -> VerifiedStore:
             connection.exec_driver_sql("COMMIT")
             connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
         engine.dispose()
-        checked = check_whole(replace(store, engine=engine_of(settings)), "backup")
+        copied = replace(store, engine=engine_of(settings))
+        has_head = store.keys.head() is not None
+        checked = check_whole(copied, "backup", is_end_checked=has_head)
         draft.replace(path)
     finally:
         for left in (
@@ -61,25 +66,39 @@ def back_up(store: Store, path: Path) -> VerifiedStore:
     return checked
 
 
-def restore(
-    path: Path, settings: StoreSettings, write: Write, *, loses_newer: bool = False
-) -> Store:
-    """A store from a backup, where none is yet.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restoring:
+    """What may be given up to bring a store back; the chain says what was.
 
-    Raises StoreError where the head knows later entries than the backup; with
-    `loses_newer` they are given up, and the chain says so. Who was erased since stays
-    so.
+    loses_newer   entries that are later than the backup
+    without_head  what only the head says: whether there were any, who was erased and
+                  which accounts were closed since
+    """
+
+    loses_newer: bool = False
+    without_head: bool = False
+
+
+def restore(
+    path: Path, settings: StoreSettings, write: Write, gives_up: Restoring
+) -> Store:
+    """A store from a backup, where none is yet; nobody is signed in to it.
+
+    Raises StoreError where the head names later entries than the backup, or is missing.
+    Who was erased since stays so, and an account that was closed since too.
     """
     if not path.is_file():
         raise InputError("cannot be read: no file", field="FILE", given=str(path))
-    source = open_store(_of_file(path, settings))
+    source = open_unchecked(_of_file(path, settings))
     checked = check_whole(source, "backup", is_end_checked=False)
     keys = Keys(folder=settings.keys, store=source.id)
     key = keys.private()
     head = keys.head()
+    if not gives_up.without_head:
+        check_head(source, head, checked.entries)
     _check_signer(source, public_text(key), head)
     lost = _lost(source, head)
-    if lost and not loses_newer:
+    if lost and not gives_up.loses_newer:
         raise StoreError(
             f"the backup ends before the store did: {lost} later entries would be "
             "lost. Nothing was restored; --lose-newer gives them up"
@@ -88,12 +107,15 @@ def restore(
         touch(settings)
     engine = engine_of(settings)
     restored = replace(source, engine=engine, settings=settings)
-    said = canonical({"entries": checked.entries, "lost": lost})
-    first = replace(write, action=f"{RESTORE} {said}")
+    said = {"entries": checked.entries, "lost": lost}
+    said |= {} if head else {"without_head": True}
+    first = replace(write, action=f"{RESTORE} {canonical(said)}")
     with keys.alone(settings.patience_s):
         end = _copied(source, restored, head, first)
         keys.write_head(head_signed(key, end))
     source.close()
+    if settings.is_file and head and head.erased:
+        rewrite(restored)
     return restored
 
 
@@ -114,6 +136,8 @@ def _copied(source: Store, restored: Store, head: Head | None, write: Write) -> 
         append(end, write)
         for person in head.erased if head else ():
             _erase_again(end, person, write)
+        for account in head.closed if head else ():
+            _close_again(end, account, write)
         return head_of(target, restored.id)
 
 
@@ -126,20 +150,35 @@ def _erase_again(end: OpenEnd, person: str, write: Write) -> None:
         empty(end.connection, person)
 
 
+def _close_again(end: OpenEnd, account: str, write: Write) -> None:
+    """An account that was closed after the backup was made stays so."""
+    mine = ACCOUNTS.c.id == account
+    is_open = sa.select(ACCOUNTS.c.is_open).where(mine)
+    if end.connection.execute(is_open).scalar():
+        again = f"{write.id} {account}"
+        append(end, replace(write, id=again, action=account_closed(account)))
+        close = sa.update(ACCOUNTS).where(mine).values(is_open=False)
+        end.connection.execute(close)
+
+
 def check_whole(
     store: Store, what: str, *, is_end_checked: bool = True
 ) -> VerifiedStore:
     """What `verify` saw; raises StoreError where anything is not as it was written."""
     checked = verify(store)
-    ends = ("head",) if not is_end_checked else ()
-    faults = [one for one in checked.faults if one.where not in ends]
-    faults = [f for f in faults if is_end_checked or f.kind != "not_erased"]
+    faults = [f for f in checked.faults if is_end_checked or not _is_of_head(f)]
     if faults:
         first = faults[0]
         raise StoreError(
             f"the {what} is not as it was written: {first.where} {first.what}"
         )
     return checked
+
+
+def _is_of_head(one: Fault) -> bool:
+    """Whether only what lies beside the store says so."""
+    since = (FaultKind.not_erased, FaultKind.reopened)
+    return one.where in (HEAD, KEY) or one.kind in since
 
 
 def _check_signer(source: Store, public: str, head: Head | None) -> None:

@@ -5,14 +5,23 @@ salt that goes with it. That someone was erased, and when, stays in the chain. O
 backups and printed pages still hold the person; they must be destroyed by hand.
 """
 
-from ..errors import InputError
-from .connection import Store
+import sqlite3
+import time
+
+from ..errors import InputError, StoreError
+from .connection import LOCKED, Store
 from .extra import sqlalchemy as sa
+from .keys import BETWEEN_TRIES_S
 from .ledger import Receipt, Write, append, ledger
 from .reading import stored_person
 from .tables import ACCOUNTS, ENTRIES, FACTS, PEOPLE, SESSIONS
 
 ERASE = "erase"
+STILL_READ = (
+    "another program still reads the store: the person is erased from the records, and "
+    "the file may still hold traces. End that program, then run `mitragyna store "
+    "rewrite`"
+)
 #: What is emptied of a fact.
 EMPTIED = (
     *("person", "kind", "time", "zone", "content", "is_withdrawn"),
@@ -32,7 +41,7 @@ def erase(store: Store, write: Write) -> Receipt:
         if receipt.is_new:
             empty(end.connection, write.person)
     if store.settings.is_file:
-        _rewrite(store)
+        rewrite(store)
     return receipt
 
 
@@ -57,11 +66,26 @@ def emptied_by(connection: sa.Connection) -> dict[str, int]:
     return {person: seq for person, seq in connection.execute(query) if person}
 
 
-def _rewrite(store: Store) -> None:
-    """Nothing of it stays in free pages of the file, or in its log."""
+def rewrite(store: Store) -> None:
+    """Nothing that was emptied stays in free pages of the file, or in its log. Raises
+    StoreError where another program reads the store for so long that this cannot be."""
+    until = time.monotonic() + store.settings.patience_s
+    while not _is_rewritten(store):
+        if time.monotonic() > until:
+            raise StoreError(STILL_READ)
+        time.sleep(BETWEEN_TRIES_S)
+
+
+def _is_rewritten(store: Store) -> bool:
+    """Whether the file was written anew and its log emptied; not while it is read."""
     with store.engine.connect() as connection:
         raw = connection.connection.driver_connection
-        if raw is not None:
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        assert raw is not None
+        try:
             raw.execute("VACUUM")
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy, *_ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.OperationalError as error:
+            if any(part in str(error) for part in LOCKED):
+                return False
+            raise StoreError(f"the file cannot be written anew: {error}") from None
+    return not busy

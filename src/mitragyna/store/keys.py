@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
-from json import JSONDecodeError, loads
+from json import loads
 from pathlib import Path
 from tempfile import mkstemp
 
@@ -23,6 +23,7 @@ from cryptography.exceptions import InvalidSignature  # isort: skip
 from cryptography.hazmat.primitives import serialization  # isort: skip
 from cryptography.hazmat.primitives.asymmetric import ed25519  # isort: skip
 
+CLOSED = "closed"
 OWN_FOLDER, OWN_FILE = 0o700, 0o600
 BETWEEN_TRIES_S = 0.02
 
@@ -32,6 +33,7 @@ class Head:
     """The end of a chain.
 
     erased     people whose facts were emptied, so that no old copy brings them back
+    closed     accounts that were closed, so that no old copy opens them
     signature  over all of it
     """
 
@@ -39,11 +41,13 @@ class Head:
     seq: int
     hash: str
     erased: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
     signature: str = ""
 
     def message(self) -> bytes:
-        """What is signed."""
-        return canonical(asdict(replace(self, signature=""))).encode()
+        """What is signed; while no account is closed a head keeps its signature."""
+        said = asdict(replace(self, signature=""))
+        return canonical({k: v for k, v in said.items() if k != CLOSED or v}).encode()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,10 +88,11 @@ class Keys:
         path = self.path("head")
         try:
             table = loads(path.read_text("utf-8"))
-            return Head(**{**table, "erased": tuple(table["erased"])})
+            lists = {name: tuple(table.get(name, ())) for name in ("erased", CLOSED)}
+            return Head(**{**table, **lists})
         except FileNotFoundError:
             return None
-        except (OSError, JSONDecodeError, TypeError, KeyError) as error:
+        except (OSError, ValueError, TypeError, AttributeError) as error:
             raise StoreError(
                 f"the head of the store cannot be read: {path} ({_reason(error)})"
             ) from None
@@ -162,7 +167,7 @@ def is_signed(public_key: str, message: bytes, signature: str) -> bool:
     try:
         key = ed25519.Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key))
         key.verify(bytes.fromhex(signature), message)
-    except (InvalidSignature, ValueError):
+    except (InvalidSignature, TypeError, ValueError):
         return False
     return True
 

@@ -3,11 +3,12 @@
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..errors import InputError, StaleError, StoreError
 from .chain import SALT_BYTES, Entry, digest, entry_hash, genesis, leaf
 from .connection import Store, writing
+from .ends import check_head
 from .extra import sqlalchemy as sa
 from .fact import FactId, PersonFact, value_of
 from .facts import NAME
@@ -93,24 +94,14 @@ def write_head(store: Store, key: ed25519.Ed25519PrivateKey, head: Head) -> None
 
 def head_signed(key: ed25519.Ed25519PrivateKey, head: Head) -> Head:
     """The head with its signature."""
-    return Head(
-        store=head.store,
-        seq=head.seq,
-        hash=head.hash,
-        erased=head.erased,
-        signature=sign(key, head.message()),
-    )
+    return replace(head, signature=sign(key, head.message()))
 
 
 def check_end(connection: sa.Connection, store: Store) -> None:
     """Raise where the chain ends before the last head: nothing may cover that."""
     end, head = head_of(connection, store.id), store.keys.head()
     if head is None:
-        if end.seq > 1:
-            raise StoreError(
-                f"the head of the store is missing: {store.keys.path('head')}; bring "
-                "it back from where it is kept. Nothing was stored"
-            )
+        check_head(store, head, end.seq)
         return
     if not is_signed(store.public_key, head.message(), head.signature):
         raise StoreError(

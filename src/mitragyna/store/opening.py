@@ -14,10 +14,12 @@ from .connection import (
     settings_in,
     writing,
 )
+from .ends import check_head
 from .extra import sqlalchemy as sa
 from .keys import Keys
 from .ledger import Write, append, ledger
 from .migrate import check_form, check_ours, upgrade
+from .reading import head_of
 from .settings import StoreSettings
 from .tables import SETTINGS
 
@@ -41,7 +43,7 @@ def make(settings: StoreSettings, zone: str, at: datetime) -> Store:
                 _name(connection, settings, zone)
     finally:
         engine.dispose()
-    store = open_store(settings)
+    store = open_unchecked(settings)
     first = Write(id=f"init {store.id}", at=stamp(at), actor="store", action="init")
     with ledger(store) as end:
         if end.is_empty:
@@ -50,23 +52,40 @@ def make(settings: StoreSettings, zone: str, at: datetime) -> Store:
 
 
 def open_store(settings: StoreSettings) -> Store:
-    """The store that is there; raises where there is none, or of another version."""
+    """The store that is there; raises where there is none, or of another version, and
+    where its head is missing."""
+    store = open_unchecked(settings)
+    try:
+        with reading(store.engine) as connection:
+            end = head_of(connection, store.id)
+        check_head(store, store.keys.head(), end.seq)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def open_unchecked(settings: StoreSettings) -> Store:
+    """The same without asking for its head: to be verified, or brought back."""
     check_there(settings)
     engine = engine_of(settings)
     try:
         with reading(engine) as connection:
             check_form(connection, str(settings))
             said = settings_in(connection)
+        return Store(
+            engine=engine,
+            settings=settings,
+            **{name: said[name] for name in ("id", "public_key", "zone")},
+        )
+    except KeyError as missing:
+        engine.dispose()
+        raise StoreError(
+            f"the store does not say its {missing}: it was changed"
+        ) from None
     except BaseException:
         engine.dispose()
         raise
-    return Store(
-        engine=engine,
-        settings=settings,
-        id=said["id"],
-        public_key=said["public_key"],
-        zone=said["zone"],
-    )
 
 
 def stamp(at: datetime) -> str:

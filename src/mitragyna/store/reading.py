@@ -13,7 +13,7 @@ from .fact import FactId, PersonFact, StoredFact
 from .facts import ANSWER, BESIDE, history_of, last_time
 from .keys import Head
 from .own import OwnWrites, with_waiting
-from .tables import ENTRIES, FACTS, PEOPLE
+from .tables import ACCOUNTS, ENTRIES, FACTS, PEOPLE
 
 OF_ENTRY = tuple(Entry.__slots__)
 NEAREST = 20  # names that an error lists
@@ -176,5 +176,7 @@ def head_of(connection: sa.Connection, store: str) -> Head:
     row = connection.execute(query).first()
     erased = sa.select(PEOPLE.c.person).where(PEOPLE.c.is_erased)
     gone = tuple(sorted(connection.execute(erased).scalars()))
+    ended = sa.select(ACCOUNTS.c.id).where(~ACCOUNTS.c.is_open)
+    closed = tuple(sorted(connection.execute(ended).scalars()))
     seq, hashed = (0, "") if row is None else row
-    return Head(store=store, seq=seq, hash=hashed, erased=gone)
+    return Head(store=store, seq=seq, hash=hashed, erased=gone, closed=closed)

@@ -5,47 +5,33 @@ nothing here can see: a store that was set back together with its head and key, 
 a head that was printed then is given.
 """
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from .chain import Entry, digest, entry_hash, genesis, leaf
 from .connection import Store, reading
+from .ends import (
+    StoredEnds,
+    message_of,
+    no_head,
+    not_through,
+    unseen,
+    wrong_end,
+    wrong_key,
+)
 from .erasing import ERASE, emptied_by
 from .extra import sqlalchemy as sa
 from .fact import value_of
 from .facts import NAME
-from .keys import Head, is_signed
-from .reading import StoredPerson, as_entry, people, stored_fact
+from .fault import Fault, FaultKind, fault
+from .keys import is_signed
+from .reading import StoredPerson, as_entry, head_of, people, stored_fact
 from .tables import ENTRIES, FACTS
 
 AT_ONCE = 1000  # rows that are fetched together
 #: The facts of one entry, as the table has them.
 Rows = tuple[int, list[sa.RowMapping]]
-
-
-class FaultKind(StrEnum):
-    """What is not as it was written."""
-
-    missing = "missing"
-    changed = "changed"
-    inserted = "inserted"
-    forged = "forged"
-    truncated = "truncated"
-    not_erased = "not_erased"
-    other_person = "other_person"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """One thing that is not as it was written.
-
-    where  `entry 12`, `fact 12.3`, `head` or a person's number
-    """
-
-    kind: FaultKind
-    where: str
-    what: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,17 +74,20 @@ def verify(store: Store, printed: str | None = None) -> VerifiedStore:
     printed  a head as a page shows it, `12:9f86d0…`; the chain must go through it
     """
     seen = _Seen(0, 0, set(), {}, {}, {}, genesis(store.id, store.public_key))
+    head = store.keys.head()  # before the rows: what is written meanwhile is no fault
     with reading(store.engine) as connection:
         faults = list(_first_many(_walk(connection, store, seen)))
         faults += _wrong_people(connection, seen)
-    head = store.keys.head()
-    faults += _wrong_end(store, seen, head)
+        gone = StoredEnds(
+            erased=seen.erased, closed=head_of(connection, store.id).closed
+        )
+    faults += wrong_key(store)
+    if head is not None:
+        faults += wrong_end(store, seen.hashes, gone, head)
     if printed:
-        faults += _not_through(seen, printed)
-    limits = [] if head else [
-        f"no head is at {store.keys.path('head')}: whether entries were cut off at "
-        "the end cannot be seen"
-    ]  # fmt: skip
+        faults += not_through(seen.hashes, printed)
+    elif head is None:
+        faults += no_head(store, seen.entries)
     return VerifiedStore(
         entries=seen.entries,
         facts=seen.facts,
@@ -106,7 +95,7 @@ def verify(store: Store, printed: str | None = None) -> VerifiedStore:
         head=shown_head(seen.entries and max(seen.hashes), seen.last),
         ahead=max(seen.hashes, default=0) - head.seq if head and not faults else 0,
         faults=tuple(faults[:MANY]),
-        limits=tuple(limits),
+        limits=tuple(unseen(store, head)),
     )
 
 
@@ -116,9 +105,9 @@ def shown_head(seq: int, hashed: str) -> str:
 
 
 def _first_many(faults: Iterator[Fault]) -> Iterator[Fault]:
-    for number, fault in enumerate(faults):
+    for number, one in enumerate(faults):
         if number < MANY:
-            yield fault
+            yield one
 
 
 def _walk(connection: sa.Connection, store: Store, seen: _Seen) -> Iterator[Fault]:
@@ -139,7 +128,7 @@ def _walk(connection: sa.Connection, store: Store, seen: _Seen) -> Iterator[Faul
         if waiting is not None and waiting[0] == entry.seq:
             rows, waiting = waiting[1], next(facts, None)
         if entry.seq != expected:
-            yield _fault(FaultKind.missing, f"entry {expected}", "is not there")
+            yield fault(FaultKind.missing, f"entry {expected}", "is not there")
         yield from _wrong_entry(entry, hashed, signature, store, seen)
         yield from _wrong_facts(entry, rows, gone, seen)
         _note(entry, hashed, rows, seen)
@@ -156,11 +145,17 @@ def _rows_by_entry(connection: sa.Connection) -> Iterator[Rows]:
     together: list[sa.RowMapping] = []
     for row in streamed.mappings():
         if together and together[0]["seq"] != row["seq"]:
-            yield together[0]["seq"], together
+            yield _number(together[0]), together
             together = []
         together.append(row)
     if together:
-        yield together[0]["seq"], together
+        yield _number(together[0]), together
+
+
+def _number(row: sa.RowMapping) -> int:
+    """The number of its entry; beyond all of them where it is no number, which SQLite
+    takes."""
+    return row["seq"] if isinstance(row["seq"], int) else sys.maxsize
 
 
 def _wrong_entry(
@@ -168,35 +163,44 @@ def _wrong_entry(
 ) -> Iterator[Fault]:
     where = f"entry {entry.seq}"
     if entry.previous != seen.last:
-        yield _fault(FaultKind.changed, where, "does not follow the entry before it")
+        yield fault(FaultKind.changed, where, "does not follow the entry before it")
     if entry_hash(entry) != hashed:
-        yield _fault(FaultKind.changed, where, "is not what was hashed")
-    if not is_signed(store.public_key, bytes.fromhex(hashed), signature):
-        yield _fault(FaultKind.forged, where, "is not signed by the key of the store")
+        yield fault(FaultKind.changed, where, "is not what was hashed")
+    if not is_signed(store.public_key, message_of(hashed), signature):
+        yield fault(FaultKind.forged, where, "is not signed by the key of the store")
 
 
 def _wrong_facts(
     entry: Entry, rows: list[sa.RowMapping], gone: dict[str, int], seen: _Seen
 ) -> Iterator[Fault]:
     if len(rows) != entry.rows:
-        kind = FaultKind.missing if len(rows) < entry.rows else FaultKind.inserted
+        is_less = isinstance(entry.rows, int) and len(rows) < entry.rows
+        kind = FaultKind.missing if is_less else FaultKind.inserted
         what = f"wrote {entry.rows} facts and has {len(rows)}"
-        yield _fault(kind, f"entry {entry.seq}", what)
-    elif digest(row["leaf"] for row in rows) != entry.digest:
+        yield fault(kind, f"entry {entry.seq}", what)
+    elif _digest(rows) != entry.digest:
         what = "has other facts than it wrote"
-        yield _fault(FaultKind.changed, f"entry {entry.seq}", what)
+        yield fault(FaultKind.changed, f"entry {entry.seq}", what)
     is_gone = gone.get(entry.person or "", 0) > entry.seq
     for row in rows:
         where = f"fact {row['seq']}.{row['place']}"
         if row["content"] is None:
             if not is_gone:
                 what = "is emptied, and nobody erased its person"
-                yield _fault(FaultKind.missing, where, what)
+                yield fault(FaultKind.missing, where, what)
         elif is_gone:
             what = "stands there, although its person was erased"
-            yield _fault(FaultKind.not_erased, where, what)
+            yield fault(FaultKind.not_erased, where, what)
         elif row["person"] != entry.person or not _is_leaf(row):
-            yield _fault(FaultKind.changed, where, "is not what was written")
+            yield fault(FaultKind.changed, where, "is not what was written")
+
+
+def _digest(rows: list[sa.RowMapping]) -> str:
+    """The digest of these facts; nothing where one of them has no hash at all."""
+    try:
+        return digest(row["leaf"] for row in rows)
+    except (TypeError, ValueError):
+        return ""
 
 
 def _is_leaf(row: sa.RowMapping) -> bool:
@@ -210,7 +214,7 @@ def _is_leaf(row: sa.RowMapping) -> bool:
 def _of_no_entry(rows: Rows) -> Iterator[Fault]:
     for row in rows[1]:
         where = f"fact {row['seq']}.{row['place']}"
-        yield _fault(FaultKind.inserted, where, "belongs to no entry")
+        yield fault(FaultKind.inserted, where, "belongs to no entry")
 
 
 def _note(entry: Entry, hashed: str, rows: list[sa.RowMapping], seen: _Seen) -> None:
@@ -251,42 +255,4 @@ def _wrong_people(connection: sa.Connection, seen: _Seen) -> Iterator[Fault]:
         )
         if one != true:
             what = "is listed otherwise than the entries tell"
-            yield _fault(FaultKind.other_person, f"person {person}", what)
-
-
-def _wrong_end(store: Store, seen: _Seen, head: Head | None) -> Iterator[Fault]:
-    """Entries that the head knows and the store does not."""
-    if head is None:
-        return
-    if head.store != store.id or not is_signed(
-        store.public_key, head.message(), head.signature
-    ):
-        yield _fault(FaultKind.forged, "head", "is not signed by the key of the store")
-        return
-    last = max(seen.hashes, default=0)
-    if head.seq > last:
-        what = f"the store ends at entry {last}, and {head.seq} were written"
-        yield _fault(FaultKind.truncated, "head", what)
-    elif seen.hashes.get(head.seq) != head.hash:
-        what = f"entry {head.seq} is another than the one written"
-        yield _fault(FaultKind.changed, "head", what)
-    for person in sorted(set(head.erased) - seen.erased):
-        what = "was erased, and the store does not say so"
-        yield _fault(FaultKind.not_erased, f"person {person}", what)
-
-
-def _not_through(seen: _Seen, printed: str) -> Iterator[Fault]:
-    """A printed head that the chain does not go through."""
-    seq, _, start = printed.strip().partition(":")
-    at = int(seq) if seq.isdecimal() else 0
-    there = seen.hashes.get(at)
-    if there is None:
-        what = f"entry {seq} was printed and is not in the store"
-        yield _fault(FaultKind.truncated, "printed head", what)
-    elif not start or not there.startswith(start.strip().lower()):
-        what = f"entry {seq} is another than the one printed"
-        yield _fault(FaultKind.changed, "printed head", what)
-
-
-def _fault(kind: FaultKind, where: str, what: str) -> Fault:
-    return Fault(kind=kind, where=where, what=what)
+            yield fault(FaultKind.other_person, f"person {person}", what)

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from ..accounts.listed import accounts
-from ..accounts.own_writes import actor_of
 from ..accounts.sessions import end
 from ..accounts.sign_in import Attempt, SignInError, sign_in
 from ..accounts.standing import Access, AccountStanding
 from ..answer import Role
 from ..errors import InputError
 from ..record.observation import Quantity
+from ..store.actors import actor_of
 from ..workflows import entry, filed, set_right, stored
 from ..workflows.entered import entered
 from ..workflows.look import look

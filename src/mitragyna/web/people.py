@@ -3,10 +3,10 @@
 from datetime import datetime
 from uuid import uuid4
 
-from ..accounts.own_writes import actor_of
 from ..accounts.sessions import SignedIn
 from ..answer import Role
 from ..errors import InputError
+from ..store.actors import actor_of
 from ..store.answers import FiledAnswer
 from ..store.connection import reading
 from ..store.reading import StoredPerson, stored_person

@@ -4,10 +4,12 @@ import os
 from pathlib import Path
 
 from ..errors import InputError
+from ..store.backup import Restoring
 from ..store.backup import back_up as copy
 from ..store.backup import restore as bring_back
+from ..store.erasing import rewrite
 from ..store.ledger import Write
-from ..store.opening import make, stamp
+from ..store.opening import make, open_unchecked, stamp
 from ..store.settings import settings
 from ..store.verify import VerifiedStore, verify
 from .stored import Where, WrittenBy, opened
@@ -29,7 +31,7 @@ def verify_store(*, store: Where = None, printed: str | None = None) -> Verified
 
     printed  a head as a page shows it; the chain must go through it
     """
-    with opened(store) as there:
+    with opened(store, open_unchecked) as there:
         return verify(there, printed)
 
 
@@ -40,8 +42,15 @@ def back_up(path: str | Path, *, store: Where = None) -> VerifiedStore:
         raise InputError(
             "is there already", field="FILE", given=str(path), allowed="a new file"
         )
-    with opened(store) as there:
+    with opened(store, open_unchecked) as there:
         return copy(there, target)
+
+
+def rewrite_store(*, store: Where = None) -> None:
+    """Write the file anew, so that nothing that was erased is left in it."""
+    with opened(store) as there:
+        if there.settings.is_file:
+            rewrite(there)
 
 
 def restore_store(
@@ -49,14 +58,11 @@ def restore_store(
     by: WrittenBy,
     *,
     store: str | None = None,
-    loses_newer: bool = False,
+    gives_up: Restoring | None = None,
 ) -> str:
-    """Bring a store back from a backup, where none is; where it is now.
-
-    loses_newer  whether entries later than the backup may be given up
-    """
+    """Bring a store back from a backup, where none is; where it is now."""
     write = Write(id=by.id, at=stamp(by.at), actor=by.actor, action="restore")
     target = settings(store, os.environ)
-    there = bring_back(Path(path), target, write, loses_newer=loses_newer)
+    there = bring_back(Path(path), target, write, gives_up or Restoring())
     there.close()
     return str(there.settings)

@@ -1,7 +1,7 @@
 """People in a store: taken in, given back, listed, erased."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,7 +30,7 @@ from ..store.reading import (
     person_there,
     stored_history,
 )
-from ..store.settings import settings
+from ..store.settings import StoreSettings, settings
 from .document import plain
 from .read import as_history
 
@@ -74,12 +74,14 @@ Where = Store | str | None
 
 
 @contextmanager
-def opened(store: Where) -> Iterator[Store]:
+def opened(
+    store: Where, opens: Callable[[StoreSettings], Store] = open_store
+) -> Iterator[Store]:
     """The store while it is used; one that was open stays so."""
     if isinstance(store, Store):
         yield store
         return
-    there = open_store(settings(store, os.environ))
+    there = opens(settings(store, os.environ))
     try:
         yield there
     finally:
