@@ -78,11 +78,10 @@ def verify(store: Store, printed: str | None = None) -> VerifiedStore:
     with reading(store.engine) as connection:
         faults = list(_first_many(_walk(connection, store, seen)))
         faults += _wrong_people(connection, seen)
-        gone = StoredEnds(
-            erased=seen.erased, closed=head_of(connection, store.id).closed
-        )
+        closed = head_of(connection, store.id).closed
     faults += wrong_key(store)
     if head is not None:
+        gone = StoredEnds(erased=seen.erased, closed=closed)
         faults += wrong_end(store, seen.hashes, gone, head)
     if printed:
         faults += not_through(seen.hashes, printed)
