@@ -19,7 +19,6 @@ from mitragyna.dosing.proposal import scaled
 from mitragyna.dosing.rolling import rolled
 from mitragyna.dosing.stepwise import (
     SOWS,
-    Spell,
     Stepwise,
     Underway,
     at_first,
@@ -30,6 +29,7 @@ from mitragyna.monitoring.alerts import alerts
 from mitragyna.monitoring.replan import replanned
 from mitragyna.person.setting import COHORT, STEP_H, Draws, setting
 from mitragyna.person.snapshot import Ahead, Snapshot, calm_before, followed
+from mitragyna.person.so_far import Spell
 from mitragyna.safety.gates import gates
 from mitragyna.simulation import Intakes
 

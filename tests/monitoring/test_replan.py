@@ -150,3 +150,28 @@ def test_a_plan_that_ended_with_a_held_step_is_taken_up_again() -> None:
     on = rest(on_day(14, 3.36), PlanStatus.go, steps=steps)
     assert on.steps[0].percent_of_start < 56.0
     assert on.steps[-1].percent_of_start == 0.0
+
+
+def rated(*values: float) -> History:
+    """The end of the second step, with withdrawal rated twice a week until then."""
+    history = on_day(14, 3.36)
+    ratings = tuple(
+        mg.Observation(
+            time=history.as_of - timedelta(days=back),
+            quantity=mg.Quantity.sows,
+            value=value,
+            unit="points",
+        )
+        for back, value in zip((10, 7, 3, 0), values, strict=True)
+    )
+    return replace(history, observations=(*history.observations, *ratings))
+
+
+def test_withdrawal_worse_than_foretold_slows_the_rest_and_none_does_not() -> None:
+    many = replace(DRAWS, n=400)
+    as_foretold, worse, without = (
+        replanned(history, plan(), PlanStatus.hold, many).steps
+        for history in (on_day(14, 3.36), rated(18, 14, 19, 16), rated(2, 1, 2, 1))
+    )
+    assert worse[-1].begins >= as_foretold[-1].begins + timedelta(weeks=4)
+    assert without[-1].begins <= as_foretold[-1].begins

@@ -17,6 +17,7 @@ from ..person.course import unchanged
 from ..person.use import days_of_use
 from ..record.dose import Regimen
 from ..record.history import History
+from ..record.regimen import scaled
 from ..safety.expired import facts_at_hand
 from ..safety.rules import Rule, Says, rules
 from .candidate import Candidate
@@ -85,21 +86,6 @@ def as_habit(history: History, rule: Regimen, lasting_days: float | None) -> His
         doses=(),
         missed=(),
     )
-
-
-def scaled(rule: Regimen, share: float) -> Regimen:
-    """A rule with every amount times a share."""
-    phases = tuple(
-        replace(
-            phase,
-            intakes=tuple(
-                replace(intake, amount=intake.amount.times(share))
-                for intake in phase.intakes
-            ),
-        )
-        for phase in rule.phases
-    )
-    return Regimen(text=rule.text, phases=phases)
 
 
 def _steps(candidate: Candidate, history: History) -> Iterator[History]:

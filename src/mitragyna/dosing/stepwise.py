@@ -15,6 +15,7 @@ from ..clock import DAY_H, DAYS_A_WEEK, WEEK_H, minute, minutes
 from ..person.course import unchanged
 from ..person.setting import STEP_H, Setting
 from ..person.snapshot import Ahead, Snapshot, begun, calm_before, followed
+from ..person.so_far import Spell
 from ..simulation import Intakes
 from .forecast import WEEKS
 from .withdrawal import adds, is_weekly, same_hours
@@ -53,14 +54,6 @@ class Moment:
     """People on a way down, and the share that they took last [-]."""
 
     snapshot: Snapshot
-    share: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spell:
-    """What was taken from an hour since the record on [h], of the intake then [-]."""
-
-    begin_h: float
     share: float
 
 

@@ -15,11 +15,11 @@ from ..answer import PlanStatus
 from ..clock import DAY
 from ..evidence.bounds import bound
 from ..evidence.table import rows
+from ..person.so_far import taken_by_day
 from ..record.history import History
 from ..record.observation import Observation, Quantity
 from ..record.running_plan import RunningPlan
 from ..record.wish import Goal
-from .so_far import taken_by_day
 
 #: Gravest last: the status is the gravest that something asks for.
 ORDER = (PlanStatus.go, PlanStatus.hold, PlanStatus.step_back, PlanStatus.stop)

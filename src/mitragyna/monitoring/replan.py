@@ -23,7 +23,7 @@ from ..person.setting import Draws
 from ..record.history import History
 from ..record.regimen import amount_per_day
 from ..record.running_plan import PlanStep, RunningPlan
-from .so_far import underway
+from .underway import underway
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

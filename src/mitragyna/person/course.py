@@ -38,7 +38,9 @@ class Course:
     origin   midnight of the first simulated day
     begin_h  first simulated moment [h]
     as_of_h  moment of the record [h]
-    ruled    past intakes by the habit   recorded  past intakes as written down
+    ruled    past intakes by the habit
+    lowered  past intakes on a plan
+    recorded  past intakes as written down
     habit    what is taken at present
     beside   courses of other products on the same clock
     """
@@ -47,6 +49,7 @@ class Course:
     begin_h: float
     as_of_h: float
     ruled: Shared
+    lowered: Shared
     recorded: tuple[TimedAmount, ...]
     habit: Habit
     beside: tuple["Course", ...] = ()
@@ -99,6 +102,7 @@ class Course:
         ahead = self._ahead(shared(rule, anchor, start + weeks * WEEK_H * HOUR), factor)
         every = [
             *self.ruled.timed,
+            *self.lowered.timed,
             *(
                 (t, a.times(factor(self.hours(t) - self.as_of_h)))
                 for t, a in ahead.timed
@@ -109,7 +113,8 @@ class Course:
         order = np.argsort(hours, kind="stable")
         began = self.as_of_h - self.habit.lasting_h - 1 / 60  # of whole minutes
         split = self.habit.split
-        of_rule = np.vstack([self.ruled.mask(split), ahead.mask(split)])
+        by_rules = (self.ruled, self.lowered, ahead)
+        of_rule = np.vstack([some.mask(split) for some in by_rules])
         by_rule = hours[: len(of_rule), None] >= began
         on_record = np.ones((len(self.recorded), len(began)))
         mask = np.vstack([by_rule * self.habit.share * of_rule, on_record])
@@ -183,11 +188,13 @@ def _alone(history: History, habit: Habit, first: datetime) -> Course:
     """The course of one product from a whole hour on."""
     origin = first.replace(hour=0)
     doses = [dose for dose in history.doses if dose.time >= _earliest(history)]
+    ruled = _ruled(history, habit, first)
     return Course(
         origin=origin,
         begin_h=(first - origin) / HOUR,
         as_of_h=((history.as_of - origin) // MINUTE) / 60,
-        ruled=_ruled(history, habit, first),
+        ruled=ruled,
+        lowered=ruled.only([]),
         recorded=tuple((dose.time, dose.amount) for dose in doses),
         habit=habit,
     )

@@ -20,8 +20,8 @@ from ..record.history import History, each_alone, each_first, present_phases
 from ..record.product import Product, product_named
 from ..simulation import Intakes, Machine, Readout, simulate
 from .accustomed import accustomed
-from .course import Course, Factor, course, unchanged
-from .habit import habit_of
+from .course import Course, Factor, unchanged
+from .on_plan import past
 from .reproduction import is_so
 from .sleep import sleeps_later_h
 
@@ -164,32 +164,30 @@ def setting(
     """
     history = led(history)
     standpoint = standpoint or at_first(draws)
-    alone = each_alone(history)
-    first, *others = (habit_of(one, standpoint.habit) for one in alone)
-    past = course(history, first, since, *others)
-    products = [one.product or product_named(UNNAMED) for one in alone]
+    gone = past(history, standpoint.habit, since)
+    products = [one.product or product_named(UNNAMED) for one in each_alone(history)]
     product = products[0]
     people = sample(
         standpoint.people,
         like(history),
         product,
         population(forms=forms_of(products)),
-        clock_h=hour_of_day(past.begin_h),
+        clock_h=hour_of_day(gone.begin_h),
     )
     people = with_beside(people, products, standpoint.people)
     # placebo and drift begin with the policy; the clock of the course decides hours
-    began = {"started": np.full(draws.n, past.as_of_h)}
+    began = {"started": np.full(draws.n, gone.as_of_h)}
     people = accustomed(
         replace(people, parameters=people.parameters | began),
-        past.taken(0, None, unchanged),
-        start_h=past.begin_h,
-        before_h=past.before_h,
+        gone.taken(0, None, unchanged),
+        start_h=gone.begin_h,
+        before_h=gone.before_h,
         machine=Machine(threads=draws.threads),
     )
     return Setting(
         history=history,
         people=people,
-        course=past,
+        course=gone,
         product=product,
         draws=draws,
         standpoint=standpoint,
@@ -198,9 +196,13 @@ def setting(
 
 def led(history: History) -> History:
     """The record with a product first whose intake goes on, where there is one: what
-    goes on of the others is taken by its rule."""
-    goes_on = (one for one in each_first(history) if present_phases(one))
-    return next(goes_on, history) if history.others else history
+    goes on of the others is taken by its rule. A plan is of the product that stood
+    first when it was made."""
+    own, *others = each_first(history)
+    if not others or present_phases(own):
+        return history
+    first = next((one for one in others if present_phases(one)), None)
+    return replace(first, plan=None) if first else history
 
 
 def like(history: History) -> Like:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from datetime import time as time_of_day
 
@@ -38,6 +39,21 @@ def intakes(
             stop = min(end, begin + timedelta(days=phase.days))
         timed.extend(phase_intakes(phase, begin, stop))
     return tuple(timed)
+
+
+def scaled(rule: Regimen, share: float) -> Regimen:
+    """A rule with every amount times a share."""
+    phases = tuple(
+        replace(
+            phase,
+            intakes=tuple(
+                replace(intake, amount=intake.amount.times(share))
+                for intake in phase.intakes
+            ),
+        )
+        for phase in rule.phases
+    )
+    return Regimen(text=rule.text, phases=phases)
 
 
 def kept(

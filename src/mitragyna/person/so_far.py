@@ -1,22 +1,25 @@
-"""What was taken on a plan until today, and where that leaves virtual people.
+"""What was taken on a plan until today, and the record as it was when it was made.
 
 A day counts as its step says, or as what was written down where that is more: a diary
 of less may be unfinished, and people who took more are harder to lower.
 """
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from ..clock import DAY, HOUR
-from ..dosing.learning import learnt_setting
-from ..dosing.proposal import scaled
-from ..dosing.stepwise import Spell, Stepwise, Underway
-from ..person.setting import Draws
-from ..products.plausible import believed
 from ..record.history import History, Taken
-from ..record.regimen import amount_per_day, parse_regimen
+from ..record.regimen import amount_per_day, parse_regimen, scaled
 from ..record.running_plan import RunningPlan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spell:
+    """What was taken from an hour since the record on [h], of the intake then [-]."""
+
+    begin_h: float
+    share: float
 
 
 def taken_by_day(history: History, plan: RunningPlan) -> dict[date, float]:
@@ -50,6 +53,16 @@ def spells(history: History, plan: RunningPlan) -> Iterator[Spell]:
         last = share
 
 
+def share_at(spells: tuple[Spell, ...]) -> Callable[[float], float]:
+    """The share that was taken so many hours after the plan was made [-]."""
+
+    def share(hours: float) -> float:
+        begun = (one.share for one in reversed(spells) if one.begin_h <= hours)
+        return next(begun, 1.0)
+
+    return share
+
+
 def at_begin(history: History, plan: RunningPlan) -> History:
     """The record as it was when the plan was made."""
     made, today = plan.made, history.as_of.date()
@@ -68,6 +81,7 @@ def at_begin(history: History, plan: RunningPlan) -> History:
         observations=tuple(one for one in history.observations if one.time <= made),
         others=tuple(_before(one, step, made) for one in history.others if step),
         treatment=None,
+        plan=None,
     )
 
 
@@ -81,14 +95,6 @@ def _before(one: Taken, step: float, made: datetime) -> Taken:
         missed=tuple(time for time in one.missed if time <= made),
         doses=tuple(dose for dose in one.doses if dose.time <= made),
     )
-
-
-def underway(history: History, plan: RunningPlan, draws: Draws) -> Underway:
-    """Where people like this one stand when tomorrow begins."""
-    people = Stepwise(learnt_setting(believed(at_begin(history, plan)), draws))
-    begin_h = hours(history.as_of.date() + DAY, plan)
-    moment = people.after(tuple(spells(history, plan)), begin_h)
-    return Underway(people=people, moment=moment, begin_h=begin_h)
 
 
 def hours(day: date, plan: RunningPlan) -> float:

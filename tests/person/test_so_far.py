@@ -1,19 +1,13 @@
-"""What was taken on a plan until today, and where that leaves people."""
+"""What was taken on a plan until today, and the record of when it was made."""
 
 from dataclasses import replace
 from datetime import timedelta
 
-import numpy as np
 import pytest
 
 import mitragyna as mg
-from mitragyna.dosing.stepwise import Stepwise, Stretch, at_first, leg
-from mitragyna.monitoring.so_far import at_begin, hours, spells, underway
-from mitragyna.person.setting import Draws, setting
-
-from .followed import BEGINS, SHARES, on_day, plan
-
-DRAWS = Draws(seed=1, n=20, threads=1)
+from mitragyna.person.so_far import at_begin, hours, share_at, spells
+from tests.monitoring.followed import BEGINS, on_day, plan
 
 
 def dose(history: mg.History, days: int, grams: float) -> mg.Dose:
@@ -30,6 +24,10 @@ def test_each_day_has_its_step_or_what_was_written_down_where_that_is_more() -> 
     assert shares == pytest.approx([0.75, 0.56, 1.0, 0.56])
     begun = next(spells(history, plan()))
     assert begun.begin_h == hours(BEGINS, plan()) == 15.0
+    share = share_at(tuple(spells(history, plan())))
+    assert [share(h) for h in (0.0, 14.9, 15.0, 182.9, 183.0)] == [
+        *(1.0, 1.0, 0.75, 0.75, 0.56)
+    ]
 
 
 def test_the_record_is_that_of_when_the_plan_was_made() -> None:
@@ -57,19 +55,3 @@ def test_what_is_taken_beside_is_that_of_the_begin() -> None:
     (other,) = at_begin(taken, plan()).others
     assert other.regimen
     assert other.regimen.phases[0].intakes[0].amount.value == pytest.approx(1.0)
-
-
-def test_people_followed_at_once_stand_where_steps_leave_them() -> None:
-    history = on_day(12, 3.36)
-    at_once = underway(history, plan(), DRAWS)
-    people = Stepwise(setting(at_begin(history, plan()), DRAWS))
-    begun = replace(at_first(people), begin_h=hours(BEGINS, plan()))
-    by_step = leg(leg(begun, SHARES[0] / 100, 7).after, SHARES[1] / 100, 5).after
-    assert by_step.begin_h == at_once.begin_h
-    stretch = Stretch(
-        begin_h=at_once.begin_h, end_h=at_once.begin_h + 168.0, share=0.42
-    )
-    one, two = (
-        each.people.follow(each.moment, stretch)[0] for each in (at_once, by_step)
-    )
-    np.testing.assert_allclose(one, two, rtol=2e-3, atol=2e-3)
