@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from threading import Lock, Thread
 from typing import Any
 
-from .computing import one_at_a_time
+from .computing import FOR_EVER, one_at_a_time
 
 MOST = 100  # results that are kept, the newest
 PATIENCE_S = 0.4  # that a page waits for one [s]
@@ -44,7 +44,7 @@ class Behind:
 
 def _run(future: Future[Any], compute: Callable[[], Any]) -> None:
     try:
-        with one_at_a_time():
+        with one_at_a_time(FOR_EVER):
             future.set_result(compute())
     except Exception as error:  # whoever waits for the result is given it
         future.set_exception(error)

@@ -11,6 +11,7 @@ from threading import Event, Lock, Thread
 from ..errors import StoreError
 
 PATIENCE_S = 60.0
+FOR_EVER = -1.0
 ONE = Lock()
 
 
@@ -40,9 +41,9 @@ class Engine:
 
 
 @contextmanager
-def one_at_a_time() -> Iterator[None]:
-    """Compute while nothing else is; raises BusyError after a minute of waiting."""
-    if not ONE.acquire(timeout=PATIENCE_S):
+def one_at_a_time(patience_s: float = PATIENCE_S) -> Iterator[None]:
+    """Compute while nothing else is; raises BusyError after so long a wait [s]."""
+    if not ONE.acquire(timeout=patience_s):
         raise BusyError("Other answers are being computed; try again in a minute.")
     try:
         yield
