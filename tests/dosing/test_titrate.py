@@ -138,3 +138,18 @@ def test_what_is_wrong_with_a_step_would_be_seen() -> None:
     assert "60" in seen
     assert "without samples" in seen
     assert "forbid" in " ".join(climbs.wrong(one, taking("8 g four times a day", 700)))
+
+
+def test_whoever_has_stopped_starts_nothing_again() -> None:
+    one = answer(mg.read("tests/people/stopped_lately.toml"))
+    assert one.first == titration_words.ENDED
+    assert one.going is None
+    assert "nothing opens one" in {short.needed for short in one.lacking}
+
+
+def test_where_no_way_down_is_borne_treatment_comes_first() -> None:
+    one = answer(mg.read("tests/people/heavy_leaf.toml"))
+    assert one.going is Going.stop
+    few = mg.TaperWish(subjects=PEOPLE)
+    route = mg.taper("tests/people/heavy_leaf.toml", "clinician", few).chosen is None
+    assert (one.first == titration_words.BY_TREATMENT) is route

@@ -20,7 +20,11 @@ NO_AMOUNT = "how much mitragynine is taken in a day is not known"
 def of_record(gates: Gates, history: History) -> Iterator[Lacking]:
     """What keeps a step up from being weighed at all."""
     if use(history).state is UseState.stopped:
-        yield not_laid_out("daily use has ended, and nothing is started again")
+        yield Lacking(
+            what="a step that may be taken",
+            now="daily use has ended, and tolerance with it",
+            needed="nothing opens one",
+        )
     if history.others:
         yield not_laid_out("several products are taken")
     for gate in gates.fired:

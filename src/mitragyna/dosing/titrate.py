@@ -85,7 +85,7 @@ def titrate(history: History, role: Role, draws: Draws) -> Titration | Refusal:
     return Titration(
         role=role,
         state=use(history).state,
-        first=first(best, moves),
+        first=first(best, moves, case),
         going=best.going if best else None,
         opens=not lacking,
         moves=tuple(sorted(moves, key=lambda one: (one != best, -one.utility))),

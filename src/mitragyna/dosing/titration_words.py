@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from ..answer import Going, Move
+from ..answer import Going, Move, UseState
 from ..interval import tenths
+from ..person.use import use
+from .candidate import Case
 from .onward import turns
 
 UP = (
@@ -17,6 +19,14 @@ STOP = (
     "No step up is supported. Of what is left, stopping weighs most, by the way down "
     "(`mitragyna taper`)."
 )
+BY_TREATMENT = (
+    "No step up is supported. Of what is left, stopping weighs most, and treatment "
+    "comes in place of steps down (`mitragyna taper` names the routes)."
+)
+ENDED = (
+    "Daily use has ended: nothing is started again (`mitragyna advise` has what helps "
+    "now)."
+)
 NO_START = "Nothing predicted supports a start: less pain than placebo by {less} of 10."
 NOT_WEIGHED = "No step can be weighed: see what would have to be true."
 PRICES = (
@@ -29,15 +39,17 @@ RELIEF = (
 )
 
 
-def first(best: Move | None, moves: Sequence[Move]) -> str:
+def first(best: Move | None, moves: Sequence[Move], case: Case) -> str:
     """The answer in a line."""
+    if use(case.history).state is UseState.stopped:
+        return ENDED
     match best:
         case Move(going=Going.up, to_mg_per_day=mg):
             return UP.format(mg=mg)
         case Move(going=Going.hold):
             return HOLD
         case Move():
-            return STOP
+            return STOP if case.way and case.way.feasible else BY_TREATMENT
     up = next((one for one in moves if one.going is Going.up), None)
     return NO_START.format(less=f"{tenths(up.less_pain)} points") if up else NOT_WEIGHED
 
