@@ -45,7 +45,7 @@ class Browser:
     headers: dict[str, str] = field(default_factory=dict)
 
     def send(self, method: str, path: str, body: str | None = None, **more) -> Reply:
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=180)
         with closing(connection):
             connection.request(method, path, body, self.headers | more)
             answer = connection.getresponse()

@@ -155,23 +155,23 @@ def test_what_a_person_entered_is_said_and_taken_over_or_withdrawn(
 
 
 def test_a_record_is_taken_in_or_said_to_be_wrong(clinician):
-    page = clinician.get("/new")
+    page = clinician.get("/new/file")
     text = mg.person_text(LEAF).replace(LEAF.subject.id, "<b>pasted</b>")
     form = {"form_token": page.form_token, "record": text}
-    assert clinician.post("/new", form).status == 303
+    assert clinician.post("/new/file", form).status == 303
     people = clinician.get("/people").text
     assert "&lt;b&gt;pasted&lt;/b&gt;" in people
     assert "<b>" not in people
-    wrong = clinician.post("/new", {**form, "record": "as_of = <script>"})
+    wrong = clinician.post("/new/file", {**form, "record": "as_of = <script>"})
     assert wrong.status == 422
     assert "is not valid TOML" in wrong.text
     assert "<script>" not in wrong.text
 
 
 def test_an_emergency_in_what_is_pasted_is_said_first(clinician):
-    page = clinician.get("/new")
+    page = clinician.get("/new/file")
     text = mg.person_text(OTHER).replace("age_years", "age")
-    reply = clinician.post("/new", {"form_token": page.form_token, "record": text})
+    reply = clinician.post("/new/file", {"form_token": page.form_token, "record": text})
     assert reply.status == 422
     assert re.search(r'class="now">.*[Cc]all', reply.text)
 

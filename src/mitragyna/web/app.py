@@ -17,6 +17,7 @@ from .extra import exceptions, fastapi, staticfiles
 from .headers import Guarded, always
 from .pages import PAGES
 from .pages_begin import BEGIN
+from .pages_new import NEW
 from .pages_plan import PLAN
 from .pages_timeline import TIMELINE
 from .problem import MISTAKE, TITLES, UNEXPECTED, WebProblem, answer_to, shown
@@ -25,7 +26,7 @@ from .watch_list import WatchList
 
 STATIC = Path(__file__).parent / "static"
 TITLE = "Mitragyna"
-ROUTES = [*API, *FACTS, *BEGIN, *PAGES, *TIMELINE, *PLAN]
+ROUTES = [*API, *FACTS, *BEGIN, *NEW, *PAGES, *TIMELINE, *PLAN]
 
 
 def make_app(

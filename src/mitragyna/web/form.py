@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 from ..errors import InputError
 from .extra import fastapi
 
-MOST_FIELDS = 100
+MOST_FIELDS = 200
 
 
 async def form_of(request: fastapi.Request) -> dict[str, str]:

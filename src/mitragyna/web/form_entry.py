@@ -16,12 +16,12 @@ def entry_in(form: dict[str, str]) -> NewEntry:
                 for name in ("time", "quantity", "unit")
                 if name in form
             }
-            values["value"] = _number(form.get("value"), "value")
+            values["value"] = number_in(form.get("value"), "value")
             if "upper_limit" in form:
-                values["upper_limit"] = _number(form["upper_limit"], "upper_limit")
+                values["upper_limit"] = number_in(form["upper_limit"], "upper_limit")
         case "dose":
             counted = form.get("counted", "amount_g")
-            values = {counted: _number(form.get("amount"), counted)}
+            values = {counted: number_in(form.get("amount"), counted)}
             values |= {"time": form["time"]} if "time" in form else {}
         case "medicine":
             values = {"medicine": form.get("medicine", "")}
@@ -38,7 +38,8 @@ def entry_in(form: dict[str, str]) -> NewEntry:
     return NewEntry(kind=EntryKind(kind), values=values)
 
 
-def _number(text: str | None, field: str) -> float:
+def number_in(text: str | None, field: str) -> float:
+    """The number of a field; raises InputError where there is none."""
     try:
         return float(text or "")
     except ValueError:

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from base64 import b64encode
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from uuid import uuid4
 
 from ..accounts.listed import accounts
@@ -14,30 +14,21 @@ from ..answer import Role
 from ..errors import InputError
 from ..record.observation import Quantity
 from ..store.actors import actor_of
-from ..workflows import entry, filed, set_right, stored
+from ..workflows import entry, set_right
 from ..workflows.entered import entered
 from ..workflows.look import look
-from ..workflows.read import read
-from .computing import one_at_a_time
 from .extra import fastapi
 from .form import FormDep
 from .form_entry import entry_in
 from .guard import SignedInDep, cookie_name, let_in, token_of
 from .pages_of import page
-from .people import answer_for, answers_for, by, named, only_own
+from .people import answer_for, answers_for, by, file_answer, named, only_own
 from .record_shown import shown_record
 from .routes import WebRoute, route
+from .wrong import wrong_with
 
 PAGES: list[WebRoute] = []
 STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Wrong:
-    """What kept something from being stored; `first` is said before."""
-
-    first: tuple[str, ...]
-    says: str
 
 
 @route(PAGES, "GET", "/", Access.account)
@@ -88,31 +79,6 @@ def people(request: fastapi.Request, who: SignedInDep) -> fastapi.Response:
     """Everybody, who needs a look first."""
     shown = request.app.state.watch_lists[who.account.role].shown()
     return page(request, "people", people=shown.rows, waiting=shown.waiting)
-
-
-@route(PAGES, "GET", "/new", Access.clinician)
-def new_page(request: fastapi.Request) -> fastapi.Response:
-    """A person's file, to be pasted."""
-    return page(request, "new", wrong=None, text="", key=str(uuid4()))
-
-
-@route(PAGES, "POST", "/new", Access.clinician)
-def taking_in(
-    request: fastapi.Request, who: SignedInDep, form: FormDep
-) -> fastapi.Response:
-    """Take a record in, or say what is wrong with it."""
-    text = form.get("record", "")
-    try:
-        stored.import_person(
-            read(f"{text}\n"),
-            by(request, who, form.get("key")),
-            store=request.app.state.store,
-            update=form.get("update") == "yes",
-        )
-    except InputError as error:
-        shown = {"wrong": _wrong(error), "text": text, "key": str(uuid4())}
-        return page(request, "new", status=422, **shown)
-    return _to("/people")
 
 
 @route(PAGES, "GET", "/people/{number}", Access.own_record)
@@ -173,17 +139,7 @@ def answering(
     request: fastapi.Request, number: str, who: SignedInDep, form: FormDep
 ) -> fastapi.Response:
     """Answer from the record as of now, and file it."""
-    state, name = request.app.state, str(named(request, number).name)
-    writer = by(request, who, form.get("key"))
-    with one_at_a_time():
-        filed_as = filed.number_filed(writer, store=state.store)
-        if filed_as is None:
-            _, history = entry.present_record(name, state.now(), store=state.store)
-            wish = filed.AnswerWish(as_of=history.as_of)
-            answer = filed.advise_stored(
-                name, who.account.role, writer, wish, store=state.store
-            )
-            filed_as = answer.number
+    filed_as = file_answer(request, number, who, form.get("key"))
     return _to(f"/people/{number}/answers/{filed_as}")
 
 
@@ -228,12 +184,8 @@ def _person(
         quantities=[(q.value, q.unit) for q in Quantity],
         key=str(uuid4()),
         for_person=who.account.role is Role.person,
-        wrong=_wrong(wrong),
+        wrong=wrong_with(wrong),
     )
-
-
-def _wrong(error: InputError | None) -> Wrong | None:
-    return None if error is None else Wrong(error.first, str(error))
 
 
 def _hash(style: str) -> str:

@@ -10,8 +10,9 @@ from ..store.actors import actor_of
 from ..store.answers import FiledAnswer
 from ..store.connection import reading
 from ..store.reading import StoredPerson, stored_person
-from ..workflows import filed
+from ..workflows import entry, filed
 from ..workflows.stored import WrittenBy
+from .computing import one_at_a_time
 from .extra import fastapi
 from .guard import NotThereError
 
@@ -69,6 +70,23 @@ def answer_for(
         raise NotThereError("No such answer is there.")
     name = str(named(request, number).name)
     return filed.stored_answer(name, answer, store=request.app.state.store)
+
+
+def file_answer(
+    request: fastapi.Request, number: str, who: SignedIn, key: str | None
+) -> str:
+    """The number of an answer from the record as of now, which is filed; the same key
+    is answered once."""
+    state, name = request.app.state, str(named(request, number).name)
+    writer = by(request, who, key)
+    with one_at_a_time():
+        there = filed.number_filed(writer, store=state.store)
+        if there is not None:
+            return there
+        _, history = entry.present_record(name, state.now(), store=state.store)
+        wish = filed.AnswerWish(as_of=history.as_of)
+        role = who.account.role
+        return filed.advise_stored(name, role, writer, wish, store=state.store).number
 
 
 def is_for(role: str | None, who: SignedIn) -> bool:
