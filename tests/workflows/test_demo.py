@@ -25,6 +25,19 @@ def test_ten_people_are_made_up_and_say_so():
     assert all(name.startswith("DEMO ") for name in names)
 
 
+def test_one_is_on_a_plan_that_was_handed_on_and_moves_with_the_record():
+    (was,) = [one for one in clinic() if one.plan]
+    now = as_of_today(was, datetime(2027, 3, 1, 18, 20))
+    assert was.plan
+    assert was.plan.released
+    assert now.plan
+    later = now.as_of - was.as_of
+    assert now.plan.made == was.plan.made + later
+    steps = [step.begins for step in now.plan.steps]
+    assert steps == [step.begins + later for step in was.plan.steps]
+    assert now.plan.step_on(now.as_of.date()) == 1
+
+
 def test_they_have_weeks_of_diary():
     lengths = [one.observations[-1].time - one.observations[0].time for one in clinic()]
     assert min(lengths) > timedelta(days=50)

@@ -20,13 +20,14 @@ from .pages_begin import BEGIN
 from .pages_new import NEW
 from .pages_plan import PLAN
 from .pages_timeline import TIMELINE
+from .pages_what_if import WHAT_IF
 from .problem import MISTAKE, TITLES, UNEXPECTED, WebProblem, answer_to, shown
 from .routes import add
 from .watch_list import WatchList
 
 STATIC = Path(__file__).parent / "static"
 TITLE = "Mitragyna"
-ROUTES = [*API, *FACTS, *BEGIN, *NEW, *PAGES, *TIMELINE, *PLAN]
+ROUTES = [*API, *FACTS, *BEGIN, *NEW, *PAGES, *TIMELINE, *PLAN, *WHAT_IF]
 
 
 def make_app(

@@ -43,12 +43,13 @@ def demo_clinic(at: datetime, zone: str) -> Iterator[Store]:
 def _fill(store: Store, at: datetime) -> None:
     """Everybody with their record, and an account of each standing."""
     local = at.astimezone(ZoneInfo(store.zone)).replace(tzinfo=None)
-    first, *others = [as_of_today(one, local) for one in clinic()]
-    for history in (first, *others):
+    people = [as_of_today(one, local) for one in clinic()]
+    for history in people:
         name = history.subject.id
         import_person(history, WrittenBy(id=name, at=at, actor=ACTOR), store=store)
+    on_a_plan = next(one for one in people if one.plan)
     for standing in AccountStanding:
-        own = first.subject.id if standing is AccountStanding.person else None
+        own = on_a_plan.subject.id if standing is AccountStanding.person else None
         new = NewAccount(
             name=standing, password=DEMO_PASSWORD, standing=standing, person=own
         )

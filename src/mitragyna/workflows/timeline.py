@@ -4,15 +4,15 @@ Bands run over the past as it stands on record: of people like this one, or of t
 whom the measured values leave. A person's own page shows what was entered alone.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 import numpy as np
-from jaxtyping import Bool, Float
+from jaxtyping import Float
 
 from ..answer import Band, Role
 from ..clock import DAY_H, HOUR
+from ..dosing.forecast import band, prolactin_limit
 from ..errors import InputError
 from ..inference.expectation import simulated
 from ..inference.learnt import learn
@@ -30,8 +30,6 @@ OUTPUTS = ("NRS", "SOWS", "P", "plasma_MG", "E")
 LENGTHS = (7, 14, 28, 56)  # days that are shown
 MOST_TIMES = 170  # points of a curve
 PEOPLE = 250
-PERCENT = (5, 25, 50, 75, 95)
-LIMIT = "upper limit of the laboratory"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,35 +114,24 @@ def expected(history: History, window: Window, *, fits: bool) -> tuple[Band, ...
     if len(time_h) < 2:
         return ()
     values, met = simulated(setup, time_h, OUTPUTS, standpoint)
-    limits = {"P": _upper_limit(history)}
-    return tuple(_bands(values, met, time_h - begin_h, limits))
+    of_met = {name: each[:, met] for name, each in values.items()}
+    return tuple(
+        drawn_band(name, time_h - begin_h, of_met, history) for name in OUTPUTS
+    )
 
 
-def _bands(
-    values: dict[str, Float[np.ndarray, "times n"]],
-    met: Bool[np.ndarray, " n"],
+def drawn_band(
+    name: str,
     time_h: Float[np.ndarray, " times"],
-    limits: dict[str, float | None],
-) -> Iterator[Band]:
-    """Percentiles over people of each quantity that is drawn."""
-    for name in OUTPUTS:
-        levels = np.percentile(values[name][:, met], PERCENT, axis=1)
-        p5, p25, median, p75, p95 = (tuple(row) for row in levels.tolist())
-        title, unit = SHOWN[name]
-        limit = limits.get(name)
-        yield Band(
-            quantity=name,
-            title=title,
-            unit=unit,
-            time_h=tuple(time_h.tolist()),
-            p5=p5,
-            p25=p25,
-            median=median,
-            p75=p75,
-            p95=p95,
-            limit=limit,
-            limit_name=LIMIT if limit is not None else "",
-        )
+    values: dict[str, Float[np.ndarray, "times people"]],
+    history: History,
+) -> Band:
+    """A quantity over people; prolactin with its limit."""
+    drawn = band(name, *SHOWN[name], time_h, values)
+    if name != "P":
+        return drawn
+    limit, limit_name = prolactin_limit(history)
+    return replace(drawn, limit=limit, limit_name=limit_name)
 
 
 def _points(within: list[Observation], window: Window) -> tuple[MeasuredPoint, ...]:
@@ -160,13 +147,3 @@ def _points(within: list[Observation], window: Window) -> tuple[MeasuredPoint, .
     )
     drawn = (o for o in points(within, window.begin) if o.quantity in OUTPUTS)
     return (*drawn, *ratings)
-
-
-def _upper_limit(history: History) -> float | None:
-    """The laboratory's upper limit of prolactin that was given last [ng/mL]."""
-    of_last = (
-        one.canonical_upper_limit
-        for one in history.observations[::-1]
-        if one.quantity is Quantity.prolactin and one.upper_limit is not None
-    )
-    return next(of_last, None)
