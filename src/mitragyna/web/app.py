@@ -17,6 +17,7 @@ from .extra import exceptions, fastapi, staticfiles
 from .headers import Guarded, always
 from .pages import PAGES
 from .pages_begin import BEGIN
+from .pages_evidence import EVIDENCE
 from .pages_new import NEW
 from .pages_plan import PLAN
 from .pages_timeline import TIMELINE
@@ -27,7 +28,7 @@ from .watch_list import WatchList
 
 STATIC = Path(__file__).parent / "static"
 TITLE = "Mitragyna"
-ROUTES = [*API, *FACTS, *BEGIN, *NEW, *PAGES, *TIMELINE, *PLAN, *WHAT_IF]
+ROUTES = [*API, *FACTS, *BEGIN, *NEW, *PAGES, *TIMELINE, *PLAN, *WHAT_IF, *EVIDENCE]
 
 
 def make_app(
