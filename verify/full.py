@@ -51,7 +51,7 @@ ROWS: dict[str, Callable[[], Bar | list[Bar]]] = {
     "pairs": proposals.pairs,
     "contradictions": proposals.contradictions,
     "made_up": partial(proposals.one_voice_only, 10_000),
-    "descents": partial(proposals.descents, 10_000),
+    "descents": partial(proposals.descents, 3000, 7000),
     "climbs": partial(titrated.gated, 10_000),
     "million_seconds": shell.million_seconds,
     "million_memory": shell.million_memory,

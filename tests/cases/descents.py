@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from itertools import pairwise
+from itertools import chain, pairwise
 from random import Random
 
 from mitragyna.answer import PlannedWay, PlanStatus, Role, Taper
@@ -25,8 +25,10 @@ from mitragyna.record import History, Observation, Quantity
 from mitragyna.record.running_plan import PlanStep, RunningPlan
 from mitragyna.safety.gates import Gates, gates
 from tests.cases.additions import additions
+from tests.cases.covering import Pairs, none_yet, towards
 from tests.cases.generated import people
 from tests.cases.people import Change
+from tests.safety.test_gates import CONTRAINDICATIONS
 
 DRAWS = Draws(seed=1, n=8, threads=1)
 SHARES = (75.0, 56.0, 42.0, 30.0, 0.0)
@@ -38,12 +40,14 @@ class Looked:
 
     wrong    in words, with what set it off
     gates    how often each rule had fired, and each state of use
+    pairs    the same of each pair of rules that forbid something
     planned  how many had ways down simulated
     """
 
     wrong: tuple[str, ...]
     gates: Counter[str]
     states: Counter[str]
+    pairs: Pairs
     planned: int
 
     @property
@@ -52,7 +56,7 @@ class Looked:
         return (
             f"{self.states.total()} people, {self.planned} with ways down; the rarest "
             f"of {len(self.gates)} gates {min(self.gates.values())} times, the rarest "
-            f"state {min(self.states.values())} times"
+            f"state {min(self.states.values())} times; {self.pairs.line}"
         )
 
 
@@ -69,16 +73,18 @@ def judged(history: History) -> WithGates:
     return WithGates(history=history, gates=gates(history, Role.clinician))
 
 
-def looked(count: int, seed: int, every: int = 1) -> Looked:
+def looked(count: int, seed: int, *, every: int = 1, covering: int = 0) -> Looked:
     """Ways down and plans of so many people made up, with and without one thing more
     that speaks against them.
 
-    every  of those to whom one is laid out, one in so many has it simulated
+    every     of those to whom one is laid out, one in so many has it simulated
+    covering  at most so many more, made up towards pairs of rules
     """
     random, changes = Random(seed), additions()
     wrong, fired, states = list[str](), Counter[str](), Counter[str]()
+    pairs = none_yet(tuple(CONTRAINDICATIONS))
     planned = laid = 0
-    for one in people(count, seed):
+    for one in chain(people(count, seed), towards(pairs, covering, Random(seed))):
         name = random.choice(sorted(changes))
         person = judged(one.history)
         worse = _worse(one.history, changes[name])
@@ -90,10 +96,14 @@ def looked(count: int, seed: int, every: int = 1) -> Looked:
                 seen += _of_ways(person, worse)
         seen += _on_a_plan(person.history, worse, random)
         for each in (person, worse):
-            fired.update(gate.rule for gate in (each.gates.fired if each else ()))
+            if each is not None:
+                fired.update(gate.rule for gate in each.gates.fired)
+                pairs.count(each.gates)
         states[str(one.state)] += 1
         wrong += [f"{fault} ({name})" for fault in seen]
-    return Looked(wrong=tuple(wrong), gates=fired, states=states, planned=planned)
+    return Looked(
+        wrong=tuple(wrong), gates=fired, states=states, pairs=pairs, planned=planned
+    )
 
 
 def _worse(history: History, change: Change) -> WithGates | None:

@@ -53,11 +53,11 @@ def people(count: int, seed: int) -> Iterator[Made]:
         wanted = list(STATES)[number % len(STATES)]
         history = random.choice(STATES[wanted])()
         for name in random.sample(names, random.randint(0, MOST_ADDED)):
-            history = _changed(history, changes[name], wanted)
-        yield made(replace(history, wish=_wish(random, history)))
+            history = changed(history, changes[name], wanted)
+        yield made(replace(history, wish=wish_of(random, history)))
 
 
-def _changed(history: History, change: Change, state: UseState) -> History:
+def changed(history: History, change: Change, state: UseState) -> History:
     """The record with a rule set off, where that leaves the state of use as it is."""
     try:
         changed = change(history)
@@ -75,7 +75,7 @@ def made(history: History) -> Made:
     return Made(history=history, state=state, level=level)
 
 
-def _wish(random: Random, history: History) -> Wish:
+def wish_of(random: Random, history: History) -> Wish:
     """A goal, sometimes with a day to reach it."""
     by = history.as_of.date() + timedelta(days=random.randint(3, 200))
     has_day, is_surgery = random.random() < 0.3, random.random() < 0.3
