@@ -13,14 +13,15 @@ from mitragyna.answer import PlannedWay, Taper
 from mitragyna.dosing.descent import USUAL, by_week
 from mitragyna.dosing.frontier import PLANS
 from mitragyna.dosing.plan_rules import taper_rules
-from mitragyna.dosing.rolling import rolled
-from mitragyna.dosing.stepwise import Stepwise, Stretch, at_first
+from mitragyna.dosing.rolling import NextStep, rolled
+from mitragyna.dosing.stepwise import Stepwise, Stretch, at_first, leg
 from mitragyna.errors import InputError
 from mitragyna.evidence.bounds import bound
 from mitragyna.person.setting import Draws, setting
 from mitragyna.record.history import History
 
 PEOPLE = 100
+PLANNED = Draws(seed=1, n=PEOPLE, threads=1)
 FEW = mg.TaperWish(subjects=PEOPLE)
 wish = partial(mg.TaperWish, subjects=PEOPLE)
 
@@ -190,3 +191,47 @@ def test_rules_name_their_numbers() -> None:
     texts = " ".join(rule.text for rule in taper_rules())
     assert "{" not in texts
     assert f"{bound('step_back_sows'):g}" in texts
+
+
+@pytest.mark.parametrize("share", [1.0, 0.3, 0.1])
+def test_the_first_days_of_the_last_step_refuse_no_more_than_all_of_them(
+    share: float,
+) -> None:
+    people = Stepwise(setting(taking("2.6 g three times a day", 180), PLANNED))
+    begun = at_first(people) if share == 1.0 else leg(at_first(people), share, 7).after
+    for allowed in (0.0, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0):
+        step = NextStep(begun=begun, days=7, allowed=allowed)
+        whole = step.to(0.0)
+        assert (step.last() is None) == (whole is None)
+
+
+def rated(*values: float) -> History:
+    """Someone on a plan for two weeks, whose withdrawal was rated so on it."""
+    history = mg.read("examples/on_a_way_down.toml")
+    ratings = tuple(
+        mg.Observation(
+            time=history.as_of - timedelta(days=back),
+            quantity=mg.Quantity.sows,
+            value=value,
+            unit="points",
+        )
+        for back, value in zip((10, 7, 3, 1), values, strict=True)
+    )
+    others = tuple(o for o in history.observations if o.quantity != mg.Quantity.sows)
+    return replace(history, observations=(*others, *ratings))
+
+
+@pytest.mark.parametrize(
+    ("ratings", "opens"), [((18, 14, 19, 16), True), ((2, 1, 2, 1), False)]
+)
+def test_a_plan_opens_with_withdrawal_that_was_worse_than_foretold(
+    ratings: tuple[float, ...], opens: bool
+) -> None:
+    first = mg.taper(rated(*ratings), "clinician", FEW).remarks[0]
+    assert first.startswith("Withdrawal that was rated came sooner") == opens
+    assert not opens or "held at SOWS above 10, and taken back above 20" in first
+
+
+def test_someone_on_a_plan_reads_that_steps_begin_anew() -> None:
+    remarks = mg.taper(rated(2, 1, 2, 1), "clinician", FEW).remarks
+    assert remarks[0].startswith("A plan is followed already")

@@ -35,6 +35,7 @@ def test_the_page_has_every_plan_and_every_step(answer: Taper) -> None:
         share = f"{round(step.percent_of_start or 0)} %"
         assert re.search(rf"\b{number} 2026-\d\d-\d\d {share}", page)
     assert "1 2026-06-04" in page  # the day after the record
+    assert "step back one step when SOWS is above 20" in page
     assert all(rule.text in page for rule in answer.rules)
 
 

@@ -1,10 +1,17 @@
 """People after what was measured in the person, and what an answer says of that."""
 
+import numpy as np
+
 from ..answer import LearntFrom, Role
+from ..evidence.bounds import bound
 from ..inference.conflicts import far_out
 from ..inference.learnt import Learnt, learn
 from ..person.setting import Draws, Setting, setting
 from ..record.history import History
+from ..record.observation import Quantity
+
+#: Scales of withdrawal.
+RATED = frozenset({Quantity.sows, Quantity.cows})
 
 FAILED = (
     "The fit failed: too few of the virtual people explain what was measured. What is "
@@ -25,6 +32,20 @@ FAILED_TO_A_PERSON = (
 def learnt_setting(history: History, draws: Draws) -> Setting:
     """Virtual people like the subject, after what was measured."""
     return setting(history, draws, learn(history, draws).standpoint)
+
+
+def is_sooner(setup: Setting) -> bool:
+    """Whether withdrawal that was rated says that it comes sooner than foretold: at an
+    adaptation so much lower than in people like this one that a row asks to say so."""
+    history, draws = setup.history, setup.draws
+    used = [history.observations[k].quantity for k in learn(history, draws).used]
+    if not RATED & set(used):
+        return False
+    own, like_it = (
+        float(np.median(one.people.parameters["x50"]))
+        for one in (setup, setting(history, draws))
+    )
+    return own <= bound("sooner_share") * like_it
 
 
 def learnt_from(learnt: Learnt, draws: Draws, role: Role) -> LearntFrom | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ..clock import DAYS_A_WEEK
 from ..evidence.bounds import bound
 from .descent import Footing
-from .stepwise import Leg, Underway, leg
+from .stepwise import Leg, Underway, gone, leg
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,12 @@ class NextStep:
         """Down to this share; None where it adds more than is allowed."""
         step = leg(self.begun, share, self.days)
         return step if step.adds.mean() <= self.allowed else None
+
+    def last(self) -> Leg | None:
+        """Down to nothing; None where it adds more than is allowed. The first days tell
+        this mostly, and save the weeks after them."""
+        begins = gone(self.begun, 0.0, self.days)
+        return self.to(0.0) if begins.adds.mean() <= self.allowed else None
 
     def lowest(self, shares: Sequence[float], begin: int) -> tuple[int, Leg]:
         """Place of the lowest share that is borne, and the step to it; looked for
@@ -55,12 +61,12 @@ def rolled(begun: Underway, allowed: float, footing: Footing) -> tuple[Leg, ...]
     while len(legs) * days < bound("longest_way_down_weeks") * DAYS_A_WEEK:
         step = NextStep(begun=begun, days=days, allowed=allowed)
         now = begun.moment.share
-        if now <= footing.last_share and (last := step.to(0.0)):
+        if now <= footing.last_share and (last := step.last()):
             return (*legs, last)
         lower = [footing.lowered(now, fall, 1 + waited) for fall in falls]
-        at, gone = step.lowest(lower, min(at, len(falls) - 1))
-        waited = waited + 1 if gone.share == now else 0
-        legs, begun = (*legs, gone), gone.after
+        at, taken = step.lowest(lower, min(at, len(falls) - 1))
+        waited = waited + 1 if taken.share == now else 0
+        legs, begun = (*legs, taken), taken.after
     return None
 
 

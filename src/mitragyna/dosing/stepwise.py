@@ -196,8 +196,13 @@ def at_first(people: Stepwise) -> Underway:
 def leg(begun: Underway, share: float, days: int) -> Leg:
     """A step of some days; the last one with the weeks in which withdrawal is looked
     for after it."""
+    return gone(begun, share, days if share else AFTER_DAYS)
+
+
+def gone(begun: Underway, share: float, days: int) -> Leg:
+    """So many days of a step, whether it is the last one or not."""
     people, begin_h = begun.people, begun.begin_h
-    end_h = begin_h + DAY_H * (days if share else AFTER_DAYS)
+    end_h = begin_h + DAY_H * days
     stretch = Stretch(begin_h=begin_h, end_h=end_h, share=share)
     sows, moment = people.follow(begun.moment, stretch)
     return Leg(

@@ -18,7 +18,7 @@ from ..safety.routes import routes
 from .decide import sealed_for
 from .descent import AT_ONCE, by_week
 from .frontier import LEAST_BAD, STOP, chosen, frontier
-from .learning import learnt_setting
+from .learning import is_sooner, learnt_setting
 from .plan import criteria
 from .plan_rules import taper_rules
 from .planner import Planner, planner
@@ -33,9 +33,10 @@ FIXED, FIXED_PACE = "fixed", "taper_percent_per_week"
 def taper(history: History, role: Role, draws: Draws, wanted: Wanted) -> Taper:
     """Ways down of a person, or the routes where only treatment remains. For
     professionals; takes some seconds."""
-    verdict, ways = gates(history, role), tuple[Way, ...]()
+    verdict, ways, opens = gates(history, role), tuple[Way, ...](), tuple[str, ...]()
     if is_laid_out(verdict, history):
         setup = learnt_setting(believed(history), draws)
+        opens = (_sooner(),) if is_sooner(setup) else ()
         ways = tuple(_side_by_side(planner(setup, wanted.allowed), verdict, history))
     best = chosen(ways, wanted.by, history)
     return Taper(
@@ -45,7 +46,7 @@ def taper(history: History, role: Role, draws: Draws, wanted: Wanted) -> Taper:
         by=wanted.by,
         plans=tuple(planned(way) for way in ways),
         chosen=best.name if best else None,
-        remarks=tuple(_remarks(ways, best, wanted, verdict, history)),
+        remarks=(*opens, *_remarks(ways, best, wanted, verdict, history)),
         rules=taper_rules() if ways else (),
         criteria=criteria(),
         route=routes(verdict, history),
@@ -53,6 +54,12 @@ def taper(history: History, role: Role, draws: Draws, wanted: Wanted) -> Taper:
         gates=verdict.fired,
         sealed=sealed_for(history, role, draws),
     )
+
+
+def _sooner() -> str:
+    """What a plan opens with where withdrawal was worse than foretold."""
+    held, back = bound("withdrawal_sows"), bound("step_back_sows")
+    return said("sooner").format(held=f"{held:g}", back=f"{back:g}")
 
 
 def _side_by_side(planner: Planner, verdict: Gates, history: History) -> Iterator[Way]:

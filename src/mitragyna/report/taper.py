@@ -3,7 +3,7 @@
 from ..answer import PlannedWay, Step, Taper, Tier, Urgency, WayDown
 from ..plots.numbers import percent
 from .first import About
-from .plan import HEADS, beside_others, pieces
+from .plan import HEADS, beside_others, hold, pieces
 from .sheet import DOWN, first_day, share
 
 CAPTION = (
@@ -27,6 +27,7 @@ def page(answer: Taper, about: About) -> str:
             about=about,
             answer=answer,
             caption=CAPTION.format(allowed=percent(100 * answer.allowed_withdrawal)),
+            held=hold(answer.criteria),
             figure=_figure(chosen) if chosen and chosen.weeks else None,
             heads=HEADS,
             rows=[beside_others(plan) for plan in answer.plans],
