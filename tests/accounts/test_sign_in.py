@@ -73,6 +73,45 @@ def test_an_address_that_tries_many_names_waits(clinic, few):
     assert sign_in(clinic, replace(RIGHT, address="elsewhere")).account.id == "c"
 
 
+def test_an_address_is_forgiven_its_own_mistakes_and_not_those_of_others(clinic, few):
+    """Whoever has an account cannot clear the way for guessing others by it."""
+    says(clinic, replace(WRONG, name="ann"))
+    for number in range(2):
+        says(clinic, replace(NOBODY, name=f"nobody {number}"))
+    sign_in(clinic, replace(RIGHT, name="ann"))
+    with clinic.engine.begin() as connection:
+        kept = connection.execute(sa.select(ATTEMPTS.c.failures)).scalars().all()
+    assert sorted(kept) == [1, 1, 2]  # two names, and the address without ann's
+
+
+def test_failures_of_an_address_fade_and_those_of_a_name_do_not(clinic, few):
+    for number in range(3):
+        says(clinic, replace(NOBODY, name=f"nobody {number}"))
+    later = AT + timedelta(minutes=31)
+    said = says(clinic, replace(NOBODY, name="nobody 9", at=later))
+    assert "Try again" not in said  # the first that counts, as before
+    elsewhere = replace(WRONG, address="elsewhere")
+    says(clinic, elsewhere)
+    hours = replace(elsewhere, at=AT + timedelta(hours=20), address="a third")
+    assert "Try again" in says(clinic, hours)
+
+
+@pytest.mark.parametrize("meanwhile", ["closed", "another password"])
+def test_what_changes_while_a_password_is_hashed_counts(clinic, monkeypatch, meanwhile):
+    def slow(kept, password):
+        with ledger(clinic) as end:
+            if meanwhile == "closed":
+                close_account(end, CLINICIAN, "a test", AT)
+            else:
+                set_password(end, CLINICIAN, "another four words", "a test", AT)
+        return True
+
+    monkeypatch.setattr("mitragyna.accounts.sign_in.is_password", slow)
+    says(clinic, RIGHT)
+    with clinic.engine.begin() as connection:
+        assert connection.execute(sa.select(SESSIONS)).all() == []
+
+
 def test_a_session_ends_idle_and_at_the_latest_after_half_a_day(clinic):
     token = sign_in(clinic, RIGHT).token
     assert session(clinic, token, AT + IDLE + timedelta(seconds=1)) is None

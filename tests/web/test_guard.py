@@ -2,11 +2,13 @@
 
 import threading
 import time
+from contextlib import contextmanager
 
 import pytest
 
+import mitragyna as mg
 from mitragyna.errors import AmountError, StoreError
-from mitragyna.web import computing
+from mitragyna.web import computing, in_flight
 from mitragyna.web.address import is_loopback
 from mitragyna.web.app import make_app
 from mitragyna.web.computing import Engine
@@ -15,6 +17,7 @@ from mitragyna.web.headers import ALWAYS, MOST_BYTES
 from mitragyna.web.problem import problem_of
 from mitragyna.web.quiet import place_of
 from tests.web.client import Browser, answering
+from tests.web.conftest import NOW, PASSWORD, browser, writer
 
 
 @pytest.mark.parametrize(
@@ -123,6 +126,80 @@ def test_who_waits_too_long_for_an_answer_is_told(monkeypatch):
         computing.one_at_a_time(),
     ):
         pass
+
+
+@pytest.fixture(scope="module")
+def tls_port(store):
+    with answering(make_app(store, lambda: NOW, is_behind_tls=True)) as at:
+        yield at
+
+
+def test_behind_tls_what_came_without_is_refused(tls_port):
+    sent = {"name": "clinician", "password": PASSWORD}
+    for plain in ({}, {"x-forwarded-proto": "http"}):
+        reply = Browser(tls_port).post("/sign-in", sent, **plain)
+        assert (reply.status, "set-cookie" in reply.headers) == (400, False)
+        assert "without TLS" in reply.text
+    assert Browser(tls_port).get("/healthz").status == 400
+
+
+def attributes(reply) -> tuple[str, set[str]]:
+    """Name of a cookie, and what it is set with but its value and its end."""
+    name, _, rest = reply.headers["set-cookie"].partition("=")
+    parts = {one.strip().lower() for one in rest.split(";")[1:]}
+    return name, {p for p in parts if not p.startswith(("max-age", "expires"))}
+
+
+@pytest.mark.parametrize("is_behind_tls", [False, True])
+def test_a_cookie_is_deleted_as_it_was_set(port, tls_port, is_behind_tls):
+    """A browser lets nothing else touch one whose name begins with __Host-."""
+    at = tls_port if is_behind_tls else port
+    browser = Browser(at, {"x-forwarded-proto": "https"} if is_behind_tls else {})
+    set_ = browser.post("/sign-in", {"name": "clinician", "password": PASSWORD})
+    page = browser.get("/new")
+    deleted = browser.post("/sign-out", {"form_token": page.form_token})
+    assert attributes(deleted) == attributes(set_)
+    assert ("secure" in attributes(set_)[1]) == is_behind_tls
+    assert "max-age=0" in deleted.headers["set-cookie"].lower()
+
+
+def test_one_account_does_not_keep_the_others_waiting(clinician, person, monkeypatch):
+    monkeypatch.setattr(in_flight, "MOST_AT_ONCE", 1)
+    inside, done = threading.Event(), threading.Event()
+
+    def slow(*_, **__):
+        inside.set()
+        done.wait(10)
+        return ()
+
+    monkeypatch.setattr("mitragyna.web.api.stored.stored_people", slow)
+    first = threading.Thread(target=clinician.get, args=("/api/v1/people",))
+    first.start()
+    inside.wait(10)
+    late = clinician.get("/api/v1/people")
+    other = person.get("/")
+    done.set()
+    first.join()
+    assert (late.status, late.json["title"]) == (429, "Too many")
+    assert other.status == 303
+    assert clinician.get("/api/v1/people").status == 200
+
+
+def test_whoever_waited_must_still_be_let_in(store, port, own, monkeypatch):
+    """An account may be closed while its answer waits for its turn."""
+    new = mg.NewAccount(name="brief", password=PASSWORD, standing="clinician")
+    mg.set_account(new, writer("brief"), store=store)
+    brief = browser(port, "brief")
+    page = brief.get(f"/people/{own}")
+
+    @contextmanager
+    def turn():
+        mg.close_account("brief", writer("close"), store=store)
+        yield
+
+    monkeypatch.setattr("mitragyna.web.guard.one_at_a_time", turn)
+    reply = brief.post(f"/people/{own}/answers", {"form_token": page.form_token})
+    assert (reply.status, reply.headers["location"]) == (303, "/sign-in")
 
 
 def test_a_mistake_of_the_program_has_the_headers_of_every_answer(store):

@@ -18,7 +18,12 @@ def test_another_address_needs_tls_before_it():
     assert Listening(host="::1").address == "http://[::1]:8750/"
     with pytest.raises(InputError, match=r"--host.*--behind-tls"):
         Listening(host="0.0.0.0")
-    assert Listening(host="0.0.0.0", is_behind_tls=True)
+    with pytest.raises(InputError, match="--proxy"):
+        Listening(host="0.0.0.0", is_behind_tls=True)
+    assert Listening(host="0.0.0.0", is_behind_tls=True, proxy="10.0.0.0/24")
+    for proxy in ("*", "0.0.0.0/0", "proxy.example"):
+        with pytest.raises(InputError, match="no address of a proxy"):
+            Listening(is_behind_tls=True, proxy=proxy)
 
 
 def test_the_command_serves_until_it_is_told_to_end(tmp_path, monkeypatch):
@@ -44,3 +49,6 @@ def test_the_command_serves_until_it_is_told_to_end(tmp_path, monkeypatch):
     assert "http://127.0.0.1:1234/ answers" in ran.stderr
     assert seen["status"] == 200
     assert (seen["access_log"], seen["proxy_headers"]) == (False, False)
+    words = ["serve", "--no-browser", "--behind-tls", "--proxy", "10.0.0.5"]
+    assert CliRunner().invoke(app, words).exit_code == 0
+    assert (seen["forwarded_allow_ips"], seen["proxy_headers"]) == ("10.0.0.5", True)

@@ -9,7 +9,7 @@ from ..store.connection import Store, reading, writing
 from .listed import account_named, kept_password, plain_name
 from .passwords import is_password
 from .sessions import SignedIn, begin
-from .throttle import forget, note_failure, wait_s
+from .throttle import forgive, note_failure, wait_s
 
 
 class SignInError(MitragynaError):
@@ -49,12 +49,14 @@ def sign_in(store: Store, attempt: Attempt) -> SignedIn:
         raise SignInError(wait)
     is_right = is_password(kept, attempt.password)
     with writing(store.engine) as connection:
-        if account is None or not account.is_open or not is_right:
+        now = account_named(connection, name)
+        is_same = kept_password(connection, now) == kept  # not another one meanwhile
+        if now is None or not now.is_open or not is_right or not is_same:
             note_failure(connection, keys, attempt.at)
             wait = wait_s(connection, keys, attempt.at)
         else:
-            forget(connection, keys[0])
-            return begin(connection, account, attempt.at)
+            forgive(connection, *keys)
+            return begin(connection, now, attempt.at)
     raise SignInError(wait)
 
 

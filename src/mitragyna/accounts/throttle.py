@@ -14,6 +14,8 @@ from ..store.tables import ATTEMPTS
 FREE = {"name": 5, "address": 30}
 FIRST, LONGEST = timedelta(seconds=2), timedelta(minutes=15)
 FORGOTTEN = timedelta(hours=24)
+#: After how long one failure is forgotten: many share an address, nobody shares a name.
+FADES = {"name": None, "address": timedelta(minutes=10)}
 MOST_DOUBLINGS = 20
 
 
@@ -35,8 +37,7 @@ def note_failure(
     for one in keys:
         kind, key = one.split()[0], _hash(one)
         mine = ATTEMPTS.c.key == key
-        query = sa.select(ATTEMPTS.c.failures).where(mine)
-        failures = (connection.execute(query).scalar() or 0) + 1
+        failures = _failures(connection, one, at) + 1
         row = {
             "key": key,
             "failures": failures,
@@ -47,9 +48,30 @@ def note_failure(
         connection.execute(sa.insert(ATTEMPTS).values(row))
 
 
-def forget(connection: sa.Connection, key: str) -> None:
-    """Whoever signs in has no failures behind them."""
-    connection.execute(sa.delete(ATTEMPTS).where(ATTEMPTS.c.key == _hash(key)))
+def forgive(connection: sa.Connection, name: str, address: str) -> None:
+    """Whoever signs in has no failures behind them, and neither has their address: but
+    for those of other names, which one account of one's own would clear."""
+    own = sa.select(ATTEMPTS.c.failures).where(ATTEMPTS.c.key == _hash(name))
+    forgiven = connection.execute(own).scalar() or 0
+    theirs = ATTEMPTS.c.key == _hash(address)
+    left = {"failures": ATTEMPTS.c.failures - forgiven}
+    connection.execute(sa.update(ATTEMPTS).where(theirs).values(left))
+    none = ATTEMPTS.c.failures <= 0
+    connection.execute(sa.delete(ATTEMPTS).where(theirs, none))
+    connection.execute(sa.delete(ATTEMPTS).where(ATTEMPTS.c.key == _hash(name)))
+
+
+def _failures(connection: sa.Connection, key: str, at: datetime) -> int:
+    """Failures in a row that still count; those of an address fade one by one."""
+    query = sa.select(ATTEMPTS.c.failures, ATTEMPTS.c.last)
+    row = connection.execute(query.where(ATTEMPTS.c.key == _hash(key))).first()
+    if row is None:
+        return 0
+    fades = FADES[key.split()[0]]
+    if fades is None:
+        return row.failures
+    faded = (at - datetime.fromisoformat(row.last)) // fades
+    return max(0, row.failures - faded)
 
 
 def wait_after(failures: int, kind: str) -> timedelta:

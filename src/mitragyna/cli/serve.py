@@ -22,6 +22,9 @@ def serve(
     behind_tls: Annotated[
         bool, typer.Option("--behind-tls", help="A proxy before it speaks TLS.")
     ] = False,
+    proxy: Annotated[
+        str | None, typer.Option(help="Address or network of that proxy.")
+    ] = None,
     no_browser: Annotated[
         bool, typer.Option("--no-browser", help="Open no browser.")
     ] = False,
@@ -31,7 +34,9 @@ def serve(
 ) -> None:
     """Pages and an interface for programs over a store, until Ctrl+C; where nobody is
     stored yet, over a demo clinic of made-up people."""
-    listening = mg.Listening(host=host, port=port, is_behind_tls=behind_tls)
+    listening = mg.Listening(
+        host=host, port=port, is_behind_tls=behind_tls, proxy=proxy
+    )
     opening = mg.Opening(
         is_new=new, zone=zone_here(), opens_browser=not no_browser, says=_say
     )

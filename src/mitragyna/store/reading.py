@@ -36,6 +36,11 @@ class StoredPerson:
     is_erased: bool
 
 
+#: Somebody by their name, or as they were looked up before: then by their number, since
+#: a name may be another person's by now.
+Whom = str | StoredPerson
+
+
 def people(connection: sa.Connection) -> tuple[StoredPerson, ...]:
     """Everybody, by name; who was erased comes last."""
     order = (PEOPLE.c.is_erased, PEOPLE.c.name, PEOPLE.c.person)
@@ -57,9 +62,14 @@ def person_named(connection: sa.Connection, name: str) -> StoredPerson | None:
     return None if row is None else StoredPerson(**row)
 
 
-def person_there(connection: sa.Connection, name: str) -> StoredPerson:
-    """The person of this name; raises InputError where there is none."""
-    person = person_named(connection, name)
+def person_there(connection: sa.Connection, whom: Whom) -> StoredPerson:
+    """The person as the store has them now; raises InputError where there is none."""
+    if isinstance(whom, StoredPerson):
+        person = stored_person(connection, whom.person)
+        if person is None or person.is_erased:
+            raise InputError("is in the store no more", field="person")
+        return person
+    person, name = person_named(connection, whom), whom
     if person is None:
         names = [one.name for one in people(connection) if one.name]
         more = len(names) - NEAREST

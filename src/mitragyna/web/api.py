@@ -18,9 +18,8 @@ from ..workflows import entry, fit, simulate, stored, taper, watch
 from ..workflows.document import document, json_text, plain
 from ..workflows.read import read
 from ..workflows.request import Simulation
-from .computing import one_at_a_time
 from .extra import fastapi
-from .guard import SignedInDep, token_of
+from .guard import SignedInDep, in_turn, token_of
 from .people import answers_for, by, named, only_own, time_in
 from .routes import WebRoute, route
 
@@ -141,7 +140,7 @@ def record(
     for a clinician; as of the last thing on it, or a time."""
     person = named(request, number)
     history = stored.stored_record(
-        str(person.name), store=request.app.state.store, as_of=time_in(as_of)
+        person, store=request.app.state.store, as_of=time_in(as_of)
     )
     entries = history.waiting.entries if history.waiting else ()
     return shown(
@@ -172,9 +171,9 @@ def enter(
         expected=body.expected,
         own_only=only_own(who),
     )
-    name = str(named(request, number).name)
+    whom = named(request, number)
     receipt = entry.enter(
-        name, new, by(request, who, body.id), store=request.app.state.store
+        whom, new, by(request, who, body.id), store=request.app.state.store
     )
     return shown(plain(receipt), 201 if receipt.is_new else 200)
 
@@ -185,7 +184,7 @@ def advise(
 ) -> fastapi.Response:
     """Options or a refusal, for the role of the account; not filed."""
     history = _history(request, number, body)
-    with one_at_a_time():
+    with in_turn(request):
         answer = advising.advise(history, who.account.role, body.seed, body.subjects)
     return shown(document("advice", answer))
 
@@ -196,7 +195,7 @@ def fitted(
 ) -> fastapi.Response:
     """What was measured, and how far it moves what is expected."""
     history = _history(request, number, body)
-    with one_at_a_time():
+    with in_turn(request):
         answer = fit.fit(history, who.account.role, body.seed, body.subjects)
     name = "advice" if isinstance(answer, Refusal) else "fit"
     return shown(document(name, answer))
@@ -214,7 +213,7 @@ def tapered(
         seed=body.seed,
         subjects=body.subjects,
     )
-    with one_at_a_time():
+    with in_turn(request):
         answer = taper.taper(history, who.account.role, wish)
     return shown(document("taper", answer))
 
@@ -225,7 +224,7 @@ def watched(
 ) -> fastapi.Response:
     """What must be looked at, and what surprises."""
     history = _history(request, number, body)
-    with one_at_a_time():
+    with in_turn(request):
         answer = watch.watch(history, who.account.role, body.seed)
     return shown(document("watch", answer))
 
@@ -243,7 +242,7 @@ def answers(
 @route(API, "POST", f"{V1}/simulate", Access.professional)
 def simulated(request: fastapi.Request, body: dict[str, Any]) -> fastapi.Response:
     """A regimen in virtual people; the fields are those of `mitragyna simulate`."""
-    with one_at_a_time():
+    with in_turn(request):
         answer = simulate.simulate(_simulation(body))
     return shown(document("simulation", answer))
 
@@ -265,10 +264,10 @@ def _record(body: ImportBody) -> History:
 
 def _history(request: fastapi.Request, number: str, body: DrawBody) -> History:
     """The record as of the time that is asked for; now where none is."""
-    name, store = str(named(request, number).name), request.app.state.store
+    whom, store = named(request, number), request.app.state.store
     if body.as_of is None:
-        return entry.present_record(name, request.app.state.now(), store=store)[1]
-    return stored.stored_record(name, store=store, as_of=time_in(body.as_of))
+        return entry.present_record(whom, request.app.state.now(), store=store)[1]
+    return stored.stored_record(whom, store=store, as_of=time_in(body.as_of))
 
 
 def _day(text: str | None) -> date | None:

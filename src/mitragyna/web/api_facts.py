@@ -33,8 +33,8 @@ class ReasonBody(KeyBody):
 def facts(request: fastapi.Request, number: str) -> fastapi.Response:
     """What counts in a record, fact by fact: who entered it, when, and whether it waits
     for a clinician."""
-    name = str(named(request, number).name)
-    listed = entered(name, store=request.app.state.store)
+    whom = named(request, number)
+    listed = entered(whom, store=request.app.state.store)
     rows = [
         {
             "fact": one.number,
@@ -55,9 +55,9 @@ def taken_over(
     request: fastapi.Request, number: str, fact: str, body: KeyBody, who: SignedInDep
 ) -> fastapi.Response:
     """Take over what the person entered: it counts as the clinician's."""
-    name = str(named(request, number).name)
+    whom = named(request, number)
     receipt = set_right.take_over(
-        name, fact, by(request, who, body.id), store=request.app.state.store
+        whom, fact, by(request, who, body.id), store=request.app.state.store
     )
     return shown(plain(receipt), 201 if receipt.is_new else 200)
 
@@ -67,9 +67,9 @@ def withdrawn(
     request: fastapi.Request, number: str, fact: str, body: ReasonBody, who: SignedInDep
 ) -> fastapi.Response:
     """Withdraw what was entered in error; a person what they entered themselves."""
-    name = str(named(request, number).name)
+    whom = named(request, number)
     one = set_right.Withdrawal(number=fact, reason=body.reason, own_only=only_own(who))
     receipt = set_right.withdraw(
-        name, one, by(request, who, body.id), store=request.app.state.store
+        whom, one, by(request, who, body.id), store=request.app.state.store
     )
     return shown(plain(receipt), 201 if receipt.is_new else 200)

@@ -1,5 +1,6 @@
 """The application: routes, what every answer carries, and how errors are said."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 from importlib.metadata import version
@@ -53,7 +54,7 @@ def make_app(
     )
     app.state.store, app.state.now = store, now
     app.state.is_behind_tls, app.state.engine = is_behind_tls, Engine()
-    app.state.beginning = beginning
+    app.state.beginning, app.state.in_flight = beginning, Counter[str]()
     app.state.behind = Behind()
     app.state.watch_lists = {role: WatchList(store, now, role) for role in Role}
     add(app, ROUTES)

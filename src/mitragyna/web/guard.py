@@ -7,14 +7,16 @@ of another site cannot know.
 
 import hmac
 import json
-from collections.abc import Awaitable, Callable
-from typing import Annotated
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from ..accounts.sessions import SignedIn, session
 from ..accounts.standing import Access, may
 from ..errors import InputError, MitragynaError
 from .address import is_loopback
+from .computing import one_at_a_time
 from .extra import concurrency, fastapi
 from .form import form_of
 from .headers import MOST_BYTES, TooLargeError
@@ -49,23 +51,38 @@ def guard(access: Access) -> Callable[[fastapi.Request], Awaitable[None]]:
     """What lets a request in, or raises."""
 
     async def check(request: fastapi.Request) -> None:
+        check_tls(request)
         check_host(request)
         check_size(request)
         token, is_cookie = token_of(request)
         who = await concurrency.run_in_threadpool(_whose, request, token)
-        request.state.who = who
+        request.state.who, request.state.access = who, access
         changes = request.method not in READS
         if changes:
             check_site(request)
-        person = request.path_params.get(PERSON)
-        if not may(who.account if who else None, access, person):
-            _refuse(who, access)
+        check_access(request, who)
         if changes and is_cookie and who is not None:
             await _check_form(request, who)
         if changes:
             check_text(await request.body())
 
     return check
+
+
+def check_access(request: fastapi.Request, who: SignedIn | None) -> None:
+    """Raise where an account has no access to the route and its person."""
+    access, person = request.state.access, request.path_params.get(PERSON)
+    if not may(who.account if who else None, access, person):
+        _refuse(who, access)
+
+
+@contextmanager
+def in_turn(request: fastapi.Request) -> Iterator[None]:
+    """Compute while nothing else is. Whoever waited for it must still be let in: a
+    session may have ended meanwhile."""
+    with one_at_a_time():
+        check_access(request, _whose(request, token_of(request)[0]))
+        yield
 
 
 def token_of(request: fastapi.Request) -> tuple[str, bool]:
@@ -84,15 +101,36 @@ def cookie_name(request: fastapi.Request) -> str:
 def let_in(request: fastapi.Request, who: SignedIn) -> fastapi.Response:
     """To the first page, with the secret of a new session in a cookie."""
     answer = fastapi.responses.RedirectResponse("/", status_code=303)
-    answer.set_cookie(
-        cookie_name(request),
-        who.token,
-        httponly=True,
-        samesite="strict",
-        secure=request.app.state.is_behind_tls,
-        path="/",
-    )
+    answer.set_cookie(value=who.token, **_cookie(request))
     return answer
+
+
+def let_out(request: fastapi.Request) -> fastapi.Response:
+    """To where one signs in, without the cookie."""
+    answer = fastapi.responses.RedirectResponse("/sign-in", status_code=303)
+    answer.delete_cookie(**_cookie(request))
+    return answer
+
+
+def _cookie(request: fastapi.Request) -> dict[str, Any]:
+    """Name and attributes of the cookie: one that is deleted must have the same."""
+    return {
+        "key": cookie_name(request),
+        "httponly": True,
+        "samesite": "strict",
+        "secure": request.app.state.is_behind_tls,
+        "path": "/",
+    }
+
+
+def check_tls(request: fastapi.Request) -> None:
+    """Raise behind TLS for what came without: past the proxy, or over one that does
+    not say how it was asked."""
+    if request.app.state.is_behind_tls and request.url.scheme != "https":
+        raise OtherSiteError(
+            "This came without TLS. Ask by https; a proxy must send X-Forwarded-Proto, "
+            "and its address be given to --proxy."
+        )
 
 
 def check_host(request: fastapi.Request) -> None:

@@ -20,7 +20,7 @@ from ..workflows.look import look
 from .extra import fastapi
 from .form import FormDep
 from .form_entry import entry_in
-from .guard import SignedInDep, cookie_name, let_in, token_of
+from .guard import SignedInDep, let_in, let_out, token_of
 from .pages_of import page
 from .people import answer_for, answers_for, by, file_answer, named, only_own
 from .record_shown import shown_record
@@ -69,9 +69,7 @@ def signing_in(request: fastapi.Request, form: FormDep) -> fastapi.Response:
 def signing_out(request: fastapi.Request) -> fastapi.Response:
     """Sign out."""
     end(request.app.state.store, token_of(request)[0])
-    answer = _to("/sign-in")
-    answer.delete_cookie(cookie_name(request), path="/")
-    return answer
+    return let_out(request)
 
 
 @route(PAGES, "GET", "/people", Access.professional)
@@ -92,11 +90,11 @@ def entering(
     request: fastapi.Request, number: str, who: SignedInDep, form: FormDep
 ) -> fastapi.Response:
     """Enter one thing; what is wrong with it is said on the page."""
-    name = str(named(request, number).name)
+    whom = named(request, number)
     try:
         new = entry_in(form)
         entry.enter(
-            name,
+            whom,
             replace(new, own_only=only_own(who)),
             by(request, who, form.get("key")),
             store=request.app.state.store,
@@ -111,9 +109,9 @@ def taking_over(
     request: fastapi.Request, number: str, fact: str, who: SignedInDep, form: FormDep
 ) -> fastapi.Response:
     """Take over what the person entered."""
-    name = str(named(request, number).name)
+    whom = named(request, number)
     writer = by(request, who, form.get("key"))
-    set_right.take_over(name, fact, writer, store=request.app.state.store)
+    set_right.take_over(whom, fact, writer, store=request.app.state.store)
     return _to(f"/people/{number}")
 
 
@@ -122,13 +120,13 @@ def withdrawing(
     request: fastapi.Request, number: str, fact: str, who: SignedInDep, form: FormDep
 ) -> fastapi.Response:
     """Withdraw what was entered in error; what is wrong with that is said."""
-    name = str(named(request, number).name)
+    whom = named(request, number)
     try:
         one = set_right.Withdrawal(
             number=fact, reason=form.get("reason", ""), own_only=only_own(who)
         )
         writer = by(request, who, form.get("key"))
-        set_right.withdraw(name, one, writer, store=request.app.state.store)
+        set_right.withdraw(whom, one, writer, store=request.app.state.store)
     except InputError as error:
         return _person(request, number, who, wrong=error)
     return _to(f"/people/{number}")
@@ -166,7 +164,7 @@ def _person(
 ) -> fastapi.Response:
     state = request.app.state
     one = named(request, number)
-    _, history = entry.present_record(str(one.name), state.now(), store=state.store)
+    _, history = entry.present_record(one, state.now(), store=state.store)
     return page(
         request,
         "person",
@@ -176,7 +174,7 @@ def _person(
         zone=one.zone,
         now=f"{history.as_of:%Y-%m-%dT%H:%M}",
         look=look(history, who.account.role),
-        record=shown_record(history, entered(str(one.name), store=state.store)),
+        record=shown_record(history, entered(one, store=state.store)),
         actor=actor_of(who.account.id),
         answers=answers_for(request, number, who)[::-1],
         may_write=who.account.standing is not AccountStanding.researcher,

@@ -64,7 +64,7 @@ def filing(
         history, answer = _drafted(request, number, who, LONGEST_WAIT_S) or _late()
         reason = form.get("reason")
         kept_plan.file_plan(
-            str(one.name),
+            one,
             running_plan(history, answer, reason=reason),
             by(request, who, form.get("key")),
             expected=expected,
@@ -80,9 +80,9 @@ def releasing(
     request: fastapi.Request, number: str, who: SignedInDep, form: FormDep
 ) -> fastapi.Response:
     """Hand the plan to the person."""
-    name, writer = str(named(request, number).name), by(request, who, form.get("key"))
+    whom, writer = named(request, number), by(request, who, form.get("key"))
     try:
-        kept_plan.release_plan(name, writer, store=request.app.state.store)
+        kept_plan.release_plan(whom, writer, store=request.app.state.store)
     except InputError as error:
         return _page(request, number, who, wrong=error)
     return _to_plan(number)
@@ -93,9 +93,9 @@ def ending(
     request: fastapi.Request, number: str, who: SignedInDep, form: FormDep
 ) -> fastapi.Response:
     """Nobody follows the plan any more."""
-    name, writer = str(named(request, number).name), by(request, who, form.get("key"))
+    whom, writer = named(request, number), by(request, who, form.get("key"))
     try:
-        kept_plan.end_plan(name, writer, store=request.app.state.store)
+        kept_plan.end_plan(whom, writer, store=request.app.state.store)
     except InputError as error:
         return _page(request, number, who, wrong=error)
     return _to_plan(number)
@@ -109,7 +109,7 @@ def _page(
 ) -> fastapi.Response:
     state, one, role = request.app.state, named(request, number), who.account.role
     name, for_person = str(one.name), role is Role.person
-    _, history = entry.present_record(name, state.now(), store=state.store)
+    _, history = entry.present_record(one, state.now(), store=state.store)
     plan = history.plan
     shown = plan if plan and (plan.released or not for_person) else None
     wants = "draft" in request.query_params and plan is None and not for_person
@@ -138,7 +138,7 @@ def _drafted(
 ) -> tuple[History, Taper] | None:
     """Ways down from the record as of now, with that record; None: not yet."""
     state, one = request.app.state, named(request, number)
-    _, history = entry.present_record(str(one.name), state.now(), store=state.store)
+    _, history = entry.present_record(one, state.now(), store=state.store)
     role, day = who.account.role, history.as_of.date()
     of = ("taper", number, one.revision, role, day)
     return state.behind.result(of, partial(_laid_out, history, role), patience_s)

@@ -40,7 +40,7 @@ def timeline_page(
     """Doses, levels, pain, withdrawal and other values of some days: `days` of them,
     until `last`; with `learnt` after what was measured."""
     state, one = request.app.state, named(request, number)
-    _, history = entry.present_record(str(one.name), state.now(), store=state.store)
+    _, history = entry.present_record(one, state.now(), store=state.store)
     today, role = history.as_of.date(), who.account.role
     window = _window(request.query_params, today)
     fits = "learnt" in request.query_params and role is not Role.person

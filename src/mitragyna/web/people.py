@@ -12,9 +12,8 @@ from ..store.connection import reading
 from ..store.reading import StoredPerson, stored_person
 from ..workflows import entry, filed
 from ..workflows.stored import WrittenBy
-from .computing import one_at_a_time
 from .extra import fastapi
-from .guard import NotThereError
+from .guard import NotThereError, in_turn
 
 #: Characters of a key that a client gives a write: it stays in the chain for ever.
 LONGEST_KEY = 64
@@ -56,8 +55,8 @@ def answers_for(
 ) -> tuple[filed.AnswerLine, ...]:
     """What was filed about a person, as far as whoever asks may see it: an answer for
     professionals names amounts, and no person sees it."""
-    name = str(named(request, number).name)
-    lines = filed.stored_answers(name, store=request.app.state.store)
+    whom = named(request, number)
+    lines = filed.stored_answers(whom, store=request.app.state.store)
     return tuple(line for line in lines if is_for(line.role, who))
 
 
@@ -68,8 +67,8 @@ def answer_for(
     lines = answers_for(request, number, who)
     if answer not in [line.number for line in lines]:
         raise NotThereError("No such answer is there.")
-    name = str(named(request, number).name)
-    return filed.stored_answer(name, answer, store=request.app.state.store)
+    whom = named(request, number)
+    return filed.stored_answer(whom, answer, store=request.app.state.store)
 
 
 def file_answer(
@@ -77,16 +76,17 @@ def file_answer(
 ) -> str:
     """The number of an answer from the record as of now, which is filed; the same key
     is answered once."""
-    state, name = request.app.state, str(named(request, number).name)
+    state, whom = request.app.state, named(request, number)
     writer = by(request, who, key)
-    with one_at_a_time():
+    with in_turn(request):
         there = filed.number_filed(writer, store=state.store)
         if there is not None:
             return there
-        _, history = entry.present_record(name, state.now(), store=state.store)
+        filed.check_filed(whom, writer, store=state.store)
+        _, history = entry.present_record(whom, state.now(), store=state.store)
         wish = filed.AnswerWish(as_of=history.as_of)
         role = who.account.role
-        return filed.advise_stored(name, role, writer, wish, store=state.store).number
+        return filed.advise_stored(whom, role, writer, wish, store=state.store).number
 
 
 def is_for(role: str | None, who: SignedIn) -> bool:

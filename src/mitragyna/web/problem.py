@@ -9,6 +9,7 @@ from ..workflows.document import json_text, plain
 from .extra import fastapi
 from .guard import NoAccessError, NobodyError, NotThereError, OtherSiteError
 from .headers import TooLargeError
+from .in_flight import TooManyError
 from .pages_of import page
 
 TYPE = "application/problem+json"
@@ -21,6 +22,7 @@ STATUS: dict[type[MitragynaError], int] = {
     NotThereError: 404,
     StaleError: 409,
     TooLargeError: 413,
+    TooManyError: 429,
     InputError: 422,
     StoreError: 503,
 }
@@ -33,7 +35,7 @@ TITLES = {
     409: "Changed since it was read",
     413: "Too large",
     422: "Cannot be used",
-    429: "Too many attempts",
+    429: "Too many",
     503: "Not now",
 }
 UNEXPECTED = 500

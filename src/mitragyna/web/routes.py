@@ -7,6 +7,7 @@ from typing import Any
 from ..accounts.standing import Access
 from .extra import fastapi
 from .guard import guard
+from .in_flight import in_flight
 
 #: Where the description for programs says who may call a route.
 ACCESS = "x-access"
@@ -61,7 +62,8 @@ class GuardedRoute(fastapi.routing.APIRoute):
 
         async def guarded(request: fastapi.Request) -> fastapi.Response:
             await check(request)
-            return await answer(request)
+            with in_flight(request):
+                return await answer(request)
 
         return guarded
 

@@ -10,7 +10,7 @@ from ..errors import InputError
 from ..store.connection import Store
 from ..workflows.advise import advise
 from ..workflows.example import example
-from .address import is_loopback
+from .address import LOOPBACK, check_network, is_loopback
 from .app import make_app
 from .beginning import Beginning, begun
 from .extra import uvicorn
@@ -26,22 +26,35 @@ class Listening:
     """Where the server listens.
 
     is_behind_tls  whether a proxy before it speaks TLS
+    proxy          address of that proxy, or network of them: what others say of who
+                   calls, and how, counts for nothing
     """
 
     host: str = "127.0.0.1"
     port: int = 8750
     is_behind_tls: bool = False
+    proxy: str | None = None
 
     def __post_init__(self) -> None:
-        if not (is_loopback(self.host) or self.is_behind_tls):
+        is_open = not is_loopback(self.host)
+        if is_open and not self.is_behind_tls:
             raise InputError(
                 "is an address that others reach, and passwords would go over the "
                 "network in plain text",
                 field="--host",
                 given=self.host,
-                allowed="127.0.0.1; with --behind-tls another, where a proxy before it "
-                "speaks TLS",
+                allowed="127.0.0.1; with --behind-tls --proxy ADDRESS another, where a "
+                "proxy before it speaks TLS",
             )
+        if is_open and self.proxy is None:
+            raise InputError(
+                "is needed: anybody could say that they came over TLS",
+                field="--proxy",
+                given=None,
+                allowed="the address of the proxy, or a network such as 10.0.0.0/24",
+            )
+        if self.proxy is not None:
+            check_network(self.proxy)
 
     @property
     def address(self) -> str:
@@ -104,6 +117,7 @@ def _run(
         access_log=False,  # a path names whom it is about
         server_header=False,
         proxy_headers=listening.is_behind_tls,
+        forwarded_allow_ips=listening.proxy or LOOPBACK,
         timeout_graceful_shutdown=STOP_S,
     )
 

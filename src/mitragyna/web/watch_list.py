@@ -111,7 +111,7 @@ class WatchList:
         """One line; a record that cannot be told as of now says so."""
         at, name = self.now(), str(person.name)
         try:
-            _, history = entry.present_record(name, at, store=self.store)
+            _, history = entry.present_record(person, at, store=self.store)
         except InputError as error:
             return ListRow(
                 number=person.person,

@@ -9,7 +9,12 @@ from ..store.connection import reading
 from ..store.fact import PersonFact, day_of
 from ..store.facts import in_force
 from ..store.own import waits
-from ..store.reading import entries_about, facts_of, person_there
+from ..store.reading import (
+    Whom,
+    entries_about,
+    facts_of,
+    person_there,
+)
 from .stored import Where, opened
 
 THE_PERSON = "the person"
@@ -34,10 +39,10 @@ class EnteredFact:
     waits: bool
 
 
-def entered(name: str, *, store: Where = None) -> tuple[EnteredFact, ...]:
+def entered(whom: Whom, *, store: Where = None) -> tuple[EnteredFact, ...]:
     """Every fact of somebody that counts, in order of writing."""
     with opened(store) as there, reading(there.engine) as connection:
-        person = person_there(connection, name)
+        person = person_there(connection, whom)
         facts = in_force(facts_of(connection, person.person))
         entries = entries_about(connection, person.person)
         own = own_writes(connection, person.person)

@@ -29,6 +29,7 @@ from ..store.opening import stamp
 from ..store.own import OF_SUBJECT
 from ..store.reading import (
     StoredPerson,
+    Whom,
     entry_of,
     facts_of,
     facts_written,
@@ -79,11 +80,11 @@ class NewEntry:
     own_only: bool = False
 
 
-def enter(name: str, new: NewEntry, by: WrittenBy, *, store: Where = None) -> Receipt:
+def enter(whom: Whom, new: NewEntry, by: WrittenBy, *, store: Where = None) -> Receipt:
     """Store one thing about somebody; a value stands in the place of another one of the
     same quantity and time. Raises InputError where the record cannot hold it."""
     with opened(store) as there, ledger(there) as end:
-        person = person_there(end.connection, name)
+        person = person_there(end.connection, whom)
         facts = facts_of(end.connection, person.person)
         zone = person.zone or there.zone
         own = own_writes(end.connection, person.person)
@@ -139,11 +140,11 @@ def _is_same(fact: PersonFact, before: PersonFact) -> bool:
 
 
 def present_record(
-    name: str, at: datetime, *, store: Where = None
+    whom: Whom, at: datetime, *, store: Where = None
 ) -> tuple[StoredPerson, History]:
     """Somebody in the store, and their record as of now by their own clock."""
     with opened(store) as there, reading(there.engine) as connection:
-        person = person_there(connection, name)
+        person = person_there(connection, whom)
         facts = facts_of(connection, person.person)
         as_of = present(facts, person.zone or there.zone, at)
         own = own_writes(connection, person.person)

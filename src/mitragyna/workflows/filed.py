@@ -5,6 +5,8 @@ from datetime import datetime
 
 from ..accounts.own_writes import own_writes
 from ..answer import Advice, Refusal, Role
+from ..clock import DAY
+from ..errors import InputError
 from ..record.history import History
 from ..store.answers import FiledAnswer, answer_numbered, filed
 from ..store.connection import reading
@@ -12,6 +14,7 @@ from ..store.fact import FactId
 from ..store.ledger import Write, append, ledger
 from ..store.opening import stamp
 from ..store.reading import (
+    Whom,
     answers_of,
     entries_about,
     entry_written,
@@ -26,6 +29,9 @@ from .advise import advise
 from .document import document
 from .report import advice_report
 from .stored import Where, WrittenBy, opened
+
+ADVISE = "advise"
+MOST_A_DAY = 50  # answers about one person from one account
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +78,7 @@ class AnswerLine:
 
 
 def advise_stored(
-    name: str,
+    whom: Whom,
     role: Role | str,
     by: WrittenBy,
     wish: AnswerWish | None = None,
@@ -85,7 +91,7 @@ def advise_stored(
     wish = wish or AnswerWish()
     with opened(store) as there:
         with reading(there.engine) as connection:
-            person = person_there(connection, name)
+            person = person_there(connection, whom)
             facts = facts_of(connection, person.person)
             own = own_writes(connection, person.person)
             history = stored_history(facts, own, wish.as_of)
@@ -103,7 +109,7 @@ def advise_stored(
             id=by.id,
             at=stamp(by.at),
             actor=by.actor,
-            action="advise",
+            action=ADVISE,
             person=person.person,
             facts=(answered.fact(person.zone or there.zone),),
         )
@@ -120,10 +126,27 @@ def number_filed(by: WrittenBy, *, store: Where = None) -> str | None:
         return None if seq is None else _number(seq)
 
 
-def stored_answers(name: str, *, store: Where = None) -> tuple[AnswerLine, ...]:
+def check_filed(whom: Whom, by: WrittenBy, *, store: Where = None) -> None:
+    """Raise where the same writer has filed more answers about somebody within a day
+    than anybody reads: each stays for ever."""
+    since = stamp(by.at - DAY)
+    with opened(store) as there, reading(there.engine) as connection:
+        person = person_there(connection, whom)
+        entries = entries_about(connection, person.person).values()
+    mine = [e for e in entries if e.actor == by.actor and e.action == ADVISE]
+    if sum(entry.at > since for entry in mine) >= MOST_A_DAY:
+        raise InputError(
+            "were filed within a day from this account",
+            field="answers",
+            given=MOST_A_DAY,
+            allowed="an answer that is filed, or another day",
+        )
+
+
+def stored_answers(whom: Whom, *, store: Where = None) -> tuple[AnswerLine, ...]:
     """The answers that are filed about somebody, the oldest first."""
     with opened(store) as there, reading(there.engine) as connection:
-        person = person_there(connection, name)
+        person = person_there(connection, whom)
         entries = entries_about(connection, person.person)
         return tuple(
             AnswerLine(
@@ -137,10 +160,10 @@ def stored_answers(name: str, *, store: Where = None) -> tuple[AnswerLine, ...]:
         )
 
 
-def stored_answer(name: str, number: str, *, store: Where = None) -> FiledAnswer:
+def stored_answer(whom: Whom, number: str, *, store: Where = None) -> FiledAnswer:
     """An answer as it was filed: its record, its document and its page."""
     with opened(store) as there, reading(there.engine) as connection:
-        person = person_there(connection, name)
+        person = person_there(connection, whom)
         return filed(answer_numbered(answers_of(connection, person.person), number))
 
 

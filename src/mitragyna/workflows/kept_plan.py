@@ -16,7 +16,7 @@ from ..store.fact import PersonFact
 from ..store.facts import NOTHING, states_at, states_of
 from ..store.ledger import Receipt, Write, append, ledger
 from ..store.opening import stamp
-from ..store.reading import facts_of, facts_written, person_there
+from ..store.reading import Whom, facts_of, facts_written, person_there
 from .entry import present_record
 from .stored import Where, WrittenBy, opened
 
@@ -38,7 +38,7 @@ class PlanDeed:
 
 
 def file_plan(
-    name: str,
+    whom: Whom,
     plan: RunningPlan,
     by: WrittenBy,
     *,
@@ -49,10 +49,10 @@ def file_plan(
     not see it yet."""
     filed = replace(plan, released=False)
     deed = PlanDeed(action="file plan", plan=lambda _: filed, expected=expected)
-    return _do(name, deed, by, store)
+    return _do(whom, deed, by, store)
 
 
-def release_plan(name: str, by: WrittenBy, *, store: Where = None) -> Receipt:
+def release_plan(whom: Whom, by: WrittenBy, *, store: Where = None) -> Receipt:
     """Hand the plan to the person; raises InputError where it may not be gone today."""
 
     def released(history: History) -> RunningPlan:
@@ -61,24 +61,24 @@ def release_plan(name: str, by: WrittenBy, *, store: Where = None) -> Receipt:
             raise InputError(NOT_TODAY, field=PLAN)
         return replace(plan, released=True)
 
-    return _do(name, PlanDeed(action="release plan", plan=released), by, store)
+    return _do(whom, PlanDeed(action="release plan", plan=released), by, store)
 
 
-def end_plan(name: str, by: WrittenBy, *, store: Where = None) -> Receipt:
+def end_plan(whom: Whom, by: WrittenBy, *, store: Where = None) -> Receipt:
     """Nothing is followed any more; that it was stays."""
 
     def ended(history: History) -> None:
         _there(history)
 
-    return _do(name, PlanDeed(action="end plan", plan=ended), by, store)
+    return _do(whom, PlanDeed(action="end plan", plan=ended), by, store)
 
 
-def _do(name: str, deed: PlanDeed, by: WrittenBy, store: Where) -> Receipt:
+def _do(whom: Whom, deed: PlanDeed, by: WrittenBy, store: Where) -> Receipt:
     """The deed as a state of the record, where it was not written before."""
     with opened(store) as there:
-        _, history = present_record(name, by.at, store=there)
+        _, history = present_record(whom, by.at, store=there)
         with ledger(there) as end:
-            person = person_there(end.connection, name)
+            person = person_there(end.connection, whom)
             added = facts_written(end.connection, by.id)
             if not added:
                 record = replace(history, plan=deed.plan(history))

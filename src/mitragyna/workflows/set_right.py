@@ -12,6 +12,7 @@ from ..store.opening import stamp
 from ..store.own import waits
 from ..store.reading import (
     StoredPerson,
+    Whom,
     facts_of,
     facts_written,
     person_there,
@@ -45,11 +46,13 @@ class Withdrawal:
             )
 
 
-def take_over(name: str, number: str, by: WrittenBy, *, store: Where = None) -> Receipt:
+def take_over(
+    whom: Whom, number: str, by: WrittenBy, *, store: Where = None
+) -> Receipt:
     """What the person entered counts as the clinician's from now on: a new fact that
     names the old one."""
     with opened(store) as there, ledger(there) as end:
-        person = person_there(end.connection, name)
+        person = person_there(end.connection, whom)
         added = facts_written(end.connection, by.id)
         if not added:
             one = _counting(end, person, number)
@@ -60,12 +63,12 @@ def take_over(name: str, number: str, by: WrittenBy, *, store: Where = None) -> 
 
 
 def withdraw(
-    name: str, one: Withdrawal, by: WrittenBy, *, store: Where = None
+    whom: Whom, one: Withdrawal, by: WrittenBy, *, store: Where = None
 ) -> Receipt:
     """An entry counts no longer. It stays in the store, with the reason; what stood
     before it stands again."""
     with opened(store) as there, ledger(there) as end:
-        person = person_there(end.connection, name)
+        person = person_there(end.connection, whom)
         added = facts_written(end.connection, by.id)
         if not added:
             stored = _counting(end, person, one.number)

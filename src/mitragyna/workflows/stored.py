@@ -22,6 +22,7 @@ from ..store.ledger import Write, append, ledger
 from ..store.opening import check_zone, open_store, stamp
 from ..store.reading import (
     StoredPerson,
+    Whom,
     entries_about,
     everything_of,
     facts_of,
@@ -143,7 +144,7 @@ def import_person(
 
 
 def stored_record(
-    name: str,
+    whom: Whom,
     *,
     store: Where = None,
     as_of: datetime | None = None,
@@ -155,7 +156,7 @@ def stored_record(
     until  the last entry that counts: what was known then; None: all
     """
     with opened(store) as there, reading(there.engine) as connection:
-        person = person_there(connection, name)
+        person = person_there(connection, whom)
         facts = facts_of(connection, person.person, until)
         return stored_history(facts, own_writes(connection, person.person), as_of)
 
@@ -166,11 +167,11 @@ def stored_people(*, store: Where = None) -> tuple[StoredPerson, ...]:
         return people(connection)
 
 
-def stored_facts(name: str, *, store: Where = None) -> dict[str, Any]:
+def stored_facts(whom: Whom, *, store: Where = None) -> dict[str, Any]:
     """Everything that is stored of somebody, what was corrected too; `Any`: whatever
     JSON holds."""
     with opened(store) as there, reading(there.engine) as connection:
-        person = person_there(connection, name)
+        person = person_there(connection, whom)
         facts = everything_of(connection, person.person)
         entries = entries_about(connection, person.person)
     return {
@@ -197,12 +198,12 @@ def _as_json(stored: StoredFact, entry: Entry) -> dict[str, Any]:  # Any: as abo
     }
 
 
-def erase_person(name: str, by: WrittenBy, *, store: Where = None) -> int:
+def erase_person(whom: Whom, by: WrittenBy, *, store: Where = None) -> int:
     """Erase what is stored of somebody, for ever; the number of the entry that says
     so."""
     with opened(store) as there:
         with reading(there.engine) as connection:
-            person = person_there(connection, name)
+            person = person_there(connection, whom)
         write = Write(
             id=by.id,
             at=stamp(by.at),
