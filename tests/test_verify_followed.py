@@ -10,7 +10,8 @@ from mitragyna.dosing.plan import of_descent
 from mitragyna.dosing.stepwise import Stepwise, at_first, leg
 from mitragyna.interval import Interval
 from mitragyna.person.setting import Draws, setting
-from verify import followed, ways_down
+from mitragyna.person.so_far import spells
+from verify import followed, learnt_plans, ways_down
 
 
 @pytest.mark.parametrize(
@@ -24,9 +25,12 @@ from verify import followed, ways_down
 )
 def test_a_plan_goes_on_is_held_or_goes_back(monkeypatch, rated, lapsed, follows):
     monkeypatch.setattr(followed, "rest", lambda _path: (0.3, 0.0))
+    monkeypatch.setattr(learnt_plans, "learnt_rest", lambda *_: (0.3, 0.0))
     path = ((0.75, False), (0.56, False), (0.56, lapsed))
-    assert followed.by_replanning(path, rated, (0.4, 0.0)) == follows
-    assert followed.at_fixed_pace(path, rated, (0.4, 0.0)) == (0.4, 0.0)
+    ratings = (2.0, 3.0, rated)
+    assert followed.by_replanning(path, ratings, (0.4, 0.0)) == follows
+    assert learnt_plans.by_learning(path, ratings, (0.4, 0.0)) == follows
+    assert followed.at_fixed_pace(path, ratings, (0.4, 0.0)) == (0.4, 0.0)
 
 
 def test_shares_of_each_ones_own_are_followed_as_a_step_is():
@@ -64,3 +68,22 @@ def test_a_plan_that_holds_a_step_is_judged_with_it():
     )
     assert all(isinstance(step, Step) for step in plan.steps)
     assert ways_down.descent_of(plan).shares == pytest.approx(descent.shares)
+
+
+def test_a_path_on_record_is_taken_as_it_was_gone():
+    record, plan = learnt_plans.on_record(((0.75, False), (0.56, True)), (12.0, 70.0))
+    gone = tuple(spells(record, plan))
+    # the plan is made at 09:00, and begins the day after
+    assert [(one.begin_h - 15.0) / 24.0 for one in gone] == [0.0, 7.0, 11.0, 12.0]
+    assert [one.share for one in gone] == pytest.approx([0.75, 0.56, 1.0, 0.56])
+    rated = [o.value for o in record.observations if o.quantity.value == "sows"]
+    assert rated == [12.0, 64.0]
+    assert [step.percent_of_start for step in plan.steps] == pytest.approx([75, 56])
+
+
+def test_what_was_rated_slows_the_rest():
+    path = ((0.75, False), (0.56, False))
+    calm, worse = (
+        learnt_plans.learnt_rest(path, ratings, 0.56) for ratings in ((1, 1), (19, 18))
+    )
+    assert len(worse) > len(calm) > 3

@@ -15,7 +15,6 @@ import mitragyna as mg
 from mitragyna.answer import PlanStatus, Role
 from mitragyna.clock import DAY_H, DAYS_A_WEEK, WEEK_H, minute, minutes
 from mitragyna.dosing.descent import USUAL, by_week
-from mitragyna.dosing.proposal import scaled
 from mitragyna.dosing.rolling import rolled
 from mitragyna.dosing.stepwise import (
     SOWS,
@@ -30,6 +29,7 @@ from mitragyna.monitoring.replan import replanned
 from mitragyna.person.setting import COHORT, STEP_H, Draws, setting
 from mitragyna.person.snapshot import Ahead, Snapshot, calm_before, followed
 from mitragyna.person.so_far import Spell
+from mitragyna.record.regimen import scaled
 from mitragyna.safety.gates import gates
 from mitragyna.simulation import Intakes
 
@@ -49,8 +49,10 @@ NOISE, LAPSE, LAPSE_IN_WITHDRAWAL, LAPSE_DAY = 3.0, 0.03, 0.15, 5
 Shares = Float[np.ndarray, " people"]
 #: Share of each week until now, and whether more was taken on a day of it.
 Path = tuple[tuple[float, bool], ...]
-#: What a person takes next, from their path, the last rating and what was planned.
-Next = Callable[[Path, float, tuple[float, ...]], tuple[float, ...]]
+#: What was rated at the end of each of these weeks [SOWS points].
+Ratings = tuple[float, ...]
+#: What a person takes next, from their path, the ratings and what was planned.
+Next = Callable[[Path, Ratings, tuple[float, ...]], tuple[float, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,19 +67,22 @@ class Gone:
     weeks: Shares
 
 
-def by_replanning(path: Path, rated: float, planned: tuple[float, ...]):
+def by_replanning(path: Path, ratings: Ratings, planned: tuple[float, ...]):
     """Go, hold or step back by the rules of a plan; after a hold or a step back the
     rest is planned anew."""
+    share = held(path, ratings[-1])
+    return planned if share is None else (share, *rest((*path, (share, False))))
+
+
+def held(path: Path, rated: float) -> float | None:
+    """What is held by the rules of a plan; None where it goes on [-]."""
     share, lapsed = path[-1]
-    before = next((s for s, _ in reversed(path[:-1]) if s > share), share)
     if lapsed or rated > bound("step_back_sows"):
-        return (before, *rest((*path, (before, False))))
-    if rated > bound("withdrawal_sows"):
-        return (share, *rest((*path, (share, False))))
-    return planned
+        return next((s for s, _ in reversed(path[:-1]) if s > share), share)
+    return share if rated > bound("withdrawal_sows") else None
 
 
-def at_fixed_pace(_path: Path, _rated: float, planned: tuple[float, ...]):
+def at_fixed_pace(_path: Path, _ratings: Ratings, planned: tuple[float, ...]):
     """On, whatever comes."""
     return planned
 
@@ -119,6 +124,7 @@ def gone(people: Stepwise, first: tuple[float, ...], decide: Next) -> Gone:
     """How everyone goes down; the same lapses and errors for every way of deciding."""
     random, n = np.random.default_rng(SEED), people.setup.people.n
     planned, paths = [first] * n, [tuple[tuple[float, bool], ...]()] * n
+    ratings = [tuple[float, ...]()] * n
     snapshot, before, ended = people.begin.snapshot, np.ones(n), np.zeros(n, bool)
     above, weeks = np.zeros(n), np.full(n, float(WEEKS))
     for week in range(WEEKS):
@@ -135,8 +141,9 @@ def gone(people: Stepwise, first: tuple[float, ...], decide: Next) -> Gone:
         weeks[(now == 0.0) & (weeks == WEEKS)] = week
         for k in range(n):
             paths[k] = (*paths[k], (float(now[k]), bool(lapsed[k])))
+            ratings[k] = (*ratings[k], float(rated[k]))
             if now[k] > 0.0:
-                planned[k] = decide(paths[k], float(rated[k]), planned[k][1:])
+                planned[k] = decide(paths[k], ratings[k], planned[k][1:])
         before = now
     return Gone(above=above, weeks=weeks)
 
@@ -182,12 +189,12 @@ def against_fixed(count: int = 40) -> list[Bar]:
     same = gone(people, fixed, at_fixed_pace)
     name = f"{count} people with lapses, planned anew less a fixed pace"
     return [
-        _less(f"{name}: days with SOWS above 10", anew.above - same.above),
-        _less(f"{name}: weeks until nothing is left", anew.weeks - same.weeks),
+        less(f"{name}: days with SOWS above 10", anew.above - same.above),
+        less(f"{name}: weeks until nothing is left", anew.weeks - same.weeks),
     ]
 
 
-def _less(name: str, difference: Shares) -> Bar:
+def less(name: str, difference: Shares) -> Bar:
     """A goal: that the mean is not above 0; with its 95 % interval over cohorts."""
     means = difference[: len(difference) // COHORT * COHORT]
     means = means.reshape(-1, COHORT).mean(axis=1)
