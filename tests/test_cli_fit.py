@@ -71,9 +71,9 @@ def test_a_refusal_has_its_own_page(tmp_path):
 
 
 def test_an_audit_holds_the_fit_against_long_chains(monkeypatch):
-    short = Length(crowds=4, walkers=12, first=200, before=2, sweeps=8, every=2)
+    short = Length(crowds=4, walkers=6, first=60, before=1, sweeps=4, every=1)
     monkeypatch.setattr(audit, "LENGTH", short)
-    monkeypatch.setattr(audit, "POOL", 500)
+    monkeypatch.setattr(audit, "POOL", 100)
     result = RUN.invoke(app, ["fit", CASE, "--role", "researcher", "--audit", *FEW])
     assert result.exit_code == 0
     assert "By long chains" in result.stdout

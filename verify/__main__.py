@@ -27,8 +27,10 @@ from . import (
     shell,
     speed,
     titrated,
+    varied,
     ways_down,
     withdrawal,
+    witness,
 )
 from .full import RECORDED, read
 from .row import Bar, counted
@@ -63,6 +65,9 @@ BARS: tuple[Callable[[], Bar | list[Bar]], ...] = (
     calibration.bounded,
     individual.calibrated,
     individual.mistakes,
+    varied.few,
+    witness.likeliest,
+    witness.posterior,
     advised.calibrated,
     attribution.chances,
     titrated.against_fixed,

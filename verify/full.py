@@ -35,6 +35,7 @@ from . import (
     regimens,
     shell,
     titrated,
+    varied,
     ways_down,
 )
 from .row import Bar
@@ -64,6 +65,7 @@ ROWS: dict[str, Callable[[], Bar | list[Bar]]] = {
     "one_person_clean": partial(individual.clean, truths=500),
     "one_person_named": partial(individual.named, truths=500),
     "one_person_path": fitted.ranks,
+    "one_person_chains": varied.by_chains,
     "short_fit": method.agrees,
     "medicines_added": medicines.never_opens,
     "killed": interrupted.killed,

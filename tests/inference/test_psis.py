@@ -33,3 +33,12 @@ def test_the_impossible_get_no_weight_and_alike_weights_have_no_tail():
     assert np.exp(smooth[:900]).sum() == 0.0
     assert np.exp(smooth).sum() == pytest.approx(1.0)
     assert k == -np.inf
+
+
+def test_a_tail_that_ends_stays_as_it_is():
+    """ln L of a normal value is at most 0: its weights have a largest."""
+    log_weight = -0.5 * (4.0 * np.random.default_rng(7).standard_normal(2_000)) ** 2
+    smooth, k = smoothed(log_weight)
+    assert k < 0.0
+    raw = log_weight - np.logaddexp.reduce(log_weight)
+    assert smooth == pytest.approx(raw, abs=1e-12)

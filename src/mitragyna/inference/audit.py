@@ -29,7 +29,7 @@ OWN = (*ABOUT, *PEOPLE, *PRODUCT, *LEVELS)
 POOL = 20_000
 
 #: Some 5,000 draws of each crowd are kept.
-LENGTH = Length(crowds=4, walkers=128, first=4_000, before=100, sweeps=320, every=8)
+LENGTH = Length(crowds=4, walkers=128, first=4_000, before=60, sweeps=160, every=4)
 
 Walkers = Float[np.ndarray, "crowds kept walkers coordinates"]
 Each = Float[np.ndarray, " n"]
@@ -56,17 +56,22 @@ class Audited:
 
 
 def audited(
-    history: History, moved: tuple[Moved, ...], draws: Draws
+    history: History,
+    moved: tuple[Moved, ...],
+    draws: Draws,
+    length: Length | None = None,
 ) -> tuple[Audited, ...]:
     """What a fit moved, by long chains; nothing where the prior stands.
 
     Takes a minute or two.
+
+    length  of the chains; None: long enough
     """
     if not moved:
         return ()
     others = replace(draws, seed=draws.seed + 1, n=POOL)
-    before, (used, _) = held(at_first(others)), readable(history)
-    chains = walked_by(history, used, others, before)
+    before = held(at_first(others))
+    chains = walked_by(history, others, before, length or LENGTH)
     crowds, kept, walkers, coordinates = chains.shape
     standpoint = made_of(before, OWN, chains.reshape(-1, coordinates))
     own = dict(own_of(people_at(history, standpoint)))
@@ -76,9 +81,10 @@ def audited(
 
 
 def walked_by(
-    history: History, used: tuple[int, ...], draws: Draws, before: Standpoint
+    history: History, draws: Draws, before: Standpoint, length: Length
 ) -> Walkers:
     """Chains of the posterior of what was measured."""
+    used, _ = readable(history)
 
     def read(points: Points) -> Columns:
         many = replace(draws, n=len(points))
@@ -86,7 +92,7 @@ def walked_by(
         return by_model(one)
 
     data = Data(dimensions=len(OWN) + NUMBERS, read=read, redrawn=NUMBERS)
-    return walk(np.random.default_rng([draws.seed, *used]), data, LENGTH)
+    return walk(np.random.default_rng([draws.seed, *used]), data, length)
 
 
 def beside(one: Moved, chains: Float[np.ndarray, "crowds kept walkers"]) -> Audited:

@@ -6,7 +6,9 @@ Pareto law fitted to them,
     F(x) = 1 − (1 + k x/σ)^(−1/k)
 
 Above k = 0.7 an average by these weights cannot be relied on (Vehtari 2024). The fit
-is that of Zhang & Stephens 2009, k drawn a little to 0.5 as its authors' loo does.
+is that of Zhang & Stephens 2009, k drawn a little to 0.5 as its authors' loo does. A
+tail that ends, of negative k, has its variance already: smoothing would only put the
+law's shape in place of its own, which moved medians by 0.05 SD (`verify/witness`).
 """
 
 import numpy as np
@@ -35,7 +37,7 @@ def smoothed(log_weight: Weights) -> tuple[Weights, float]:
     if len(tail) >= FEWEST_IN_TAIL:
         beyond = np.exp(log_weight[tail]) - np.exp(cut)
         k, sigma = fitted(beyond)
-        if np.isfinite(k):
+        if np.isfinite(k) and k > 0.0:
             share = (np.arange(len(tail)) + 0.5) / len(tail)
             log_weight[tail] = np.log(np.exp(cut) + quantile(share, k, sigma))
             log_weight = np.minimum(log_weight, 0.0)

@@ -17,7 +17,7 @@ import numpy as np
 from jaxtyping import Float, Int
 from scipy.special import logsumexp
 
-from ..person.setting import COHORT, Draws, Standpoint, at_first
+from ..person.setting import COHORT, Draws, Standpoint, at_first, held
 from ..record.history import History
 from . import absorbed
 from .expectation import explained, past_of
@@ -148,7 +148,7 @@ def looked_at(
     prior have."""
     before = len(laws) - 1
     rng = np.random.default_rng([draws.seed, before, *used])
-    everybody = at_first(replace(draws, n=len(laws) * draws.n))
+    everybody = held(at_first(replace(draws, n=len(laws) * draws.n)))
     standpoint = picked(everybody, np.arange(before * draws.n, len(laws) * draws.n))
     u, carried = _own(standpoint), _carried(history, standpoint)
     if before:
