@@ -29,6 +29,8 @@ from tests.cases.people import (
 )
 from tests.cases.thresholds import THRESHOLDS
 
+#: Fields of a record that say what is taken: a change of one is no bad news alone.
+TAKEN = ("product", "regimen", "since", "stopped", "doses", "daily_use", "others")
 LATER = timedelta(days=2 * 366)  # past every day to look again
 
 

@@ -22,7 +22,7 @@ from mitragyna.population.streams import Streams
 from mitragyna.record import History
 from mitragyna.safety.gates import gates
 from tests.cases import offers
-from tests.cases.additions import additions
+from tests.cases.additions import TAKEN, additions
 from tests.cases.generated import people
 from tests.cases.people import Change, using
 
@@ -131,8 +131,10 @@ def _way(answer: Titration | Refusal) -> str:
 
 
 def _worse(history: History, change: Change) -> History | None:
-    """The record with one thing more; None where that cannot stand in it."""
+    """The record with one thing more; None where that cannot stand in it, or changes
+    what is taken."""
     try:
-        return change(history)
+        more = change(history)
     except InputError:
         return None
+    return more if all(getattr(more, f) == getattr(history, f) for f in TAKEN) else None

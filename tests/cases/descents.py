@@ -24,7 +24,7 @@ from mitragyna.person.use import days_of_use
 from mitragyna.record import History, Observation, Quantity
 from mitragyna.record.running_plan import PlanStep, RunningPlan
 from mitragyna.safety.gates import Gates, gates
-from tests.cases.additions import additions
+from tests.cases.additions import TAKEN, additions
 from tests.cases.covering import Pairs, none_yet, towards
 from tests.cases.generated import people
 from tests.cases.people import Change
@@ -113,8 +113,7 @@ def _worse(history: History, change: Change) -> WithGates | None:
         more = change(history)
     except InputError:
         return None
-    taken = ("product", "regimen", "since", "stopped", "doses", "daily_use", "others")
-    is_same = all(getattr(more, f) == getattr(history, f) for f in taken)
+    is_same = all(getattr(more, f) == getattr(history, f) for f in TAKEN)
     return judged(more) if is_same else None
 
 

@@ -192,3 +192,9 @@ def test_a_habit_of_pieces_too_large_for_a_step_does_not_rise():
 
 def test_who_takes_nothing_has_no_habit_to_raise():
     assert higher(case(clean())) is None
+
+
+def test_half_a_step_of_older_age_opens_nothing_that_a_whole_one_would_not():
+    text = "8 mg mitragynine once daily"
+    for made in (raised(text), raised(text, age_years=70)):
+        assert "more than 1.5 times" in why(made)

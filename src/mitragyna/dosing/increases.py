@@ -120,7 +120,10 @@ def higher(case: Case) -> Candidate | Withheld | None:
     climb = Climb(
         unit=day.unit, first=day.value + step, step=step, steps=max(0, count - 1)
     )
-    reason = _cannot_rise(case.present, mg, step * per, case.is_start)
+    # half a step of older age opens nothing that a whole one would not
+    whole_mg = _whole(bound("step_mg_per_day") / per, day.unit) * per
+    reason = "one piece holds more than a step" if not step else None
+    reason = reason or _cannot_rise(case.present, mg, whole_mg, case.is_start)
     if reason := reason or _out_of_bounds(climb, product):
         return Withheld(policy=Policy.higher, reason=reason)
 
@@ -149,8 +152,6 @@ def _cannot_rise(
         return "more than one intake a day was never tested"
     if mg < least and not is_start:
         return f"the present intake is below {least:g} mg a day, the least tested"
-    if not rise_mg:
-        return "one piece holds more than a step"
     if not _steps_below(mg, rise_mg):
         return f"a step would reach {bound('tested_mg_per_day'):g} mg a day"
     if mg + rise_mg > most * mg and not is_start:
