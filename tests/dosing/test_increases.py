@@ -176,9 +176,9 @@ def test_a_habit_that_may_not_rise_says_why(withheld, reason):
     assert withheld.policy is Policy.higher
 
 
-def test_half_a_step_is_allowed_where_a_whole_one_is_not():
-    assert weeks(raised("8 mg mitragynine daily", age_years=70)) == pytest.approx(
-        [10.5, 13]
+def test_in_older_age_a_habit_rises_by_half_a_step():
+    assert weeks(raised("12 mg mitragynine daily", age_years=70)) == pytest.approx(
+        [14.5, 17]
     )
 
 
