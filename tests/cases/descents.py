@@ -206,7 +206,8 @@ def _on_a_plan(
                 *(
                     o
                     for o in worse.history.observations
-                    if o not in history.observations
+                    # how withdrawal was rated on the plan stands
+                    if o not in history.observations and o.quantity is not Quantity.sows
                 ),
             ),
         )
