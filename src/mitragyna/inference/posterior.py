@@ -4,7 +4,7 @@ With nothing to learn from the posterior is the prior, to the byte. A posterior 
 diagnostics fail is said to have failed, and the prior stands in its place.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -18,10 +18,6 @@ from .moved import Moved, moved
 from .next_best import NextMeasurement, next_best
 from .readings import NotLearnt
 from .weighing import chosen
-
-#: Of how many people at least quantiles are told: of few, picking by weight adds an
-#: error of its own.
-TOLD_BY = 4_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +51,7 @@ def fit(history: History, draws: Draws) -> Posterior:
     after, own, ahead = before, (), ()
     if learnt.moves:
         after, effective = _after(learnt, draws), learnt.crowds[-1].effective
-        many = replace(draws, n=max(draws.n, TOLD_BY))
-        own = moved(history, at_first(many), _after(learnt, many), effective)
+        own = moved(history, before, after, effective)
         ahead = foretold(history, draws, before, after, effective)
     return Posterior(
         standpoint=after,
