@@ -6,7 +6,7 @@ import pytest
 
 import mitragyna as mg
 from mitragyna.answer import Attribution, Tier
-from mitragyna.monitoring.attribute import KRATOM, NOT_RAISED, NUMBERS
+from mitragyna.monitoring.attribute import KRATOM, NOT_RAISED, NUMBERS, in_a_line
 from mitragyna.record.observation import Quantity
 
 from .vignettes import TEXTBOOK, sample, woman
@@ -30,6 +30,14 @@ def test_the_cause_of_the_textbook_comes_first(name):
 
 def _words(answer: Attribution) -> str:
     return answer.causes[0].words
+
+
+def test_the_likeliest_cause_stands_in_a_line_that_claims_nothing():
+    answer = explained(TEXTBOOK["risperidone"][0])
+    line = in_a_line(answer)
+    assert line.startswith(f"{answer.value}: likeliest cause {_words(answer)}")
+    assert "a chance, no finding" in line
+    assert in_a_line(replace(answer, causes=())) == ""
 
 
 def test_the_published_pair_shows_no_cause():

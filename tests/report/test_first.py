@@ -47,6 +47,15 @@ def test_the_page_reads_in_the_order_of_a_consultation(advice):
     assert places == sorted(places)
 
 
+def test_why_a_prolactin_is_raised_stands_before_all_but_what_is_urgent(advice):
+    raised = "85 ng/mL: likeliest cause a medicine (93 %: a chance, no finding)."
+    shown = lines(replace(advice, raised=raised))
+    assert shown[1].startswith("PROLACTIN: 85 ng/mL")
+    assert not any("PROLACTIN" in line for line in lines(advice))
+    for_person = replace(advice, raised=raised, role=Role.person)
+    assert not any("likeliest" in line for line in lines(for_person))
+
+
 def test_an_emergency_is_the_first_line(refusal):
     urgent = replace(refusal, actions=(action("Call 911 now.", Urgency.now),))
     for role in Role:

@@ -40,6 +40,8 @@ class Answer(Shown):
     diagnostics   for a researcher alone
     learnt        from what was measured; None where nothing measured bears on the
                   model, and where nobody is simulated
+    raised        likeliest cause of a raised prolactin; empty for a person, in an
+                  emergency, and where none is raised
     followed      where they stand on a plan; None where none is given, and in an
                   emergency
     """
@@ -64,6 +66,7 @@ class Answer(Shown):
     going_down: tuple[str, ...] = ()
     diagnostics: AnswerDiagnostics | None = None
     learnt: LearntFrom | None = None
+    raised: str = ""
     followed: PlanNow | None = None
 
 

@@ -36,6 +36,10 @@ NOT_RAISED = "No prolactin on record lies above its upper limit: nothing is to e
 LIKELIEST = (
     "Likeliest as in primary care: {words} ({share} %): a chance, and no finding."
 )
+IN_A_LINE = (
+    "{value}: likeliest cause {words} ({share} %: a chance, no finding). See mitragyna "
+    "attribute."
+)
 FOR_PERSON = "A hormone in your blood (prolactin) was high. Many things do that."
 NUMBERS = "The chances are for professionals: bring your record to your provider."
 COEXIST = (
@@ -130,6 +134,15 @@ def attribute(
         every=combinations(history, verdict, taken, draws),
     )
     return _with_causes(empty, explained)
+
+
+def in_a_line(answer: Attribution) -> str:
+    """The likeliest cause as in primary care; empty where none is named."""
+    if not answer.causes:
+        return ""
+    first = answer.causes[0]
+    share = _share(first.probability.primary_care)
+    return IN_A_LINE.format(value=answer.value, words=first.words, share=share)
 
 
 def combinations(

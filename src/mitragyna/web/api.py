@@ -41,15 +41,20 @@ class SignInBody(Body):
     password: str = Field(max_length=400)
 
 
-class DrawBody(Body):
-    """By which virtual people, and as of when.
+class SeedBody(Body):
+    """By which draws, and as of when.
 
     as_of  local clock time of the record; null: now
     """
 
     seed: int = Field(default=1, ge=0, le=2**32 - 1)
-    subjects: int = Field(default=1000, ge=20, le=MOST_PEOPLE)
     as_of: str | None = Field(default=None, max_length=40)
+
+
+class DrawBody(SeedBody):
+    """By how many virtual people."""
+
+    subjects: int = Field(default=1000, ge=20, le=MOST_PEOPLE)
 
 
 class TaperBody(DrawBody):
@@ -183,7 +188,7 @@ def advise(
     request: fastapi.Request, number: str, body: DrawBody, who: SignedInDep
 ) -> fastapi.Response:
     """Options or a refusal, for the role of the account; not filed."""
-    history = _history(request, number, body)
+    history = history_of(request, number, body)
     with in_turn(request):
         answer = advising.advise(history, who.account.role, body.seed, body.subjects)
     return shown(document("advice", answer))
@@ -194,7 +199,7 @@ def fitted(
     request: fastapi.Request, number: str, body: DrawBody, who: SignedInDep
 ) -> fastapi.Response:
     """What was measured, and how far it moves what is expected."""
-    history = _history(request, number, body)
+    history = history_of(request, number, body)
     with in_turn(request):
         answer = fit.fit(history, who.account.role, body.seed, body.subjects)
     name = "advice" if isinstance(answer, Refusal) else "fit"
@@ -206,7 +211,7 @@ def tapered(
     request: fastapi.Request, number: str, body: TaperBody, who: SignedInDep
 ) -> fastapi.Response:
     """Ways down side by side, for professionals."""
-    history = _history(request, number, body)
+    history = history_of(request, number, body)
     wish = taper.TaperWish(
         by=_day(body.by),
         withdrawal=body.withdrawal,
@@ -223,7 +228,7 @@ def watched(
     request: fastapi.Request, number: str, body: DrawBody, who: SignedInDep
 ) -> fastapi.Response:
     """What must be looked at, and what surprises."""
-    history = _history(request, number, body)
+    history = history_of(request, number, body)
     with in_turn(request):
         answer = watch.watch(history, who.account.role, body.seed)
     return shown(document("watch", answer))
@@ -262,7 +267,7 @@ def _record(body: ImportBody) -> History:
     raise InputError("is needed, one of the two", field="toml or tables")
 
 
-def _history(request: fastapi.Request, number: str, body: DrawBody) -> History:
+def history_of(request: fastapi.Request, number: str, body: SeedBody) -> History:
     """The record as of the time that is asked for; now where none is."""
     whom, store = named(request, number), request.app.state.store
     if body.as_of is None:

@@ -10,6 +10,7 @@ from ..answer import Role
 from ..errors import InputError, MitragynaError
 from ..store.connection import Store
 from .api import API, V1
+from .api_computed import COMPUTED_API
 from .api_facts import FACTS
 from .beginning import USUAL, Beginning
 from .behind import Behind
@@ -18,6 +19,7 @@ from .extra import exceptions, fastapi, staticfiles
 from .headers import Guarded, always
 from .pages import PAGES
 from .pages_begin import BEGIN
+from .pages_computed import COMPUTED
 from .pages_evidence import EVIDENCE
 from .pages_new import NEW
 from .pages_plan import PLAN
@@ -29,7 +31,10 @@ from .watch_list import WatchList
 
 STATIC = Path(__file__).parent / "static"
 TITLE = "Mitragyna"
-ROUTES = [*API, *FACTS, *BEGIN, *NEW, *PAGES, *TIMELINE, *PLAN, *WHAT_IF, *EVIDENCE]
+ROUTES = [
+    *(*API, *COMPUTED_API, *FACTS),
+    *(*COMPUTED, *BEGIN, *NEW, *PAGES, *TIMELINE, *PLAN, *WHAT_IF, *EVIDENCE),
+]
 
 
 def make_app(

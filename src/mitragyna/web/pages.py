@@ -1,8 +1,5 @@
 """The pages: sign in, who needs a look, one person, and what was answered."""
 
-import hashlib
-import re
-from base64 import b64encode
 from dataclasses import replace
 from uuid import uuid4
 
@@ -21,6 +18,7 @@ from .extra import fastapi
 from .form import FormDep
 from .form_entry import entry_in
 from .guard import SignedInDep, let_in, let_out, token_of
+from .own_page import own_page
 from .pages_of import page
 from .people import answer_for, answers_for, by, file_answer, named, only_own
 from .record_shown import shown_record
@@ -28,7 +26,6 @@ from .routes import WebRoute, route
 from .wrong import wrong_with
 
 PAGES: list[WebRoute] = []
-STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
 @route(PAGES, "GET", "/", Access.account)
@@ -146,14 +143,7 @@ def answer_page(
     request: fastapi.Request, number: str, answer: str, who: SignedInDep
 ) -> fastapi.Response:
     """An answer as it was filed, page one first; its style is let in by its hash."""
-    html = answer_for(request, number, answer, who).page
-    hashes = " ".join(f"'sha256-{_hash(style)}'" for style in STYLE.findall(html))
-    policy = (
-        f"default-src 'none'; style-src {hashes}; img-src data:; font-src data:; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    )
-    headers = {"content-security-policy": policy}
-    return fastapi.responses.HTMLResponse(html, headers=headers)
+    return own_page(answer_for(request, number, answer, who).page)
 
 
 def _person(
@@ -184,10 +174,6 @@ def _person(
         for_person=who.account.role is Role.person,
         wrong=wrong_with(wrong),
     )
-
-
-def _hash(style: str) -> str:
-    return b64encode(hashlib.sha256(style.encode()).digest()).decode()
 
 
 def _to(path: str) -> fastapi.Response:

@@ -5,9 +5,12 @@ from pathlib import Path
 
 from ..answer import Advice, Refusal, Role
 from ..dosing.recommend import advise as recommend
+from ..monitoring.attribute import in_a_line
 from ..monitoring.watch import plan_now
 from ..record.history import History
+from ..record.observation import Quantity
 from ..safety.gates import gates
+from .attribute import attribute
 from .for_whom import as_role
 from .read import as_history
 
@@ -22,15 +25,22 @@ def advise(
 ) -> Advice | Refusal:
     """Options for a person, or why there are none; begins with where they stand on
     the plan of the record, outside an emergency, and for a person of a plan that was
-    handed on. Takes seconds.
+    handed on; for professionals with what likeliest raised a prolactin. Takes seconds.
 
     person    the file, or the record as it was read
     subjects  virtual people like this one
     """
     history, role = as_history(person), as_role(role)
     answer = recommend(history, role, seed=seed, n=subjects, threads=threads)
-    plan = history.plan
-    is_shown = plan is not None and (plan.released or role is not Role.person)
-    if answer.emergency or not is_shown:
+    if answer.emergency:
         return answer
-    return replace(answer, followed=plan_now(history, gates(history, role)))
+    plan = history.plan
+    if plan is not None and (plan.released or role is not Role.person):
+        now = plan_now(history, gates(history, role))
+        answer = replace(answer, followed=now)
+    if role is Role.person:
+        return answer
+    explained = attribute(history, Quantity.prolactin, role, seed, threads=threads)
+    if isinstance(explained, Refusal):
+        return answer
+    return replace(answer, raised=in_a_line(explained))

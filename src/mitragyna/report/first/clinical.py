@@ -57,6 +57,8 @@ TIERS = [*Tier, None]
 
 def sections(answer: Advice | Refusal, about: About) -> Iterator[Section]:
     """The sections in the order in which they are read."""
+    if answer.raised:
+        yield Section(head="PROLACTIN", items=(answer.raised,), flows=True)
     if answer.followed:
         stood = tuple(stands(answer.followed))
         yield Section(head="PLAN", items=stood, flows=True)

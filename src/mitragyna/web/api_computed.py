@@ -1,0 +1,69 @@
+"""The interface for programs: why a prolactin may be raised, a trial in one person."""
+
+from pydantic import Field
+
+from ..accounts.standing import Access
+from ..answer import Refusal
+from ..record.toml_file import toml_in
+from ..record.trial_of_one import trial_of
+from ..workflows import attribute, nof1
+from ..workflows.document import document
+from .api import V1, SeedBody, history_of, shown
+from .extra import fastapi
+from .guard import SignedInDep, in_turn
+from .routes import WebRoute, route
+
+COMPUTED_API: list[WebRoute] = []
+LONGEST_FILE = 100_000
+OF_ONE = f"{V1}/people/{{number}}"
+
+
+class AttributeBody(SeedBody):
+    """Which value is asked about."""
+
+    quantity: str = Field(default="prolactin", max_length=40)
+
+
+class TrialBody(SeedBody):
+    """A trial that is over: the text of its file."""
+
+    trial: str = Field(max_length=LONGEST_FILE)
+
+
+@route(COMPUTED_API, "POST", f"{OF_ONE}/attribute", Access.own_record)
+def attributed(
+    request: fastapi.Request, number: str, body: AttributeBody, who: SignedInDep
+) -> fastapi.Response:
+    """What may have raised a value, with chances for professionals alone."""
+    history = history_of(request, number, body)
+    with in_turn(request):
+        answer = attribute.attribute(
+            history, body.quantity, who.account.role, body.seed
+        )
+    name = "advice" if isinstance(answer, Refusal) else "attribution"
+    return shown(document(name, answer))
+
+
+@route(COMPUTED_API, "POST", f"{OF_ONE}/nof1/plan", Access.professional)
+def trial_planned(
+    request: fastapi.Request, number: str, body: SeedBody, who: SignedInDep
+) -> fastapi.Response:
+    """A trial in one person, or why there is none."""
+    history = history_of(request, number, body)
+    with in_turn(request):
+        answer = nof1.nof1_plan(history, who.account.role, body.seed)
+    name = "advice" if isinstance(answer, Refusal) else "nof1_plan"
+    return shown(document(name, answer))
+
+
+@route(COMPUTED_API, "POST", f"{OF_ONE}/nof1/analyse", Access.professional)
+def trial_analysed(
+    request: fastapi.Request, number: str, body: TrialBody, who: SignedInDep
+) -> fastapi.Response:
+    """What a trial that is over says."""
+    history = history_of(request, number, body)
+    trial = trial_of(toml_in(body.trial, "trial"), "trial")
+    with in_turn(request):
+        answer = nof1.nof1_analyse(history, trial, who.account.role, body.seed)
+    name = "advice" if isinstance(answer, Refusal) else "nof1_analysis"
+    return shown(document(name, answer))
