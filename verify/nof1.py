@@ -33,7 +33,9 @@ from mitragyna.record.trial_of_one import TrialOfOne
 from .row import Bar, at_most
 
 SEED = 20261130
-NULL, IN_POWER, WITHDRAWN = 200, 8000, 100
+NULL, IN_POWER, WITHDRAWN = 60, 8000, 100
+#: Of so many people a share is told without its error.
+MANY = 1000
 PAIRS, LEVEL, EVENING_H, WORST_SOWS = 4, 6.0, 20, 64.0
 SAYS_LOWER = (TrialVerdict.lower_pain, TrialVerdict.little_lower)
 
@@ -63,7 +65,8 @@ class Rater:
 
 
 def says_nothing_untrue(people: int = NULL) -> Bar:
-    """How often pain is said to be lower on kratom where kratom does nothing."""
+    """How often pain is said to be lower on kratom where kratom does nothing; the limit
+    is 0.06 and two standard errors, which are nothing much for many people."""
     rng, trial = np.random.default_rng(SEED), trial_in(LAID_OUT)
     said = [
         says_lower(trial, ratings(rng, trial, somebody(rng)), none(trial))
@@ -72,7 +75,7 @@ def says_nothing_untrue(people: int = NULL) -> Bar:
     return at_most(
         "trial of one: pain said to be lower without benefit",
         float(np.mean(said)),
-        0.06,
+        0.06 if people > MANY else 0.06 + 2.0 * (0.06 * 0.94 / people) ** 0.5,
     )
 
 

@@ -58,7 +58,9 @@ def by_chains(people: int = 20) -> list[Bar]:
     every = [one for k in range(people) for one in _of_person(k, LENGTH)]
     off = np.array([abs(one.off) for one in every])
     wide = np.array([abs(one.width - 1.0) for one in every])
-    name = f"fits of {people} people against long chains, {len(every)} quantities"
+    name = (
+        f"fits of {people} varied people against long chains, {len(every)} quantities"
+    )
     medians, widths = ((each <= NEAR).mean() for each in (off, wide))
     return [
         at_least(f"{name}: share of medians within 0.1 SD", medians, SHARE),
@@ -68,7 +70,7 @@ def by_chains(people: int = 20) -> list[Bar]:
     ]
 
 
-def few(people: int = 2) -> list[Bar]:
+def few(people: int = 1) -> list[Bar]:
     """The same by short chains: how far medians are off beyond two standard errors of
     theirs, and the agreement of their crowds."""
     every = [one for k in range(people) for one in _of_person(k, SHORT)]
