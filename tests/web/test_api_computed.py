@@ -27,6 +27,14 @@ def test_causes_are_those_of_the_command_line(role, programs, own):
     assert programs[role].call("POST", f"{PEOPLE}/{own}/attribute", wrong).status == 422
 
 
+def test_the_next_step_is_that_of_the_command_line(programs, own):
+    reply = programs["clinician"].call("POST", f"{PEOPLE}/{own}/titrate", AS_OF)
+    assert reply.status == 200
+    assert reply.text == printed("titrate", LEAF_PATH, "--role", "clinician")
+    none = programs["person"].call("POST", f"{PEOPLE}/{own}/titrate", AS_OF)
+    assert none.status == 403
+
+
 def test_a_trial_is_that_of_the_command_line(programs, own):
     reply = programs["clinician"].call("POST", f"{PEOPLE}/{own}/nof1/plan", AS_OF)
     assert reply.status == 200

@@ -20,6 +20,15 @@ def test_causes_are_a_page_of_their_own_without_a_chance_for_a_person(
     assert f"/people/{own}/nof1" not in person.get(f"/people/{own}").text
 
 
+def test_the_next_step_is_a_page_for_professionals(clinician, person, own):
+    assert f'href="/people/{own}/titrate"' in clinician.get(f"/people/{own}").text
+    page = clinician.get(f"/people/{own}/titrate")
+    assert "Raise, hold or stop" in page.text
+    assert "What would have to be true" in page.text
+    assert person.get(f"/people/{own}/titrate").status == 403
+    assert "titrate" not in person.get(f"/people/{own}").text
+
+
 def test_a_trial_is_a_page_and_a_file_that_is_read(clinician, person, own):
     page = clinician.get(f"/people/{own}/nof1")
     assert "A trial in one person" in page.text
@@ -43,5 +52,5 @@ def test_a_trial_is_read_from_its_file_or_said_to_be_none(clinician, own):
 
 def test_an_emergency_is_said_in_place_of_either(clinician, numbers):
     number = numbers[OTHER.subject.id]
-    for path in ("attribute", "nof1", "nof1/trial.toml"):
+    for path in ("attribute", "titrate", "nof1", "nof1/trial.toml"):
         assert "NOW" in clinician.get(f"/people/{number}/{path}").text

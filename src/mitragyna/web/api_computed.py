@@ -1,4 +1,5 @@
-"""The interface for programs: why a prolactin may be raised, a trial in one person."""
+"""The interface for programs: why a prolactin may be raised, what is next about an
+amount, a trial in one person."""
 
 from pydantic import Field
 
@@ -6,7 +7,7 @@ from ..accounts.standing import Access
 from ..answer import Refusal
 from ..record.toml_file import toml_in
 from ..record.trial_of_one import trial_of
-from ..workflows import attribute, nof1
+from ..workflows import attribute, nof1, titrate
 from ..workflows.document import document
 from .api import V1, SeedBody, history_of, shown
 from .extra import fastapi
@@ -41,6 +42,18 @@ def attributed(
             history, body.quantity, who.account.role, body.seed
         )
     name = "advice" if isinstance(answer, Refusal) else "attribution"
+    return shown(document(name, answer))
+
+
+@route(COMPUTED_API, "POST", f"{OF_ONE}/titrate", Access.professional)
+def titrated(
+    request: fastapi.Request, number: str, body: SeedBody, who: SignedInDep
+) -> fastapi.Response:
+    """One step up, hold or stop, or what would have to be true for a step."""
+    history = history_of(request, number, body)
+    with in_turn(request):
+        answer = titrate.titrate(history, who.account.role, body.seed)
+    name = "advice" if isinstance(answer, Refusal) else "titration"
     return shown(document(name, answer))
 
 

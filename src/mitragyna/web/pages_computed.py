@@ -1,13 +1,18 @@
 """Pages that are computed when they are looked at, and not filed: why a prolactin may
-be raised, and a trial in one person."""
+be raised, what is next about an amount, and a trial in one person."""
 
 from ..accounts.standing import Access
 from ..answer import Refusal, TrialPlan, TrialRead
 from ..record.history import History
 from ..record.toml_file import toml_in
 from ..record.trial_of_one import trial_of
-from ..workflows import attribute, entry, nof1
-from ..workflows.report import advice_report, attribution_report, nof1_report
+from ..workflows import attribute, entry, nof1, titrate
+from ..workflows.report import (
+    advice_report,
+    attribution_report,
+    nof1_report,
+    titration_report,
+)
 from .extra import fastapi
 from .form import FormDep
 from .guard import SignedInDep, in_turn
@@ -30,6 +35,19 @@ def attribute_page(
     if isinstance(answer, Refusal):
         return own_page(advice_report(history, answer))
     return own_page(attribution_report(history, answer))
+
+
+@route(COMPUTED, "GET", "/people/{number}/titrate", Access.professional)
+def titrate_page(
+    request: fastapi.Request, number: str, who: SignedInDep
+) -> fastapi.Response:
+    """One step up, hold or stop, or what would have to be true for a step."""
+    history = _now(request, number)
+    with in_turn(request):
+        answer = titrate.titrate(history, who.account.role)
+    if isinstance(answer, Refusal):
+        return own_page(advice_report(history, answer))
+    return own_page(titration_report(history, answer))
 
 
 @route(COMPUTED, "GET", "/people/{number}/nof1", Access.professional)
