@@ -18,7 +18,7 @@ MISTAKES = {
         "age_year",
         ["[subject] age_year:", "did you mean age_years"],
     ),
-    "misspelt table": ("[pain]", "[pian]", ["pian", "did you mean pain"]),
+    "misspelt table": ("[pain]", "[pian]", ["pian", "did you mean", "pain?"]),
     "misspelt reserved word": (
         "class =",
         "clas =",

@@ -1,7 +1,7 @@
 """`mitragyna watch`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,7 +11,6 @@ from ..answer import PlanNow, Role, Watched
 from ..report.plan import left, stands
 from ..visible import all_visible
 from ..workflows import files
-from ..workflows.following import check_led
 from .answers import listed, section, table, urgent
 from .exit_code import REFUSED
 from .options import AsJson, FollowedPlan, ReportFile, RoleOption, Seed, Threads
@@ -19,6 +18,9 @@ from .pages import check, file
 from .plain import print_json
 from .progress import progress
 from .terminal import Terminal
+
+if TYPE_CHECKING:  # a record is slow to load, and help waits for this
+    from ..record.running_plan import RunningPlan
 
 NONE_GOES_ON = "No plan goes on, so none is written."
 
@@ -44,6 +46,9 @@ def watch(
         if report:
             check(report)
         if save:
+            # deferred: replanning is slow to load, and help waits for this
+            from ..workflows.following import check_led
+
             check_led(role)
             files.check(save, (".toml",), "--save")
     with progress():
@@ -58,7 +63,7 @@ def watch(
     raise typer.Exit(code)
 
 
-def _saved(path: Path, plan: mg.RunningPlan | None) -> int:
+def _saved(path: Path, plan: "RunningPlan | None") -> int:
     """The exit code once the plan is written, where one goes on."""
     if plan is None:
         typer.echo(NONE_GOES_ON, err=True)

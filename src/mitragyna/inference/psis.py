@@ -51,12 +51,14 @@ def fitted(x: Float[np.ndarray, " tail"]) -> tuple[float, float]:
     b = 1.0 - np.sqrt(m / (np.arange(1, m + 1) - 0.5))
     b = b / (QUARTILE * x[int(n / 4 + 0.5) - 1]) + 1.0 / x[-1]
     k = np.log1p(-b[:, None] * x).mean(axis=1)
-    likelihood = n * (np.log(-b / k) - k - 1.0)
+    # as b goes to 0 the law becomes exponential, and -b/k one over its mean
+    scale = np.divide(-b, k, out=np.full(m, 1.0 / x.mean()), where=k != 0.0)
+    likelihood = n * (np.log(scale) - k - 1.0)
     weight = np.exp(likelihood - logsumexp(likelihood))
     kept = weight >= 10.0 * np.finfo(float).eps
     b_mean = float((b[kept] * weight[kept]).sum() / weight[kept].sum())
     k_mean = float(np.log1p(-b_mean * x).mean())
-    sigma = -k_mean / b_mean
+    sigma = -k_mean / b_mean if b_mean else float(x.mean())
     drawn_in = (n * k_mean + PRIOR_WEIGHT * PRIOR_K) / (n + PRIOR_WEIGHT)
     return drawn_in, sigma
 
