@@ -118,12 +118,11 @@ def test_an_engine_is_warm_once_it_has_answered():
     assert engine.is_warm
 
 
-def test_who_waits_too_long_for_an_answer_is_told(monkeypatch):
-    monkeypatch.setattr(computing, "PATIENCE_S", 0.01)
+def test_who_waits_too_long_for_an_answer_is_told():
     with (
         computing.one_at_a_time(),
         pytest.raises(StoreError, match="try again in a minute"),
-        computing.one_at_a_time(),
+        computing.one_at_a_time(patience_s=0.01),
     ):
         pass
 

@@ -22,7 +22,9 @@ def quick(monkeypatch):
     def refuse(*_, **__):
         raise InputError("is not computed here")
 
-    monkeypatch.setattr("mitragyna.workflows.filed.advise_stored", refuse)
+    for name in ("filed.advise_stored", "nof1.nof1_plan", "attribute.attribute",
+                 "titrate.titrate"):  # fmt: skip
+        monkeypatch.setattr(f"mitragyna.workflows.{name}", refuse)
 
 
 def path_of(route: WebRoute, number: str) -> str:
