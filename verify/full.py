@@ -66,6 +66,7 @@ ROWS: dict[str, Callable[[], Bar | list[Bar]]] = {
     "one_person_named": partial(individual.named, truths=500),
     "one_person_path": fitted.ranks,
     "one_person_chains": varied.by_chains,
+    "one_person_chains_short": varied.few,
     "short_fit": method.agrees,
     "medicines_added": medicines.never_opens,
     "killed": interrupted.killed,
