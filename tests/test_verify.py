@@ -23,7 +23,7 @@ from verify import (
     true_people,
     ways_down,
 )
-from verify.__main__ import BARS, main, rows, written
+from verify.__main__ import BARS, CLOCKED, main, rows, side_by_side, written
 from verify.cores import on_every_core
 from verify.row import (
     CREDIBILITY,
@@ -109,6 +109,7 @@ def test_goals_are_counted_apart_from_bars():
 )
 def test_only_a_failure_ends_the_run_with_1(row, code, monkeypatch, tmp_path, capsys):
     monkeypatch.setattr("verify.__main__.BARS", (lambda: row,))
+    monkeypatch.setattr("verify.__main__.CLOCKED", ())
     monkeypatch.chdir(tmp_path)
     assert main(datetime.date(2026, 6, 11)) == code
     last = capsys.readouterr().out.splitlines()[-1]
@@ -116,7 +117,13 @@ def test_only_a_failure_ends_the_run_with_1(row, code, monkeypatch, tmp_path, ca
 
 
 def test_every_bar_stands_once():
-    assert len(set(BARS)) == len(BARS)
+    every = BARS + CLOCKED
+    assert len(set(every)) == len(every)
+
+
+def test_modules_side_by_side_give_the_rows_of_one_after_another():
+    computed = [row.line for row in side_by_side(QUICK)]
+    assert computed == [row.line for row in rows(QUICK)]
 
 
 def test_the_second_method_knows_one_exponential():
