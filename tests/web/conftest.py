@@ -9,6 +9,10 @@ from mitragyna.accounts.standing import AccountStanding
 from mitragyna.store.opening import make
 from mitragyna.store.settings import settings
 from mitragyna.web.app import make_app
+from mitragyna.web.beginning import Beginning
+from mitragyna.workflows import timeline
+from mitragyna.workflows.demo import demo_clinic
+from tests.web import chromium as program
 from tests.web.client import Browser, answering
 
 PASSWORD = "four words are enough"
@@ -63,6 +67,22 @@ def programs(port) -> dict[str, Browser]:
         token = Browser(port).call("POST", "/api/v1/session", body).json["token"]
         signed[standing] = Browser(port, {"authorization": f"Bearer {token}"})
     return signed
+
+
+@pytest.fixture(scope="session")
+def demo():
+    """The port of a demo clinic, which no test changes."""
+    with pytest.MonkeyPatch.context() as patch, demo_clinic(NOW, "UTC") as store:
+        patch.setattr(timeline, "PEOPLE", 20)
+        app = make_app(store, lambda: NOW, beginning=Beginning(is_demo=True))
+        with answering(app) as at:
+            yield at
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with program.chromium() as browser:
+        yield browser
 
 
 @pytest.fixture

@@ -12,20 +12,12 @@ from mitragyna.store.settings import settings
 from mitragyna.web.app import make_app
 from mitragyna.web.beginning import USUAL, Beginning, begun, check_accounts, is_used
 from mitragyna.web.pages_begin import OTHER_KEY
-from mitragyna.workflows.demo import DEMO_PASSWORD, demo_clinic
+from mitragyna.workflows.demo import DEMO_PASSWORD
 from tests.web.client import Browser, answering
 from tests.web.conftest import LEAF, PASSWORD, writer
 
 AT = datetime(2026, 6, 3, 9, tzinfo=UTC)
 SECRET = "as-it-was-printed"
-
-
-@pytest.fixture(scope="module")
-def demo():
-    with demo_clinic(AT, "UTC") as store:
-        app = make_app(store, lambda: AT, beginning=Beginning(is_demo=True))
-        with answering(app) as port:
-            yield port
 
 
 @pytest.fixture
@@ -56,8 +48,9 @@ def test_every_page_of_the_demo_says_that_it_is_one(demo):
     browser = Browser(demo)
     browser.get("/demo")
     (first, *_) = re.findall(r"/people/[\w-]+", browser.get("/people").text)
+    says = '<aside class="demo" aria-label="Demo"><p><strong>DEMO</strong>'
     for path in ("/people", "/new", "/sign-in", first, "/nothing"):
-        assert '<p class="demo"><strong>DEMO</strong>' in browser.get(path).text, path
+        assert says in browser.get(path).text, path
 
 
 def test_the_demo_names_its_accounts_and_they_are_so(demo):

@@ -51,6 +51,7 @@ def test_every_answer_carries_its_headers(port, path):
     headers = Browser(port).get(path).headers
     assert {name: headers[name] for name in ALWAYS} == ALWAYS
     assert "unsafe" not in headers["content-security-policy"]
+    assert headers["referrer-policy"] == "same-origin"  # else forms have no origin
 
 
 def test_what_is_too_large_or_no_form_is_refused(port):

@@ -98,13 +98,14 @@ def inline(chart: Any, sentence: str) -> markupsafe.Markup:
 
 def _inline(drawn: str, sentence: str, width: float) -> markupsafe.Markup:
     height = size(drawn)[1]
-    inside = drawn[drawn.index(">") + 1 :]
+    inside = drawn[drawn.index(">") + 1 :].removesuffix("</svg>")
     opening = markupsafe.Markup(
         '<svg class="chart" role="graphics-symbol" aria-label="{}" '
         'width="{:g}" height="{:g}" viewBox="0 0 {:g} {:g}">'
     ).format(sentence, width, height, width, height)
-    # Vega has escaped every text in it
-    return opening + markupsafe.Markup(inside)
+    # Vega has escaped every text in it; its marks are nothing beside the sentence
+    hidden = markupsafe.Markup('<g aria-hidden="true">{}</g></svg>')
+    return opening + hidden.format(markupsafe.Markup(inside))
 
 
 def size(drawn: str) -> tuple[float, float]:
