@@ -80,3 +80,16 @@ def answering(app) -> Iterator[int]:
         yield own.getsockname()[1]
         server.should_exit = True
         thread.join()
+
+
+def ready(browser: Browser, path: str) -> Reply:
+    """The page once it is whole, wherever that is."""
+    for _ in range(2000):
+        reply = browser.get(path)
+        if reply.status == 303:
+            path = reply.headers["location"]
+        elif 'role="status"' not in reply.text:
+            return reply
+        else:
+            time.sleep(0.02)
+    raise AssertionError(f"{path} never came")

@@ -10,6 +10,7 @@ from mitragyna.record.subject import Condition
 from mitragyna.web import pages_new, wrong
 from mitragyna.web.form_record import field_of, record_in, tables_in
 from mitragyna.web.record_fields import GROUPS, SECTIONS, conditions, named_places
+from tests.web.client import ready
 
 RICH = mg.read("tests/people/heavy_leaf.toml")
 #: What a clinician fills in for somebody as rich as that; a box is a click.
@@ -48,7 +49,7 @@ def few(monkeypatch):
     def advise(history, role, seed, subjects, *, threads=None):
         return mg.advise(history, role, seed, 40, threads=threads)
 
-    monkeypatch.setattr("mitragyna.workflows.filed.advise", advise)
+    monkeypatch.setattr("mitragyna.workflows.job.advise", advise)
 
 
 def test_somebody_rich_is_entered_and_filed_in_few_interactions(clinician):
@@ -58,7 +59,7 @@ def test_somebody_rich_is_entered_and_filed_in_few_interactions(clinician):
     hidden = {"form_token": page.form_token, "key": page.key, "then": "answer"}
     filed = clinician.post("/new", FILLED | GIVEN | hidden)
     assert filed.status == 303
-    answer = clinician.get(filed.headers["location"])
+    answer = ready(clinician, filed.headers["location"])
     assert answer.status == 200
     assert "w01" in answer.text
     # to the page, each field or box, and the button; groups of boxes are opened

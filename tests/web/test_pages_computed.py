@@ -4,6 +4,7 @@ import mitragyna as mg
 from mitragyna.record.toml_file import toml_in
 from mitragyna.record.trial_of_one import trial_of
 from tests.nof1.trials import TRIAL
+from tests.web.client import ready
 from tests.web.conftest import OTHER
 
 
@@ -13,7 +14,7 @@ def test_causes_are_a_page_of_their_own_without_a_chance_for_a_person(
     links = clinician.get(f"/people/{own}").text
     assert f'href="/people/{own}/attribute"' in links
     for browser in (clinician, person):
-        page = browser.get(f"/people/{own}/attribute")
+        page = ready(browser, f"/people/{own}/attribute")
         assert page.status == 200
         assert "Causes of a value: prolactin" in page.text
         assert "style-src 'sha256-" in page.headers["content-security-policy"]
@@ -22,7 +23,7 @@ def test_causes_are_a_page_of_their_own_without_a_chance_for_a_person(
 
 def test_the_next_step_is_a_page_for_professionals(clinician, person, own):
     assert f'href="/people/{own}/titrate"' in clinician.get(f"/people/{own}").text
-    page = clinician.get(f"/people/{own}/titrate")
+    page = ready(clinician, f"/people/{own}/titrate")
     assert "Raise, hold or stop" in page.text
     assert "What would have to be true" in page.text
     assert person.get(f"/people/{own}/titrate").status == 403
@@ -30,7 +31,7 @@ def test_the_next_step_is_a_page_for_professionals(clinician, person, own):
 
 
 def test_a_trial_is_a_page_and_a_file_that_is_read(clinician, person, own):
-    page = clinician.get(f"/people/{own}/nof1")
+    page = ready(clinician, f"/people/{own}/nof1")
     assert "A trial in one person" in page.text
     assert "What a trial could tell" in page.text
     got = clinician.get(f"/people/{own}/nof1/trial.toml")
@@ -42,8 +43,8 @@ def test_a_trial_is_a_page_and_a_file_that_is_read(clinician, person, own):
 def test_a_trial_is_read_from_its_file_or_said_to_be_none(clinician, own):
     token = clinician.get(f"/people/{own}").form_token
     sent = {"form_token": token, "trial": mg.trial_text(TRIAL)}
-    read = clinician.post(f"/people/{own}/nof1", sent)
-    assert read.status == 200
+    waits = clinician.post(f"/people/{own}/nof1", sent).headers["location"]
+    read = ready(clinician, waits)
     assert "is not read before" in read.text
     wrong = clinician.post(f"/people/{own}/nof1", sent | {"trial": "x = ["})
     assert wrong.status == 422

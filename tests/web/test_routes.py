@@ -22,14 +22,16 @@ def quick(monkeypatch):
     def refuse(*_, **__):
         raise InputError("is not computed here")
 
-    for name in ("filed.advise_stored", "nof1.nof1_plan", "attribute.attribute",
+    for name in ("job.computed", "nof1.nof1_plan", "attribute.attribute",
                  "titrate.titrate"):  # fmt: skip
         monkeypatch.setattr(f"mitragyna.workflows.{name}", refuse)
 
 
 def path_of(route: WebRoute, number: str) -> str:
     path = route.path.replace("{" + PERSON + "}", number)
-    return path.replace("{answer}", "1.1").replace("{fact}", "1.1")
+    for part in ("{answer}", "{fact}", "{job}"):
+        path = path.replace(part, "1.1")
+    return path
 
 
 @pytest.mark.parametrize("whose", [LEAF, OTHER], ids=["own", "other"])

@@ -5,7 +5,7 @@ import pytest
 import mitragyna as mg
 from mitragyna.web.pages_what_if import WHAT_IF
 from mitragyna.workflows import what_if
-from tests.web.client import Browser, Reply
+from tests.web.client import ready
 from tests.web.conftest import OTHER, writer
 
 (PATH,) = {one.path for one in WHAT_IF}
@@ -22,15 +22,6 @@ def path(store) -> str:
     mg.import_person(ABOVE, writer("above"), store=store)
     every = {one.name: one.person for one in mg.stored_people(store=store)}
     return PATH.format(number=every[ABOVE.subject.id])
-
-
-def ready(browser: Browser, path: str) -> Reply:
-    """The page once it is whole."""
-    for _ in range(200):
-        reply = browser.get(path)
-        if 'role="status"' not in reply.text:
-            return reply
-    raise AssertionError("it never came")
 
 
 def test_another_regimen_is_shown_beside_the_present(clinician, path):

@@ -66,6 +66,13 @@ def account_named(connection: sa.Connection, name: str) -> Account | None:
     return None if row is None else account_in(row)
 
 
+def account_numbered(connection: sa.Connection, number: str) -> Account | None:
+    """The account of this number; None where there is none."""
+    query = sa.select(ACCOUNTS).where(ACCOUNTS.c.id == number)
+    row = connection.execute(query).mappings().first()
+    return None if row is None else account_in(row)
+
+
 def kept_password(connection: sa.Connection, account: Account | None) -> str | None:
     """The hash of an account's password; None of nobody."""
     if account is None:

@@ -4,6 +4,7 @@ A filed answer holds its record, its document and its page as they were, so that
 page is there again whatever the program has become since.
 """
 
+import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -36,7 +37,7 @@ class FiledAnswer:
         content = {
             "head": self.head,
             "record": adapter().dump_python(self.history),
-            "document": self.document,
+            "document": json.dumps(self.document, ensure_ascii=False, allow_nan=False),
             "page": packed,
         }
         time = self.history.as_of.isoformat()
@@ -46,10 +47,11 @@ class FiledAnswer:
 def filed(stored: StoredFact) -> FiledAnswer:
     """The answer that a fact holds."""
     content = value_of(stored.fact.content)
+    document = content["document"]  # as text, which keeps its order; once it was none
     return FiledAnswer(
         head=content["head"],
         history=adapter().validate_python(content["record"]),
-        document=content["document"],
+        document=json.loads(document) if isinstance(document, str) else document,
         page=decompress(b64decode(content["page"])).decode(),
     )
 

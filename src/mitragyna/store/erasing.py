@@ -14,7 +14,7 @@ from .extra import sqlalchemy as sa
 from .keys import BETWEEN_TRIES_S
 from .ledger import Receipt, Write, append, ledger
 from .reading import stored_person
-from .tables import ACCOUNTS, ENTRIES, FACTS, PEOPLE, SESSIONS
+from .tables import ACCOUNTS, ENTRIES, FACTS, JOBS, PEOPLE, SESSIONS
 
 ERASE = "erase"
 STILL_READ = (
@@ -46,9 +46,10 @@ def erase(store: Store, write: Write) -> Receipt:
 
 
 def empty(connection: sa.Connection, person: str) -> None:
-    """Empty the facts of a person, take the name off the list, and end the accounts
-    that were theirs."""
+    """Empty the facts of a person, take the name off the list, end the accounts that
+    were theirs and what is computed about them."""
     mine = FACTS.c.person == person
+    connection.execute(sa.delete(JOBS).where(JOBS.c.person == person))
     connection.execute(sa.update(FACTS).where(mine).values(dict.fromkeys(EMPTIED)))
     gone = {"name": None, "zone": None, "is_erased": True}
     whose = PEOPLE.c.person == person

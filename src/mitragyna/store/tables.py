@@ -5,6 +5,7 @@ facts     what each of them wrote; a row is added, and emptied when its person i
           erased
 people    who there is, told from the facts, so that a list need not read them all
 settings  what the store is called, and who signs for it
+jobs      what is to be computed about people, and what came of it for a day
 """
 
 from .extra import sqlalchemy as sa
@@ -90,5 +91,24 @@ ATTEMPTS = sa.Table(
     sa.Column("last", sa.Text, nullable=False),
     sa.Column("until", sa.Text, nullable=False),
 )
-#: What no backup holds: whoever restores one signs in anew.
-PASSING = (SESSIONS, ATTEMPTS)
+JOBS = sa.Table(
+    "jobs",
+    METADATA,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("key", sa.Text, nullable=False, unique=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("person", sa.Text, nullable=False, index=True),
+    sa.Column("role", sa.Text, nullable=False),
+    sa.Column("account", sa.Text, nullable=False),
+    sa.Column("entry", sa.Integer, nullable=False),
+    sa.Column("inputs", sa.Text, nullable=False, index=True),
+    sa.Column("wish", sa.Text, nullable=False),
+    sa.Column("state", sa.Text, nullable=False, index=True),
+    sa.Column("tries", sa.Integer, nullable=False),
+    sa.Column("at", sa.Text, nullable=False),
+    sa.Column("changed", sa.Text, nullable=False),
+    sa.Column("result", sa.Text),
+    sa.Column("wrong", sa.Text),
+)
+#: What no backup holds: whoever restores one signs in anew, and asks anew.
+PASSING = (SESSIONS, ATTEMPTS, JOBS)

@@ -9,18 +9,21 @@ from pathlib import Path
 from ..answer import Role
 from ..errors import InputError, MitragynaError
 from ..store.connection import Store
+from ..workflows.jobs import Compute
 from .api import API, V1
 from .api_computed import COMPUTED_API
 from .api_facts import FACTS
+from .api_jobs import JOBS_API
 from .beginning import USUAL, Beginning
 from .behind import Behind
-from .computing import Engine
+from .computing import Engine, here
 from .extra import exceptions, fastapi, staticfiles
 from .headers import Guarded, always
 from .pages import PAGES
 from .pages_begin import BEGIN
 from .pages_computed import COMPUTED
 from .pages_evidence import EVIDENCE
+from .pages_jobs import JOB_PAGES
 from .pages_new import NEW
 from .pages_plan import PLAN
 from .pages_timeline import TIMELINE
@@ -28,12 +31,23 @@ from .pages_what_if import WHAT_IF
 from .problem import MISTAKE, TITLES, UNEXPECTED, WebProblem, answer_to, shown
 from .routes import add
 from .watch_list import WatchList
+from .worker import Worker
 
 STATIC = Path(__file__).parent / "static"
 TITLE = "Mitragyna"
 ROUTES = [
-    *(*API, *COMPUTED_API, *FACTS),
-    *(*COMPUTED, *BEGIN, *NEW, *PAGES, *TIMELINE, *PLAN, *WHAT_IF, *EVIDENCE),
+    *(*API, *COMPUTED_API, *FACTS, *JOBS_API),
+    *(
+        *JOB_PAGES,
+        *COMPUTED,
+        *BEGIN,
+        *NEW,
+        *PAGES,
+        *TIMELINE,
+        *PLAN,
+        *WHAT_IF,
+        *EVIDENCE,
+    ),
 ]
 
 
@@ -43,11 +57,13 @@ def make_app(
     *,
     is_behind_tls: bool = False,
     beginning: Beginning = USUAL,
+    compute: Compute = here,
 ) -> fastapi.FastAPI:
     """The application over a store.
 
     now            tells the time, with its zone
     is_behind_tls  whether a proxy before it speaks TLS: cookies then ask for it
+    compute        calls what takes long: here, or in another process
     """
     app = fastapi.FastAPI(
         title=TITLE,
@@ -61,6 +77,7 @@ def make_app(
     app.state.is_behind_tls, app.state.engine = is_behind_tls, Engine()
     app.state.beginning, app.state.in_flight = beginning, Counter[str]()
     app.state.behind = Behind()
+    app.state.worker = Worker(store, now, compute)
     app.state.watch_lists = {role: WatchList(store, now, role) for role in Role}
     add(app, ROUTES)
     app.mount("/static", staticfiles.StaticFiles(directory=STATIC), name="static")

@@ -13,14 +13,16 @@ from ..record.observation import Quantity
 from ..store.actors import actor_of
 from ..workflows import entry, set_right
 from ..workflows.entered import entered
+from ..workflows.jobs import open_jobs
 from ..workflows.look import look
 from .extra import fastapi
 from .form import FormDep
 from .form_entry import entry_in
 from .guard import SignedInDep, let_in, let_out, token_of
 from .own_page import own_page
+from .pages_jobs import WORDS
 from .pages_of import page
-from .people import answer_for, answers_for, by, file_answer, named, only_own
+from .people import answer_for, answers_for, by, is_for, named, only_own
 from .record_shown import shown_record
 from .routes import WebRoute, route
 from .wrong import wrong_with
@@ -129,15 +131,6 @@ def withdrawing(
     return _to(f"/people/{number}")
 
 
-@route(PAGES, "POST", "/people/{number}/answers", Access.own_entry)
-def answering(
-    request: fastapi.Request, number: str, who: SignedInDep, form: FormDep
-) -> fastapi.Response:
-    """Answer from the record as of now, and file it."""
-    filed_as = file_answer(request, number, who, form.get("key"))
-    return _to(f"/people/{number}/answers/{filed_as}")
-
-
 @route(PAGES, "GET", "/people/{number}/answers/{answer}", Access.own_record)
 def answer_page(
     request: fastapi.Request, number: str, answer: str, who: SignedInDep
@@ -167,6 +160,8 @@ def _person(
         record=shown_record(history, entered(one, store=state.store)),
         actor=actor_of(who.account.id),
         answers=answers_for(request, number, who)[::-1],
+        words=WORDS,
+        jobs=[j for j in open_jobs(state.store, one) if is_for(j.role, who)],
         may_write=who.account.standing is not AccountStanding.researcher,
         has_list=history.subject.comedication is not None,
         quantities=[(q.value, q.unit) for q in Quantity],

@@ -2,22 +2,15 @@
 be raised, what is next about an amount, and a trial in one person."""
 
 from ..accounts.standing import Access
-from ..answer import Refusal, TrialPlan, TrialRead
-from ..record.history import History
 from ..record.toml_file import toml_in
 from ..record.trial_of_one import trial_of
-from ..workflows import attribute, entry, nof1, titrate
-from ..workflows.report import (
-    advice_report,
-    attribution_report,
-    nof1_report,
-    titration_report,
-)
+from ..store.jobs import JobState, unpacked
+from ..workflows.job import JobKind, JobWish
 from .extra import fastapi
 from .form import FormDep
-from .guard import SignedInDep, in_turn
-from .own_page import own_page
-from .people import named
+from .guard import SignedInDep
+from .pages_jobs import shown_job, to_job
+from .people import want
 from .routes import WebRoute, route
 
 COMPUTED: list[WebRoute] = []
@@ -29,12 +22,8 @@ def attribute_page(
     request: fastapi.Request, number: str, who: SignedInDep
 ) -> fastapi.Response:
     """What may have raised the latest prolactin; a person reads no chance."""
-    history = _now(request, number)
-    with in_turn(request):
-        answer = attribute.attribute(history, role=who.account.role)
-    if isinstance(answer, Refusal):
-        return own_page(advice_report(history, answer))
-    return own_page(attribution_report(history, answer))
+    wish = JobWish(kind=JobKind.attribute, role=who.account.role)
+    return shown_job(request, number, who, want(request, number, who, wish, None))
 
 
 @route(COMPUTED, "GET", "/people/{number}/titrate", Access.professional)
@@ -42,12 +31,8 @@ def titrate_page(
     request: fastapi.Request, number: str, who: SignedInDep
 ) -> fastapi.Response:
     """One step up, hold or stop, or what would have to be true for a step."""
-    history = _now(request, number)
-    with in_turn(request):
-        answer = titrate.titrate(history, who.account.role)
-    if isinstance(answer, Refusal):
-        return own_page(advice_report(history, answer))
-    return own_page(titration_report(history, answer))
+    wish = JobWish(kind=JobKind.titrate, role=who.account.role)
+    return shown_job(request, number, who, want(request, number, who, wish, None))
 
 
 @route(COMPUTED, "GET", "/people/{number}/nof1", Access.professional)
@@ -55,10 +40,8 @@ def trial_page(
     request: fastapi.Request, number: str, who: SignedInDep
 ) -> fastapi.Response:
     """A trial in one person, or why there is none."""
-    history = _now(request, number)
-    with in_turn(request):
-        answer = nof1.nof1_plan(history, who.account.role)
-    return _of_trial(history, answer)
+    wish = JobWish(kind=JobKind.nof1, role=who.account.role)
+    return shown_job(request, number, who, want(request, number, who, wish, None))
 
 
 @route(COMPUTED, "GET", "/people/{number}/nof1/trial.toml", Access.professional)
@@ -66,12 +49,11 @@ def trial_file(
     request: fastapi.Request, number: str, who: SignedInDep
 ) -> fastapi.Response:
     """The trial that is laid out, as the file by which it is read."""
-    history = _now(request, number)
-    with in_turn(request):
-        answer = nof1.nof1_plan(history, who.account.role)
-    if isinstance(answer, Refusal) or not answer.periods:
-        return _of_trial(history, answer)
-    text = nof1.trial_text(nof1.trial_of_one(history, answer))
+    wish = JobWish(kind=JobKind.nof1, role=who.account.role)
+    job = want(request, number, who, wish, None)
+    text = unpacked(job.result or "")["file"] if job.state is JobState.done else ""
+    if not text:
+        return shown_job(request, number, who, job)
     return fastapi.Response(text, media_type="application/toml", headers=FILE)
 
 
@@ -80,23 +62,7 @@ def trial_read(
     request: fastapi.Request, number: str, who: SignedInDep, form: FormDep
 ) -> fastapi.Response:
     """What a trial that is over says, by its file."""
-    history = _now(request, number)
-    trial = trial_of(toml_in(form.get("trial", ""), "trial"), "trial")
-    with in_turn(request):
-        answer = nof1.nof1_analyse(history, trial, who.account.role)
-    return _of_trial(history, answer)
-
-
-def _of_trial(
-    history: History, answer: TrialPlan | TrialRead | Refusal
-) -> fastapi.Response:
-    """Its page; that of a refusal where nothing may be proposed."""
-    if isinstance(answer, Refusal):
-        return own_page(advice_report(history, answer))
-    return own_page(nof1_report(history, answer))
-
-
-def _now(request: fastapi.Request, number: str) -> History:
-    """The record as of now."""
-    state, whom = request.app.state, named(request, number)
-    return entry.present_record(whom, state.now(), store=state.store)[1]
+    text = form.get("trial", "")
+    trial_of(toml_in(text, "trial"), "trial")  # what is wrong with it is said at once
+    wish = JobWish(kind=JobKind.trial, role=who.account.role, trial=text)
+    return to_job(number, want(request, number, who, wish, None))

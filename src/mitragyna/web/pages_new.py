@@ -8,14 +8,16 @@ from ..errors import InputError
 from ..record.history import History
 from ..store.connection import reading
 from ..store.reading import person_there
+from ..workflows.job import JobKind, JobWish
 from ..workflows.read import read
 from ..workflows.stored import import_person
 from .extra import fastapi
 from .form import FormDep
 from .form_record import field_of, record_in
 from .guard import SignedInDep
+from .pages_jobs import to_job
 from .pages_of import page
-from .people import by, file_answer
+from .people import by, want
 from .record_fields import (
     MEASURED,
     RESTED,
@@ -50,8 +52,8 @@ def taking_in(
         return _form(request, form, error)
     if form.get("then") != "answer":
         return _to(f"/people/{number}")
-    filed = file_answer(request, number, who, f"{form.get('key')} a")
-    return _to(f"/people/{number}/answers/{filed}")
+    wish = JobWish(kind=JobKind.advise, role=who.account.role)
+    return to_job(number, want(request, number, who, wish, f"{form.get('key')} a"))
 
 
 @route(NEW, "GET", "/new/file", Access.clinician)

@@ -9,11 +9,14 @@ from ..errors import InputError
 from ..store.actors import actor_of
 from ..store.answers import FiledAnswer
 from ..store.connection import reading
+from ..store.jobs import Job, job_with
 from ..store.reading import StoredPerson, stored_person
-from ..workflows import entry, filed
+from ..workflows import filed
+from ..workflows.job import JobWish
+from ..workflows.jobs import JobWanted
 from ..workflows.stored import WrittenBy
 from .extra import fastapi
-from .guard import NotThereError, in_turn
+from .guard import NotThereError
 
 #: Characters of a key that a client gives a write: it stays in the chain for ever.
 LONGEST_KEY = 64
@@ -71,22 +74,27 @@ def answer_for(
     return filed.stored_answer(whom, answer, store=request.app.state.store)
 
 
-def file_answer(
-    request: fastapi.Request, number: str, who: SignedIn, key: str | None
-) -> str:
-    """The number of an answer from the record as of now, which is filed; the same key
-    is answered once."""
-    state, whom = request.app.state, named(request, number)
-    writer = by(request, who, key)
-    with in_turn(request):
-        there = filed.number_filed(writer, store=state.store)
-        if there is not None:
-            return there
-        filed.check_filed(whom, writer, store=state.store)
-        _, history = entry.present_record(whom, state.now(), store=state.store)
-        wish = filed.AnswerWish(as_of=history.as_of)
-        role = who.account.role
-        return filed.advise_stored(whom, role, writer, wish, store=state.store).number
+def want(
+    request: fastapi.Request, number: str, who: SignedIn, wish: JobWish, key: str | None
+) -> Job:
+    """The job by which something is computed about a person behind the page."""
+    wanted = JobWanted(
+        person=named(request, number).person,
+        account=who.account.id,
+        wish=wish,
+        by=by(request, who, key),
+    )
+    return request.app.state.worker.want(wanted)
+
+
+def job_for(request: fastapi.Request, number: str, job: str, who: SignedIn) -> Job:
+    """A job about a person; raises NotThereError for any that is not for whoever
+    asks."""
+    with reading(request.app.state.store.engine) as connection:
+        there = job_with(connection, id=job, person=number)
+    if there is None or not is_for(there.role, who):
+        raise NotThereError("No such job is there; what it computed is kept for a day.")
+    return there
 
 
 def is_for(role: str | None, who: SignedIn) -> bool:

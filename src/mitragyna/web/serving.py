@@ -13,6 +13,7 @@ from ..workflows.example import example
 from .address import LOOPBACK, check_network, is_loopback
 from .app import make_app
 from .beginning import Beginning, begun
+from .child import ChildProcess
 from .extra import uvicorn
 from .quiet import quiet
 
@@ -96,30 +97,37 @@ def serve(store: str | None, listening: Listening, opening: Opening) -> None:
 def _run(
     store: Store, beginning: Beginning, listening: Listening, opening: Opening
 ) -> None:
+    child = ChildProcess()
     app = make_app(
         store,
         lambda: datetime.now(UTC),
         is_behind_tls=listening.is_behind_tls,
         beginning=beginning,
+        compute=child,
     )
     app.state.engine.warm(first_answer)
+    app.state.worker.begin()
     first = listening.address.rstrip("/") + beginning.path
     opening.says(f"{first} answers until Ctrl+C.")
     if opening.opens_browser:
         timer = Timer(OPEN_AFTER_S, webbrowser.open, (first,))
         timer.daemon = True
         timer.start()
-    uvicorn.run(
-        quiet(app),
-        host=listening.host,
-        port=listening.port,
-        log_level="warning",
-        access_log=False,  # a path names whom it is about
-        server_header=False,
-        proxy_headers=listening.is_behind_tls,
-        forwarded_allow_ips=listening.proxy or LOOPBACK,
-        timeout_graceful_shutdown=STOP_S,
-    )
+    try:
+        uvicorn.run(
+            quiet(app),
+            host=listening.host,
+            port=listening.port,
+            log_level="warning",
+            access_log=False,  # a path names whom it is about
+            server_header=False,
+            proxy_headers=listening.is_behind_tls,
+            forwarded_allow_ips=listening.proxy or LOOPBACK,
+            timeout_graceful_shutdown=STOP_S,
+        )
+    finally:
+        app.state.worker.end()
+        child.end()  # what it computed is begun anew at the next start
 
 
 def first_answer() -> None:

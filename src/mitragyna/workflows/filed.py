@@ -1,7 +1,9 @@
 """Advice about somebody in a store: computed from what is stored, and filed there."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from ..accounts.own_writes import own_writes
 from ..answer import Advice, Refusal, Role
@@ -9,11 +11,12 @@ from ..clock import DAY
 from ..errors import InputError
 from ..record.history import History
 from ..store.answers import FiledAnswer, answer_numbered, filed
-from ..store.connection import reading
-from ..store.fact import FactId
+from ..store.connection import Store, reading
+from ..store.fact import FactId, StoredFact
 from ..store.ledger import Write, append, ledger
 from ..store.opening import stamp
 from ..store.reading import (
+    StoredPerson,
     Whom,
     answers_of,
     entries_about,
@@ -32,6 +35,8 @@ from .stored import Where, WrittenBy, opened
 
 ADVISE = "advise"
 MOST_A_DAY = 50  # answers about one person from one account
+#: What a record is told from, and the zone of its clock.
+Facts = tuple[tuple[StoredFact, ...], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +70,10 @@ class FiledAdvice:
 class AnswerLine:
     """An answer in a list.
 
-    role    for whom it is
-    as_of   time of the record that was answered from
-    stored  when it was filed, ISO 8601 in UTC
+    role          for whom it is
+    as_of         time of the record that was answered from
+    stored        when it was filed, ISO 8601 in UTC
+    is_of_earlier whether the record has changed since it was answered from
     """
 
     number: str
@@ -75,6 +81,23 @@ class AnswerLine:
     stored: str
     actor: str
     role: str | None
+    is_of_earlier: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerBasis:
+    """What an answer is computed from, as it is stored.
+
+    zone   of the clock of the record
+    head   of the store when it was read
+    entry  the last one of the record
+    """
+
+    person: StoredPerson
+    zone: str
+    history: History
+    head: str
+    entry: int
 
 
 def advise_stored(
@@ -90,33 +113,63 @@ def advise_stored(
     files.check_charts()
     wish = wish or AnswerWish()
     with opened(store) as there:
-        with reading(there.engine) as connection:
-            person = person_there(connection, whom)
-            facts = facts_of(connection, person.person)
-            own = own_writes(connection, person.person)
-            history = stored_history(facts, own, wish.as_of)
-            end = head_of(connection, there.id)
-        head = shown_head(end.seq, end.hash)
-        answer = advise(history, role, wish.seed, wish.subjects, threads=wish.threads)
-        page = advice_report(history, answer, head=head)
-        answered = FiledAnswer(
-            head=head,
-            history=history,
-            document=document("advice", answer),
-            page=page,
+        of = basis(there, whom, lambda _: wish.as_of)
+        answer = advise(
+            of.history, role, wish.seed, wish.subjects, threads=wish.threads
         )
-        write = Write(
-            id=by.id,
-            at=stamp(by.at),
-            actor=by.actor,
-            action=ADVISE,
-            person=person.person,
-            facts=(answered.fact(person.zone or there.zone),),
-        )
-        with ledger(there) as at_end:
-            receipt = append(at_end, write)
-    number = _number(receipt.seq)
-    return FiledAdvice(number=number, history=history, answer=answer, page=page)
+        page = advice_report(of.history, answer, head=of.head)
+        number = file(there, of, document("advice", answer), page, by)
+    return FiledAdvice(number=number, history=of.history, answer=answer, page=page)
+
+
+def basis(
+    store: Store,
+    whom: Whom,
+    as_of: Callable[[Facts], datetime | None],
+) -> AnswerBasis:
+    """What is stored of somebody.
+
+    as_of  the time of the record, by its facts and zone; None: of the last thing on it
+    """
+    with reading(store.engine) as connection:
+        person = person_there(connection, whom)
+        facts = facts_of(connection, person.person)
+        zone = person.zone or store.zone
+        own = own_writes(connection, person.person)
+        history = stored_history(facts, own, as_of((facts, zone)))
+        end = head_of(connection, store.id)
+    return AnswerBasis(
+        person=person,
+        zone=zone,
+        history=history,
+        head=shown_head(end.seq, end.hash),
+        entry=last_entry(facts),
+    )
+
+
+def file(
+    store: Store, of: AnswerBasis, answered: dict[str, Any], page: str, by: WrittenBy
+) -> str:
+    """The number under which an answer is filed, with its document and its page.
+
+    answered  as JSON; `Any`: whatever that holds
+    """
+    answer = FiledAnswer(head=of.head, history=of.history, document=answered, page=page)
+    write = Write(
+        id=by.id,
+        at=stamp(by.at),
+        actor=by.actor,
+        action=ADVISE,
+        person=of.person.person,
+        facts=(answer.fact(of.zone),),
+    )
+    with ledger(store) as at_end:
+        return _number(append(at_end, write).seq)
+
+
+def last_entry(facts: Sequence[StoredFact]) -> int:
+    """The last entry that wrote on a record."""
+    return max(one.at.seq for one in facts)
 
 
 def number_filed(by: WrittenBy, *, store: Where = None) -> str | None:
@@ -148,15 +201,18 @@ def stored_answers(whom: Whom, *, store: Where = None) -> tuple[AnswerLine, ...]
     with opened(store) as there, reading(there.engine) as connection:
         person = person_there(connection, whom)
         entries = entries_about(connection, person.person)
+        last = last_entry(facts_of(connection, person.person))
         return tuple(
             AnswerLine(
                 number=str(one.at),
                 as_of=one.fact.time,
                 stored=entries[one.at.seq].at,
                 actor=entries[one.at.seq].actor,
-                role=filed(one).document["sealed"]["role"],
+                role=answer.document["sealed"]["role"],
+                is_of_earlier=last > seq_of(answer.head),
             )
             for one in answers_of(connection, person.person)
+            for answer in (filed(one),)
         )
 
 
@@ -165,6 +221,11 @@ def stored_answer(whom: Whom, number: str, *, store: Where = None) -> FiledAnswe
     with opened(store) as there, reading(there.engine) as connection:
         person = person_there(connection, whom)
         return filed(answer_numbered(answers_of(connection, person.person), number))
+
+
+def seq_of(head: str) -> int:
+    """The entry that a shown head ends with."""
+    return int(head.partition(":")[0])
 
 
 def _number(seq: int) -> str:
