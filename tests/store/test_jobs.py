@@ -26,11 +26,21 @@ from mitragyna.store.verify import verify
 from tests.store.stores import named, put, write_of
 
 
-def job(number: str, **more) -> Job:
+def job(number: str) -> Job:
     at = f"2026-06-03T10:00:0{number}.000000+00:00"
-    given = {"id": number, "key": f"key {number}", "kind": "advise", "person": "1"}
-    given |= {"role": "clinician", "account": "a", "entry": 2, "inputs": "i"}
-    return Job(**given | {"wish": "{}", "at": at, "changed": at} | more)
+    return Job(
+        id=number,
+        key=f"key {number}",
+        kind="advise",
+        person="1",
+        role="clinician",
+        account="a",
+        entry=2,
+        inputs="i",
+        wish="{}",
+        at=at,
+        changed=at,
+    )
 
 
 @pytest.fixture
@@ -46,7 +56,7 @@ def test_the_oldest_is_next_and_what_was_begun_waits_again(waiting):
     with writing(waiting.engine) as connection:
         first = next_job(connection)
         assert first == job("1")
-        change_job(connection, replace(first, state=JobState.running, tries=1))
+        change_job(connection, replace(job("1"), state=JobState.running, tries=1))
         assert next_job(connection) == job("2")
         assert before_it(connection, job("3")) == 2
         resume(connection)  # its program is no more
@@ -57,7 +67,9 @@ def test_the_oldest_is_next_and_what_was_begun_waits_again(waiting):
 def test_what_is_over_is_forgotten_and_what_waits_is_not(waiting):
     with writing(waiting.engine) as connection:
         change_job(connection, replace(job("1"), state=JobState.done, result="2.1"))
-        assert job_with(connection, key="key 1").result == "2.1"
+        done = job_with(connection, key="key 1")
+        assert done
+        assert done.result == "2.1"
         forget(connection, "2027")
         assert [one.id for one in jobs_about(connection, "1")] == ["3", "2"]
 
