@@ -11,16 +11,26 @@ def test_rows_start_on_a_line_of_the_cache():
 
 def test_dropped_memory_is_used_again(monkeypatch):
     monkeypatch.setattr(memory, "_spare", {})
-    place = memory.array(1000).ctypes.data
+    place = memory.array(100_000).ctypes.data
     gc.collect()
-    assert memory.array(1000).ctypes.data == place
+    assert memory.array(100_000).ctypes.data == place
+
+
+def test_small_arrays_wait_for_no_next_use(monkeypatch):
+    monkeypatch.setattr(memory, "_spare", {})
+    small = memory.array(3, 8)
+    small[:] = 1.0
+    assert small.ctypes.data % 64 == 0
+    del small
+    gc.collect()
+    assert memory._spare == {}
 
 
 def test_a_view_keeps_its_memory(monkeypatch):
     monkeypatch.setattr(memory, "_spare", {})
-    view = memory.array(1000)[10:20]
+    view = memory.array(100_000)[10:20]
     gc.collect()
-    other = memory.array(1000)
+    other = memory.array(100_000)
     view[:] = 1.0
     other[:] = 2.0
     assert (view == 1.0).all()
@@ -29,7 +39,7 @@ def test_a_view_keeps_its_memory(monkeypatch):
 def test_too_much_is_given_back_to_the_system(monkeypatch):
     monkeypatch.setattr(memory, "_spare", {})
     monkeypatch.setattr(memory, "SPARE", 100)
-    memory.array(1000)
+    memory.array(100_000)
     gc.collect()
     assert memory._spare == {}
 
@@ -37,9 +47,9 @@ def test_too_much_is_given_back_to_the_system(monkeypatch):
 def test_what_waits_longest_makes_room(monkeypatch):
     """Else the results of a long run would touch fresh memory each time."""
     monkeypatch.setattr(memory, "_spare", {})
-    monkeypatch.setattr(memory, "SPARE", 10_000)
-    for size in (1000, 1100, 1200):
+    monkeypatch.setattr(memory, "SPARE", 1_000_000)
+    for size in (100_000, 110_000, 120_000):
         memory.array(size)
         gc.collect()
     (kept,) = memory._spare.values()
-    assert 8 * 1200 <= kept.size < 8 * 1300
+    assert 8 * 120_000 <= kept.size < 8 * 130_000

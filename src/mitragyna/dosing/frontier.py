@@ -83,6 +83,8 @@ def _in_steps(planner: Planner) -> Iterator[Way]:
     """The ways down in steps that may be gone, the fastest first."""
     last = None
     for name, share in PLANS.items():
+        if last is not None and last.added < bound("slower_gains"):
+            break  # no slower one can take so much away
         way = planner.rolled(bound(share) if share else 1.0)
         if way is None:
             break

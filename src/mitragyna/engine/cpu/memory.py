@@ -6,12 +6,16 @@ result that was dropped waits here for the next one.
 
 import ctypes
 import weakref
+from math import prod
 
 import numpy as np
 from jaxtyping import Float
 
 #: Memory that may wait for its next use [bytes].
 SPARE = 512 * 2**20
+
+#: Smaller ones are left to the allocator, which has touched memory for them [bytes].
+SMALL = 64 * 2**10
 
 _LINE = 64  # bytes; a row of lanes starts on a line of the cache
 
@@ -20,11 +24,16 @@ _spare: dict[int, np.ndarray] = {}
 
 def array(*shape: int) -> Float[np.ndarray, "..."]:
     """An array of unset numbers that starts on a line of the cache."""
-    size = 8 * int(np.prod(shape)) + _LINE
+    count = prod(shape)
+    size = 8 * count + _LINE
+    if size < SMALL:
+        raw = np.empty(size, np.uint8)
+        skip = -raw.ctypes.data % _LINE
+        return raw[skip : skip + 8 * count].view(float).reshape(shape)
     raw = _taken(size)
     held = (ctypes.c_char * raw.size).from_buffer(raw.data)  # lives as long as any view
     weakref.finalize(held, _give_back, raw)
-    skip, count = -raw.ctypes.data % _LINE, int(np.prod(shape))
+    skip = -raw.ctypes.data % _LINE
     return np.frombuffer(memoryview(held), float, count, skip).reshape(shape)
 
 

@@ -35,15 +35,7 @@ def numbers(
     unit: str | None = None,
 ) -> Float[np.ndarray, "..."]:
     """What is given as finite numbers from `least` to `most`, of any shape."""
-    try:
-        read = np.asarray(given)
-    except (TypeError, ValueError):  # rows of different lengths
-        raise wrong_kind(field, given, "numbers") from None
-    is_masked = isinstance(given, np.ma.MaskedArray) and np.ma.is_masked(given)
-    if read.dtype.kind not in "biuf" or is_masked:
-        raise wrong_kind(field, given, "numbers")
-    with np.errstate(over="ignore"):  # what no float holds becomes infinite
-        values = np.asarray(read, float)
+    values = _read(given, field)
     if not values.size or (least <= values.min() and values.max() <= most):
         return values
     is_wrong = ~((values >= least) & (values <= most))  # NaN is
@@ -56,6 +48,21 @@ def numbers(
         allowed=_range(least, most),
         unit=unit,
     )
+
+
+def _read(given: object, field: str) -> Float[np.ndarray, "..."]:
+    """What is given as numbers, whichever they are."""
+    if type(given) is np.ndarray and given.dtype == float:
+        return given
+    try:
+        read = np.asarray(given)
+    except (TypeError, ValueError):  # rows of different lengths
+        raise wrong_kind(field, given, "numbers") from None
+    is_masked = isinstance(given, np.ma.MaskedArray) and np.ma.is_masked(given)
+    if read.dtype.kind not in "biuf" or is_masked:
+        raise wrong_kind(field, given, "numbers")
+    with np.errstate(over="ignore"):  # what no float holds becomes infinite
+        return np.asarray(read, float)
 
 
 def number(
@@ -145,7 +152,7 @@ def checked_table(
     missing = [name for name in system.parameters if name not in parameters]
     if missing:
         raise InputError(f"{system.name} needs this parameter", field=missing[0])
-    columns = {name: numbers(parameters[name], name) for name in system.parameters}
+    columns = {name: _read(parameters[name], name) for name in system.parameters}
     sizes = Counter(column.size for column in columns.values() if column.size != 1)
     subjects = sizes.most_common(1)[0][0] if sizes else 1
     for name, column in columns.items():
@@ -154,6 +161,9 @@ def checked_table(
     table = memory.array(len(columns), subjects)
     for place, column in zip(table, columns.values(), strict=True):
         place[:] = column
+    if table.size and not -LARGEST <= table.min() <= table.max() <= LARGEST:
+        for name, column in columns.items():
+            numbers(column, name)  # raises for the first that is none
     return table
 
 

@@ -17,6 +17,9 @@ from .doses import Doses, checked_doses
 from .lags import lags, shortest
 from .plan import MINUTES, Timetable, in_minutes
 
+#: Wirings that were made; each holds its system, whose number stays its own.
+_WIRED: dict[tuple[int, tuple[str, ...]], Wiring] = {}
+
 
 class Group(NamedTuple):
     """Subjects that share their steps."""
@@ -94,7 +97,7 @@ def task_of(problem: Problem) -> Task:
     """The problem checked; raises for what cannot be solved or is misunderstood."""
     system = problem.system
     check_system(system)
-    wiring = Wiring(system, checked_outputs(system, problem.outputs))
+    wiring = _wired(system, checked_outputs(system, problem.outputs))
     table = checked_table(system, problem.parameters)
     check_linear(wiring, table)
     minutes = checked_times(problem.time_h)
@@ -111,6 +114,14 @@ def task_of(problem: Problem) -> Task:
         lag=lag,
         group=shortest(lag),
     )
+
+
+def _wired(system: System, outputs: tuple[str, ...]) -> Wiring:
+    """Who reads what; found once for each system."""
+    key = (id(system), outputs)
+    if key not in _WIRED:
+        _WIRED[key] = Wiring(system, outputs)
+    return _WIRED[key]
 
 
 def _begin(minutes: list[int], doses: Doses, start_h: float | None) -> int:
