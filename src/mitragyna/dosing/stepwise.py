@@ -18,13 +18,16 @@ from ..person.snapshot import Ahead, Snapshot, begun, calm_before, followed
 from ..person.so_far import Spell
 from ..simulation import Intakes
 from .forecast import WEEKS
-from .withdrawal import adds, is_weekly, same_hours
+from .withdrawal import adds
 
 #: How long withdrawal is looked for after the last step [d].
 AFTER_DAYS = WEEKS * DAYS_A_WEEK
 
 #: Longer than any way down that is followed, with the weeks after it [weeks].
 LONGEST = 56
+
+#: Moments of so many weeks, as far as people who change nothing are followed at once.
+A_PART = round(WEEKS * WEEK_H / STEP_H)
 
 SOWS = ("SOWS",)
 
@@ -84,13 +87,27 @@ class Stepwise:
         )
         return Moment(snapshot=followed(start, past)[1], share=1.0)
 
+    def stay(self, rows: range) -> OverTime:
+        """Their withdrawal at some of the moments every `STEP_H` after the record when
+        nothing changes; followed as far as it was ever asked for."""
+        begin, end = rows.start - 1, rows.stop - 1
+        first, last = begin // A_PART, (end - 1) // A_PART
+        while len(self._parts) <= last:
+            self._parts.append(self._next_part())
+        some = np.concatenate([sows for sows, _ in self._parts[first : last + 1]])
+        return some[begin - first * A_PART : end - first * A_PART]
+
     @cached_property
-    def stay(self) -> OverTime:
-        """Their withdrawal when nothing changes; of a habit that repeats by the week
-        the first weeks, of which the last goes on."""
-        weeks = WEEKS if is_weekly(self.setup.course.present) else LONGEST
-        stretch = Stretch(begin_h=-STEP_H, end_h=weeks * WEEK_H, share=1.0)
-        return self.follow(self.begin, stretch)[0]
+    def _parts(self) -> list[tuple[OverTime, Moment]]:
+        """Withdrawal when nothing changes, so many weeks after the other, and where
+        each leaves people."""
+        return []
+
+    def _next_part(self) -> tuple[OverTime, Moment]:
+        begin_h = len(self._parts) * A_PART * STEP_H
+        end_h = begin_h + A_PART * STEP_H
+        moment = self._parts[-1][1] if self._parts else self.begin
+        return self.follow(moment, Stretch(begin_h=begin_h, end_h=end_h, share=1.0))
 
     def after(self, spells: Sequence[Spell], end_h: float) -> Moment:
         """Where such spells, one after the other, leave them at an hour."""
@@ -136,8 +153,7 @@ class Stepwise:
     def adds(self, sows: OverTime, stretch: Stretch) -> Bool[np.ndarray, " people"]:
         """Who has withdrawal in a stretch that the same days as they are would not
         have had."""
-        rows = same_hours(np.array(stretch.rows), len(self.stay))
-        return np.any(adds(sows, self.stay[rows]), axis=0)
+        return np.any(adds(sows, self.stay(stretch.rows)), axis=0)
 
     def _lowered(self, moment: Moment, stretch: Stretch) -> Intakes:
         """Intakes from the moment to the end of the stretch, on its clock."""
