@@ -10,7 +10,7 @@ from mitragyna.dosing.plan import of_descent
 from mitragyna.dosing.stepwise import Stepwise, at_first, leg
 from mitragyna.interval import Interval
 from mitragyna.person.setting import Draws, setting
-from mitragyna.person.so_far import spells
+from mitragyna.person.so_far import Spell, spells
 from verify import followed, learnt_plans, ways_down
 
 
@@ -79,6 +79,20 @@ def test_a_path_on_record_is_taken_as_it_was_gone():
     rated = [o.value for o in record.observations if o.quantity.value == "sows"]
     assert rated == [12.0, 64.0]
     assert [step.percent_of_start for step in plan.steps] == pytest.approx([75, 56])
+
+
+def test_a_path_that_is_gone_week_by_week_leads_where_it_does_at_once():
+    path = ((0.75, False), (0.56, True), (0.56, False))
+    begun = followed.stand(path)
+    assert begun.begin_h == 21 * 24.0
+    shares = ((0, 0.75), (7, 0.56), (12, 1.0), (13, 0.56))
+    gone = [Spell(begin_h=24.0 * day, share=share) for day, share in shares]
+    at_once = followed.crowd().after(gone, begun.begin_h)
+    assert begun.moment.snapshot.time_h == at_once.snapshot.time_h
+    for state, values in begun.moment.snapshot.states.items():
+        np.testing.assert_allclose(
+            values, at_once.snapshot.states[state], rtol=1e-3, atol=1e-6, err_msg=state
+        )
 
 
 def test_what_was_rated_slows_the_rest():

@@ -28,7 +28,6 @@ from mitragyna.monitoring.alerts import alerts
 from mitragyna.monitoring.replan import replanned
 from mitragyna.person.setting import COHORT, STEP_H, Draws, setting
 from mitragyna.person.snapshot import Ahead, Snapshot, calm_before, followed
-from mitragyna.person.so_far import Spell
 from mitragyna.record.regimen import scaled
 from mitragyna.safety.gates import gates
 from mitragyna.simulation import Intakes
@@ -40,7 +39,7 @@ from .ways_down import HABIT, taking
 WEEKS = 34
 
 #: People on whom a plan is made, and the seed of those who follow it.
-CROWD, SEED = Draws(seed=1, n=40, threads=None), 77
+CROWD, SEED = Draws(seed=1, n=40, threads=1), 77
 
 #: Error of a rating [SOWS points]; chance of a lapse in a week, and so much more of it
 #: in a week that ended with withdrawal; the day of the week on which it falls.
@@ -96,28 +95,22 @@ def crowd() -> Stepwise:
 @cache
 def rest(path: Path) -> tuple[float, ...]:
     """What the planner lays out after a path; nothing where no step is borne."""
-    spells = [
-        spell
-        for week, (share, lapsed) in enumerate(path)
-        for spell in _spells(week, share, lapsed)
-    ]
-    end_h = len(path) * WEEK_H
-    moment = crowd().after(spells, end_h) if path else crowd().begin
-    begun = Underway(people=crowd(), moment=moment, begin_h=end_h)
-    legs = rolled(begun, bound("added_withdrawal"), USUAL)
+    legs = rolled(stand(path), bound("added_withdrawal"), USUAL)
     return tuple(one.share for one in legs) if legs else ()
 
 
-def _spells(week: int, share: float, lapsed: bool) -> list[Spell]:
-    begin_h = week * WEEK_H
-    if not lapsed:
-        return [Spell(begin_h=begin_h, share=share)]
-    day_h = begin_h + LAPSE_DAY * DAY_H
-    return [
-        Spell(begin_h=begin_h, share=share),
-        Spell(begin_h=day_h, share=1.0),
-        Spell(begin_h=day_h + DAY_H, share=share),
-    ]
+@cache
+def stand(path: Path) -> Underway:
+    """Where a path leaves the people on whom plans are made; what paths begin with
+    alike is gone once."""
+    if not path:
+        return at_first(crowd())
+    begun, (share, lapsed) = stand(path[:-1]), path[-1]
+    after = DAYS_A_WEEK - LAPSE_DAY - 1
+    with_lapse = (share, LAPSE_DAY), (1.0, 1), (share, after)
+    for taken, days in with_lapse if lapsed else ((share, DAYS_A_WEEK),):
+        begun = leg(begun, taken, days).after
+    return begun
 
 
 def gone(people: Stepwise, first: tuple[float, ...], decide: Next) -> Gone:
