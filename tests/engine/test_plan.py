@@ -226,3 +226,20 @@ def test_matrices_of_a_doubled_share_are_squares():
     for slot in doubled:
         assert steps.share[slot] == 2 * steps.share[steps.half[slot]]
         assert steps.slot_part[steps.half[slot]] == AFTER
+
+
+def test_an_intake_at_an_odd_minute_leaves_the_windows_of_others_long():
+    """Only its own windows are cut by the output that follows it closely."""
+    odd = np.array([8.0, 20.0, 20.0 + 12.0 + 17 / 60])
+    steps = plan(EntryTimes(odd), np.array([20.0, 33.0]), 0.0, (0.0, 0.75))
+    windows = [(steps.entry_dose == dose).sum() for dose in range(3)]
+    assert windows[:2] == [1, 1]
+    assert windows[2] > 1
+
+
+@pytest.mark.parametrize("lags", [(0.0, 0.75), (0.75, 1.0)])
+def test_steps_grow_between_sparse_outputs_too(lags):
+    """Late in a window short steps follow, and are no pattern for half a day."""
+    doses = np.arange(8.0, 24.0 * 7, 12.0)
+    steps = plan(EntryTimes(doses), np.array([168.0]), 0.0, lags)
+    assert len(steps.begin) < 20 * doses.size

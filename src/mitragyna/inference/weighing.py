@@ -31,7 +31,11 @@ from .readings import seen_in
 from .seen import Each
 
 #: How many are drawn at a time, and how often at most.
-SIZE, MOST_TIMES = 2_000, 5
+SIZE, MOST_TIMES = 2_000, 10
+
+#: After so many times it is left off where the most times would not do at twice the
+#: pace: walking takes as long as all of them.
+JUDGED_AFTER, PACE = 3, 2.0
 
 #: Most of k, and fewest effective draws, with which weights are relied on.
 MOST_K, FEWEST = 0.7, 400.0
@@ -114,8 +118,9 @@ def weighed(history: History, used: tuple[int, ...], draws: Draws) -> Weighed:
         return crowd
     so_far = looked_at(history, used, draws, (BEFORE,))
     crowd = _weighed(so_far, draws)
-    for _ in range(1, MOST_TIMES):
-        if crowd.holds:
+    for times in range(1, MOST_TIMES):
+        promised = PACE * crowd.effective * MOST_TIMES / times
+        if crowd.holds or (times >= JUDGED_AFTER and promised < FEWEST):
             break
         law = fitted(so_far.u, so_far.carried, so_far.log_weight)
         laws = (*so_far.laws, law)

@@ -63,6 +63,20 @@ class Refinement(NamedTuple):
         fitting = (step for until, step in pattern.lengths if since < until)
         return next(fitting) / 2**self.halvings
 
+    def growing(
+        self, pattern: Pattern, between: tuple[float, float], latest: float
+    ) -> Iterator[tuple[float, float]]:
+        """The stretch between two marks, parted where longer steps are allowed since a
+        dose at the latest, if one of them fits into what is left of it. The longest of
+        all lie between outputs alone: random systems hid errors in others."""
+        a, b = between
+        for until, _ in pattern.lengths[:-2]:
+            grown = latest + until
+            if a < grown and grown + self.longest(pattern, until) <= b:
+                yield a, grown
+                a = grown
+        yield a, b
+
 
 def _doubling(grades: int) -> tuple[float, ...]:
     """Shares of 1, each twice the one before but for the first."""
@@ -111,20 +125,23 @@ def listed(
             yield PlannedStep(begin=a, length=c - a, middle=b, end=c)
             continue
         is_smooth = True
-        count = ceil((b - a) / longest - 1e-9)
-        first_step = choice.graded(pattern) if entering else (1.0,)
-        pieces = (*first_step, *(1.0,) * (count - 1))
-        past = 0.0
-        for k, share in enumerate(pieces):
-            begin = a + (b - a) * past / count
-            yield PlannedStep(
-                begin=begin,
-                length=share * (b - a) / count,
-                entering=() if k else entering,
-                end=b if k == len(pieces) - 1 else None,
-                doubt=pattern.doubt * (begin - last < pattern.doubted),
-            )
-            past += share
+        for begin, end in choice.growing(pattern, (a, b), latest):
+            count = ceil((end - begin) / choice.longest(pattern, begin - latest) - 1e-9)
+            is_entered = bool(entering) and begin == a
+            first_step = choice.graded(pattern) if is_entered else (1.0,)
+            pieces = (*first_step, *(1.0,) * (count - 1))
+            past = 0.0
+            for k, share in enumerate(pieces):
+                at = begin + (end - begin) * past / count
+                is_last = end == b and k == len(pieces) - 1
+                yield PlannedStep(
+                    begin=at,
+                    length=share * (end - begin) / count,
+                    entering=() if k or begin > a else entering,
+                    end=b if is_last else None,
+                    doubt=pattern.doubt * (at - last < pattern.doubted),
+                )
+                past += share
 
 
 def _cut(
