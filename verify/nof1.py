@@ -17,10 +17,11 @@ from mitragyna.answer import PainMoves, TrialVerdict
 from mitragyna.clock import DAY, DAY_H, DAYS_A_WEEK
 from mitragyna.dosing.descent import AT_ONCE
 from mitragyna.evidence.bounds import bound
+from mitragyna.inference.crossover.period_read import rated_periods
+from mitragyna.inference.crossover.read import are_enough, read_by
 from mitragyna.inference.numbers import of_model
-from mitragyna.nof1.analyse import are_enough, benefit_of, read_by, verdict_on
+from mitragyna.nof1.analyse import benefit_of, verdict_on
 from mitragyna.nof1.passage import Passage
-from mitragyna.nof1.period_read import rated_periods
 from mitragyna.nof1.periods import dated, in_random_order
 from mitragyna.nof1.periods import rated_days as counted
 from mitragyna.nof1.size import says_lower as says_lower_of

@@ -6,6 +6,7 @@ import pytest
 
 import mitragyna as mg
 from mitragyna.answer import Refusal, Role, TrialBenefit, TrialRead, TrialVerdict
+from mitragyna.inference import by_trial, learnt
 from mitragyna.interval import Interval
 from mitragyna.nof1 import analyse
 from mitragyna.person.setting import Draws
@@ -15,6 +16,14 @@ from .trials import PERSON, TRIAL, at, rated
 
 DRAWS = Draws(seed=1, n=60, threads=None)
 NOTHING = Interval(low=0.0, median=0.0, high=0.0)
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch):
+    """Few people by whose relief a trial is read."""
+    learnt.tried.cache_clear()
+    monkeypatch.setattr(learnt, "PEOPLE", 60)
+    monkeypatch.setattr(by_trial, "FEWEST", 5.0)
 
 
 def of(history) -> TrialRead:
@@ -39,6 +48,13 @@ def test_relief_is_moved_by_the_trial():
     assert down.relief is not None
     assert up.relief.before == down.relief.before
     assert up.relief.after.median > up.relief.before.median > down.relief.after.median
+
+
+def test_where_too_few_agree_relief_stands_and_that_is_said(monkeypatch):
+    monkeypatch.setattr(by_trial, "FEWEST", 1e6)
+    answer = of(rated(on=4.0, off=6.0))
+    assert answer.relief is None
+    assert analyse.UNMOVED in answer.statements
 
 
 def test_the_same_pain_is_no_benefit_and_more_is_harm():

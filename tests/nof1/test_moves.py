@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from mitragyna.evidence.bounds import bound
+from mitragyna.inference.crossover.by_day import pain_by_day
 from mitragyna.inference.numbers import of_model
-from mitragyna.nof1.moves import pain_by_day, pain_moves
+from mitragyna.nof1.moves import pain_moves
 from mitragyna.record.observation import Observation, Quantity
 
 from .trials import PERSON

@@ -9,7 +9,8 @@ import pytest
 from mitragyna.clock import DAY
 from mitragyna.dosing.descent import Descent
 from mitragyna.evidence.bounds import bound
-from mitragyna.nof1.periods import dated, exposure, in_random_order, rated_days
+from mitragyna.inference.crossover.exposure import exposure
+from mitragyna.nof1.periods import dated, in_random_order, rated_days
 
 from .trials import BEGINS, ORDER, PASSAGE
 

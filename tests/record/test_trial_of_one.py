@@ -1,69 +1,65 @@
-"""The file of a trial in one person: read whole, or refused with the reason."""
+"""A randomised trial: in the record, or in a file beside it."""
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
 
 import pytest
 
+import mitragyna as mg
 from mitragyna.errors import InputError
-from mitragyna.record.trial_of_one import read_trial, trial_of
+from mitragyna.record.history import inputs_hash
+from mitragyna.record.trial_of_one import trial_tables
+from mitragyna.store.facts import states_of
+from tests.nof1.trials import PERSON, TRIAL, at
 
-PERIODS = """
-[[periods]]
-with_kratom = false
-begins = 2026-12-02
-clean = 2026-12-02
-rated = 2026-12-16
-ends = 2026-12-29
-
-[[periods]]
-with_kratom = true
-begins = 2026-12-30
-clean = 2027-01-20
-rated = 2027-01-27
-ends = 2027-02-09
-steps = [{ begins = 2026-12-30, percent_of_start = 20.0 }]
-"""
-HEAD = """
-subject = "k-51"
-made = 2026-12-01T09:00:00
-habit = "2 g once daily"
-seed = 1
-"""
+TRIED = replace(PERSON, trial=TRIAL)
 
 
-def written(tmp_path, text):
-    path = tmp_path / "trial.toml"
-    path.write_text(text)
-    return path
+def test_a_record_with_a_trial_is_read_as_it_was_written() -> None:
+    assert mg.read(mg.person_text(TRIED)) == TRIED
 
 
-def test_a_file_is_read_in_pairs(tmp_path):
-    trial = read_trial(written(tmp_path, HEAD + PERIODS))
-    ((off, on),) = trial.pairs
-    assert (off.with_kratom, on.with_kratom) == (False, True)
-    assert len(off.rated_days) == 14
-    assert trial.ends == on.ends
+def test_a_trial_in_the_record_is_that_of_a_file_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "trial.toml").write_text(mg.trial_text(TRIAL))
+    person = tmp_path / "person.toml"
+    own = mg.person_text(PERSON).replace(
+        "[wish]", '[trial]\nfile = "trial.toml"\n\n[wish]'
+    )
+    person.write_text(own)
+    assert mg.read(person) == TRIED
 
 
-@pytest.mark.parametrize(
-    ("was", "now", "says"),
-    [
-        ("with_kratom = true", "with_kratom = false", "are no pairs"),
-        ("begins = 2026-12-30\n", "begins = 2026-12-29\n", "do not follow each other"),
-        ("rated = 2026-12-16", "rated = 2026-12-01", "do not follow each other"),
-        ("seed = 1", "seed = -1", "seed"),
-        ('habit = "2 g once daily"', "", "habit"),
-    ],
-)
-def test_what_is_no_trial_is_refused_by_name(tmp_path, was, now, says):
-    path = written(tmp_path, (HEAD + PERIODS).replace(was, now, 1))
-    with pytest.raises(InputError, match=says) as refused:
-        read_trial(path)
-    assert "trial.toml" in str(refused.value)
+def test_a_trial_changes_the_hash_and_none_leaves_it() -> None:
+    assert inputs_hash(TRIED) != inputs_hash(PERSON)
+    assert "trial" not in mg.person_text(PERSON)
 
 
-def test_a_third_period_without_its_other_is_refused():
-    one = {
-        "with_kratom": False,
-        "begins": "2026-12-02",
-    }
-    with pytest.raises(InputError):
-        trial_of({"periods": [one, one, one]}, "a table")
+def test_a_store_keeps_the_trial() -> None:
+    assert "trial" in states_of(TRIED)
+    assert "trial" not in states_of(PERSON)
+
+
+def test_a_trial_of_the_future_or_of_somebody_else_is_none() -> None:
+    with pytest.raises(InputError, match=r"trial\.made: is in the future"):
+        replace(PERSON, trial=replace(TRIAL, made=datetime(2030, 1, 1)))
+    with pytest.raises(InputError, match=r"trial\.subject: is the trial of somebody"):
+        replace(PERSON, trial=replace(TRIAL, subject="other"))
+
+
+def test_a_habit_that_is_no_habit_is_refused() -> None:
+    with pytest.raises(InputError, match="not understood"):
+        replace(TRIAL, habit="whatever")
+
+
+def test_a_trial_spans_its_days_from_the_first_to_the_last() -> None:
+    first, last = TRIAL.periods[0].begins, TRIAL.ends
+    assert TRIAL.spans(first)
+    assert TRIAL.spans(last)
+    assert not TRIAL.spans(at(last).date().replace(year=2030))
+
+
+def test_what_is_not_given_is_left_out_of_its_tables() -> None:
+    steps = [s for one in trial_tables(TRIAL)["periods"] for s in one.get("steps", ())]
+    assert steps
+    assert all("units" not in step for step in steps)

@@ -33,6 +33,8 @@ from .learnt_from import Diagnostics as Diagnostics
 from .learnt_from import FromData as FromData
 from .learnt_from import LearntFrom as LearntFrom
 from .learnt_from import Method as Method
+from .learnt_from import ReliefMoved as ReliefMoved
+from .learnt_from import TrialLearnt as TrialLearnt
 from .monitoring import Test as Test
 from .option import Benefit as Benefit
 from .option import Constraint as Constraint
@@ -69,7 +71,6 @@ from .trial import DatedPeriod as DatedPeriod
 from .trial import Hindrance as Hindrance
 from .trial import PainMoves as PainMoves
 from .trial import PeriodRead as PeriodRead
-from .trial import ReliefMoved as ReliefMoved
 from .trial import TrialBenefit as TrialBenefit
 from .trial import TrialPlan as TrialPlan
 from .trial import TrialRead as TrialRead

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ..interval import Interval
+
 
 class Method(StrEnum):
     """How the posterior was computed."""
@@ -28,15 +30,47 @@ class Diagnostics:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReliefMoved:
+    """Relief that is predicted of what is taken, before and after the trial.
+
+    noticed  chance of at least `benefit_points` [-]
+    worth    virtual people that count after it
+    """
+
+    before: Interval
+    after: Interval
+    noticed_before: float
+    noticed_after: float
+    worth: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrialLearnt:
+    """What a randomised trial in the person says of relief of pain by kratom.
+
+    periods  randomised ones that were used
+    relief   of the habit of the trial
+    failed   whether too few virtual people agree with it, so that what is predicted
+             stands as it was
+    """
+
+    periods: int
+    relief: ReliefMoved
+    failed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LearntFrom:
     """What was learnt from measured values, and whether that can be relied on.
 
     said         in words
     diagnostics  None for a person
+    trial        what moved relief; None for a person, and where no trial was read
     """
 
     said: str
     diagnostics: Diagnostics | None
+    trial: TrialLearnt | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from ..interval import Interval
 from ..shown import Shown
 from .action import Action
+from .learnt_from import ReliefMoved
 from .role import Role
 from .seal import Seal
 from .watched import DatedStep
@@ -134,21 +135,6 @@ class TrialBenefit:
     noticed: float
     responds: float
     withdrawal: Interval
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReliefMoved:
-    """Relief that is predicted of what is taken, before and after the trial.
-
-    noticed  chance of at least `benefit_points` [-]
-    worth    virtual people that count after it
-    """
-
-    before: Interval
-    after: Interval
-    noticed_before: float
-    noticed_after: float
-    worth: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -12,7 +12,6 @@ from ..inference.learnt import learn
 from ..person.setting import Draws
 from ..person.treatment import in_treatment
 from ..person.use import use
-from ..products.plausible import believed
 from ..record.clinical import with_subject
 from ..record.dose import Regimen
 from ..record.history import History, inputs_hash
@@ -29,6 +28,7 @@ from .finish import finished
 from .frontier import of_refused
 from .learning import learnt_from
 from .refuse import actions, same_day
+from .tried import learnable
 from .understood import understood
 from .unknowns import unknowns
 from .way import plan_of, shown
@@ -104,14 +104,15 @@ def _refusal(history: History, verdict: Gates, sealed: Seal, draws: Draws) -> Re
         state=use(history).state,
         in_treatment=in_treatment(history, verdict.role),
         way_down=laid_out,
-        learnt=way and _learnt(history, draws, verdict.role),
+        learnt=way and _learnt(history, draws, verdict),
     )
     return finished(refusal, history, verdict)
 
 
-def _learnt(history: History, draws: Draws, role: Role) -> LearntFrom | None:
+def _learnt(history: History, draws: Draws, verdict: Gates) -> LearntFrom | None:
     """What the people of a way down learnt from."""
-    return learnt_from(learn(believed(history), draws), draws, role)
+    learnt = learn(learnable(history, verdict), draws)
+    return learnt_from(history, learnt, draws, verdict.role)
 
 
 def sealed_for(history: History, role: Role, draws: Draws) -> Seal:

@@ -16,12 +16,12 @@ from datetime import date
 from ..evidence.bounds import bound
 from ..person.reproduction import FIELDS, is_so
 from ..person.setting import Draws, Setting
-from ..products.plausible import believed
 from ..record.history import History
 from ..safety.gates import Gates
 from .descent import AT_ONCE, Descent, by_week
 from .learning import learnt_setting
 from .planner import Planner, planner
+from .tried import learnable
 from .way import Way, ends, wanted_by
 from .way_down import has_steps, is_at_once, is_laid_out
 from .way_remarks import remarks_on
@@ -54,7 +54,7 @@ def of_refused(history: History, draws: Draws, gates: Gates) -> Way | None:
     and for nobody without one."""
     if not is_laid_out(gates, history):
         return None
-    return one_way(learnt_setting(believed(history), draws), gates)
+    return one_way(learnt_setting(learnable(history, gates), draws), gates)
 
 
 def frontier(planner: Planner, gates: Gates, history: History) -> tuple[Way, ...]:

@@ -9,6 +9,7 @@ from ..inference.learnt import Learnt, learn
 from ..person.setting import Draws, Setting, setting
 from ..record.history import History
 from ..record.observation import Quantity
+from .tried import in_words, trial_learnt
 
 #: Scales of withdrawal.
 RATED = frozenset({Quantity.sows, Quantity.cows})
@@ -48,14 +49,22 @@ def is_sooner(setup: Setting) -> bool:
     return own <= bound("sooner_share") * like_it
 
 
-def learnt_from(learnt: Learnt, draws: Draws, role: Role) -> LearntFrom | None:
+def learnt_from(
+    history: History, learnt: Learnt, draws: Draws, role: Role
+) -> LearntFrom | None:
     """What is said of it; None where nothing measured bears on the model."""
-    if not (learnt.used or learnt.unused):
+    if not (learnt.used or learnt.unused or history.trial):
         return None
     if role is Role.person:
         said = FAILED_TO_A_PERSON if learnt.diagnostics.failed else TO_A_PERSON
         return LearntFrom(said=said, diagnostics=None) if learnt.used else None
-    return LearntFrom(said=basis(learnt, draws), diagnostics=learnt.diagnostics)
+    of_trial = in_words(history, learnt.by_trial)
+    of_values = "" if of_trial and not learnt.used else basis(learnt, draws)
+    return LearntFrom(
+        said=" ".join(filter(None, (of_values, of_trial))),
+        diagnostics=learnt.diagnostics,
+        trial=trial_learnt(learnt.by_trial),
+    )
 
 
 def basis(learnt: Learnt, draws: Draws) -> str:

@@ -10,7 +10,6 @@ from ..inference.learnt import Learnt, learn
 from ..person.setting import Draws, Setting, setting
 from ..person.treatment import in_treatment
 from ..person.use import has_stopped_lately, use
-from ..products.plausible import believed
 from ..record.history import History
 from ..safety.emergency import signs
 from ..safety.gates import Gates
@@ -30,6 +29,7 @@ from .policies import allowed_policies
 from .ranks import Chance, ranked
 from .refuse import AFTER_STOP, NO_ABRUPT_STOP, may_be_dependent
 from .standing import case_in, remembered, yardstick_of
+from .tried import learnable
 from .understood import understood
 from .unknowns import unknowns
 from .way import shown
@@ -41,6 +41,10 @@ BEFORE = 500
 
 STATEMENT = (
     "No chronic-pain trial exists; every benefit is mostly prior (0 % from data)."
+)
+STATEMENT_TRIED = (
+    "No chronic-pain trial in groups exists; every benefit is prior, moved by the "
+    "randomised periods of this person alone."
 )
 
 NO_AMOUNTS = (
@@ -79,8 +83,8 @@ def advise(
     if decision.refusal is not None:
         return decision.refusal
     verdict = decision.gates
-    learnt = learn(believed(history), draws)
-    setup = learnt_setting(believed(history), draws)
+    record = learnable(history, verdict)
+    learnt, setup = learn(record, draws), learnt_setting(record, draws)
     computed = _computed(setup, learnt, verdict)
     answer = Advice(
         role=role,
@@ -97,7 +101,7 @@ def advise(
             *signs(history, verdict),
             *_rests_on(),
         ),
-        statement=STATEMENT,
+        statement=STATEMENT_TRIED if learnt.is_tried else STATEMENT,
         sealed=decision.sealed,
         actions=decision.actions,
         understood=understood(history, role),
@@ -106,7 +110,7 @@ def advise(
         state=use(history).state,
         in_treatment=in_treatment(history, role),
         way_down=computed.way_down,
-        learnt=learnt_from(learnt, draws, role),
+        learnt=learnt_from(history, learnt, draws, role),
     )
     return finished(answer, history, verdict)
 

@@ -11,7 +11,6 @@ from ..answer import Role, Taper
 from ..evidence.bounds import bound
 from ..person.setting import Draws
 from ..person.use import use, uses_kratom
-from ..products.plausible import believed
 from ..record.history import History
 from ..safety.gates import Gates, gates
 from ..safety.routes import routes
@@ -23,6 +22,7 @@ from .plan import criteria
 from .plan_rules import taper_rules
 from .planner import Planner, planner
 from .refuse import actions
+from .tried import learnable
 from .way import Wanted, Way, planned
 from .way_down import is_laid_out
 from .way_remarks import remarks_on, said
@@ -35,7 +35,7 @@ def taper(history: History, role: Role, draws: Draws, wanted: Wanted) -> Taper:
     professionals; takes some seconds."""
     verdict, ways, opens = gates(history, role), tuple[Way, ...](), tuple[str, ...]()
     if is_laid_out(verdict, history):
-        setup = learnt_setting(believed(history), draws)
+        setup = learnt_setting(learnable(history, verdict), draws)
         opens = (_sooner(),) if is_sooner(setup) else ()
         ways = tuple(_side_by_side(planner(setup, wanted.allowed), verdict, history))
     best = chosen(ways, wanted.by, history)

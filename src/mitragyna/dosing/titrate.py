@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 from ..answer import Going, Lacking, Move, Policy, Refusal, Role, Titration
 from ..evidence.bounds import bound
+from ..inference.learnt import learn
 from ..person.setting import Draws
 from ..person.use import use, uses_kratom
-from ..products.plausible import believed
 from ..record.history import History
 from ..safety.gates import Gates
 from ..safety.schedule import schedule
@@ -30,6 +30,7 @@ from .policies import allowed_policies
 from .samples import samples
 from .standing import case_in, remembered, yardstick_of
 from .titration_words import first, remarks
+from .tried import in_words, learnable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +66,8 @@ def titrate(history: History, role: Role, draws: Draws) -> Titration | Refusal:
     decision = decide(history, role, draws)
     if decision.refusal is not None:
         return decision.refusal
-    setup = learnt_setting(believed(history), draws)
+    record = learnable(history, decision.gates)
+    setup = learnt_setting(record, draws)
     case = as_a_start(case_in(setup, decision.gates))
     weighing = Weighing(
         case=case,
@@ -94,7 +96,7 @@ def titrate(history: History, role: Role, draws: Draws) -> Titration | Refusal:
         samples=samples() if goes_on else (),
         monitoring=schedule(history, decision.gates, starts=plan is not None),
         rules=titration_rules() if goes_on else (),
-        remarks=tuple(remarks(moves)),
+        remarks=tuple(remarks(moves, in_words(history, learn(record, draws).by_trial))),
         actions=decision.actions,
         gates=decision.gates.fired,
         sealed=decision.sealed,

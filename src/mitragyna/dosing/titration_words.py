@@ -54,9 +54,12 @@ def first(best: Move | None, moves: Sequence[Move], case: Case) -> str:
     return NO_START.format(less=f"{tenths(up.less_pain)} points") if up else NOT_WEIGHED
 
 
-def remarks(moves: Sequence[Move]) -> Iterator[str]:
-    """What is said beside it."""
+def remarks(moves: Sequence[Move], of_trial: str) -> Iterator[str]:
+    """What is said beside it.
+
+    of_trial  what relief rests on where a trial is on record
+    """
     if turns(moves):
         yield PRICES
     if moves:
-        yield RELIEF
+        yield of_trial or RELIEF

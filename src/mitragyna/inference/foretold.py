@@ -16,6 +16,9 @@ WEEK = {
     "NRS": ("week_NRS", "NRS points"),
 }
 
+#: What a trial moves, and nothing else does: pain less than never exposed.
+RELIEF = ("week_relief", "NRS points")
+
 
 def foretold(
     history: History,
@@ -24,14 +27,16 @@ def foretold(
     after: Standpoint,
     effective: float,
 ) -> tuple[Moved, ...]:
-    """Means of the week ahead in which people of the prior differ.
+    """Means of the week ahead in which people of the prior differ; relief of pain only
+    where a trial is on record.
 
     effective  draws that the posterior is worth
     """
     prior, posterior = (week(history, draws, where) for where in (before, after))
+    shown = WEEK if history.trial is None else WEEK | {"relief": RELIEF}
     return tuple(
         compared(name, unit, (prior[output], posterior[output]), effective)
-        for output, (name, unit) in WEEK.items()
+        for output, (name, unit) in shown.items()
         if np.ptp(prior[output]) > 0.0
     )
 
@@ -42,4 +47,8 @@ def week(
     """Mean of each output over the week ahead, of everyone who was computed."""
     setup = setting(history, draws, standpoint)
     run = setup.follow(1, setup.course.present, unchanged)
-    return {output: run.values[output].mean(axis=0) for output in WEEK}
+    mean = {output: each.mean(axis=0) for output, each in run.values.items()}
+    return {
+        **{output: mean[output] for output in WEEK},
+        "relief": mean["NRS_u"] - mean["NRS"],
+    }

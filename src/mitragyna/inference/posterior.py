@@ -1,7 +1,8 @@
 """One person: what was measured turns the prior into the posterior.
 
 With nothing to learn from the posterior is the prior, to the byte. A posterior whose
-diagnostics fail is said to have failed, and the prior stands in its place.
+diagnostics fail is said to have failed, and the prior stands in its place. Relief of
+pain is moved by a randomised trial alone.
 """
 
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ import numpy as np
 from ..answer import Diagnostics
 from ..person.setting import Draws, Standpoint, at_first
 from ..record.history import History
+from .by_trial import ByTrial
 from .conflicts import Conflict, conflicts
 from .foretold import foretold
 from .learnt import Learnt, learn, resampled
@@ -30,6 +32,7 @@ class Posterior:
     next_best  what is worth measuring next
     used       places of the observations that were learnt from
     unused     observations that could have been, and why they were not
+    by_trial   what a randomised trial says of relief; None where none was read
     """
 
     standpoint: Standpoint
@@ -40,6 +43,7 @@ class Posterior:
     next_best: tuple[NextMeasurement, ...]
     used: tuple[int, ...]
     unused: tuple[NotLearnt, ...]
+    by_trial: ByTrial | None
 
 
 def fit(history: History, draws: Draws) -> Posterior:
@@ -50,7 +54,7 @@ def fit(history: History, draws: Draws) -> Posterior:
     learnt, before = learn(history, draws), at_first(draws)
     after, own, ahead = before, (), ()
     if learnt.moves:
-        after, effective = _after(learnt, draws), learnt.crowds[-1].effective
+        after, effective = _after(learnt, draws), _effective(learnt, draws)
         own = moved(history, before, after, effective)
         ahead = foretold(history, draws, before, after, effective)
     return Posterior(
@@ -62,11 +66,21 @@ def fit(history: History, draws: Draws) -> Posterior:
         next_best=next_best(history, draws, after),
         used=learnt.used,
         unused=learnt.unused,
+        by_trial=learnt.by_trial,
     )
 
 
 def _after(learnt: Learnt, draws: Draws) -> Standpoint:
     """Where people stand who are picked one by one: nothing here reads their cohorts,
-    and of as many people they tell more."""
+    and of as many people they tell more. A trial picks them with theirs."""
+    if learnt.is_tried:
+        return learnt.standpoint
     by, rng = learnt.crowds[-1], np.random.default_rng(draws.seed)
     return resampled(by, chosen(rng, by.weight, draws.n), at_first(draws))
+
+
+def _effective(learnt: Learnt, draws: Draws) -> float:
+    """Draws that the posterior is worth."""
+    if learnt.is_tried:
+        return learnt.worth * draws.n
+    return learnt.crowds[-1].effective

@@ -40,6 +40,7 @@ LEVELS = frozenset((*OF, Quantity.prolactin, Quantity.monomeric_prolactin))
 
 TOO_OLD = "older than what is simulated of the past"
 NO_LIMIT = "a level of 0 names no limit of the assay"
+IN_TRIAL = "of a randomised trial, whose days are read together and by themselves"
 WAITS = "entered by the person; no clinician has taken it over yet"
 
 
@@ -93,6 +94,8 @@ def _in_unit_of_output(one: Observation) -> float:
 def _of_value(one: Observation, history: History) -> str | None:
     if waits(one, history):
         return WAITS
+    if history.trial is not None and history.trial.spans(one.time.date()):
+        return IN_TRIAL
     if history.as_of - one.time > bound("longest_habit_days") * DAY:
         return TOO_OLD
     return NO_LIMIT if one.quantity in LEVELS and one.canonical <= 0.0 else None

@@ -31,7 +31,7 @@ class Without:
 
 def without_each(learnt: Learnt) -> tuple[Without, ...]:
     """Every value that was learnt from in turn; none where nothing was."""
-    if not learnt.moves:
+    if not learnt.who.size:
         return ()
     by = learnt.crowds[-1]
     kept = np.flatnonzero(by.explained.met & (by.weight > 0.0))

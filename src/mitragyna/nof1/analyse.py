@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from ..answer import (
     Refusal,
-    ReliefMoved,
     Role,
     TrialBenefit,
     TrialRead,
@@ -13,19 +12,18 @@ from ..answer import (
 )
 from ..dosing.decide import decide
 from ..evidence.bounds import bound
+from ..inference.by_trial import ByTrial
+from ..inference.crossover.law import PainLaw, ReadTerms
+from ..inference.crossover.period_read import rated_periods
+from ..inference.crossover.read import are_enough, is_over, read_by
+from ..inference.learnt import learn
 from ..interval import tenths
-from ..person.setting import Draws, setting
+from ..person.setting import Draws
 from ..products.plausible import believed
+from ..record.clinical import clinical
 from ..record.history import History
-from ..record.regimen import parse_regimen
 from ..record.trial_of_one import TrialOfOne
 from .hindered import by_dependence
-from .law import PainLaw, ReadTerms
-from .period_read import Rated, days_of, rated_periods
-from .relief_moved import relief_moved, relief_of
-
-#: Pairs without which a difference is one of periods, not of kratom.
-FEWEST = 2
 
 EVEN = 0.5
 
@@ -66,11 +64,17 @@ STATEMENTS = (
     "and is no reason to start again or to raise: gates stand as before.",
     "That nothing was taken in days without kratom is read from intakes on record "
     "alone.",
+    "`advise`, `fit`, `taper` and `titrate` rest on it where the trial stands in the "
+    "record, as [trial].",
+)
+UNMOVED = (
+    "Relief that is predicted stands as it was: too few of the virtual people agree "
+    "with the trial."
 )
 BEYOND = (
-    "So much is not predicted of anybody who takes this: what is hoped for in an open "
-    "trial, chance, or something that the model does not hold. Before anything is "
-    "built on it, a blinded trial."
+    "So much is predicted of hardly anybody who takes this: what is hoped for or "
+    "feared in an open trial, chance, or something that the model does not hold. "
+    "Before anything is built on it, a blinded trial."
 )
 
 
@@ -96,29 +100,15 @@ def analyse(
     )
     if empty.hindrances:
         return empty
-    if history.as_of.date() <= trial.ends:
+    if not is_over(trial, history):
         return replace(empty, first=NOT_OVER.format(day=trial.ends))
-    periods = rated_periods(history, trial)
+    periods = rated_periods(clinical(history), trial)
     over = replace(empty, periods=tuple(one.shown for one in periods))
     if not are_enough(periods):
         return replace(over, first=TOO_FEW)
     law, read = read_by(periods)
-    setup = setting(believed(history), draws)
-    relief = relief_of(setup, parse_regimen(trial.habit))
-    moved = relief_moved(relief, read.of(law.benefit()))
-    return _with_benefit(over, benefit_of(law, read), moved)
-
-
-def are_enough(periods: tuple[Rated, ...]) -> bool:
-    """Whether so many pairs can be used that a difference may be one of kratom."""
-    return sum(not one.reason for one in periods) >= 2 * FEWEST
-
-
-def read_by(periods: tuple[Rated, ...]) -> tuple[PainLaw, ReadTerms]:
-    """What the periods that are used say."""
-    days, pain = days_of(periods)
-    law = PainLaw(days=days)
-    return law, law.posterior(pain)
+    by = learn(replace(believed(history), trial=trial), draws).by_trial
+    return _with_benefit(over, benefit_of(law, read), by)
 
 
 def verdict_on(benefit: TrialBenefit) -> TrialVerdict:
@@ -150,7 +140,7 @@ def benefit_of(law: PainLaw, read: ReadTerms) -> TrialBenefit:
 
 
 def _with_benefit(
-    over: TrialRead, benefit: TrialBenefit, moved: ReliefMoved
+    over: TrialRead, benefit: TrialBenefit, by: ByTrial | None
 ) -> TrialRead:
     verdict = verdict_on(benefit)
     return replace(
@@ -158,8 +148,8 @@ def _with_benefit(
         first=_first(verdict, benefit),
         verdict=verdict,
         benefit=benefit,
-        relief=moved,
-        statements=tuple(_statements(benefit, moved)),
+        relief=by.relief if by and by.holds else None,
+        statements=tuple(_statements(benefit, by)),
     )
 
 
@@ -173,9 +163,11 @@ def _first(verdict: TrialVerdict, benefit: TrialBenefit) -> str:
     )
 
 
-def _statements(benefit: TrialBenefit, moved: ReliefMoved) -> Iterator[str]:
-    if benefit.points.low > moved.before.high:
+def _statements(benefit: TrialBenefit, by: ByTrial | None) -> Iterator[str]:
+    if by and by.is_beyond:
         yield BEYOND
+    if by and not by.holds:
+        yield UNMOVED
     numbers = {"withdrawal": tenths(benefit.withdrawal)}
     yield from (text.format(**numbers) for text in STATEMENTS)
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from ..answer import Effect, Gate, Hindrance, UseState
+from ..dosing.tried import depends
 from ..person.use import use
 from ..record.history import History
 from ..safety.gates import Gates
-from ..safety.rules import Says, rule_of
 
 NOT_TAKEN = (
     "Nothing is taken at present: a trial in one person asks somebody who takes kratom "
@@ -42,11 +42,6 @@ def by_use(history: History) -> Iterator[Hindrance]:
         yield hindrance(*NOT_TAKEN)
     elif history.regimen is None:
         yield hindrance(*UNREAD)
-
-
-def depends(gate: Gate) -> bool:
-    """Whether a gate says that dependence or withdrawal is probable."""
-    return rule_of(gate.rule).says is Says.dependence
 
 
 def of_gate(gate: Gate) -> Hindrance:

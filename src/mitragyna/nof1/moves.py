@@ -7,12 +7,12 @@ import numpy as np
 
 from ..answer import PainMoves
 from ..evidence.bounds import bound
+from ..inference.crossover.by_day import pain_by_day
+from ..inference.crossover.law import PainLaw
+from ..inference.crossover.movements import correlations, movements
+from ..inference.crossover.rated import Days
 from ..inference.numbers import of_model
 from ..record.history import History
-from ..record.observation import Quantity
-from .law import PainLaw
-from .movements import correlations, movements
-from .rated import Days
 
 
 def pain_moves(history: History) -> PainMoves:
@@ -38,12 +38,3 @@ def pain_moves(history: History) -> PainMoves:
     return PainMoves(
         sd=float(weight @ sd), correlation=float(weight @ correlation), days=len(own)
     )
-
-
-def pain_by_day(history: History) -> dict[date, float]:
-    """Mean of the ratings of each day [NRS points], in order of time."""
-    ratings = dict[date, list[float]]()
-    for one in history.observations:
-        if one.quantity is Quantity.pain_nrs and not one.below_lloq:
-            ratings.setdefault(one.time.date(), []).append(one.canonical)
-    return {day: float(np.mean(pain)) for day, pain in ratings.items()}

@@ -14,10 +14,11 @@ import numpy as np
 from ..clock import DAY
 from ..dosing.plan import percent
 from ..evidence.bounds import bound
+from ..inference.crossover.exposure import exposure
+from ..inference.crossover.rated import Days
 from ..record.running_plan import PlanStep
 from ..record.trial_of_one import TrialPeriod
 from .passage import Passage
-from .rated import Days
 
 HALF = 0.5
 
@@ -51,13 +52,6 @@ def rated_days(periods: Iterable[TrialPeriod]) -> Days:
         exposure=np.array([exposure(one, day) for _, one, day in every]),
         withdrawal=np.zeros(len(every)),
     )
-
-
-def exposure(period: TrialPeriod, day: date) -> float:
-    """What is left of kratom on a day, as a share of a day on it [-]."""
-    if period.with_kratom or not period.steps:  # such as the one before it
-        return float(period.with_kratom)
-    return HALF ** ((day - period.clean).days / bound("nof1_half_life_days"))
 
 
 def _as_before(is_on: bool, begins: date) -> TrialPeriod:

@@ -17,13 +17,14 @@ from ..answer import (
 from ..clock import DAY
 from ..dosing.decide import decide
 from ..dosing.learning import learnt_setting
+from ..dosing.tried import learnable
 from ..evidence.bounds import bound
+from ..inference.crossover.by_day import pain_by_day
 from ..person.setting import Draws
-from ..products.plausible import believed
 from ..record.history import History
 from ..record.trial_of_one import TrialPeriod
 from .hindered import by_gates, by_use
-from .moves import pain_by_day, pain_moves
+from .moves import pain_moves
 from .passage import Passage, passage_of
 from .periods import dated, in_random_order
 from .size import size, weeks_of
@@ -88,7 +89,8 @@ def plan(history: History, role: Role, draws: Draws) -> TrialPlan | Refusal:
     )
     if empty.hindrances:
         return empty
-    passage = passage_of(learnt_setting(believed(history), draws), decision.gates)
+    setup = learnt_setting(learnable(history, decision.gates), draws)
+    passage = passage_of(setup, decision.gates)
     if isinstance(passage, Hindrance):
         return replace(empty, hindrances=(passage,))
     return _laid_out(empty, history, passage, draws.seed)

@@ -6,11 +6,11 @@ from jaxtyping import Float
 from ..answer import PainMoves, TrialSize
 from ..clock import DAYS_A_WEEK
 from ..evidence.bounds import bound
+from ..inference.crossover.law import PainLaw
+from ..inference.crossover.rated import Days
 from ..model.pain import WORST
 from ..record.trial_of_one import TrialPeriod
-from .law import PainLaw
 from .periods import rated_days
-from .rated import Days
 
 
 def size(

@@ -196,13 +196,13 @@ def setting(
 
 def led(history: History) -> History:
     """The record with a product first whose intake goes on, where there is one: what
-    goes on of the others is taken by its rule. A plan is of the product that stood
-    first when it was made."""
+    goes on of the others is taken by its rule. A plan or a trial is of the product that
+    stood first when it was made."""
     own, *others = each_first(history)
     if not others or present_phases(own):
         return history
     first = next((one for one in others if present_phases(one)), None)
-    return replace(first, plan=None) if first else history
+    return replace(first, plan=None, trial=None) if first else history
 
 
 def like(history: History) -> Like:

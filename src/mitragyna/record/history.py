@@ -19,6 +19,7 @@ from .product import Product
 from .running_plan import RunningPlan
 from .subject import Subject
 from .treatment import PrescribedTreatment
+from .trial_of_one import TrialOfOne
 from .waiting import Waiting
 from .wish import Wish
 
@@ -58,6 +59,7 @@ class History:
     treatment  of opioid dependence; None means none is on record
     waiting    the person's own entries wait for a clinician; None means that none does
     plan       the way down that is followed; None: none is
+    trial      a randomised trial in this person; None: none was laid out
     """
 
     as_of: Time
@@ -76,6 +78,7 @@ class History:
     ] = ()
     treatment: PrescribedTreatment | None = Field(default=None, exclude_if=is_left_out)
     plan: RunningPlan | None = Field(default=None, exclude_if=is_left_out)
+    trial: TrialOfOne | None = Field(default=None, exclude_if=is_left_out)
     wish: Wish = Wish()
     waiting: Waiting | None = Field(default=None, exclude_if=is_left_out)
 
@@ -119,7 +122,9 @@ class History:
         if self.treatment is not None:
             _check_treatment(self.treatment, self.as_of)
         if self.plan is not None:
-            _check_plan(self.plan, self)
+            _check_own(self.plan, self, "plan")
+        if self.trial is not None:
+            _check_own(self.trial, self, "trial")
         for at, one in enumerate(self.others):
             try:
                 _alone(self, one)
@@ -205,15 +210,16 @@ def _check_treatment(treatment: PrescribedTreatment, as_of: datetime) -> None:
             check_past(time, as_of, ("treatment", name))
 
 
-def _check_plan(plan: RunningPlan, history: History) -> None:
-    if plan.subject != history.subject.id:
+def _check_own(made: RunningPlan | TrialOfOne, history: History, name: str) -> None:
+    """Raise where a plan or a trial was laid out for somebody else, or later."""
+    if made.subject != history.subject.id:
         raise FieldError(
-            "is the plan of somebody else",
-            at=("plan", "subject"),
-            given=plan.subject,
+            f"is the {name} of somebody else",
+            at=(name, "subject"),
+            given=made.subject,
             allowed=history.subject.id,
         )
-    check_past(plan.made, history.as_of, ("plan", "made"))
+    check_past(made.made, history.as_of, (name, "made"))
 
 
 def present_phases(history: History) -> tuple[Phase, ...]:

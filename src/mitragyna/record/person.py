@@ -1,12 +1,12 @@
 """A person's TOML file as a `History`.
 
     as_of = 2026-06-03T09:00:00
-    [subject]  [pain]  [product]  [regimen]  [treatment]  [plan]  [wish]
+    [subject]  [pain]  [product]  [regimen]  [treatment]  [plan]  [trial]  [wish]
     [[doses]]  [[observations]]
 
 Several products are [[product]], each with a regimen of its own. [plan] is a plan that
-is followed, or names its file. The tables below and in `product_tables` are the shapes
-that differ from the records they become.
+is followed, [trial] a randomised trial; either may name its file. The tables below and
+in `product_tables` are the shapes that differ from the records they become.
 """
 
 from collections.abc import Mapping
@@ -27,18 +27,20 @@ from .running_plan import RunningPlan, read_plan
 from .subject import Subject
 from .toml_file import toml_of
 from .treatment import PrescribedTreatment
+from .trial_of_one import TrialOfOne, read_trial
 from .wish import Wish
 
 Counted = Annotated[float, number(0, 1e6)] | None
 
 
 def read_person(path: str | Path) -> History:
-    """The history in the TOML file at `path`; a plan that it names by a file lies
-    beside it."""
+    """The history in the TOML file at `path`; a plan or a trial that it names by a
+    file lies beside it."""
     tables = toml_of(path)
-    match tables.get("plan"):
-        case {"file": str(name), **others} if not others:
-            tables["plan"] = read_plan(Path(path).parent / name)
+    for table, read in (("plan", read_plan), ("trial", read_trial)):
+        match tables.get(table):
+            case {"file": str(name), **others} if not others:
+                tables[table] = read(Path(path).parent / name)
     return person_of(tables, str(path))
 
 
@@ -106,6 +108,7 @@ class Person:
     observations: tuple[Observation, ...] = ()
     treatment: PrescribedTreatment | None = None
     plan: RunningPlan | None = None
+    trial: TrialOfOne | None = None
     wish: Wish = Wish()
 
     def __post_init__(self) -> None:
@@ -193,6 +196,7 @@ class Person:
             observations=self.observations,
             treatment=self.treatment,
             plan=self.plan,
+            trial=self.trial,
             wish=self.wish,
         )
 

@@ -14,6 +14,7 @@ from .history import History, Taken
 from .person import person_of
 from .product import Certificate, Product
 from .running_plan import plan_tables
+from .trial_of_one import trial_tables
 from .words.rendering import render
 
 #: Key of a dose, by the unit of its amount.
@@ -71,6 +72,7 @@ def tables_of(history: History, is_as_written: bool) -> dict[str, Any] | None:
     tables["observations"] = [_said(one) for one in history.observations]
     tables["treatment"] = _said(history.treatment) if history.treatment else {}
     tables["plan"] = plan_tables(history.plan) if history.plan else {}
+    tables["trial"] = trial_tables(history.trial) if history.trial else {}
     tables["wish"] = _said(history.wish)
     return {key: value for key, value in tables.items() if value not in ({}, [])}
 

@@ -1,4 +1,5 @@
-"""A randomised trial in one person that is run: a file beside the person's record.
+"""A randomised trial in one person that is run: a file beside the person's record, or
+the table [trial] in it.
 
 subject = "k-51"                       [[periods]]
 made = 2026-12-01T09:00:00             with_kratom = false
@@ -10,6 +11,7 @@ seed = 1                               clean = 2026-12-02
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any
@@ -19,6 +21,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from ..clock import DAY
 from .check import Day, Text, Time, YesNo
 from .field import FieldError, field_error, record
+from .regimen_text import parse_regimen
 from .running_plan import PlanStep
 from .toml_file import toml_of
 
@@ -72,6 +75,8 @@ class TrialOfOne:
     periods: Annotated[tuple[TrialPeriod, ...], Field(min_length=2)]
 
     def __post_init__(self) -> None:
+        if not parse_regimen(self.habit).phases:
+            raise FieldError("holds nothing that is taken", at=("habit",))
         if any(b.begins <= a.ends for a, b in pairwise(self.periods)):
             raise FieldError(
                 "do not follow each other",
@@ -84,6 +89,10 @@ class TrialOfOne:
                 at=("periods",),
                 allowed="two by two, one of them on kratom and one off it",
             )
+
+    def spans(self, day: date) -> bool:
+        """Whether a day lies in it."""
+        return self.periods[0].begins <= day <= self.ends
 
     @property
     def pairs(self) -> tuple[tuple[TrialPeriod, TrialPeriod], ...]:
@@ -100,6 +109,12 @@ class TrialOfOne:
         return len(self.periods) % 2 == 1
 
 
+def trial_tables(trial: TrialOfOne) -> dict[str, Any]:  # Any: whatever TOML holds
+    """The trial as the tables of a file."""
+    tables: dict[str, Any] = _adapter().dump_python(trial, exclude_none=True)
+    return tables
+
+
 def read_trial(path: str | Path) -> TrialOfOne:
     """The trial in the TOML file at `path`; an error names the file and the field."""
     return trial_of(toml_of(path), str(path))
@@ -108,6 +123,12 @@ def read_trial(path: str | Path) -> TrialOfOne:
 def trial_of(table: Mapping[str, Any], file: str) -> TrialOfOne:
     """The trial in a table like that of a file; `Any`: the record checks it."""
     try:
-        return TypeAdapter(TrialOfOne).validate_python(table)
+        return _adapter().validate_python(table)
     except ValidationError as error:
         raise field_error(error, TrialOfOne).in_file(file) from None
+
+
+@cache
+def _adapter() -> TypeAdapter[TrialOfOne]:
+    """What turns a table into a trial and back; slow to make."""
+    return TypeAdapter(TrialOfOne)

@@ -22,6 +22,7 @@ MEANT = {
     "week_P": "prolactin",
     "week_SOWS": "withdrawal, SOWS",
     "week_NRS": "pain, NRS",
+    "week_relief": "pain less than never exposed, by a randomised trial alone",
 }
 
 NAMES = {"MG": "mitragynine"}

@@ -8,6 +8,7 @@ from ..answer import Action, Diagnostics, Refusal, Role, Seal
 from ..answer.amount import without_amounts
 from ..dosing.decide import decide, sealed_for
 from ..dosing.refuse import actions, same_day
+from ..dosing.tried import in_words, learnable
 from ..errors import InputError
 from ..inference.audit import Audited, audited
 from ..inference.check import Check, checks
@@ -120,11 +121,12 @@ def fit(
     verdict = gates(history, role)
     if computes_nothing(verdict) and (refusal := decide(history, role, draws).refusal):
         return refusal
-    posterior = posterior_of(believed(history), draws)
+    record = learnable(history, verdict)
+    posterior = posterior_of(record, draws)
     is_person = role is Role.person
     answer = PersonFit(
         role=role,
-        first=_first(posterior),
+        first=_first(history, posterior, is_person),
         actions=actions(verdict, history) if verdict.refuses else same_day(verdict),
         diagnostics=posterior.diagnostics,
         observations=_measured(history, posterior),
@@ -132,7 +134,7 @@ def fit(
         foretold=() if is_person else posterior.foretold,
         conflicts=_conflicts(posterior, is_person),
         next=() if is_person else posterior.next_best,
-        checks=() if is_person else _checked(believed(history), posterior, draws),
+        checks=() if is_person else _checked(record, posterior, draws),
         audit=(),
         statements=(NO_ADVICE, NO_NUMBERS if is_person else _on_next(posterior)),
         sealed=sealed_for(history, role, draws),
@@ -148,7 +150,8 @@ def audit(
     *,
     threads: int | None = None,
 ) -> PersonFit | Refusal:
-    """A fit, held against long chains; takes minutes. Arguments as of `fit`."""
+    """A fit, held against long chains, which read no trial; takes minutes. Arguments
+    as of `fit`."""
     if as_role(role) is Role.person:
         raise InputError(NOT_AUDITED)
     history = as_history(person)
@@ -170,7 +173,14 @@ def _on_next(posterior: Posterior) -> str:
     return WORTH if posterior.next_best else NOT_WORTH
 
 
-def _first(posterior: Posterior) -> str:
+def _first(history: History, posterior: Posterior, is_person: bool) -> str:
+    of_trial = "" if is_person else in_words(history, posterior.by_trial)
+    nothing_else = of_trial and not posterior.used
+    of_values = "" if nothing_else else _of_values(posterior)
+    return " ".join(filter(None, (of_values, of_trial)))
+
+
+def _of_values(posterior: Posterior) -> str:
     if posterior.diagnostics.failed:
         return FAILED
     if not posterior.used:

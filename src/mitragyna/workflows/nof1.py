@@ -1,6 +1,5 @@
 """A randomised trial of kratom in one person: laid out, kept as a file, and read."""
 
-from datetime import date
 from pathlib import Path
 
 from ..answer import Refusal, Role, TrialPlan, TrialRead
@@ -10,7 +9,7 @@ from ..nof1.plan import plan
 from ..person.setting import Draws
 from ..record.history import History
 from ..record.running_plan import PlanStep
-from ..record.trial_of_one import TrialOfOne, TrialPeriod, read_trial
+from ..record.trial_of_one import TrialOfOne, TrialPeriod, read_trial, trial_tables
 from .for_whom import as_role
 from .read import as_history, emergency_first
 
@@ -94,21 +93,7 @@ def trial_text(trial: TrialOfOne) -> str:
     """The trial as TOML."""
     from tomli_w import dumps  # deferred: only a trial is written so
 
-    from .document import plain
-
-    table = plain(trial) | {"made": trial.made}
-    table["periods"] = [_dated(one) for one in table["periods"]]
-    return dumps(table)
-
-
-def _dated(table: dict) -> dict:
-    """A period or a step with its days as dates, and without what is not given."""
-    days = ("begins", "clean", "rated", "ends")
-    given = {k: v for k, v in table.items() if v is not None}
-    given |= {k: date.fromisoformat(given[k]) for k in days if k in given}
-    if "steps" in given:
-        given["steps"] = [_dated(step) for step in given["steps"]]
-    return given
+    return dumps(trial_tables(trial))
 
 
 def _professional(person: str | Path | History, role: Role | str) -> Role:

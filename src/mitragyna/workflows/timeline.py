@@ -13,6 +13,7 @@ from jaxtyping import Float
 from ..answer import Band, Role
 from ..clock import DAY_H, HOUR
 from ..dosing.forecast import band, prolactin_limit
+from ..dosing.tried import without_trial
 from ..errors import InputError
 from ..inference.expectation import simulated
 from ..inference.learnt import learn
@@ -104,7 +105,10 @@ def timeline(history: History, role: Role, window: Window, *, fits: bool) -> Tim
 def expected(history: History, window: Window, *, fits: bool) -> tuple[Band, ...]:
     """Bands until the time of the record; () where the window lies before what is
     simulated, or after it."""
-    record, draws = believed(history), Draws(seed=1, n=PEOPLE, threads=None)
+    record, draws = (
+        without_trial(believed(history)),
+        Draws(seed=1, n=PEOPLE, threads=None),
+    )
     standpoint = learn(record, draws).standpoint if fits else at_first(draws)
     setup = setting(record, draws, standpoint, since=window.begin)
     begin_h, past = setup.course.hours(window.begin), setup.course

@@ -4,10 +4,16 @@ import numpy as np
 import pytest
 
 from mitragyna.evidence.bounds import bound
-from mitragyna.nof1.mixture import Mixture
-from mitragyna.nof1.relief_moved import relief_moved
+from mitragyna.inference.crossover.mixture import Mixture
+from mitragyna.inference.crossover.relief_moved import log_agreement
+from mitragyna.inference.crossover.relief_moved import relief_moved as moved_by
 
 RELIEF = np.random.default_rng(1).normal(0.5, 0.5, 4000)
+
+
+def relief_moved(relief, benefit):
+    weight = np.exp(log_agreement(relief, benefit))
+    return moved_by(relief, weight / weight.sum())
 
 
 def says(mean, sd):

@@ -5,12 +5,11 @@ import pytest
 from scipy.stats import multivariate_normal
 
 from mitragyna.evidence.bounds import bound
-from mitragyna.nof1.law import PainLaw, pain_per_sows
-from mitragyna.nof1.movements import correlations, movements
+from mitragyna.inference.crossover.law import PainLaw, pain_per_sows
+from mitragyna.inference.crossover.movements import correlations, movements
+from mitragyna.inference.crossover.rated import Days
 from mitragyna.nof1.periods import rated_days
-from mitragyna.nof1.rated import Days
-
-from .trials import TRIAL
+from tests.nof1.trials import TRIAL
 
 DAYS = Days(
     number=np.array([0, 1, 3, 20, 21, 50, 51, 80]),

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from jaxtyping import Float
-from scipy.special import ndtr
+from scipy.special import logsumexp, ndtr
 
-from ..interval import Interval
-from ..sampling.normal import log_density
+from ...interval import Interval
+from ...sampling.normal import log_density
 
 #: SD beyond which nothing of a normal is looked for, and how exact a quantile is.
 FAR, EXACT = 9.0, 1e-6
@@ -30,10 +30,11 @@ class Mixture:
         z = (self.mean - value) / self.sd[:, None]
         return np.einsum("ns,ns->s", self.weight, ndtr(z))
 
-    def density(self, values: Float[np.ndarray, " at"]) -> Float[np.ndarray, " at"]:
-        """Its density at some values, by the first set."""
+    def log_density(self, values: Float[np.ndarray, " at"]) -> Float[np.ndarray, " at"]:
+        """ln of its density at some values, by the first set."""
         z = (values[:, None] - self.mean[:, 0]) / self.sd
-        return (np.exp(log_density(z)) / self.sd) @ self.weight[:, 0]
+        each = log_density(z) - np.log(self.sd)
+        return np.asarray(logsumexp(each, b=self.weight[:, 0], axis=1))
 
     def interval(self) -> Interval:
         """Median and the middle 90 %, by the first set."""

@@ -6,15 +6,13 @@ from datetime import date
 
 import numpy as np
 
-from ..answer import PeriodRead
-from ..evidence.bounds import bound
-from ..evidence.load import load
-from ..inference.numbers import of_model
-from ..record.history import History
-from ..record.observation import Quantity
-from ..record.trial_of_one import TrialOfOne, TrialPeriod
-from .moves import pain_by_day
-from .periods import exposure
+from ...answer import PeriodRead
+from ...evidence.bounds import bound
+from ...evidence.load import load
+from ...record.history import History
+from ...record.trial_of_one import TrialOfOne, TrialPeriod
+from .by_day import pain_by_day, sows_by_day
+from .exposure import exposure
 from .rated import Days
 
 TAKEN = "kratom was taken on {day:%Y-%m-%d}, in days without it"
@@ -86,17 +84,6 @@ def days_of(periods: tuple[Rated, ...]) -> tuple[Days, np.ndarray]:
         withdrawal=np.array([_above(one, day, usual) for _, one, day in every]),
     )
     return days, np.array([[one.pain[day] for _, one, day in every]])
-
-
-def sows_by_day(history: History) -> dict[date, float]:
-    """Mean withdrawal of each day [SOWS points]; COWS counts on its own scale."""
-    per_sows = {Quantity.sows: 1.0, Quantity.cows: of_model("cows_per_sows")}
-    ratings = dict[date, list[float]]()
-    for one in history.observations:
-        if one.quantity in per_sows:
-            points = one.canonical / per_sows[one.quantity]
-            ratings.setdefault(one.time.date(), []).append(points)
-    return {day: float(np.mean(points)) for day, points in ratings.items()}
 
 
 def _rated(

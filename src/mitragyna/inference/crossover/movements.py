@@ -5,8 +5,8 @@ from functools import cache
 
 import numpy as np
 
-from ..evidence.bounds import bound
-from ..inference.numbers import of_model
+from ...evidence.bounds import bound
+from ..numbers import of_model
 
 #: Places of the grid: of σ and of τ in SD of their priors, of ρ in equal shares.
 SIGMA_AT = np.linspace(-2.5, 2.5, 9)

@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from mitragyna.clock import DAY
-from mitragyna.nof1 import period_read
-from mitragyna.nof1.period_read import days_of, rated_periods, sows_by_day
+from mitragyna.inference.crossover import period_read
+from mitragyna.inference.crossover.by_day import sows_by_day
+from mitragyna.inference.crossover.period_read import days_of, rated_periods
 from mitragyna.record.dose import Amount, AmountUnit, Dose
 from mitragyna.record.observation import Observation, Quantity
-
-from .trials import TRIAL, at, rated
+from tests.nof1.trials import TRIAL, at, rated
 
 WHOLE = rated(on=4.0, off=6.0)
 

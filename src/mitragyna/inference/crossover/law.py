@@ -14,9 +14,9 @@ from functools import cached_property
 import numpy as np
 from jaxtyping import Float
 
-from ..evidence.bounds import bound
-from ..evidence.load import load
-from ..record.observation import Quantity
+from ...evidence.bounds import bound
+from ...evidence.load import load
+from ...record.observation import Quantity
 from .mixture import Mixture
 from .movements import Movement, correlations, movements
 from .rated import Days

@@ -1,0 +1,1 @@
+"""What randomised periods on and off kratom say of pain in one person."""
