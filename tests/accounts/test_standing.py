@@ -22,6 +22,7 @@ LET = {
     Access.own_entry: {AccountStanding.clinician},
     Access.professional: {AccountStanding.clinician, AccountStanding.researcher},
     Access.clinician: {AccountStanding.clinician},
+    Access.staff: set(AccountStanding) - {AccountStanding.person},
     Access.admin: {AccountStanding.admin},
 }
 

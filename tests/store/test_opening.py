@@ -49,7 +49,7 @@ def test_a_store_of_another_version_is_not_touched(store, form, says):
 def test_an_earlier_store_is_brought_up_to_date(store):
     put(store, write_of(named("ann"), "1"))
     with store.engine.begin() as connection:
-        for table in ("sessions", "attempts", "accounts", "jobs"):
+        for table in ("tokens", "sessions", "attempts", "accounts", "jobs"):
             connection.execute(sa.text(f"DROP TABLE {table}"))
         connection.execute(sa.text("UPDATE alembic_version SET version_num = 'v1'"))
     with pytest.raises(StoreError, match=r"earlier version.*store init"):

@@ -2,11 +2,21 @@
 
 import pytest
 
-from mitragyna.accounts.standing import Access, Account, AccountStanding, may
+from mitragyna.accounts.listed import accounts
+from mitragyna.accounts.standing import (
+    WRITES,
+    Access,
+    Account,
+    AccountStanding,
+    Reach,
+    may,
+)
+from mitragyna.accounts.tokens import make_token, wanted_token
 from mitragyna.errors import InputError
 from mitragyna.web.app import ROUTES, make_app
 from mitragyna.web.guard import PERSON
 from mitragyna.web.routes import GuardedRoute, WebRoute
+from tests.web.client import Browser
 from tests.web.conftest import LEAF, NOW, OTHER
 
 #: All but what signs in and out; test_api and test_pages have that.
@@ -29,7 +39,7 @@ def quick(monkeypatch):
 
 def path_of(route: WebRoute, number: str) -> str:
     path = route.path.replace("{" + PERSON + "}", number)
-    for part in ("{answer}", "{fact}", "{job}"):
+    for part in ("{answer}", "{fact}", "{job}", "{token}"):
         path = path.replace(part, "1.1")
     return path
 
@@ -58,6 +68,33 @@ def test_who_is_let_in(route, standing, whose, programs, numbers, own):
     else:
         of_one = route.access in (Access.own_record, Access.own_entry)
         assert reply.status == (401 if account is None else 404 if of_one else 403)
+
+
+@pytest.mark.parametrize("reach", Reach)
+@pytest.mark.parametrize("standing", ["clinician", "researcher", "admin"])
+def test_how_far_a_program_goes_by_a_token(standing, reach, store, port, numbers):
+    """The interface as far as its account, no page but what anyone opens, and with one
+    that reads nothing that writes."""
+    (account,) = (one for one in accounts(store) if one.name == standing)
+    wanted = wanted_token("a program", reach, 1, NOW)
+    token = make_token(store, account, wanted, "a test")
+    program = Browser(port, {"authorization": f"Bearer {token}"})
+    for one in STAYING:
+        sent = "{" if one.method == "POST" else None
+        kind = {"content-type": "application/json"} if sent else {}
+        path = path_of(one, numbers[OTHER.subject.id])
+        reply = program.send(one.method, path, sent, **kind)
+        if one.access is Access.anyone:
+            is_let = True
+        elif one.is_page:
+            is_let = reply.headers.get("location") != "/sign-in"
+            assert not is_let, path
+        else:
+            about = OTHER.subject.id if PERSON in path else None
+            is_let = may(account, one.access, about)
+            is_let = is_let and (reach is Reach.write or one.access not in WRITES)
+            is_hidden = "Nobody is there." in reply.text
+            assert is_let != (is_hidden or reply.status in (401, 403)), path
 
 
 def test_every_route_was_declared_with_who_may_call_it(store):

@@ -28,7 +28,7 @@ def make_account(
     row = {column: getattr(account, column) for column in COLUMNS}
     row |= {"name": name, "password": hashed(password)}
     end.connection.execute(sa.insert(ACCOUNTS).values(row))
-    _note(end, account_made(account.id, account.standing), actor, at)
+    note(end, account_made(account.id, account.standing), actor, at)
     return account_in(row)
 
 
@@ -37,13 +37,13 @@ def set_password(
 ) -> None:
     """Another password of the account."""
     _change(end, account, password=hashed(password))
-    _note(end, f"{actor_of(account.id)} has another password", actor, at)
+    note(end, f"{actor_of(account.id)} has another password", actor, at)
 
 
 def close_account(end: Ledger, account: Account, actor: str, at: datetime) -> None:
     """Nobody signs in to the account any more."""
     _change(end, account, is_open=False)
-    _note(end, account_closed(account.id), actor, at)
+    note(end, account_closed(account.id), actor, at)
 
 
 def accounts(store: Store) -> tuple[Account, ...]:
@@ -115,5 +115,6 @@ def _change(end: Ledger, account: Account, **columns: str | bool) -> None:
     end.connection.execute(mine.values(**columns))
 
 
-def _note(end: Ledger, action: str, actor: str, at: datetime) -> None:
+def note(end: Ledger, action: str, actor: str, at: datetime) -> None:
+    """Say in the chain what was done to an account."""
     append(end, Write(id=str(uuid4()), at=stamp(at), actor=actor, action=action))

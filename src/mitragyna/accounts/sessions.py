@@ -14,7 +14,7 @@ from ..store.connection import Store, reading, writing
 from ..store.extra import sqlalchemy as sa
 from ..store.tables import ACCOUNTS, SESSIONS
 from .listed import account_in
-from .standing import Account
+from .standing import Account, Reach
 
 IDLE, LONGEST = timedelta(minutes=30), timedelta(hours=12)
 BETWEEN_NOTES = timedelta(minutes=1)  # a page view more often than this is not noted
@@ -25,11 +25,13 @@ SECRET_BYTES = 32
 class SignedIn:
     """Whoever is signed in.
 
-    token  the secret of the session
+    token  the secret of the session, or of a program
+    reach  how far a program goes that acts for the account
     """
 
     account: Account
     token: str
+    reach: Reach = Reach.write
 
     @property
     def form_token(self) -> str:
@@ -75,6 +77,21 @@ def end(store: Store, token: str) -> None:
     """The session is no more."""
     with writing(store.engine) as connection:
         connection.execute(sa.delete(SESSIONS).where(SESSIONS.c.hash == _hash(token)))
+
+
+def end_others(store: Store, who: SignedIn) -> None:
+    """No session of the account goes on but this one."""
+    others = SESSIONS.c.account == who.account.id, SESSIONS.c.hash != _hash(who.token)
+    with writing(store.engine) as connection:
+        connection.execute(sa.delete(SESSIONS).where(*others))
+
+
+def sessions_of(store: Store, account: Account, at: datetime) -> int:
+    """How many sessions of an account go on."""
+    mine = SESSIONS.c.account == account.id
+    query = sa.select(sa.func.count()).select_from(SESSIONS)
+    with reading(store.engine) as connection:
+        return connection.execute(query.where(mine, ~_is_over(at))).scalar_one()
 
 
 def end_all(connection: sa.Connection, account: str) -> None:

@@ -29,6 +29,7 @@ class Access(StrEnum):
     own_entry    writes about one person: that person, clinicians
     professional clinicians and researchers
     clinician    clinicians: what writes
+    staff        all but persons, about themselves as an account
     admin        admins
     """
 
@@ -38,7 +39,15 @@ class Access(StrEnum):
     own_entry = "own_entry"
     professional = "professional"
     clinician = "clinician"
+    staff = "staff"
     admin = "admin"
+
+
+class Reach(StrEnum):
+    """How far a program goes that acts for an account."""
+
+    read = "read"
+    write = "write"
 
 
 #: What a person may do about themselves.
@@ -53,8 +62,11 @@ WITH_ACCESS = {
     Access.own_entry: frozenset({AccountStanding.clinician}),
     Access.professional: PROFESSIONALS,
     Access.clinician: frozenset({AccountStanding.clinician}),
+    Access.staff: EVERYBODY - {AccountStanding.person},
     Access.admin: frozenset({AccountStanding.admin}),
 }
+#: What writes in a record, or about accounts.
+WRITES = frozenset({Access.own_entry, Access.clinician, Access.admin})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

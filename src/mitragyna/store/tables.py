@@ -91,6 +91,7 @@ ATTEMPTS = sa.Table(
     sa.Column("last", sa.Text, nullable=False),
     sa.Column("until", sa.Text, nullable=False),
 )
+
 JOBS = sa.Table(
     "jobs",
     METADATA,
@@ -110,5 +111,18 @@ JOBS = sa.Table(
     sa.Column("result", sa.Text),
     sa.Column("wrong", sa.Text),
 )
-#: What no backup holds: whoever restores one signs in anew, and asks anew.
-PASSING = (SESSIONS, ATTEMPTS, JOBS)
+
+TOKENS = sa.Table(
+    "tokens",
+    METADATA,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("hash", sa.Text, nullable=False, unique=True),
+    sa.Column("account", sa.Text, sa.ForeignKey("accounts.id"), nullable=False),
+    sa.Column("label", sa.Text, nullable=False),
+    sa.Column("reach", sa.Text, nullable=False),
+    sa.Column("made", sa.Text, nullable=False),
+    sa.Column("ends", sa.Text, nullable=False),
+    sa.Column("used", sa.Text),
+)
+#: What no backup holds: whoever restores one signs in, makes tokens and asks anew.
+PASSING = (SESSIONS, ATTEMPTS, JOBS, TOKENS)

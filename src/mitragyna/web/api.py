@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from ..accounts.sessions import end
 from ..accounts.sign_in import Attempt, sign_in
 from ..accounts.standing import Access
+from ..accounts.tokens import is_token
 from ..answer import Refusal
 from ..errors import InputError
 from ..record.field import field_error
@@ -19,7 +20,7 @@ from ..workflows.document import document, json_text, plain
 from ..workflows.read import read
 from ..workflows.request import Simulation
 from .extra import fastapi
-from .guard import SignedInDep, in_turn, token_of
+from .guard import NoAccessError, SignedInDep, in_turn, token_of
 from .people import answers_for, by, named, only_own, time_in
 from .routes import WebRoute, route
 
@@ -110,7 +111,9 @@ def begin_session(request: fastapi.Request, body: SignInBody) -> fastapi.Respons
 
 @route(API, "DELETE", f"{V1}/session", Access.account)
 def end_session(request: fastapi.Request) -> fastapi.Response:
-    """Sign out."""
+    """Sign out; a token of a program is revoked among the settings instead."""
+    if is_token(token_of(request)[0]):
+        raise NoAccessError("A token is revoked among the settings of its account.")
     end(request.app.state.store, token_of(request)[0])
     return fastapi.Response(status_code=204)
 

@@ -20,12 +20,14 @@ from .computing import Engine, here
 from .extra import exceptions, fastapi, staticfiles
 from .headers import Guarded, always
 from .pages import PAGES
+from .pages_audit import AUDIT
 from .pages_begin import BEGIN
 from .pages_computed import COMPUTED
 from .pages_evidence import EVIDENCE
 from .pages_jobs import JOB_PAGES
 from .pages_new import NEW
 from .pages_plan import PLAN
+from .pages_settings import SETTINGS
 from .pages_timeline import TIMELINE
 from .pages_what_if import WHAT_IF
 from .problem import MISTAKE, TITLES, UNEXPECTED, WebProblem, answer_to, shown
@@ -48,6 +50,7 @@ ROUTES = [
         *WHAT_IF,
         *EVIDENCE,
     ),
+    *(*SETTINGS, *AUDIT),
 ]
 
 

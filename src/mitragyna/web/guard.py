@@ -13,7 +13,8 @@ from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from ..accounts.sessions import SignedIn, session
-from ..accounts.standing import Access, may
+from ..accounts.standing import WRITES, Access, Reach, may
+from ..accounts.tokens import by_token, is_token
 from ..errors import InputError, MitragynaError
 from .address import is_loopback
 from .computing import one_at_a_time
@@ -74,6 +75,8 @@ def check_access(request: fastapi.Request, who: SignedIn | None) -> None:
     access, person = request.state.access, request.path_params.get(PERSON)
     if not may(who.account if who else None, access, person):
         _refuse(who, access)
+    if who is not None and who.reach is Reach.read and access in WRITES:
+        raise NoAccessError("This token reads, and writes nothing.")
 
 
 @contextmanager
@@ -93,14 +96,21 @@ def token_of(request: fastapi.Request) -> tuple[str, bool]:
     return request.cookies.get(cookie_name(request), ""), True
 
 
+def is_program(request: fastapi.Request) -> bool:
+    """Whether the interface for programs was called: pages take no token of one."""
+    return request.url.path.startswith("/api/")
+
+
 def cookie_name(request: fastapi.Request) -> str:
     """Behind TLS a name that no other site, and no page without TLS, can set."""
     return SECURE_COOKIE if request.app.state.is_behind_tls else COOKIE
 
 
-def let_in(request: fastapi.Request, who: SignedIn) -> fastapi.Response:
-    """To the first page, with the secret of a new session in a cookie."""
-    answer = fastapi.responses.RedirectResponse("/", status_code=303)
+def let_in(
+    request: fastapi.Request, who: SignedIn, path: str = "/"
+) -> fastapi.Response:
+    """To a page, with the secret of a new session in a cookie."""
+    answer = fastapi.responses.RedirectResponse(path, status_code=303)
     answer.set_cookie(value=who.token, **_cookie(request))
     return answer
 
@@ -185,7 +195,10 @@ SignedInDep = Annotated[SignedIn, fastapi.Depends(signed_in)]
 
 def _whose(request: fastapi.Request, token: str) -> SignedIn | None:
     state = request.app.state
-    return session(state.store, token, state.now()) if token else None
+    if not is_token(token):
+        return session(state.store, token, state.now()) if token else None
+    is_let = is_program(request) and "authorization" in request.headers
+    return by_token(state.store, token, state.now()) if is_let else None
 
 
 def _refuse(who: SignedIn | None, access: Access) -> None:

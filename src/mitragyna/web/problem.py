@@ -7,7 +7,13 @@ from ..accounts.sign_in import SignInError
 from ..errors import InputError, MitragynaError, StaleError, StoreError
 from ..workflows.document import json_text, plain
 from .extra import fastapi
-from .guard import NoAccessError, NobodyError, NotThereError, OtherSiteError
+from .guard import (
+    NoAccessError,
+    NobodyError,
+    NotThereError,
+    OtherSiteError,
+    is_program,
+)
 from .headers import TooLargeError
 from .in_flight import TooManyError
 from .pages_of import page
@@ -97,11 +103,6 @@ def shown(request: fastapi.Request, problem: WebProblem) -> fastapi.Response:
         return page(request, "problem", status=problem.status, problem=problem)
     content = {"type": "about:blank", **plain(problem)}
     return fastapi.Response(json_text(content), problem.status, media_type=TYPE)
-
-
-def is_program(request: fastapi.Request) -> bool:
-    """Whether the interface for programs was called."""
-    return request.url.path.startswith("/api/")
 
 
 def _is_plain(given: object) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..errors import InputError
+from ..errors import MitragynaError
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +13,6 @@ class Wrong:
     says: str
 
 
-def wrong_with(error: InputError | None) -> Wrong | None:
+def wrong_with(error: MitragynaError | None) -> Wrong | None:
     """What an error says; None where there is none."""
     return None if error is None else Wrong(error.first, str(error))

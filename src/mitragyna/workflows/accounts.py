@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 
 from ..accounts import listed
-from ..accounts.sessions import end_all
+from ..accounts.sessions import SignedIn, begin, end_all
 from ..accounts.standing import Account, AccountStanding
+from ..accounts.tokens import revoke_all
 from ..errors import InputError
 from ..store.ledger import Ledger, ledger
 from ..store.reading import person_there
@@ -42,7 +43,7 @@ def set_account(new: NewAccount, by: WrittenBy, *, store: Where = None) -> str:
                 allowed=f"{account.standing}, or nothing for another password",
             )
         listed.set_password(end, account, new.password, by.actor, by.at)
-        end_all(end.connection, account.id)
+        _shut(end, account)
         return f"{account.name}: another password; whoever was signed in is out."
 
 
@@ -53,14 +54,31 @@ def close_account(name: str, by: WrittenBy, *, store: Where = None) -> str:
         if account is None:
             raise InputError("is no account", field="name", given=name)
         listed.close_account(end, account, by.actor, by.at)
-        end_all(end.connection, account.id)
+        _shut(end, account)
         return f"{account.name}: closed."
+
+
+def change_password(
+    account: Account, password: str, by: WrittenBy, *, store: Where = None
+) -> SignedIn:
+    """Another password of one's own account, and a new session: all others, and every
+    token, end."""
+    with opened(store) as there, ledger(there) as end:
+        listed.set_password(end, account, password, by.actor, by.at)
+        _shut(end, account)
+        return begin(end.connection, account, by.at)
 
 
 def stored_accounts(*, store: Where = None) -> tuple[Account, ...]:
     """Every account, by name."""
     with opened(store) as there:
         return listed.accounts(there)
+
+
+def _shut(end: Ledger, account: Account) -> None:
+    """Nobody and nothing that was let in as the account goes on."""
+    end_all(end.connection, account.id)
+    revoke_all(end, account.id)
 
 
 def _made(end: Ledger, new: NewAccount) -> Account:
