@@ -8,7 +8,7 @@ lane, and a long `after` is stepped through in shares that grow.
 """
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -155,40 +155,49 @@ def _now(at_once: np.ndarray | None, doses: list[int]) -> list[bool]:
 
 def _columns(steps: list[PlannedStep], outputs: list[int]) -> Timetable:
     """The list of steps as arrays."""
-    row_of: dict[float | None, int] = {t: n for n, t in enumerate(outputs)}
+    columns = zip(*steps, strict=True)
+    begin, length, part, share, past, entering, end, middle, doubt = columns
     slots: dict[tuple[float, int, float], int] = {}
     slot = np.array(
-        [slots.setdefault((s.length, s.part, s.share), len(slots)) for s in steps],
+        [
+            slots.setdefault(one, len(slots))
+            for one in zip(length, part, share, strict=True)
+        ],
         np.int64,
     )
-    length = np.array([minutes / MINUTES for minutes, _, _ in slots])
-    share = np.array([share for _, _, share in slots])
     halves = [
-        (minutes / 2, p, share) if p == WHOLE else (minutes, p, share / 2)
-        for minutes, p, share in slots
+        (minutes / 2, p, each) if p == WHOLE else (minutes, p, each / 2)
+        for minutes, p, each in slots
     ]
-    half = [slots.get(one, -1) for one in halves]
-    entered = [entry for s in steps for entry in s.entering]
-    trace, again = recurrence(
-        [(s.begin, n, s.past) for s, n in zip(steps, slot.tolist(), strict=True)]
-    )
-    last = np.cumsum([len(s.entering) for s in steps], dtype=np.int64)
+    entered = list(chain.from_iterable(entering))
+    begin_min, before = np.array(begin, float), np.array(past, float)
+    trace, again = recurrence(begin_min, slot, before)
+    last = np.cumsum([len(entries) for entries in entering], dtype=np.int64)
     return Timetable(
-        begin=np.array([s.begin / MINUTES for s in steps]),
+        begin=begin_min / MINUTES,
         slot=slot,
-        part=np.array([s.part for s in steps], np.int64),
-        past=np.array([s.past for s in steps], float),
+        part=np.array(part, np.int64),
+        past=before,
         first=np.append(np.zeros(1, np.int64), last)[:-1],
         last=last,
         entry_dose=np.array([dose for dose, _ in entered], np.int64),
         entry_window=np.array([window for _, window in entered], np.int64),
-        output=np.array([row_of.get(s.end, -1) for s in steps], np.int64),
-        middle=np.array([row_of.get(s.middle, -1) for s in steps], np.int64),
+        output=_rows(end, outputs),
+        middle=_rows(middle, outputs),
         trace=trace,
         again=again,
-        length=length,
+        length=np.array([minutes / MINUTES for minutes, _, _ in slots]),
         slot_part=np.array([p for _, p, _ in slots], np.int64),
-        share=share,
-        half=np.array(half, np.int64),
-        doubt=np.array([s.doubt for s in steps], float),
+        share=np.array([each for _, _, each in slots]),
+        half=np.array([slots.get(one, -1) for one in halves], np.int64),
+        doubt=np.array(doubt, float),
     )
+
+
+def _rows(
+    moments: tuple[float | None, ...], outputs: list[int]
+) -> Int[np.ndarray, " steps"]:
+    """Row of the output at each moment, −1 for none."""
+    row_of: dict[float, int] = {t: n for n, t in enumerate(outputs)}
+    rows = [-1 if t is None else row_of.get(t, -1) for t in moments]
+    return np.array(rows, np.int64)

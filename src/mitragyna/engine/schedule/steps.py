@@ -5,6 +5,7 @@ before and after the cut. The first step after an entry is graded towards it.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from math import ceil, inf
 from typing import NamedTuple
 
@@ -42,21 +43,15 @@ class Refinement(NamedTuple):
 
     def after(self, pattern: Pattern, is_long: bool) -> tuple[float, ...]:
         """Shares of a window after an entry, the first one graded."""
-        return self._halved(pattern.shares if is_long else (1.0,), True)
+        return _halved(pattern.shares if is_long else (1.0,), self.halvings, True)
 
     def before(self, is_entered: bool) -> tuple[float, ...]:
         """Shares of a window before an entry; another dose may enter it at once."""
-        return self._halved((1.0,), is_entered)
+        return _halved((1.0,), self.halvings, is_entered)
 
     def graded(self, pattern: Pattern) -> tuple[float, ...]:
         """Shares of the first whole step after an entry."""
         return _doubling(pattern.grades + GRADED * self.halvings)
-
-    def _halved(self, shares: tuple[float, ...], is_entered: bool) -> tuple[float, ...]:
-        each = 2**self.halvings
-        first, *rest = (share / each for share in shares for _ in range(each))
-        graded = _doubling(GRADED * self.halvings * is_entered)
-        return (*(first * share for share in graded), *rest)
 
     def longest(self, pattern: Pattern, since: float) -> float:
         """The longest step so long after a dose [min]."""
@@ -78,6 +73,18 @@ class Refinement(NamedTuple):
         yield a, b
 
 
+@cache
+def _halved(
+    shares: tuple[float, ...], halvings: int, is_entered: bool
+) -> tuple[float, ...]:
+    """Shares of a part, each halved so often; the first is graded behind an entry."""
+    each = 2**halvings
+    first, *rest = (share / each for share in shares for _ in range(each))
+    graded = _doubling(GRADED * halvings * is_entered)
+    return (*(first * share for share in graded), *rest)
+
+
+@cache
 def _doubling(grades: int) -> tuple[float, ...]:
     """Shares of 1, each twice the one before but for the first."""
     return (0.5**grades, *(0.5 ** (grades - k) for k in range(grades)))

@@ -1,7 +1,7 @@
 """Steps that come again after a day: each leaves its trace where the next finds it."""
 
 import numpy as np
-from jaxtyping import Int
+from jaxtyping import Float, Int
 
 from ..schedule.windows import DAY
 
@@ -14,29 +14,53 @@ FIRST = 3
 #: that. Early days differ most from each other.
 EARLY, LOOKED_AT = 4, 3
 
+#: Steps that begin within one begin at the same time [min].
+MOMENT = 1e-6
+
 #: Trace of a step that neither came a day ago nor comes again in a day.
 FLEETING = 0
 
 
 def recurrence(
-    steps: list[tuple[float, int, float]],
+    begin: Float[np.ndarray, " steps"],
+    slot: Int[np.ndarray, " steps"],
+    past: Float[np.ndarray, " steps"],
 ) -> tuple[Int[np.ndarray, " steps"], Int[np.ndarray, " steps"]]:
     """Where each step leaves its trace, and on how many days in a row before the same
     step left one there.
 
-    steps  begin [min], slot, and share of the part that lies before
+    begin  [min]
+    slot   which matrices a step uses
+    past   share of the part that lies before
     """
-    rounded = [(round(begin, 6), *rest) for begin, *rest in steps]
-    number = {step: n for n, step in enumerate(rounded)}
-    traces = 1
-    trace, again = np.full(len(steps), FLEETING), np.zeros(len(steps), int)
-    for n, (begin, *rest) in enumerate(rounded):
-        ago = number.get((round(begin - DAY, 6), *rest))
-        if ago is not None:
-            trace[n], again[n] = trace[ago], again[ago] + 1
-        elif (round(begin + DAY, 6), *rest) in number:
-            trace[n], traces = traces, traces + 1
-    return trace, again
+    ago = _a_day_ago(begin, slot, past)
+    is_there = ago >= 0
+    has_next = np.zeros(begin.size, bool)
+    has_next[ago[is_there]] = True
+    first, again = np.where(is_there, ago, np.arange(begin.size)), is_there.astype(int)
+    while is_there[first].any():  # each turn leads back over twice as many days
+        again, first = again + again[first], first[first]
+    begins = ~is_there & has_next
+    return np.where(begins, np.cumsum(begins), FLEETING)[first], again
+
+
+def _a_day_ago(
+    begin: Float[np.ndarray, " steps"],
+    slot: Int[np.ndarray, " steps"],
+    past: Float[np.ndarray, " steps"],
+) -> Int[np.ndarray, " steps"]:
+    """Number of the same step a day before, −1 where there is none."""
+    if not begin.size:
+        return np.zeros(0, np.int64)
+    shares, share = np.unique(past, return_inverse=True)
+    kinds = (int(slot.max()) + 1) * shares.size
+    at = np.rint(begin / MOMENT).astype(np.int64)
+    step = at * kinds + slot * shares.size + share
+    order = np.argsort(step, kind="stable")
+    wanted = step - round(DAY / MOMENT) * kinds
+    place = np.minimum(np.searchsorted(step[order], wanted), step.size - 1)
+    there = order[place]
+    return np.where(step[there] == wanted, there, -1)
 
 
 def least(again: Int[np.ndarray, " steps"]) -> Int[np.ndarray, " steps"]:
