@@ -62,8 +62,8 @@ def test_a_recalled_day_changes_speed_and_not_meaning(monkeypatch):
     names = ("Q", "P", "N")
     recalled = solve(Problem(REFERENCE, people, DOSES, TIMES, names, start_h=0.0))
 
-    def none(steps):
-        return np.full(len(steps), FLEETING), np.zeros(len(steps), int)
+    def none(begin, _slot, _past):
+        return np.full(begin.size, FLEETING), np.zeros(begin.size, int)
 
     monkeypatch.setattr(plans, "recurrence", none)
     _planned.cache_clear()
