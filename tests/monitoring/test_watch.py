@@ -1,13 +1,18 @@
 """What the record says today of someone on a way down."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 import mitragyna as mg
-from mitragyna.answer import PlanStatus, Tier, Watched
+from mitragyna.answer import PlanStatus, Role, Tier, Watched
 from mitragyna.errors import InputError
+from mitragyna.inference.learnt import learn
+from mitragyna.monitoring import watch as watching
 from mitragyna.monitoring.watch import TREATED
+from mitragyna.person.setting import Draws
+from mitragyna.products.plausible import believed
 from mitragyna.record.history import History
 from mitragyna.record.running_plan import RunningPlan
 from mitragyna.report.first import A4, about, in_lines, page_one
@@ -57,6 +62,19 @@ def test_what_must_be_looked_at_now_comes_before_any_step() -> None:
     assert answer.status is PlanStatus.stop
     assert answer.alerts[0].tier is Tier.call_now
     assert answer.signals == ()
+
+
+def test_a_value_that_all_else_contradicts_is_a_signal(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    history = mg.following(on_day(7, 4.5, ("sows", 6)), plan())
+    draws = Draws(seed=1, n=20, threads=1)
+    assert watching.watch(history, Role.clinician, draws).signals == ()
+    learnt = learn(believed(history), draws)
+    contradicted = SimpleNamespace(at=learnt.used.index(2), tail=0.01)
+    monkeypatch.setattr(watching, "far_out", lambda *_: [(None, contradicted)])
+    (seen,) = watching.watch(history, Role.clinician, draws).signals
+    assert (seen.quantity, seen.given, seen.tail) == ("sows", "6 points", 0.01)
 
 
 def test_without_a_plan_the_record_is_watched_all_the_same() -> None:

@@ -6,7 +6,8 @@ from ..answer import PlanNow, PlanStatus, Role, Signal, Watched
 from ..dosing.decide import sealed_for
 from ..dosing.refuse import actions, same_day
 from ..dosing.way_down import is_laid_out
-from ..inference.posterior import fit
+from ..inference.conflicts import far_out
+from ..inference.learnt import learn
 from ..person.setting import Draws
 from ..person.use import uses_kratom
 from ..products.plausible import believed
@@ -90,11 +91,15 @@ def _as_led(verdict: Gates) -> Gates:
 
 
 def _signals(history: History, draws: Draws, verdict: Gates) -> tuple[Signal, ...]:
-    """Values that conflict with all else on record, by this person's posterior."""
+    """Values that conflict with all else on record, by this person's posterior; what
+    would explain them, `fit` says."""
     if verdict.computes_nothing or verdict.stops_now:
         return ()
-    conflicts = fit(believed(history), draws).conflicts
-    seen = [(history.observations[one.observation], one.tail) for one in conflicts]
+    learnt = learn(believed(history), draws)
+    seen = [
+        (history.observations[learnt.used[one.at]], one.tail)
+        for _, one in far_out(learnt.used, draws, learnt.crowds)
+    ]
     return tuple(
         Signal(
             time=value.time,
