@@ -33,6 +33,7 @@ from .pages_what_if import WHAT_IF
 from .problem import MISTAKE, TITLES, UNEXPECTED, WebProblem, answer_to, shown
 from .routes import add
 from .watch_list import WatchList
+from .what_if_lines import WHAT_IF_LINES
 from .worker import Worker
 
 STATIC = Path(__file__).parent / "static"
@@ -48,6 +49,7 @@ ROUTES = [
         *TIMELINE,
         *PLAN,
         *WHAT_IF,
+        *WHAT_IF_LINES,
         *EVIDENCE,
     ),
     *(*SETTINGS, *AUDIT),

@@ -11,9 +11,18 @@ from ..record.history import History
 from ..report import what_if as report
 from ..workflows import entry
 from ..workflows.look import look
-from ..workflows.what_if import AsNow, WhatIf, WhatIfWish, as_now, barred, what_if
+from ..workflows.what_if import (
+    AsNow,
+    WhatIf,
+    WhatIfWish,
+    as_now,
+    barred,
+    is_by_rule,
+    what_if,
+)
 from .extra import fastapi
 from .guard import SignedInDep
+from .headers import POLICY
 from .pages_of import page
 from .people import named
 from .routes import WebRoute, route
@@ -37,7 +46,7 @@ def what_if_page(
             shown |= _computed(request, history, (number, one.revision), given)
         except InputError as error:
             shown["wrong"] = {"first": error.first, "says": str(error)}
-    return page(
+    shown_page = page(
         request,
         "what_if",
         status=422 if shown["wrong"] else 200,
@@ -50,8 +59,13 @@ def what_if_page(
         is_barred=verdict is not None,
         urgent=look(history, who.account.role).actions if verdict else (),
         heads=report.HEADS,
+        moves=verdict is None and is_by_rule(history),
         **shown,
     )
+    shown_page.headers["content-security-policy"] = POLICY.replace(
+        "script-src 'none'", "script-src 'self'"
+    )
+    return shown_page
 
 
 def _computed(

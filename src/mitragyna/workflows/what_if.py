@@ -34,10 +34,21 @@ class WhatIfWish:
 
     regimen  in words; None: what is taken now
     stops    the day from which nothing is taken; None: it goes on
+    share    of it, at every intake [-]
     """
 
     regimen: str | None = None
     stops: date | None = None
+    share: float = 1.0
+
+    def __post_init__(self) -> None:
+        if not 0.0 <= self.share <= 1.0:
+            raise InputError(
+                "is no share of what is taken",
+                field="share",
+                given=self.share,
+                allowed="0 to 1",
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +99,7 @@ def as_now(history: History) -> AsNow:
     record, draws = believed(history), Draws(seed=1, n=PEOPLE, threads=None)
     setup = setting(record, draws, at_first(draws))
     present = setup.course.present
-    if present is None or record.regimen is None or record.others:
+    if present is None or not is_by_rule(record):
         raise InputError(
             "is not taken by a rule that is known, of one product",
             field="regimen",
@@ -98,6 +109,11 @@ def as_now(history: History) -> AsNow:
     return AsNow(setup=setup, present=present, stay=stay)
 
 
+def is_by_rule(record: History) -> bool:
+    """Whether what is taken is known in words, and of one product."""
+    return record.regimen is not None and not record.others
+
+
 def what_if(now: AsNow, wish: WhatIfWish) -> WhatIf:
     """Four weeks of something else beside them; a part of a second."""
     setup = now.setup
@@ -105,7 +121,7 @@ def what_if(now: AsNow, wish: WhatIfWish) -> WhatIf:
     if wish.regimen is not None:
         rule = parse_regimen(wish.regimen)
         check_no_more(rule, now.present)
-    then = setup.follow(WEEKS, rule, _until(wish.stops, setup.history.as_of))
+    then = setup.follow(WEEKS, rule, _factor(wish, setup.history.as_of))
     runs = now.stay, then
     return WhatIf(
         bands=tuple(
@@ -152,13 +168,14 @@ def _largest(rule: Regimen) -> float:
     )
 
 
-def _until(stops: date | None, as_of: datetime) -> Factor:
-    """All of the rule until the day, nothing from then on."""
+def _factor(wish: WhatIfWish, as_of: datetime) -> Factor:
+    """The share of the rule until the day, nothing from then on."""
+    share, stops = wish.share, wish.stops
     if stops is None:
-        return unchanged
+        return unchanged if share == 1.0 else lambda _: share
     if stops < as_of.date():
         raise InputError(
             "has passed", field="stops", given=f"{stops}", allowed="today or later"
         )
     end_h = (datetime.combine(stops, time()) - as_of) / HOUR
-    return lambda hours: 1.0 if hours < end_h else 0.0
+    return lambda hours: share if hours < end_h else 0.0
