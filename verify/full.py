@@ -76,7 +76,7 @@ ROWS: dict[str, Callable[[], Bar | list[Bar]]] = {
     "followed": partial(followed.against_fixed, 2000),
     "learnt_on_plans": partial(learnt_plans.against_learning, 100),
     "false_alarms": partial(followed.false_alarms, 100),
-    "trial_of_one_null": partial(nof1.says_nothing_untrue, 2000),
+    "trial_of_one_null": partial(nof1.records_say_nothing_untrue, 2000),
     "trial_of_one_withdrawn": partial(nof1.withdrawal_is_no_benefit, 1000),
     "garbled": partial(garbled.garbled, 500_000),
 }

@@ -17,7 +17,7 @@ from mitragyna.answer import PainMoves, TrialVerdict
 from mitragyna.clock import DAY, DAY_H, DAYS_A_WEEK
 from mitragyna.dosing.descent import AT_ONCE
 from mitragyna.evidence.bounds import bound
-from mitragyna.inference.crossover.period_read import rated_periods
+from mitragyna.inference.crossover.period_read import days_of, rated_periods
 from mitragyna.inference.crossover.read import are_enough, read_by
 from mitragyna.inference.numbers import of_model
 from mitragyna.nof1.analyse import benefit_of, verdict_on
@@ -34,9 +34,9 @@ from mitragyna.record.trial_of_one import TrialOfOne
 from .row import Bar, at_most
 
 SEED = 20261130
-NULL, IN_POWER, WITHDRAWN = 60, 8000, 100
-#: Of so many people a share is told without its error.
-MANY = 1000
+NULL, IN_POWER, WITHDRAWN = 2000, 8000, 100
+#: Share of people without benefit in whom pain may be said to be lower [-].
+MOST_UNTRUE = 0.06
 PAIRS, LEVEL, EVENING_H, WORST_SOWS = 4, 6.0, 20, 64.0
 SAYS_LOWER = (TrialVerdict.lower_pain, TrialVerdict.little_lower)
 
@@ -66,17 +66,31 @@ class Rater:
 
 
 def says_nothing_untrue(people: int = NULL) -> Bar:
-    """How often pain is said to be lower on kratom where kratom does nothing; the limit
-    is 0.06 and two standard errors, which are nothing much for many people."""
+    """How often pain is said to be lower on kratom where kratom does nothing. Nobody
+    has withdrawal, so that the days of all are those of the first one's record, and
+    all ratings are judged at once."""
+    rng, trial = np.random.default_rng(SEED), trial_in(LAID_OUT)
+    pain = np.array([ratings(rng, trial, somebody(rng)) for _ in range(people)])
+    days, _ = days_of(rated_periods(record_of(trial, pain[0], none(trial)), trial))
+    return at_most(
+        f"trial of one: pain said to be lower in {people} people without benefit",
+        float(says_lower_of(days, pain).mean()),
+        MOST_UNTRUE,
+    )
+
+
+def records_say_nothing_untrue(people: int) -> Bar:
+    """The same of people each of whom is read from a record."""
     rng, trial = np.random.default_rng(SEED), trial_in(LAID_OUT)
     said = [
         says_lower(trial, ratings(rng, trial, somebody(rng)), none(trial))
         for _ in range(people)
     ]
     return at_most(
-        "trial of one: pain said to be lower without benefit",
+        f"trial of one: pain said to be lower by records of {people} people without "
+        "benefit",
         float(np.mean(said)),
-        0.06 if people > MANY else 0.06 + 2.0 * (0.06 * 0.94 / people) ** 0.5,
+        MOST_UNTRUE,
     )
 
 
