@@ -10,7 +10,8 @@ import pytest
 import mitragyna as mg
 from mitragyna.answer import Going, Move, Refusal, Titration
 from mitragyna.dosing import lacking, samples, titration_words
-from mitragyna.dosing.onward import chosen, turns
+from mitragyna.dosing.forecast import is_prolactin_raised
+from mitragyna.dosing.onward import chosen, hangs_on_prolactin, turns
 from mitragyna.dosing.plan_rules import titration_rules
 from mitragyna.errors import InputError
 from mitragyna.evidence.bounds import bound
@@ -38,10 +39,13 @@ def answer(history: History) -> Titration:
     return one
 
 
-def a_move(going: Going, gain: float, price: float, *against: str) -> Move:
+def a_move(
+    going: Going, gain: float, price: float, *against: str, for_prolactin: float = 0.0
+) -> Move:
     return Move(
         going=going, to_mg_per_day=None, week=4, less_pain=NONE, chance_better=0.0,
         chance_worse=0.0, gain=gain, price=price, utility=gain - price,
+        for_prolactin=for_prolactin,
         constraints=(), against=against,
     )  # fmt: skip
 
@@ -111,6 +115,25 @@ def test_where_prices_decide_what_takes_less_is_chosen() -> None:
     assert chosen((stop, clear)) == clear
     assert chosen((stop, replace(clear, against=("a rule",)))) == stop
     assert chosen(()) is None
+
+
+def test_a_raised_prolactin_is_said_to_decide_only_where_it_does() -> None:
+    stop = a_move(Going.stop, 0.0, 0.0)
+    dear = a_move(Going.hold, 0.3, 0.6, for_prolactin=0.5)
+    assert chosen((stop, dear)) == stop
+    assert hangs_on_prolactin((stop, dear))
+    assert not hangs_on_prolactin((stop, replace(dear, for_prolactin=0.1)))
+    taken = mg.example("case_prolactin_24")
+    assert is_prolactin_raised(taken)
+    assert not is_prolactin_raised(clean())
+    decides, other = (
+        next(titration_words.remarks((stop, hold), taken, ""))
+        for hold in (dear, replace(dear, for_prolactin=0.1))
+    )
+    assert decides == titration_words.PROLACTIN_DECIDES
+    assert other == titration_words.PROLACTIN
+    said = [*titration_words.remarks((stop, dear), clean(), "")]
+    assert titration_words.PROLACTIN_DECIDES not in said
 
 
 def test_how_many_times_the_relief_would_do() -> None:

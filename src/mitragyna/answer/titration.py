@@ -34,6 +34,7 @@ class Move:
     chance_better, _worse  by 1 NRS point or more than under placebo [-]
     gain            expected points less pain than placebo [NRS points]
     price           of harms and of exposure, which the gain must outweigh [NRS points]
+    for_prolactin   how much of it is for prolactin that kratom lifts above the limit
     utility         the gain less the price [NRS points]
     constraints     harms with their chance and the chance allowed
     against         why it may not be; empty where it may
@@ -47,6 +48,7 @@ class Move:
     chance_worse: float
     gain: float
     price: float
+    for_prolactin: float
     utility: float
     constraints: tuple[Constraint, ...]
     against: tuple[str, ...]

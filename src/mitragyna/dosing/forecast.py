@@ -125,6 +125,13 @@ def prolactin_limit(history: History) -> tuple[float, str]:
     return bound(f"prolactin_limit_{sex}"), "usual upper limit"
 
 
+def is_prolactin_raised(history: History) -> bool:
+    """Whether the last prolactin on record lies above its upper limit."""
+    totals = [one for one in history.observations if one.quantity.value == "prolactin"]
+    limit, _ = prolactin_limit(history)
+    return bool(totals) and totals[-1].canonical > limit
+
+
 def _facts(
     setup: Setting, close: Run, far: Run, for_person: bool
 ) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ that is looked at; else what takes less.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..answer import Going, Move, Option, Policy
 from ..clock import DAYS_A_WEEK
@@ -26,10 +27,11 @@ GOES = {
     Policy.higher: Going.up,
     Policy.stay: Going.hold,
 }
+PROLACTIN = "prolactin lifted above the limit"
 #: Chance that an option has → the price of its harm.
 PRICES = {
     "withdrawal added": "price_of_withdrawal",
-    "prolactin lifted above the limit": "price_of_prolactin",
+    PROLACTIN: "price_of_prolactin",
     "tolerance grows": "price_of_tolerance",
 }
 #: Multiples of the prices at which a choice must stand.
@@ -41,7 +43,8 @@ AS_PLACEBO = Interval(low=0.0, median=0.0, high=0.0)
 def move(candidate: Candidate, yardstick: Yardstick, gates: Gates, case: Case) -> Move:
     """What an intake is predicted to bring, and what stands against it."""
     computed = option(candidate, yardstick)
-    gain, price = _gain(candidate, yardstick), _price(candidate, yardstick)
+    gain, harms = _gain(candidate, yardstick), _of_harms(candidate, yardstick)
+    price = sum(harms.values()) + _of_exposure(candidate, yardstick)
     return Move(
         going=GOES[candidate.policy],
         to_mg_per_day=candidate.target_mg,
@@ -51,6 +54,7 @@ def move(candidate: Candidate, yardstick: Yardstick, gates: Gates, case: Case) -
         chance_worse=computed.benefit.chance_worse,
         gain=gain,
         price=price,
+        for_prolactin=harms[PROLACTIN],
         utility=gain - price,
         constraints=computed.constraints,
         against=tuple(_against(computed, gates, case)),
@@ -72,6 +76,7 @@ def stopping(case: Case) -> Move:
         chance_worse=0.0,
         gain=0.0,
         price=price,
+        for_prolactin=0.0,
         utility=-price,
         constraints=(),
         against=(),
@@ -108,14 +113,19 @@ def _gain(candidate: Candidate, yardstick: Yardstick) -> float:
     return float((pain.placebo - pain.treated).mean())
 
 
-def _price(candidate: Candidate, yardstick: Yardstick) -> float:
-    """Of its harms and of what is taken at its end [NRS points]."""
-    events = yardstick.events(candidate)
-    harms = {e.chance_of: e.chance for e in events if e.chance_of in PRICES}
+def _of_harms(candidate: Candidate, yardstick: Yardstick) -> dict[str, float]:
+    """The price of each of its harms [NRS points]."""
+    return {
+        one.chance_of: bound(PRICES[one.chance_of]) * one.chance
+        for one in yardstick.events(candidate)
+        if one.chance_of in PRICES
+    }
+
+
+def _of_exposure(candidate: Candidate, yardstick: Yardstick) -> float:
+    """The price of what is taken at its end [NRS points]."""
     mg = daily_mg(candidate, yardstick.setup, yardstick.run(candidate))[-DAYS_A_WEEK:]
-    share = float(mg.mean()) / bound("tested_mg_per_day")
-    of_harms = sum(bound(PRICES[name]) * chance for name, chance in harms.items())
-    return of_harms + bound("price_of_exposure") * share
+    return bound("price_of_exposure") * float(mg.mean()) / bound("tested_mg_per_day")
 
 
 def chosen(moves: Sequence[Move]) -> Move | None:
@@ -123,6 +133,15 @@ def chosen(moves: Sequence[Move]) -> Move | None:
     possible = [one for one in moves if not one.against]
     best = {_at(possible, times) for times in MULTIPLES} if possible else set[Move]()
     return min(best, key=_taken, default=None)
+
+
+def hangs_on_prolactin(moves: Sequence[Move]) -> bool:
+    """Whether another would be chosen if prolactin had no price."""
+    spared = {
+        replace(one, price=one.price - one.for_prolactin): one.going for one in moves
+    }
+    best, then = chosen(moves), chosen(tuple(spared))
+    return best is not None and then is not None and spared[then] is not best.going
 
 
 def turns(moves: Sequence[Move]) -> bool:

@@ -84,6 +84,7 @@ def titrate(history: History, role: Role, draws: Draws) -> Titration | Refusal:
     best = chosen(moves)
     plan = made[best].plan if best and best.going is Going.up else None
     goes_on = best is not None and best.going is not Going.stop
+    of_trial = in_words(history, learn(record, draws).by_trial)
     return Titration(
         role=role,
         state=use(history).state,
@@ -96,7 +97,7 @@ def titrate(history: History, role: Role, draws: Draws) -> Titration | Refusal:
         samples=samples() if goes_on else (),
         monitoring=schedule(history, decision.gates, starts=plan is not None),
         rules=titration_rules() if goes_on else (),
-        remarks=tuple(remarks(moves, in_words(history, learn(record, draws).by_trial))),
+        remarks=tuple(remarks(moves, history, of_trial)),
         actions=decision.actions,
         gates=decision.gates.fired,
         sealed=decision.sealed,
