@@ -5,7 +5,7 @@ import json
 from typer.testing import CliRunner
 
 from mitragyna.cli import app
-from mitragyna.cli.advise import REFUSED
+from mitragyna.cli.exit_code import REFUSED
 from mitragyna.report import attribute, attribute_rows
 
 RUN = CliRunner()

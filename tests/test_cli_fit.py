@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from mitragyna.cli import app
-from mitragyna.cli.advise import REFUSED
+from mitragyna.cli.exit_code import REFUSED
 from mitragyna.inference import audit, weighing
 from mitragyna.sampling.chains import Length
 

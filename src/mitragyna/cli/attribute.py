@@ -1,6 +1,5 @@
 """`mitragyna attribute`."""
 
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -8,14 +7,11 @@ import typer
 
 import mitragyna as mg
 
-from ..answer import Attribution, Refusal, Role
+from ..answer import Attribution, Role
 from ..report import attribute_rows
-from ..visible import all_visible
-from .advise import end_refused
 from .answers import listed, section, table, urgent
+from .ending import Kind, Output, end, opened
 from .options import AsJson, ReportFile, RoleOption, Seed, Threads
-from .pages import check, file
-from .plain import print_json
 from .progress import progress
 from .seal import in_a_line
 from .terminal import Terminal
@@ -35,21 +31,10 @@ def attribute(
     threads: Threads = None,
 ) -> None:
     """Say what may have raised a prolactin, how likely, and what would tell."""
-    history = mg.read(person)
-    if report:
-        with mg.emergency_first(history):
-            check(report)
+    history = opened(person, report)
     with progress():
         answer = mg.attribute(history, quantity, role, seed, threads=threads)
-    if isinstance(answer, Refusal):
-        end_refused(history, answer, as_json, report)
-    if as_json:
-        print_json(mg.document("attribution", answer))
-    else:
-        print_attribution(all_visible(answer))
-    if report:
-        page = partial(mg.attribution_report, history, answer)
-        raise typer.Exit(file(report, answer, page, 0))
+    end(history, answer, ATTRIBUTION, Output(as_json=as_json, report=report))
 
 
 def print_attribution(answer: Attribution) -> None:
@@ -71,3 +56,10 @@ def print_attribution(answer: Attribution) -> None:
         console.print(table(attribute_rows.TESTS, attribute_rows.tests(answer)))
     listed(console, answer.statements)
     console.print(f"{in_a_line(answer.sealed)}.")
+
+
+ATTRIBUTION = Kind(
+    document="attribution",
+    text=print_attribution,
+    page=lambda history, answer: mg.attribution_report(history, answer),
+)

@@ -9,7 +9,8 @@ import mitragyna as mg
 
 from ..answer import Refusal, Role
 from ..visible import all_visible
-from .advise import show as show_refusal
+from .ending import ADVICE, Output
+from .ending import show as show_refusal
 from .exit_code import REFUSED
 from .options import AsJson, ReportFile, RoleOption, Seed, Threads
 from .pages import check, file
@@ -79,7 +80,7 @@ def compare(
     with progress():
         answer = mg.compare(request, role, threads=threads)
     if isinstance(answer, Refusal):
-        show_refusal(answer, as_json)
+        show_refusal(answer, ADVICE, Output(as_json=as_json, report=None))
         raise typer.Exit(REFUSED)
     show(answer, as_json)
     code = REFUSED if answer.left_out else 0

@@ -1,6 +1,5 @@
 """`mitragyna fit`."""
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,14 +7,11 @@ import typer
 
 import mitragyna as mg
 
-from ..answer import Refusal, Role
+from ..answer import Role
 from ..report import fit_words
-from ..visible import all_visible
-from .advise import end_refused
 from .answers import listed, section, table, urgent
+from .ending import Kind, Output, end, opened
 from .options import AsJson, ReportFile, RoleOption, Seed, Threads
-from .pages import check, file
-from .plain import print_json
 from .progress import progress
 from .seal import in_a_line
 from .tables import figure
@@ -49,23 +45,11 @@ def fit(
     threads: Threads = None,
 ) -> None:
     """Say how far what was measured in one person moves what is expected of them."""
-    history = mg.read(person)
-    if report:
-        with mg.emergency_first(history):
-            check(report)
+    history = opened(person, report)
     with progress():
         fitted = mg.audit if audit else mg.fit
         answer = fitted(history, role, seed, subjects, threads=threads)
-    if isinstance(answer, Refusal):
-        end_refused(history, answer, as_json, report)
-    if as_json:
-        print_json(mg.document("fit", answer))
-    else:
-        print_fit(all_visible(answer))
-    if report:
-        raise typer.Exit(
-            file(report, answer, partial(mg.fit_report, history, answer), 0)
-        )
+    end(history, answer, FIT, Output(as_json=as_json, report=report))
 
 
 def print_fit(answer: "PersonFit") -> None:
@@ -129,3 +113,10 @@ def spread(values: "Interval") -> str:
     """Median and 90 % interval."""
     low, median, high = map(figure, (values.low, values.median, values.high))
     return f"{median} ({low} to {high})"
+
+
+FIT = Kind(
+    document="fit",
+    text=print_fit,
+    page=lambda history, answer: mg.fit_report(history, answer),
+)

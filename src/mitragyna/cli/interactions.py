@@ -10,7 +10,8 @@ import mitragyna as mg
 
 from ..answer import Refusal, Role
 from ..visible import all_visible
-from .advise import show as show_refusal
+from .ending import ADVICE, Output
+from .ending import show as show_refusal
 from .exit_code import REFUSED
 from .medicines import print_beside
 from .options import AsJson, RoleOption, Seed, Threads
@@ -85,7 +86,7 @@ def interactions(
     with progress():
         answer = mg.interactions(request, role, threads=threads)
     if isinstance(answer, Refusal):
-        show_refusal(answer, as_json)
+        show_refusal(answer, ADVICE, Output(as_json=as_json, report=None))
         raise typer.Exit(REFUSED)
     show(answer, as_json)
     if answer.is_refused:

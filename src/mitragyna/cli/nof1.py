@@ -1,6 +1,6 @@
 """`mitragyna nof1`: a randomised trial in one person."""
 
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -10,14 +10,11 @@ import mitragyna as mg
 
 from ..answer import Refusal, Role, TrialPlan, TrialRead
 from ..report import nof1_rows
-from ..visible import all_visible
 from ..workflows import files
-from .advise import end_refused
 from .answers import listed, section, table, urgent
+from .ending import Kind, Output, end, file_page, opened, show
 from .exit_code import REFUSED
 from .options import AsJson, ReportFile, RoleOption, Seed, Threads
-from .pages import check, file
-from .plain import print_json
 from .progress import progress
 from .seal import in_a_line
 from .terminal import Terminal
@@ -45,27 +42,20 @@ def plan(
     threads: Threads = None,
 ) -> None:
     """Lay out a trial in one person, or say why there is none."""
-    history = mg.read(person)
-    with mg.emergency_first(history):
-        if report:
-            check(report)
-        if save:
+    history = opened(person, report)
+    if save:
+        with mg.emergency_first(history):
             files.check(save, (".toml",), "--save")
     with progress():
         answer = mg.nof1_plan(history, role, seed, threads=threads)
+    output = Output(as_json=as_json, report=report)
     if isinstance(answer, Refusal):
-        end_refused(history, answer, as_json, report)
-    if as_json:
-        print_json(mg.document("nof1_plan", answer))
-    else:
-        print_plan(all_visible(answer))
+        end(history, answer, PLAN, output)
+    show(answer, PLAN, output)
     if save and answer.periods:
         text = mg.trial_text(mg.trial_of_one(history, answer))
         files.write({save: lambda: text})
-    code = 0 if answer.periods else REFUSED
-    if report:
-        code = file(report, answer, partial(mg.nof1_report, history, answer), code)
-    raise typer.Exit(code)
+    file_page(history, answer, PLAN, output, 0 if answer.periods else REFUSED)
 
 
 @app.command()
@@ -79,22 +69,12 @@ def analyse(
     threads: Threads = None,
 ) -> None:
     """Say what a trial in one person tells, once it is over."""
-    history = mg.read(person)
-    if report:
-        with mg.emergency_first(history):
-            check(report)
+    history = opened(person, report)
     with progress():
         answer = mg.nof1_analyse(history, trial, role, seed, threads=threads)
-    if isinstance(answer, Refusal):
-        end_refused(history, answer, as_json, report)
-    if as_json:
-        print_json(mg.document("nof1_analysis", answer))
-    else:
-        print_read(all_visible(answer))
-    code = 0 if answer.benefit else REFUSED
-    if report:
-        code = file(report, answer, partial(mg.nof1_report, history, answer), code)
-    raise typer.Exit(code)
+    is_read = isinstance(answer, TrialRead) and answer.benefit
+    output = Output(as_json=as_json, report=report)
+    end(history, answer, READ, output, 0 if is_read else REFUSED)
 
 
 def print_plan(answer: TrialPlan) -> None:
@@ -140,3 +120,11 @@ def _ended(console: Terminal, answer: TrialPlan | TrialRead) -> None:
     """What must be clear, and the seal."""
     listed(console, answer.statements)
     console.print(f"{in_a_line(answer.sealed)}.")
+
+
+PLAN = Kind(
+    document="nof1_plan",
+    text=print_plan,
+    page=lambda history, answer: mg.nof1_report(history, answer),
+)
+READ = replace(PLAN, document="nof1_analysis", text=print_read)

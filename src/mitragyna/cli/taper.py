@@ -11,13 +11,11 @@ import mitragyna as mg
 
 from ..answer import PlannedWay, Role, Taper
 from ..report.plan import HEADS, begin, beside_others, left
-from ..visible import all_visible
 from ..workflows import files
 from .answers import section, table, urgent
+from .ending import Kind, Output, file_page, opened, show
 from .exit_code import REFUSED
 from .options import AsJson, FollowedPlan, ReportFile, RoleOption, Seed, Threads
-from .pages import check, file
-from .plain import print_json
 from .progress import progress
 from .terminal import Terminal
 
@@ -58,10 +56,8 @@ def taper(
     threads: Threads = None,
 ) -> None:
     """Ways down side by side, for a clinician to lead."""
-    history = mg.following(person, plan) if plan else mg.read(person)
+    history = opened(person, report, plan)
     with mg.emergency_first(history):
-        if report:
-            check(report)
         if save:
             files.check(save, (".toml",), "--save")
         if calendar:
@@ -78,18 +74,13 @@ def taper(
             ),
             threads=threads,
         )
-    if as_json:
-        print_json(mg.document("taper", answer))
-    else:
-        print_taper(all_visible(answer))
+    output = Output(as_json=as_json, report=report)
+    show(answer, TAPER, output)
     if answer.chosen and (save or calendar):
         new = mg.running_plan(history, answer, reason=reason, release=release)
         made = {save: lambda: mg.plan_text(new), calendar: lambda: mg.calendar(new)}
         files.write({path: content for path, content in made.items() if path})
-    code = 0 if answer.chosen else REFUSED
-    if report:
-        code = file(report, answer, lambda: mg.taper_report(history, answer), code)
-    raise typer.Exit(code)
+    file_page(history, answer, TAPER, output, 0 if answer.chosen else REFUSED)
 
 
 def print_taper(answer: Taper) -> None:
@@ -124,3 +115,10 @@ def _steps(console: Console, plan: PlannedWay) -> None:
     section(console, f"Steps of the {plan.name} plan")
     for step in plan.steps:
         console.print(f"  from {begin(step).lower()}: {left(step)}")
+
+
+TAPER = Kind(
+    document="taper",
+    text=print_taper,
+    page=lambda history, answer: mg.taper_report(history, answer),
+)

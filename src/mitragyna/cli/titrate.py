@@ -1,6 +1,5 @@
 """`mitragyna titrate`."""
 
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -8,14 +7,11 @@ import typer
 
 import mitragyna as mg
 
-from ..answer import Refusal, Role, Titration
+from ..answer import Role, Titration
 from ..report import titration_rows
-from ..visible import all_visible
-from .advise import end_refused
 from .answers import listed, section, table, urgent
+from .ending import Kind, Output, end, opened
 from .options import AsJson, ReportFile, RoleOption, Seed, Threads
-from .pages import check, file
-from .plain import print_json
 from .progress import progress
 from .seal import in_a_line
 from .terminal import Terminal
@@ -35,21 +31,10 @@ def titrate(
     threads: Threads = None,
 ) -> None:
     """Weigh one step up against holding and stopping, for a clinician to lead."""
-    history = mg.read(person)
-    if report:
-        with mg.emergency_first(history):
-            check(report)
+    history = opened(person, report)
     with progress():
         answer = mg.titrate(history, role, seed, subjects, threads=threads)
-    if isinstance(answer, Refusal):
-        end_refused(history, answer, as_json, report)
-    if as_json:
-        print_json(mg.document("titration", answer))
-    else:
-        print_titration(all_visible(answer))
-    if report:
-        page = partial(mg.titration_report, history, answer)
-        raise typer.Exit(file(report, answer, page, 0))
+    end(history, answer, TITRATION, Output(as_json=as_json, report=report))
 
 
 def print_titration(answer: Titration) -> None:
@@ -75,3 +60,10 @@ def print_titration(answer: Titration) -> None:
             section(console, title)
             console.print(table(heads, rows))
     console.print(f"{in_a_line(answer.sealed)}.")
+
+
+TITRATION = Kind(
+    document="titration",
+    text=print_titration,
+    page=lambda history, answer: mg.titration_report(history, answer),
+)

@@ -9,13 +9,11 @@ import mitragyna as mg
 
 from ..answer import PlanNow, Role, Watched
 from ..report.plan import left, stands
-from ..visible import all_visible
 from ..workflows import files
 from .answers import listed, section, table, urgent
+from .ending import Kind, Output, file_page, opened, show
 from .exit_code import REFUSED
 from .options import AsJson, FollowedPlan, ReportFile, RoleOption, Seed, Threads
-from .pages import check, file
-from .plain import print_json
 from .progress import progress
 from .terminal import Terminal
 
@@ -41,11 +39,9 @@ def watch(
     threads: Threads = None,
 ) -> None:
     """Say how someone stands on a way down, and what must be looked at."""
-    history = mg.following(person, plan) if plan else mg.read(person)
-    with mg.emergency_first(history):
-        if report:
-            check(report)
-        if save:
+    history = opened(person, report, plan)
+    if save:
+        with mg.emergency_first(history):
             # deferred: replanning is slow to load, and help waits for this
             from ..workflows.following import check_led
 
@@ -53,14 +49,10 @@ def watch(
             files.check(save, (".toml",), "--save")
     with progress():
         answer = mg.watch(history, role, seed, threads=threads)
-    if as_json:
-        print_json(mg.document("watch", answer))
-    else:
-        print_watched(all_visible(answer))
+    output = Output(as_json=as_json, report=report)
+    show(answer, WATCH, output)
     code = _saved(save, mg.carried_on(history, answer)) if save else 0
-    if report:
-        code = file(report, answer, lambda: mg.watch_report(history, answer), code)
-    raise typer.Exit(code)
+    file_page(history, answer, WATCH, output, code)
 
 
 def _saved(path: Path, plan: "RunningPlan | None") -> int:
@@ -99,3 +91,10 @@ def print_watched(answer: Watched) -> None:
     if answer.route:
         section(console, "Ways of treatment, as reported")
         listed(console, (route.what for route in answer.route))
+
+
+WATCH = Kind(
+    document="watch",
+    text=print_watched,
+    page=lambda history, answer: mg.watch_report(history, answer),
+)
