@@ -38,29 +38,35 @@ def escaped(character: str) -> str:
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
 
 
-def all_visible(part: Part) -> Part:
-    """The same record, list or table with every text in it made visible."""
+def all_visible(part: Part, keep: str = "") -> Part:
+    """The same record, list or table with every text in it made visible.
+
+    keep  characters that stay
+    """
     made: Any = part  # Any: rebuilt from its own parts
     if type(part) is str:
-        made = visible(part)
+        made = visible(part, keep)
     elif isinstance(part, tuple) and hasattr(part, "_fields"):
-        made = type(part)(*map(all_visible, part))
+        made = type(part)(*(all_visible(one, keep) for one in part))
     elif isinstance(part, tuple):
-        made = tuple(map(all_visible, part))
+        made = tuple(all_visible(one, keep) for one in part)
     elif isinstance(part, list):
-        made = list(map(all_visible, part))
+        made = [all_visible(one, keep) for one in part]
     elif isinstance(part, Mapping):
-        made = {all_visible(key): all_visible(value) for key, value in part.items()}
+        made = {
+            all_visible(key, keep): all_visible(value, keep)
+            for key, value in part.items()
+        }
     elif is_dataclass(part) and not isinstance(part, type):
-        made = _rebuilt(part)
+        made = _rebuilt(part, keep)
     return made
 
 
-def _rebuilt(record: Any) -> Any:  # Any: a record of any class
+def _rebuilt(record: Any, keep: str) -> Any:  # Any: a record of any class
     """A copy that skips the checks of its class: they are for what comes in."""
     copy = object.__new__(type(record))
     for name in _names(type(record)):
-        object.__setattr__(copy, name, all_visible(getattr(record, name)))
+        object.__setattr__(copy, name, all_visible(getattr(record, name), keep))
     return copy
 
 

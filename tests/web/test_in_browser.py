@@ -8,8 +8,10 @@ from tests.web.chromium import is_wrong, opened
 pytestmark = pytest.mark.browser
 WHO = "DEMO Ben Cole"
 OF_ONE = ("", "/timeline", "/plan", "/what-if", "/attribute")
-OTHERS = ("/sign-in", "/people", "/new", "/new/file", "/evidence/CL_MG", "/nothing",
-          "/evidence?about=lactation")  # fmt: skip
+OTHERS = (
+    *("/sign-in", "/people", "/new", "/new/file", "/settings", "/certificate"),
+    *("/credibility", "/evidence/CL_MG", "/nothing", "/evidence?about=lactation"),
+)
 
 
 def test_every_page_can_be_read_in_every_view(chromium, demo):

@@ -35,6 +35,7 @@ def quick(monkeypatch):
     for name in ("job.computed", "nof1.nof1_plan", "attribute.attribute",
                  "titrate.titrate"):  # fmt: skip
         monkeypatch.setattr(f"mitragyna.workflows.{name}", refuse)
+    monkeypatch.setattr("mitragyna.web.pages_interactions.interactions", refuse)
 
 
 def path_of(route: WebRoute, number: str) -> str:

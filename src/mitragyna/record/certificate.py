@@ -27,6 +27,7 @@ from .product import Certificate, Form, Product, product_named
 from .result import LineReading, Measured, read_result
 
 MOST_BYTES = 1_000_000  # a certificate is some kilobytes
+READERS = {".toml": toml_lines, ".csv": csv_lines}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,7 @@ class Analysis:
 def read_certificate(path: str | Path) -> Analysis:
     """The certificate in a .toml or .csv file; an error names the file and field."""
     file = str(path)
-    reader = {".toml": toml_lines, ".csv": csv_lines}.get(Path(path).suffix.lower())
+    reader = READERS.get(Path(path).suffix.lower())
     if reader is None:
         raise InputError("is not a certificate", field=file, allowed=".toml, .csv")
     try:
@@ -71,6 +72,17 @@ def read_certificate(path: str | Path) -> Analysis:
         raise InputError(f"cannot be read: {reason}", field=file) from None
     except FieldError as error:
         raise error.in_file(file) from None
+
+
+def certificate_in(text: str, kind: str) -> Analysis:
+    """The certificate in a text, `toml` or `csv`; an error names the field."""
+    reader = READERS.get(f".{kind}")
+    if reader is None:
+        raise InputError("is needed", field="kind", given=kind, allowed="toml, csv")
+    try:
+        return _analysis(reader(text))
+    except FieldError as error:
+        raise error.in_file("certificate") from None
 
 
 def person_line(certificate: Certificate) -> str:

@@ -22,8 +22,11 @@ from .headers import Guarded, always
 from .pages import PAGES
 from .pages_audit import AUDIT
 from .pages_begin import BEGIN
+from .pages_certificate import CERTIFICATE
 from .pages_computed import COMPUTED
+from .pages_credibility import CREDIBILITY
 from .pages_evidence import EVIDENCE
+from .pages_interactions import INTERACTIONS
 from .pages_jobs import JOB_PAGES
 from .pages_new import NEW
 from .pages_plan import PLAN
@@ -52,7 +55,7 @@ ROUTES = [
         *WHAT_IF_LINES,
         *EVIDENCE,
     ),
-    *(*SETTINGS, *AUDIT),
+    *(*SETTINGS, *AUDIT, *CERTIFICATE, *CREDIBILITY, *INTERACTIONS),
 ]
 
 

@@ -5,6 +5,8 @@ from ..errors import InputError
 try:
     import fastapi as fastapi
     import jinja2 as jinja2
+    import markdown_it as markdown_it
+    import markupsafe as markupsafe
     import uvicorn as uvicorn
     from fastapi import staticfiles as staticfiles
     from starlette import concurrency as concurrency

@@ -19,7 +19,9 @@ async def form_of(request: fastapi.Request) -> dict[str, str]:
         pairs = parse_qsl(body.decode("utf-8"), max_num_fields=MOST_FIELDS)
     except ValueError:
         raise InputError("is no form", field="form") from None
-    return {name: text.strip() for name, text in pairs if text.strip()}
+    # a browser ends lines as typewriters did
+    plain = ((name, text.replace("\r\n", "\n").strip()) for name, text in pairs)
+    return {name: text for name, text in plain if text}
 
 
 FormDep = Annotated[dict[str, str], fastapi.Depends(form_of)]

@@ -14,7 +14,8 @@ def page(
     """The page of this name for whoever is signed in; `Any`: what it shows."""
     who: SignedIn | None = getattr(request.state, "who", None)
     made_by = environment().get_template(f"{template}.html.jinja")
-    visible = {key: all_visible(value) for key, value in shown.items()}
+    # a line break stays: between tags it is a blank, in what was typed it is meant
+    visible = {key: all_visible(value, "\n") for key, value in shown.items()}
     html = made_by.render(
         who=all_visible(who.account) if who else None,
         form_token=who.form_token if who else "",

@@ -79,12 +79,21 @@ def add(app: fastapi.FastAPI, routes: list[WebRoute]) -> None:
             include_in_schema=not one.is_page,
             response_class=fastapi.Response if one.is_page else JSON_RESPONSE,
             response_model=None,
-            responses={} if one.is_page else PROBLEMS,
+            responses={} if one.is_page else DONE[one.method] | PROBLEMS,
             openapi_extra={ACCESS: one.access.value},
         )
 
 
 JSON_RESPONSE = fastapi.responses.JSONResponse
+#: How a route of the interface may say that it was done, beside 200.
+DONE: dict[str, dict[int | str, dict[str, Any]]] = {
+    "GET": {},
+    "POST": {
+        201: {"description": "it is stored now"},
+        202: {"description": "it is computed behind this; `Location` says where"},
+    },
+    "DELETE": {204: {"description": "it is no more"}},
+}
 #: What every route of the interface may answer instead.
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     code: {
@@ -99,6 +108,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
         409: "the record has changed since it was read",
         413: "the request is too large",
         422: "something given cannot be used: `field`, `given`, `allowed`, `unit`",
+        429: "too many requests at once, or too many failures to sign in",
         503: "the store cannot do it now",
     }.items()
 }

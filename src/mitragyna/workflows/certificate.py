@@ -6,7 +6,7 @@ from pathlib import Path
 from ..answer import Gate, Level, Role, Seal
 from ..dosing.product_gates import product_gates
 from ..products.certificate import Alkaloid, Finding, alkaloids, check
-from ..record.certificate import person_line, read_certificate
+from ..record.certificate import Analysis, person_line, read_certificate
 from ..record.places import place
 from ..record.product import Certificate, Product
 from ..record.result import Measured
@@ -61,14 +61,24 @@ def certificate(
 
     product  class, form or lot, where the file does not say
     """
-    analysis = read_certificate(path)
+    return checked(read_certificate(path), str(path), jurisdiction, product)
+
+
+def checked(
+    analysis: Analysis, file: str, jurisdiction: str | None, product: str | None
+) -> Checked:
+    """What was read against limits and plausibility.
+
+    file     what it is called
+    product  class, form or lot, where the certificate does not say
+    """
     where = None if jurisdiction is None else place(jurisdiction)
     is_named = bool(analysis.name or product)
     named = analysis.product(product) if is_named else None
     has_label = analysis.vein is not None or analysis.strain is not None
     return Checked(
         sealed=seal(),
-        file=str(path),
+        file=file,
         product=named.class_id if named else None,
         jurisdiction=where,
         certificate=analysis.certificate,
