@@ -33,6 +33,7 @@ from . import (
     proposals,
     random_systems,
     regimens,
+    served,
     shell,
     titrated,
     varied,
@@ -79,6 +80,7 @@ ROWS: dict[str, Callable[[], Bar | list[Bar]]] = {
     "trial_of_one_null": partial(nof1.records_say_nothing_untrue, 2000),
     "trial_of_one_withdrawn": partial(nof1.withdrawal_is_no_benefit, 1000),
     "garbled": partial(garbled.garbled, 500_000),
+    "served": served.served,
 }
 
 
