@@ -15,7 +15,7 @@ from mitragyna.engine import instruction_set
 from mitragyna.plots.write import save
 from verify.speed import RIVAL
 
-from . import charts, curves, kratom_speed, speed, start
+from . import charts, curves, kratom_speed, one_person, speed, start
 from .curves import Point
 from .machine import load, machine, processor
 from .rivals import MEASURED_ELSEWHERE, NOT_INSTALLED, RIVALS
@@ -34,6 +34,7 @@ def main() -> None:
             *shown(start.rows()),
             *shown(speed.rows(sets)),
             *shown(kratom_speed.rows()),
+            *shown(one_person.rows()),
         ]
         for rival in RIVALS:
             if not rival.is_installed:

@@ -9,7 +9,7 @@ import pytest
 from mitragyna.inference import by_trial, learnt, weighing
 from mitragyna.inference.by_trial import relied_on
 from mitragyna.inference.crossover.relief_moved import relief_of
-from mitragyna.inference.foretold import foretold
+from mitragyna.inference.foretold import foretold, week
 from mitragyna.inference.learnt import learn, tried
 from mitragyna.inference.moved import people_at
 from mitragyna.inference.readings import IN_TRIAL, readable
@@ -129,8 +129,9 @@ def test_ratings_that_wait_for_a_clinician_move_nothing():
 def test_a_fit_foretells_relief_with_a_trial_and_not_without_one():
     history, before = after(5.0, 6.0), at_first(DRAWS)
     tried_on = learn(history, DRAWS).standpoint
+    first, then = (week(setting(history, DRAWS, where)) for where in (before, tried_on))
     with_one, without = (
-        {one.quantity: one for one in foretold(of, DRAWS, before, tried_on, 50.0)}
+        {one.quantity: one for one in foretold(of, (first, then), 50.0)}
         for of in (history, replace(history, trial=None))
     )
     relief = with_one["week_relief"]

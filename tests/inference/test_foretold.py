@@ -18,16 +18,16 @@ def test_the_week_is_that_of_the_forecast():
     history = measured()
     setup = setting(history, DRAWS)
     run = setup.follow(1, setup.course.present, unchanged)
-    means = week(history, DRAWS, BEFORE)
     for output in WEEK:
-        assert np.array_equal(means[output], run.values[output].mean(axis=0))
+        assert np.array_equal(week(setup).values[output], run.values[output])
 
 
 def test_one_person_chosen_is_foretold_as_that_person():
     history, same = measured(), picked(BEFORE, np.full(40, 7))
-    every = {one.quantity: one for one in foretold(history, DRAWS, BEFORE, same, 50.0)}
+    before, after = (week(setting(history, DRAWS, where)) for where in (BEFORE, same))
+    every = {one.quantity: one for one in foretold(history, (before, after), 50.0)}
     assert set(every) == {name for name, _ in WEEK.values()}
-    own = week(history, DRAWS, BEFORE)["plasma_MG"][7]
+    own = before.values["plasma_MG"].mean(axis=0)[7]
     level = every["week_plasma_MG"]
     assert level.posterior.median == pytest.approx(own, rel=1e-3)
     assert level.from_data == pytest.approx(1.0)

@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 from scipy.stats import norm
 
+from mitragyna.inference import diary, ratings
 from mitragyna.inference import plasma as levels
 from mitragyna.inference.explained import Explained
 from mitragyna.inference.left_out_one import beside_others, each_left_out
 from mitragyna.inference.numbers import of_model
+from mitragyna.inference.seen import only
 from mitragyna.record.observation import Quantity
 
 from .given import expected, seen
@@ -77,3 +79,19 @@ def test_a_limit_that_a_level_lies_below_surprises_on_one_side():
     high = explained([20.0, 400.0], below=[1])
     log_weight = levels.log_likelihood(high.seen, high.expected)
     assert each_left_out(np.random.default_rng(5), high, log_weight)[1].tail == 1.0
+
+
+@pytest.mark.parametrize("at", [0, 2, 5])
+def test_neighbours_alone_tell_how_likely_a_value_is_beside_all_others(at):
+    """Of a diary, of ratings and of levels of three days: as all of them do."""
+    rng = np.random.default_rng(6)
+    for quantity, model in ((NRS, diary), (Quantity.sows, ratings), (MG, levels)):
+        given = seen(
+            quantity, [5, 6, 4, 7, 5, 3], time_h=[8.0, 20.0, 32.0, 44.0, 56.0, 68.0]
+        )
+        value = rng.uniform(2.0, 9.0, (6, 30))
+        people = replace(expected([0.0] * 6, 30), value=value)
+        one = Explained(seen=given, expected=people, met=np.ones(30, bool))
+        rest = only(given, people, np.arange(6) != at)
+        by_all = model.log_likelihood(given, people) - model.log_likelihood(*rest)
+        assert beside_others(one, at) == pytest.approx(by_all, abs=1e-9)

@@ -7,8 +7,9 @@ import pytest
 
 from mitragyna.inference import next_best as module
 from mitragyna.inference.explained import Explained
+from mitragyna.inference.foretold import week
 from mitragyna.inference.next_best import _gain, measurements, next_best
-from mitragyna.person.setting import Draws, at_first
+from mitragyna.person.setting import Draws, at_first, setting
 from mitragyna.record.observation import Quantity
 from tests.cases.people import clean, with_drugs
 
@@ -59,26 +60,28 @@ def test_people_alike_are_not_told_apart():
     assert gain(np.full(200, 5.0), LEVEL > 10.0) == pytest.approx(0.0, abs=0.02)
 
 
+def proposed(history):
+    setup = setting(history, DRAWS, BEFORE)
+    return next_best(setup, week(setup))
+
+
 def test_only_what_can_be_learnt_from_is_proposed(monkeypatch):
     monkeypatch.setattr(module, "of_model", lambda _name: -1.0)  # all are worth it
     history = measured()
-    all_of_them = {one.measurement for one in next_best(history, DRAWS, BEFORE)}
+    all_of_them = {one.measurement for one in proposed(history)}
     assert all_of_them == {one.name for one in measurements()}
     beside = with_drugs("risperidone")(history)
-    assert not any(
-        one.measurement.startswith("prolactin")
-        for one in next_best(beside, DRAWS, BEFORE)
-    )
+    assert not any(one.measurement.startswith("prolactin") for one in proposed(beside))
 
 
 def test_a_level_after_an_intake_hangs_on_an_intake(monkeypatch):
     monkeypatch.setattr(module, "of_model", lambda _name: -1.0)
-    nobody = next_best(measured(history=clean()), DRAWS, BEFORE)
+    nobody = proposed(measured(history=clean()))
     assert "plasma" not in {one.measurement for one in nobody}
 
 
 def test_the_most_gain_for_its_burden_stands_first():
-    every = next_best(measured(), DRAWS, BEFORE)
+    every = proposed(measured())
     per_burden = [one.gain / one.burden for one in every]
     assert per_burden == sorted(per_burden, reverse=True)
     assert all(one.gain > 0.0 for one in every)

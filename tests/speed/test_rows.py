@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks import chain
+from benchmarks import chain, one_person
 from benchmarks import reference as problem
 from benchmarks.charts import cost_of_states
 from benchmarks.curves import Point
@@ -62,10 +62,25 @@ def test_our_row_beside_a_peer_holds_the_ratio_of_both():
     assert line(row).endswith("1.0e-05 100 × rival")
 
 
+def test_a_goal_is_printed_as_met_or_missed():
+    """A time is to be short, a count large."""
+    slow = Row(name="fit of one person", value=3_000.0, unit="ms", goal=1_000.0)
+    assert line(slow).endswith("goal 1,000: missed")
+    assert line(replace(slow, value=900.0)).endswith("goal 1,000: met")
+    assert line(replace(slow, unit="fits")).endswith("goal 1,000: met")
+
+
+def test_the_timed_person_has_forty_values_of_four_weeks():
+    history = one_person.measured()
+    assert len(history.observations) == 40
+    assert {one.quantity for one in history.observations} == set(one_person.MEASURED)
+    assert all(one.time < history.as_of for one in history.observations)
+
+
 def test_the_recorded_rows_have_the_agreed_fields_and_name_their_peers():
     rows = json.loads(LATEST.read_text("utf-8"))
     names = [field.name for field in fields(Row)]
-    assert names == ["name", "value", "unit", "max_error", "peer", "ratio"]
+    assert names == ["name", "value", "unit", "max_error", "peer", "ratio", "goal"]
     assert all(list(row) == names for row in rows)
     by_name = {row["name"]: row for row in rows}
     for row in (row for row in rows if row["peer"]):

@@ -18,7 +18,7 @@ from ..person.setting import Setting, Standpoint
 from ..record.history import History
 from .expectation import simulated
 from .explained import MODELS
-from .moved import ABSORBED, own_of, people_at
+from .moved import absorbed_of_gram
 from .picked import PRODUCT, Points, picked
 from .readings import OF, OUTPUT
 from .seen import Each, Expected, Seen, some
@@ -105,4 +105,4 @@ def _along(history: History, standpoint: Standpoint) -> Along:
 
 def _absorbed(history: History, standpoint: Standpoint) -> Each:
     """ln of what is absorbed of a gram."""
-    return np.log(dict(own_of(people_at(history, standpoint)))[ABSORBED])
+    return np.log(absorbed_of_gram(history, standpoint))

@@ -11,7 +11,7 @@ ratings, counts as a rating in thirds of a point; each scale has a series of its
 from collections.abc import Iterator
 
 import numpy as np
-from jaxtyping import Float
+from jaxtyping import Bool, Float
 
 from ..clock import DAY_H
 from ..model.pain import WORST
@@ -40,6 +40,15 @@ def log_likelihood(seen: Seen, expected: Expected) -> Each:
             np.where(high >= WORST, np.inf, (high - mean) / sd),
         )
     return total
+
+
+def near(seen: Seen, at: int) -> Bool[np.ndarray, " seen"]:
+    """Ratings that tell how likely one is beside all others: its neighbours."""
+    same = np.flatnonzero(seen.of(seen.quantity[at]))
+    k = int(np.searchsorted(same, at))
+    rows = np.zeros(seen.count, bool)
+    rows[same[max(k - 1, 0) : k + 2]] = True
+    return rows
 
 
 def drawn(

@@ -13,11 +13,15 @@ from .seen import Each, Expected, Seen, only
 
 
 class ObservationModel(NamedTuple):
-    """How values scatter around what is expected: their law, and draws from it."""
+    """How values scatter around what is expected: their law, and draws from it.
+
+    near  those that tell how likely one is beside all others, itself among them
+    """
 
     of: tuple[Quantity, ...]
     log_likelihood: Callable[[Seen, Expected], Each]
     drawn: Callable[[np.random.Generator, Seen, Expected], Float[np.ndarray, "seen n"]]
+    near: Callable[[Seen, int], Bool[np.ndarray, " seen"]]
 
 
 MODELS = (
@@ -29,17 +33,22 @@ MODELS = (
         ),
         plasma.log_likelihood,
         plasma.drawn,
+        plasma.near,
     ),
     ObservationModel(
         (Quantity.prolactin, Quantity.monomeric_prolactin),
         hormone.log_likelihood,
         hormone.drawn,
+        hormone.near,
     ),
     ObservationModel(
-        (Quantity.pain_nrs, Quantity.peg), diary.log_likelihood, diary.drawn
+        (Quantity.pain_nrs, Quantity.peg), diary.log_likelihood, diary.drawn, diary.near
     ),
     ObservationModel(
-        (Quantity.sows, Quantity.cows), ratings.log_likelihood, ratings.drawn
+        (Quantity.sows, Quantity.cows),
+        ratings.log_likelihood,
+        ratings.drawn,
+        ratings.near,
     ),
 )
 

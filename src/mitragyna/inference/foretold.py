@@ -4,7 +4,7 @@ import numpy as np
 from jaxtyping import Float
 
 from ..person.course import unchanged
-from ..person.setting import Draws, Standpoint, setting
+from ..person.setting import Run, Setting
 from ..record.history import History
 from .moved import Moved, compared
 
@@ -21,32 +21,30 @@ RELIEF = ("week_relief", "NRS points")
 
 
 def foretold(
-    history: History,
-    draws: Draws,
-    before: Standpoint,
-    after: Standpoint,
-    effective: float,
+    history: History, weeks: tuple[Run, Run], effective: float
 ) -> tuple[Moved, ...]:
     """Means of the week ahead in which people of the prior differ; relief of pain only
     where a trial is on record.
 
+    weeks      before and after what was measured
     effective  draws that the posterior is worth
     """
-    prior, posterior = (week(history, draws, where) for where in (before, after))
+    before, after = map(_means, weeks)
     shown = WEEK if history.trial is None else WEEK | {"relief": RELIEF}
     return tuple(
-        compared(name, unit, (prior[output], posterior[output]), effective)
+        compared(name, unit, (before[output], after[output]), effective)
         for output, (name, unit) in shown.items()
-        if np.ptp(prior[output]) > 0.0
+        if np.ptp(before[output]) > 0.0
     )
 
 
-def week(
-    history: History, draws: Draws, standpoint: Standpoint
-) -> dict[str, Float[np.ndarray, " met"]]:
-    """Mean of each output over the week ahead, of everyone who was computed."""
-    setup = setting(history, draws, standpoint)
-    run = setup.follow(1, setup.course.present, unchanged)
+def week(setup: Setting) -> Run:
+    """What everyone has in the week ahead if nothing changes."""
+    return setup.follow(1, setup.course.present, unchanged)
+
+
+def _means(run: Run) -> dict[str, Float[np.ndarray, " met"]]:
+    """Mean of each output over the week, of everyone who was computed."""
     mean = {output: each.mean(axis=0) for output, each in run.values.items()}
     return {
         **{output: mean[output] for output in WEEK},

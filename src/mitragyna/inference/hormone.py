@@ -10,7 +10,7 @@ A sample that is not on record as rested may have been taken under stress.
 """
 
 import numpy as np
-from jaxtyping import Float
+from jaxtyping import Bool, Float
 from scipy.special import logsumexp
 
 from ..evidence.load import load
@@ -36,6 +36,12 @@ def log_likelihood(seen: Seen, expected: Expected) -> Each:
     ]
     mixed = logsumexp(raised, axis=0) - np.log(NODES)
     return np.logaddexp(np.log1p(-chance) + usual, np.log(chance) + mixed)
+
+
+def near(seen: Seen, _at: int) -> Bool[np.ndarray, " seen"]:
+    """Samples that tell how likely one is beside all others: macroprolactin is in all
+    of a person's."""
+    return np.ones(seen.count, bool)
 
 
 def drawn(
@@ -70,16 +76,22 @@ def _samples(
 ) -> Float[np.ndarray, "seen n"]:
     """ln density or ln chance of each sample, stress integrated over."""
     fold, sd = load().prior("stress_fold"), _sd(expected)
-    chance = of_model("stress_chance")
-    rested = _normal(seen, off, sd)
-    wider = np.sqrt(sd**2 + (fold.omega or 0.0) ** 2)
-    stressed = _normal(seen, off - np.log(fold.value), wider)
-    mixed = np.logaddexp(np.log1p(-chance) + rested, np.log(chance) + stressed)
-    return np.where(seen.is_rested[:, None], rested, mixed)
+    chance, may = of_model("stress_chance"), ~seen.is_rested
+    each = _normal(seen.is_below, off, sd)
+    if may.any():
+        wider = np.sqrt(sd**2 + (fold.omega or 0.0) ** 2)
+        stressed = _normal(seen.is_below[may], off[may] - np.log(fold.value), wider)
+        each[may] = np.logaddexp(
+            np.log1p(-chance) + each[may], np.log(chance) + stressed
+        )
+    return each
 
 
 def _normal(
-    seen: Seen, off: Float[np.ndarray, "seen n"], sd: Each
+    is_below: Bool[np.ndarray, " seen"], off: Float[np.ndarray, "seen n"], sd: Each
 ) -> Float[np.ndarray, "seen n"]:
     z = off / sd
-    return np.where(seen.is_below[:, None], log_ndtr(z), log_density(z) - np.log(sd))
+    each = log_density(z) - np.log(sd)
+    if is_below.any():
+        each[is_below] = log_ndtr(z[is_below])
+    return each

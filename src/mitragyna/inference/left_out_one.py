@@ -63,9 +63,8 @@ def of_some(one: Explained, who: np.ndarray) -> Explained:
 def beside_others(one: Explained, at: int) -> Each:
     """ln of how likely one value is beside all others, for each person."""
     (model,) = (m for m in MODELS if one.seen.quantity[at] in m.of)
-    rows = one.seen.of(*model.of)
-    seen, expected = only(one.seen, one.expected, rows)
-    total = model.log_likelihood(seen, expected)
+    rows = one.seen.of(*model.of) & model.near(one.seen, at)
+    total = model.log_likelihood(*only(one.seen, one.expected, rows))
     rows[at] = False
     if not rows.any():
         return total

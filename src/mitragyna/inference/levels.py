@@ -21,7 +21,8 @@ from scipy.special import logsumexp
 
 from ..evidence.schema import Prior
 from ..model.pain import WORST
-from ..person.setting import Setting, Standpoint
+from ..person.setting import Setting, Standpoint, like
+from ..population.individual import levels
 from ..population.population import population
 from ..population.spread import log_scale, person
 from ..record.history import History
@@ -29,7 +30,6 @@ from ..record.observation import Quantity
 from ..sampling.normal import log_density
 from .expectation import simulated
 from .explained import MODELS, Explained, ObservationModel
-from .moved import people_at
 from .picked import with_levels
 from .readings import OUTPUT
 from .seen import Each, Expected, Seen, only
@@ -185,8 +185,8 @@ def _levels_at(history: History, standpoint: Standpoint, score: float) -> Scores
     """Everyone's levels at a score."""
     at = np.full(standpoint.people.n, score)
     moved = with_levels(standpoint, {level.score: at for level in LEVELS.values()})
-    parameters = people_at(history, moved).parameters
-    return {output: parameters[level.parameter] for output, level in LEVELS.items()}
+    own = levels(moved.people, like(history), population())
+    return {output: own[level.parameter] for output, level in LEVELS.items()}
 
 
 def integrated(

@@ -9,10 +9,11 @@ from jaxtyping import Float
 from ..interval import Interval
 from ..model.parameters import MEANING
 from ..person.setting import UNNAMED, Standpoint, led, like
-from ..population.content import COUNTED
+from ..population.content import COUNTED, content
 from ..population.individual import individual
 from ..population.people import People
 from ..population.population import population
+from ..population.spread import value
 from ..record.dose import AmountUnit
 from ..record.history import History
 from ..record.product import product_named
@@ -69,6 +70,15 @@ def people_at(history: History, standpoint: Standpoint) -> People:
     several products."""
     product = led(history).product or product_named(UNNAMED)
     return individual(standpoint.people, like(history), product, population())
+
+
+def absorbed_of_gram(history: History, standpoint: Standpoint) -> Each:
+    """`ABSORBED` of the people who stand there [mg/g]."""
+    product = led(history).product or product_named(UNNAMED)
+    evidence, scores = population().evidence, standpoint.people
+    per = content(product, scores.product, evidence).per["MG"]
+    F = value(f"F_{product.form}", scores, population())
+    return F * per[COUNTED.index(AmountUnit.g.value)]
 
 
 def resolved(prior: Each, posterior: Each, effective: float) -> float:

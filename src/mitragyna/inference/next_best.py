@@ -18,8 +18,7 @@ from ..clock import DAY_H
 from ..evidence.bounds import bound
 from ..evidence.table import cells, rows
 from ..person.course import unchanged
-from ..person.setting import Draws, Setting, Standpoint, setting
-from ..record.history import History
+from ..person.setting import Run, Setting
 from ..record.observation import Quantity
 from ..record.subject import Sex
 from ..simulation import Machine, Readout, simulate
@@ -81,24 +80,23 @@ def measurements() -> tuple[Measurement, ...]:
     )
 
 
-def next_best(
-    history: History, draws: Draws, standpoint: Standpoint
-) -> tuple[NextMeasurement, ...]:
+def next_best(setup: Setting, week: Run) -> tuple[NextMeasurement, ...]:
     """What is worth measuring next of what can be learnt from in this person, the most
     gain for its burden first.
 
-    standpoint  people of the posterior
+    setup  people of the posterior
+    week   what they have in the week ahead if nothing changes
     """
-    setup, barred = setting(history, draws, standpoint), not_learnt(history)
+    barred = not_learnt(setup.history)
     some = [one for one in measurements() if one.quantity not in barred]
     wanted = [(one, _times(one, setup)) for one in some]
     wanted = [(one, times) for one, times in wanted if times]
     every = sorted({time for _, times in wanted for time in times})
     if not every:
         return ()
-    ahead, events = _ahead(setup, every), _events(setup)
-    rng = np.random.default_rng(draws.seed)
-    person = standpoint.people.people.normal("CL_MG/people")
+    ahead, events = _ahead(setup, every), _events(setup, week)
+    rng = np.random.default_rng(setup.draws.seed)
+    person = setup.standpoint.people.people.normal("CL_MG/people")
     valued = [
         NextMeasurement(
             measurement=one.name,
@@ -147,10 +145,9 @@ def _ahead(setup: Setting, times: list[float]) -> Ahead:
     }
 
 
-def _events(setup: Setting) -> Bool[np.ndarray, "events n"]:
+def _events(setup: Setting, week: Run) -> Bool[np.ndarray, "events n"]:
     """What decisions hang on: mean prolactin above the limit, withdrawal, and pain a
     point below what it would be without kratom."""
-    week = setup.follow(1, setup.course.present, unchanged)
     sex = "female" if setup.history.subject.sex is Sex.female else "male"
     values = week.values
     holds = np.zeros((3, setup.people.n), bool)

@@ -8,7 +8,7 @@ limit of quantification has its chance over what η is then (Gauss-Hermite).
 """
 
 import numpy as np
-from jaxtyping import Float
+from jaxtyping import Bool, Float
 from scipy.special import log_ndtr, logsumexp
 
 from ..clock import DAY_H
@@ -24,6 +24,12 @@ def log_likelihood(seen: Seen, expected: Expected) -> Each:
     day = seen.time_h // DAY_H
     parts = [only(seen, expected, day == one) for one in np.unique(day)]
     return sum((_of_a_day(*part) for part in parts), np.zeros(expected.n))
+
+
+def near(seen: Seen, at: int) -> Bool[np.ndarray, " seen"]:
+    """Levels that tell how likely one is beside all others: those of its day."""
+    day = seen.time_h // DAY_H
+    return day == day[at]
 
 
 def drawn(

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..answer import Diagnostics
-from ..person.setting import Draws, Standpoint, at_first
+from ..person.setting import Draws, Standpoint, at_first, setting
 from ..record.history import History
 from .by_trial import ByTrial
 from .conflicts import Conflict, conflicts
-from .foretold import foretold
+from .foretold import foretold, week
 from .learnt import Learnt, learn, resampled
 from .moved import Moved, moved
 from .next_best import NextMeasurement, next_best
@@ -52,18 +52,21 @@ def fit(history: History, draws: Draws) -> Posterior:
     The same bytes for any number of threads.
     """
     learnt, before = learn(history, draws), at_first(draws)
-    after, own, ahead = before, (), ()
+    after, own, ahead = _after(learnt, draws) if learnt.moves else before, (), ()
+    setup = setting(history, draws, after)
+    run = week(setup)
     if learnt.moves:
-        after, effective = _after(learnt, draws), _effective(learnt, draws)
+        effective = _effective(learnt, draws)
         own = moved(history, before, after, effective)
-        ahead = foretold(history, draws, before, after, effective)
+        prior = week(setting(history, draws, before))
+        ahead = foretold(history, (prior, run), effective)
     return Posterior(
         standpoint=after,
         diagnostics=learnt.diagnostics,
         moved=own,
         foretold=ahead,
         conflicts=conflicts(history, learnt.used, draws, learnt.crowds),
-        next_best=next_best(history, draws, after),
+        next_best=next_best(setup, run),
         used=learnt.used,
         unused=learnt.unused,
         by_trial=learnt.by_trial,

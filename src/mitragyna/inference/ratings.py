@@ -6,7 +6,7 @@ COWS counts as SOWS on its own scale: nobody measured both on kratom.
 """
 
 import numpy as np
-from jaxtyping import Float
+from jaxtyping import Bool, Float
 
 from ..record.observation import Quantity
 from ..sampling.normal import log_between
@@ -25,6 +25,11 @@ def log_likelihood(seen: Seen, expected: Expected) -> Each:
         np.where(high >= worst, np.inf, (high - mean) / sd),
     )
     return each.sum(axis=0)
+
+
+def near(seen: Seen, at: int) -> Bool[np.ndarray, " seen"]:
+    """Ratings that tell how likely one is beside all others: itself."""
+    return np.arange(seen.count) == at
 
 
 def drawn(

@@ -19,6 +19,7 @@ from scipy.special import logsumexp
 
 from ..person.setting import COHORT, Draws, Standpoint, at_first, held
 from ..record.history import History
+from ..sampling.smc import effective
 from . import absorbed
 from .expectation import explained, past_of
 from .explained import Explained, by_model, together
@@ -27,7 +28,7 @@ from .moved import people_at
 from .picked import PEOPLE, Points, picked
 from .proposed import Carried, NormalLaw, drawn, fitted, log_density, prior
 from .psis import smoothed
-from .readings import seen_in
+from .readings import OF, seen_in
 from .seen import Each
 
 #: How many are drawn at a time, and how often at most.
@@ -113,9 +114,10 @@ def weighed(history: History, used: tuple[int, ...], draws: Draws) -> Weighed:
     Takes as long as simulating them does.
     """
     draws = replace(draws, n=SIZE)
-    crowd = of_size(history, used, draws)
-    if crowd.holds:
-        return crowd
+    if _may_do(history, used, draws):
+        crowd = of_size(history, used, draws)
+        if crowd.holds:
+            return crowd
     so_far = looked_at(history, used, draws, (BEFORE,))
     crowd = _weighed(so_far, draws)
     for times in range(1, MOST_TIMES):
@@ -127,6 +129,16 @@ def weighed(history: History, used: tuple[int, ...], draws: Draws) -> Weighed:
         so_far = _joined(so_far, looked_at(history, used, draws, laws))
         crowd = _weighed(so_far, draws)
     return crowd
+
+
+def _may_do(history: History, used: tuple[int, ...], draws: Draws) -> bool:
+    """Whether people may do as they stand: by plasma levels alone, which cost next to
+    nothing to compute, enough of them count."""
+    levels = tuple(k for k in used if history.observations[k].quantity in OF)
+    if not levels:
+        return True
+    one = explained(history, levels, draws, at_first(draws))
+    return effective(by_model(one).sum(axis=1)) >= FEWEST
 
 
 def of_size(history: History, used: tuple[int, ...], draws: Draws) -> Weighed:

@@ -86,6 +86,28 @@ def _sized(
     return sized
 
 
+def levels(scores: Scores, like: Like, population: Population) -> Parameters:
+    """Prolactin, withdrawal and pain without kratom [ng/mL, points, NRS points]."""
+    own = traits(scores, like, population)
+    usual = like.usual_nrs
+    return {
+        "PRL0": _untreated_prolactin(own, scores, population),
+        "S_bg": value("S_bg", scores, population),
+        "NRS0": value("NRS0", scores, population)
+        if usual is None
+        else np.full(scores.n, usual),
+    }
+
+
+def _untreated_prolactin(
+    own: Traits, scores: Scores, population: Population
+) -> Float[np.ndarray, " n"]:
+    female, male = (
+        value(f"PRL0_{sex}", scores, population) for sex in ("female", "male")
+    )
+    return np.where(own.is_female, female, male) * own.PRL0
+
+
 def _effects(
     p: Parameters, own: Traits, scores: Scores, population: Population
 ) -> Parameters:
@@ -104,11 +126,10 @@ def _effects(
         )
         for degree, name in HETEROGENEITY.items()
     }
-    sexed = np.where(own.is_female, of("PRL0_female"), of("PRL0_male"))
     return {
         **{name: p[name] * is_real for name, is_real in had.items()},
         **ceilings,
-        "PRL0": sexed * own.PRL0,
+        "PRL0": _untreated_prolactin(own, scores, population),
         "dDmax": p["dDmax"] * by_age(own.age_years, "age", evidence),
         "NRS0": of("NRS0"),
         "x50": missed_by_half(scores, population),

@@ -6,7 +6,10 @@ from statistics import NormalDist
 
 import numpy as np
 from jaxtyping import Float
-from scipy.special import log_ndtr
+from scipy.special import log_ndtr, ndtr
+
+#: A share that is smaller has few digits left, and is computed by its logarithm.
+SMALLEST = 1e-280
 
 
 def log_density(z: Float[np.ndarray, "..."]) -> Float[np.ndarray, "..."]:
@@ -20,10 +23,15 @@ def log_between(
     """ln (Φ(high) − Φ(low)), −inf where nothing lies between."""
     flip = low + high > 0.0  # the lower tail keeps the digits
     a, b = np.where(flip, -high, low), np.where(flip, -low, high)
-    above, below = log_ndtr(b), log_ndtr(a)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        share = np.log(-np.expm1(below - above))
-    return np.where(b > a, above + share, -np.inf)
+    share = np.where(b > a, ndtr(b) - ndtr(a), 0.0)
+    is_far = (b > a) & (share < SMALLEST)
+    each = np.full(share.shape, -np.inf)
+    np.log(share, out=each, where=share >= SMALLEST)
+    if is_far.any():
+        above, below = log_ndtr(b[is_far]), log_ndtr(a[is_far])
+        with np.errstate(divide="ignore", invalid="ignore"):
+            each[is_far] = above + np.log(-np.expm1(below - above))
+    return each
 
 
 @cache
