@@ -24,6 +24,7 @@ from . import (
     individual,
     interrupted,
     learnt_plans,
+    made_up_requests,
     malformed,
     medicines,
     method,
@@ -71,6 +72,7 @@ ROWS: dict[str, Callable[[], Bar | list[Bar]]] = {
     "short_fit": method.agrees,
     "medicines_added": medicines.never_opens,
     "killed": interrupted.killed,
+    "made_up_requests": partial(made_up_requests.as_described, 850),  # 20,000 in all
     "certificates": partial(certificates.mutated, 5000),
     "printed": partial(regimens.printed, 20_000),
     "ways_down": partial(ways_down.monotone, ways_down.MANY_GRAMS, ways_down.MANY_DAYS),

@@ -30,7 +30,7 @@ def fuzzed(port: int, token: str, person: str, folder: Path, each: int) -> str:
         ],
         capture_output=True,
         text=True,
-        timeout=3600,
+        timeout=3 * 3600,
         check=False,
     )
     return "" if ran.returncode == 0 else f"{ran.stdout}{ran.stderr}"
