@@ -73,9 +73,9 @@ class WatchList:
         until = time.monotonic() + patience_s
         while late and time.monotonic() < until:
             self._look(late.pop())
+        rows = [self._row(one) for one in there]
         if late:
             Thread(target=self._look_at, args=(late,), daemon=True).start()
-        rows = [self._row(one) for one in there]
         order = soonest_first(_rank(row) for row in rows)
         return WatchRows(rows=tuple(rows[k] for k in order), waiting=len(late))
 

@@ -155,7 +155,7 @@ def _now(at_once: np.ndarray | None, doses: list[int]) -> list[bool]:
 
 def _columns(steps: list[PlannedStep], outputs: list[int]) -> Timetable:
     """The list of steps as arrays."""
-    columns = zip(*steps, strict=True)
+    columns = list(zip(*steps, strict=True)) or [()] * len(PlannedStep._fields)
     begin, length, part, share, past, entering, end, middle, doubt = columns
     slots: dict[tuple[float, int, float], int] = {}
     slot = np.array(
