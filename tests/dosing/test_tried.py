@@ -7,16 +7,18 @@ import pytest
 
 from mitragyna.answer import Advice, Role
 from mitragyna.dosing import recommend, tried
-from mitragyna.dosing.tried import learnable, without_trial
+from mitragyna.dosing.tried import learnable, unrated
 from mitragyna.inference import by_trial, learnt
 from mitragyna.interval import Interval
+from mitragyna.person.setting import Draws, at_first
 from mitragyna.record.observation import Observation, Quantity
 from mitragyna.safety.gates import gates
-from tests.nof1.trials import PERSON, TRIAL, rated
+from tests.nof1.trials import PERSON, TRIAL, at, rated
 from tests.stated import stated
 
 GOOD, NULL = (replace(rated(on=on, off=6.0), trial=TRIAL) for on in (5.0, 6.0))
 ILL = Observation(time=GOOD.as_of, quantity=Quantity.sows, value=15.0, unit="points")
+DRAWS = Draws(seed=1, n=20, threads=1)
 DEPENDENT = replace(GOOD, observations=(*GOOD.observations, ILL))
 
 
@@ -60,13 +62,22 @@ def test_gates_are_those_without_a_trial(advised):
 
 def test_in_dependence_a_trial_is_not_read():
     record = learnable(DEPENDENT, gates(DEPENDENT, Role.clinician))
-    assert record.trial is None
+    assert record.trial is TRIAL  # its days are those on which nothing was taken
     assert record.observations == (ILL,)
+    assert by_trial.by_trial(record, DRAWS, at_first(DRAWS)) is None
     assert learnable(GOOD, gates(GOOD, Role.clinician)) == GOOD
 
 
+def test_what_was_measured_of_its_days_stays_where_ratings_do_not():
+    level = Observation(
+        time=at(TRIAL.ends), quantity=Quantity.prolactin, value=20.0, unit="ng/mL"
+    )
+    record = replace(GOOD, observations=(*GOOD.observations, level))
+    assert unrated(record).observations == (level,)
+
+
 def test_without_a_trial_the_record_is_the_same():
-    assert without_trial(PERSON) is PERSON
+    assert unrated(PERSON) is PERSON
 
 
 def test_a_trial_that_is_not_read_is_said_to_be_none():

@@ -8,6 +8,7 @@ import mitragyna as mg
 from mitragyna.answer import Attribution, Tier
 from mitragyna.monitoring.attribute import KRATOM, NOT_RAISED, NUMBERS, in_a_line
 from mitragyna.record.observation import Quantity
+from tests.nof1.trials import PERSON, TRIAL, at
 
 from .vignettes import TEXTBOOK, sample, woman
 
@@ -110,6 +111,22 @@ def test_where_no_chance_can_be_computed_it_says_why(quantity):
 def test_another_quantity_is_refused_with_those_that_are_allowed():
     with pytest.raises(mg.InputError, match="prolactin, testosterone, alt"):
         mg.attribute(PAIR, "sodium", "clinician")
+
+
+def test_in_days_off_kratom_of_a_trial_kratom_did_not_raise_it():
+    """Fifty days into a trial, in its washout's rated days, nothing was taken for
+    weeks; without the trial the rule says that it was, every day."""
+    off = TRIAL.periods[3].ends
+    high = replace(sample(40.0), time=at(off))
+    person = replace(PERSON, as_of=at(off), observations=(high,))
+    by_rule = _kratom(explained(person))
+    in_trial = _kratom(explained(replace(person, trial=TRIAL)))
+    assert in_trial < 0.01 < by_rule
+
+
+def _kratom(answer: Attribution) -> float:
+    (one,) = (one for one in answer.causes if one.cause == KRATOM)
+    return one.probability.flat
 
 
 def test_the_order_of_the_samples_does_not_matter():

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ..answer import Gate, TrialLearnt
 from ..evidence.bounds import bound
 from ..inference.by_trial import ByTrial
+from ..inference.readings import LEVELS, is_in_trial
 from ..interval import tenths
 from ..products.plausible import believed
 from ..record.history import History
@@ -38,22 +39,23 @@ def depends(gate: Gate) -> bool:
 
 
 def learnable(history: History, verdict: Gates) -> History:
-    """The record as it is learnt from: as far as it is believed, without a trial where
-    that is not read."""
+    """The record as it is learnt from: as far as it is believed, without what was rated
+    in a trial where that is not read."""
     record = believed(history)
-    return without_trial(record) if any(map(depends, verdict.fired)) else record
+    return unrated(record) if any(map(depends, verdict.fired)) else record
 
 
-def without_trial(history: History) -> History:
-    """The record without a trial and all that was measured in it, in days that no habit
-    on record holds."""
-    trial = history.trial
-    if trial is None:
+def unrated(history: History) -> History:
+    """The record without what was rated in a trial, which then moves no relief. Its
+    days stay: what was taken on them, and what was measured of it."""
+    if history.trial is None:
         return history
-    outside = tuple(
-        one for one in history.observations if not trial.spans(one.time.date())
+    kept = tuple(
+        one
+        for one in history.observations
+        if one.quantity in LEVELS or not is_in_trial(one, history)
     )
-    return replace(history, trial=None, observations=outside)
+    return replace(history, observations=kept)
 
 
 def trial_learnt(by: ByTrial | None) -> TrialLearnt | None:

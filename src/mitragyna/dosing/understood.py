@@ -11,7 +11,7 @@ from ..medicines.comedication import recognise
 from ..person.conditions import ConditionReading, read_conditions
 from ..person.use import use
 from ..record.dose import Regimen
-from ..record.history import History, each_alone
+from ..record.history import History, each_alone, ended
 from ..record.places import places
 from ..record.product import Product
 from ..record.regimen_text import render
@@ -110,10 +110,10 @@ def _product(product: Product | None) -> str:
 
 def _use(history: History) -> Iterator[str]:
     """The regimen in our words, its own words where they differ, and its begin."""
-    use = "Use" if history.stopped is None else "Past use"
+    use = "Use" if ended(history) is None else "Past use"
     if history.regimen is None:
         said = {True: "daily, amount unknown", False: "not daily", None: NOT_DECLARED}
-        began = _since(history) if history.stopped else ""
+        began = _since(history) if ended(history) else ""
         yield f"{use}: {said[history.daily_use]}{began}."
         return
     yield f"{use}: {in_words(history.regimen)}{_since(history)}."
@@ -139,7 +139,7 @@ def _in_figures(words: str) -> str:
 
 def _since(history: History) -> str:
     """Since when, and until when where it was stopped."""
-    stopped = history.stopped
+    stopped = ended(history)
     until = f", stopped {stopped:%Y-%m-%d %H:%M}" if stopped is not None else ""
     if history.since is None:
         is_none = history.regimen is not None and not history.regimen.phases

@@ -91,10 +91,15 @@ def _in_unit_of_output(one: Observation) -> float:
     return one.canonical
 
 
+def is_in_trial(one: Observation, history: History) -> bool:
+    """Whether a value is of a day of a trial."""
+    return history.trial is not None and history.trial.spans(one.time.date())
+
+
 def _of_value(one: Observation, history: History) -> str | None:
     if waits(one, history):
         return WAITS
-    if history.trial is not None and history.trial.spans(one.time.date()):
+    if one.quantity not in LEVELS and is_in_trial(one, history):
         return IN_TRIAL
     if history.as_of - one.time > bound("longest_habit_days") * DAY:
         return TOO_OLD

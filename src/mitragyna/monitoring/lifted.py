@@ -12,7 +12,7 @@ import numpy as np
 from jaxtyping import Bool, Float
 
 from ..clock import DAY_H
-from ..dosing.tried import without_trial
+from ..dosing.tried import unrated
 from ..evidence.bounds import bound
 from ..inference.adherence import adherent
 from ..inference.learnt import learn
@@ -65,7 +65,7 @@ def samples_of(
 def _of_levels(history: History) -> History:
     """The record with no measured values but levels in plasma: what is explained may
     not explain itself."""
-    history = without_trial(history)
+    history = unrated(history)
     levels = tuple(one for one in history.observations if one.quantity in OF)
     return replace(history, observations=levels)
 

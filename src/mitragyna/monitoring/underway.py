@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ..clock import DAY
 from ..dosing.stepwise import Stepwise, Underway
-from ..dosing.tried import without_trial
+from ..dosing.tried import unrated
 from ..inference.learnt import learn
 from ..person.setting import Draws, setting
 from ..person.so_far import at_begin, hours, spells
@@ -16,7 +16,7 @@ from ..record.running_plan import RunningPlan
 def underway(history: History, plan: RunningPlan, draws: Draws) -> Underway:
     """The people of everything measured until today, who took what was taken since the
     plan was made."""
-    learnt = learn(believed(without_trial(replace(history, plan=plan))), draws)
+    learnt = learn(believed(unrated(replace(history, plan=plan))), draws)
     made = believed(at_begin(history, plan))
     people = Stepwise(setting(made, draws, learnt.standpoint))
     begin_h = hours(history.as_of.date() + DAY, plan)

@@ -17,7 +17,7 @@ from ..evidence.bounds import bound
 from ..population.beside import AmountBeside
 from ..population.ways import Shared, shared
 from ..record.dose import Regimen
-from ..record.history import History, each_alone
+from ..record.history import History, each_alone, ended, share_on
 from ..record.regimen import NEAR, TimedAmount, is_missed
 from ..simulation import Intakes
 from .accustomed import READ_H, SETTLED_H
@@ -200,16 +200,27 @@ def _alone(history: History, habit: Habit, first: datetime) -> Course:
     )
 
 
+def in_trial(some: Shared, history: History) -> Shared:
+    """Intakes by a rule, as the days of a trial have them."""
+    if history.trial is None:
+        return some
+    each = [(time, a, share_on(history, time.date())) for time, a in some.timed]
+    taken = some.only([k for k, (_, _, share) in enumerate(each) if share])
+    return replace(
+        taken, timed=tuple((time, a.times(share)) for time, a, share in each if share)
+    )
+
+
 def _ruled(history: History, habit: Habit, first: datetime) -> Shared:
     """Intakes by the habit that were neither missed nor written down; a diary of
     everything stands in place of the habit from its first intake on."""
-    until = history.stopped or history.as_of
+    until = ended(history) or history.as_of
     if habit.present is None:
         until += MINUTE  # a single intake at this very moment counts as taken
     if history.doses and replaces_habit(history):
         until = min(until, history.doses[0].time)
     logged = tuple(dose.time for dose in history.doses)
-    ruled = shared(habit.rule, habit.began, until)
+    ruled = in_trial(shared(habit.rule, habit.began, until), history)
     times = [time for time, _ in ruled.timed]
     return ruled.only(
         [

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from ..clock import DAY
 from ..evidence.bounds import bound
-from ..record.history import History
+from ..record.history import History, ended, share_on
 from ..record.regimen import kept
 from .rhythm import is_single, of_phase
 
@@ -77,12 +77,12 @@ def _earliest(history: History) -> datetime:
 
 
 def _by_rule(history: History) -> Iterator[datetime]:
-    earliest, until = _earliest(history), history.stopped or history.as_of
+    earliest, until = _earliest(history), ended(history) or history.as_of
     for phase in history.regimen.phases if history.regimen else ():
         if history.since is not None:
             timed = tuple(of_phase(phase, history.since, earliest, until))
             for time, amount in kept(timed, history.missed):
-                if amount.value > 0:
+                if amount.value > 0 and share_on(history, time.date()):
                     yield time
         elif is_single(phase):
             yield until  # a single intake without a date is taken now

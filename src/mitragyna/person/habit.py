@@ -23,7 +23,7 @@ from ..population.scores import Scores
 from ..population.spread import mean_one, value
 from ..population.ways import Split, alike, split
 from ..record.dose import Amount, AmountUnit, Phase, Regimen
-from ..record.history import History, phases_at, present_phases
+from ..record.history import History, ended, phases_at, present_phases
 from ..record.regimen_text import spread_over_day
 from ..record.usual import FEWEST_OF_TOTAL, MOST_OF_TOTAL
 from .intake import RECENT_DAYS, replaces_habit
@@ -87,7 +87,7 @@ def habit_of(history: History, scores: Scores) -> Habit:
         habit = _ended(history, scores)
         assumed = (*habit.assumed, GOES_ON)
         habit = replace(habit, present=present, anchor=history.as_of, assumed=assumed)
-    elif history.daily_use and history.stopped is None:
+    elif history.daily_use and ended(history) is None:
         habit = _as_users_do(history, _lasting_h(history, scores), scores)
     else:
         habit = _ended(history, scores)
@@ -137,8 +137,8 @@ def _lasting_h(history: History, scores: Scores) -> Float[np.ndarray, " n"]:
         days = np.full(scores.n, (history.as_of - history.since) / DAY)
     else:
         days = value("habit_days", scores, population())
-        if history.stopped is not None:
-            days = days + (history.as_of - history.stopped) / DAY
+        if (over := ended(history)) is not None:
+            days = days + (history.as_of - over) / DAY
     return DAY_H * days
 
 
@@ -174,10 +174,11 @@ def _stated(history: History, phase: Phase, lasting_h: np.ndarray) -> Habit:
 
 def _ended(history: History, scores: Scores) -> Habit:
     """What was taken and is not taken by a rule at present."""
-    if history.stopped is None:
+    over = ended(history)
+    if over is None:
         return _single_or_over(history, scores.n)
     lasting_h = _lasting_h(history, scores)
-    phase = _last_repeated(phases_at(history, history.stopped - MINUTE))
+    phase = _last_repeated(phases_at(history, over - MINUTE))
     if history.daily_use:
         habit = _as_users_do(history, lasting_h, scores)
     elif phase is not None:

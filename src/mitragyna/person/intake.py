@@ -16,7 +16,7 @@ from ..clock import DAY, DAYS_A_WEEK
 from ..evidence.bounds import bound
 from ..record.diary import days_on_record
 from ..record.dose import Amount, AmountUnit, Phase
-from ..record.history import History, phases_at
+from ..record.history import History, ended, phases_at
 from ..record.product import Certificate, Product
 from ..record.regimen import phase_days_per_week, phase_doses_per_day
 from ..record.ways import intakes_a_day
@@ -57,7 +57,7 @@ def intake(history: History) -> HeaviestIntake:
         )
     phases = [phase for phase in _recent_phases(history) if phase.intakes]
     days = _recent_days(history)
-    if history.daily_use and history.stopped is None and not days:
+    if history.daily_use and ended(history) is None and not days:
         return HeaviestIntake(
             single=None,
             most_at_once=None,
@@ -189,9 +189,9 @@ def _recent_days(history: History) -> list[list[Amount]]:
 def _recent_phases(history: History) -> list[Phase]:
     """The phases in force in the last days; all of them when `since` is unknown."""
     phases = history.regimen.phases if history.regimen else ()
-    if history.stopped is not None:
-        is_recent = history.as_of - history.stopped < RECENT_DAYS * DAY
-        return list(phases_at(history, history.stopped)) if is_recent else []
+    if (over := ended(history)) is not None:
+        is_recent = history.as_of - over < RECENT_DAYS * DAY
+        return list(phases_at(history, over)) if is_recent else []
     if history.since is None:
         return list(phases)
     age = (history.as_of - history.since) / DAY

@@ -15,7 +15,7 @@ from ..record.dose import Regimen
 from ..record.history import History, each_alone
 from ..record.regimen import scaled
 from ..record.running_plan import RunningPlan
-from .course import Course, course
+from .course import Course, course, in_trial
 from .habit import Habit, habit_of
 from .so_far import at_begin, share_at, spells
 
@@ -57,7 +57,7 @@ def _on_plan(made: Course, now: Habit, history: History, plan: RunningPlan) -> C
     return replace(
         made,
         as_of_h=made.hours(history.as_of),
-        lowered=_lowered(made, history.as_of, share),
+        lowered=in_trial(_lowered(made, history.as_of, share), history),
         habit=habit,
     )
 

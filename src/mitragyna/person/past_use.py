@@ -14,7 +14,7 @@ from math import inf
 from ..clock import DAY
 from ..evidence.bounds import bound
 from ..record.dose import Amount
-from ..record.history import History, duration_days, each_alone
+from ..record.history import History, duration_days, each_alone, ended
 from ..record.product import Product
 from .intake import grams, mitragynine_mg, phase_day, sum_of
 from .rhythm import is_daily
@@ -47,8 +47,8 @@ def past_heavy_use(history: History) -> bool | None:
 def _every_ended(history: History) -> Iterator[Ended]:
     if _says_since_when_none(history):
         yield Ended(days=None, amounts=())
-    if history.stopped is not None:
-        yield from _until_stopped(history, history.stopped)
+    if (over := ended(history)) is not None:
+        yield from _until_stopped(history, over)
         yield from _in_diary(history)
         return
     since = history.since or history.as_of

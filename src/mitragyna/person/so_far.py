@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from ..clock import DAY, HOUR
-from ..record.history import History, Taken
+from ..record.history import History, Taken, ended
 from ..record.regimen import amount_per_day, parse_regimen, scaled
 from ..record.running_plan import RunningPlan
 
@@ -31,7 +31,7 @@ def taken_by_day(history: History, plan: RunningPlan) -> dict[date, float]:
             day = dose.time.date()
             totals[day] = totals.get(day, 0.0) + dose.amount.value
     today = history.as_of.date()
-    if history.regimen is not None and today not in totals and not history.stopped:
+    if history.regimen is not None and today not in totals and not ended(history):
         per_day = amount_per_day(history.regimen)
         if per_day is not None and per_day.unit is plan.unit:
             totals[today] = per_day.value
@@ -82,6 +82,7 @@ def at_begin(history: History, plan: RunningPlan) -> History:
         others=tuple(_before(one, step, made) for one in history.others if step),
         treatment=None,
         plan=None,
+        trial=history.trial if history.trial and history.trial.made <= made else None,
     )
 
 

@@ -23,6 +23,7 @@ from ..record.history import (
     History,
     duration_days,
     each_alone,
+    ended,
     phases_at,
     present_phases,
 )
@@ -142,7 +143,7 @@ def _is_daily_by_rule(parts: Iterable[History]) -> bool:
     products may take turns."""
     days = 0
     for one in parts:
-        if one.daily_use and one.stopped is None:
+        if one.daily_use and ended(one) is None:
             return True
         days += max(map(most_days, present_phases(one)), default=0)
     return days >= bound("daily_days")
@@ -179,8 +180,8 @@ def _goes_on(history: History, last: datetime | None, was_daily: bool) -> bool:
 def _long_ago(history: History) -> datetime | None:
     """The last intake when it lies too far back to matter."""
     ends = [dose.time for dose in history.doses if dose.amount.value > 0]
-    ended = _end(history)
-    return max((*ends, *([ended] if ended else [])), default=None)
+    over = _end(history)
+    return max((*ends, *([over] if over else [])), default=None)
 
 
 def _has_ended(history: History, last: datetime) -> bool:
@@ -190,10 +191,10 @@ def _has_ended(history: History, last: datetime) -> bool:
 
 
 def _end(history: History) -> datetime | None:
-    """When the habit was stopped, or the last repeated part of a dated rule ended; None
-    when none did."""
-    if history.stopped is not None:
-        return history.stopped
+    """When the habit ended, or the last repeated part of a dated rule; None when none
+    did."""
+    if (over := ended(history)) is not None:
+        return over
     if history.regimen is None or history.since is None:
         return None
     ends = [
@@ -206,10 +207,11 @@ def _end(history: History) -> datetime | None:
 
 def _ended_lately(history: History) -> bool:
     """Whether daily use ended within the window, as the rule or the record says."""
-    if history.stopped is None:
+    over = ended(history)
+    if over is None:
         return _ended_daily(history) is not None
-    is_recent = history.as_of - history.stopped <= bound("stopped_window_days") * DAY
-    at_last = phases_at(history, history.stopped - MINUTE)
+    is_recent = history.as_of - over <= bound("stopped_window_days") * DAY
+    at_last = phases_at(history, over - MINUTE)
     return is_recent and bool(history.daily_use or any(map(is_daily, at_last)))
 
 
@@ -234,7 +236,7 @@ def _daily_days(parts: Iterable[History], times: list[datetime]) -> float | None
     by_rules = list[float]()
     for one in parts:
         is_ruled = one.daily_use or any(map(is_daily, present_phases(one)))
-        if one.stopped is not None:
+        if ended(one) is not None:
             is_ruled = _ended_lately(one)
         length = duration_days(one) if is_ruled else _ended_daily(one)
         if is_ruled and length is None:

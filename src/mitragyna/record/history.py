@@ -3,7 +3,7 @@
 import hashlib
 import json
 from dataclasses import fields, replace
-from datetime import datetime
+from datetime import date, datetime, time
 from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Annotated, TypeVar
@@ -91,8 +91,8 @@ class History:
     def __post_init__(self) -> None:
         if self.since is not None:
             check_past(self.since, self.as_of, ("since",))
-        for time in self.missed:
-            check_past(time, self.as_of, ("missed",))
+        for missed in self.missed:
+            check_past(missed, self.as_of, ("missed",))
         if self.missed and self.regimen is None:
             raise FieldError(
                 "names intakes that were left out, but no regimen is given",
@@ -205,9 +205,10 @@ def _check_wish(wish: Wish, as_of: datetime) -> None:
 
 
 def _check_treatment(treatment: PrescribedTreatment, as_of: datetime) -> None:
-    for name, time in (("since", treatment.since), ("last_dose", treatment.last_dose)):
-        if time is not None:
-            check_past(time, as_of, ("treatment", name))
+    for name in ("since", "last_dose"):
+        at: datetime | None = getattr(treatment, name)
+        if at is not None:
+            check_past(at, as_of, ("treatment", name))
 
 
 def _check_own(made: RunningPlan | TrialOfOne, history: History, name: str) -> None:
@@ -222,10 +223,29 @@ def _check_own(made: RunningPlan | TrialOfOne, history: History, name: str) -> N
     check_past(made.made, history.as_of, (name, "made"))
 
 
+def ended(history: History) -> datetime | None:
+    """When the habit ended, as the record says or as its trial does: somebody in days
+    off kratom takes none. None where it goes on."""
+    if history.stopped is not None or history.trial is None:
+        return history.stopped
+    day = history.trial.without_since(history.as_of.date())
+    is_taken = history.daily_use or (history.regimen and history.regimen.phases)
+    if day is None or not is_taken:
+        return None
+    since = datetime.combine(day, time())
+    began_since = history.since is not None and history.since >= since
+    return None if began_since else since
+
+
+def share_on(history: History, day: date) -> float:
+    """What is taken on a day, of what a rule says [-]: less where a trial has it so."""
+    return 1.0 if history.trial is None else history.trial.share_on(day)
+
+
 def present_phases(history: History) -> tuple[Phase, ...]:
-    """The phase of the regimen at `as_of`, none once it was stopped; all of them when
-    `since` is unknown."""
-    return () if history.stopped else phases_at(history, history.as_of)
+    """The phase of the regimen at `as_of`, none once it ended; all of them when `since`
+    is unknown."""
+    return () if ended(history) else phases_at(history, history.as_of)
 
 
 def phases_at(history: History, time: datetime) -> tuple[Phase, ...]:
@@ -243,11 +263,10 @@ def phases_at(history: History, time: datetime) -> tuple[Phase, ...]:
 
 
 def duration_days(history: History) -> float | None:
-    """How long the habit has lasted, or did until it was stopped [days]; None when
-    unknown."""
+    """How long the habit has lasted, or did until it ended [d]; None when unknown."""
     if history.since is None:
         return None
-    return ((history.stopped or history.as_of) - history.since) / DAY
+    return ((ended(history) or history.as_of) - history.since) / DAY
 
 
 def inputs_hash(history: History) -> str:

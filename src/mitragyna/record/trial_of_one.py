@@ -52,6 +52,13 @@ class TrialPeriod:
                 allowed="begins, clean, rated, ends, none before the last",
             )
 
+    def share_on(self, day: date) -> float:
+        """What is taken on a day from its first on, of what was taken before [-]."""
+        if self.clean <= day:
+            return float(self.with_kratom)
+        taken = [s.percent_of_start for s in self.steps if s.begins <= day]
+        return taken[-1] / 100.0 if taken else float(not self.with_kratom)
+
     @property
     def rated_days(self) -> tuple[date, ...]:
         """The days whose pain counts."""
@@ -93,6 +100,19 @@ class TrialOfOne:
     def spans(self, day: date) -> bool:
         """Whether a day lies in it."""
         return self.periods[0].begins <= day <= self.ends
+
+    def share_on(self, day: date) -> float:
+        """What is taken on a day of it, of what was taken before [-]; 1 on every
+        other day."""
+        begun = [one for one in self.periods if one.begins <= day]
+        return begun[-1].share_on(day) if begun and day <= self.ends else 1.0
+
+    def without_since(self, day: date) -> date | None:
+        """Since when nothing is taken where a day lies in days off kratom; None where
+        it does not."""
+        begun = [one for one in self.periods if one.begins <= day]
+        is_off = begun and day <= self.ends and not begun[-1].share_on(day)
+        return begun[-1].clean if is_off else None
 
     @property
     def pairs(self) -> tuple[tuple[TrialPeriod, TrialPeriod], ...]:

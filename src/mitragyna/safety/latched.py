@@ -12,7 +12,7 @@ from ..answer import UseState
 from ..evidence.bounds import bound
 from ..person.use import use
 from ..record.dose import Dose
-from ..record.history import History
+from ..record.history import History, ended
 from ..record.observation import Observation, Quantity
 from .measured import of, validity
 
@@ -51,7 +51,8 @@ def may_have_used(history: History, at: datetime) -> bool:
     before = at - timedelta(days=bound("after_kratom_days"))
     if _any_within(history.doses, before, at):
         return True
-    if history.stopped is not None and history.stopped < before:
+    over = ended(history)
+    if over is not None and over < before:
         return False
     if history.since is not None:
         return history.since <= at

@@ -13,7 +13,7 @@ from jaxtyping import Float
 from ..answer import Band, Role
 from ..clock import DAY_H, HOUR
 from ..dosing.forecast import band, prolactin_limit
-from ..dosing.tried import without_trial
+from ..dosing.tried import unrated
 from ..errors import InputError
 from ..inference.expectation import simulated
 from ..inference.learnt import learn
@@ -106,7 +106,7 @@ def expected(history: History, window: Window, *, fits: bool) -> tuple[Band, ...
     """Bands until the time of the record; () where the window lies before what is
     simulated, or after it."""
     record, draws = (
-        without_trial(believed(history)),
+        unrated(believed(history)),
         Draws(seed=1, n=PEOPLE, threads=None),
     )
     standpoint = learn(record, draws).standpoint if fits else at_first(draws)
