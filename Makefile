@@ -50,12 +50,12 @@ serve: $(READY) ## pages over the store that MITRAGYNA_STORE names, or a demo cl
 	@$(BIN)/mitragyna serve
 
 test: $(READY)  ## every test; TESTS=tests/model for some
-	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup $(TESTS)
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile $(TESTS)
 
 # tracing makes tests take more than twice as long (2.4 times, Python 3.11), and
 # COVERAGE_CORE=sysmon knows no branches before Python 3.14: so without the sweeps
 coverage: $(READY) ## lines and branches that a quick part of the tests runs, a minute
-	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup --cov=mitragyna $(COVERED)
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --cov=mitragyna $(COVERED)
 
 check: $(READY) ## lint, format, layers, types
 	@$(BIN)/ruff check .

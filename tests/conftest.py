@@ -1,15 +1,33 @@
-"""Which tests share a process, where several run side by side."""
+"""What tests of several rooms need."""
+
+import os
+import shutil
+import subprocess
 
 import pytest
 
-TOGETHER = "everybody"
 
+@pytest.fixture
+def headless(tmp_path):
+    """Chromium without a window, told by arguments; skipped visibly where there is
+    none."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    program = next(filter(None, map(shutil.which, names)), None)
+    if program is None:
+        if os.environ.get("REQUIRE_ALL") == "1":
+            pytest.fail("Chromium is required here and was not found")
+        pytest.skip("Chromium was not found")
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Those of a file, so that what it shares is computed once; and all that ask for
-    the answers to everybody."""
-    for item in items:
-        module = item.module if isinstance(item, pytest.Function) else None
-        group = TOGETHER if hasattr(module, "answer_to") else item.nodeid.split("::")[0]
-        item.add_marker(pytest.mark.xdist_group(group))
+    def run(*arguments: str) -> str:
+        fixed = (
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            f"--user-data-dir={tmp_path / 'profile'}",
+        )
+        command = [program, *fixed, *arguments]
+        return subprocess.run(
+            command, capture_output=True, text=True, timeout=120, check=True
+        ).stdout
+
+    return run

@@ -8,6 +8,7 @@ import pytest
 
 from mitragyna.answer import Role
 from mitragyna.errors import InputError
+from mitragyna.report.advise import environment
 from mitragyna.report.first import A4, TERMINAL, about, page_one
 from mitragyna.workflows.read import read
 from tests.people import FOLDER
@@ -99,3 +100,25 @@ def test_two_products_in_one_line_are_named_and_not_guessed():
     both = text.replace("2 g once daily", "5 g at 08:00 and 1 shot at 16:00")
     with pytest.raises(InputError, match="different units"):
         read(both)
+
+
+@pytest.mark.browser
+def test_page_one_of_everybody_prints_on_one_side_of_a4(headless, tmp_path):
+    """All in one run: as many sides as pages, each begun on its own."""
+    words = environment()
+    fronts = [
+        words.get_template("urgent.html.jinja").render(first=first)
+        + words.get_template("first.html.jinja").render(first=first)
+        for name in EVERYBODY
+        for role in Role
+        for first in [page_one(answer_to(name, role), about(record(name)), A4)]
+    ]
+    style = words.get_template("page.css").render()
+    source, sheets = tmp_path / "all.html", tmp_path / "all.pdf"
+    source.write_text(
+        f"<!doctype html><style>{style}</style><main>{''.join(fronts)}</main>",
+        encoding="utf-8",
+    )
+    headless("--no-pdf-header-footer", f"--print-to-pdf={sheets}", source.as_uri())
+    sides = re.findall(rb"/Type\s*/Page\b", sheets.read_bytes())
+    assert len(sides) == len(fronts)
