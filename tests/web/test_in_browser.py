@@ -7,7 +7,7 @@ from tests.web.chromium import is_wrong, opened
 
 pytestmark = pytest.mark.browser
 WHO = "DEMO Ben Cole"
-OF_ONE = ("", "/timeline", "/plan", "/what-if", "/attribute")
+OF_ONE = ("", "/timeline", "/plan", "/what-if", "/attribute", "/conditions")
 OTHERS = (
     *("/sign-in", "/people", "/new", "/new/file", "/settings", "/certificate"),
     *("/credibility", "/evidence/CL_MG", "/nothing", "/evidence?about=lactation"),

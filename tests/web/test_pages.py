@@ -69,6 +69,7 @@ def test_who_needs_a_look_first_stands_first(clinician):
             "1.25 g",
         ),
         ({"kind": "medicine", "medicine": "Lisinopril 10 mg"}, "lisinopril 10 mg"),
+        ({"kind": "condition", "words": "a sore knee"}, "a sore knee"),
     ],
 )  # fmt: skip
 def test_what_is_entered_is_on_the_page(clinician, own, form, shows):
@@ -90,6 +91,11 @@ def test_a_mistake_is_named_and_nothing_is_stored(clinician, own):
     )
     assert reply.status == 422
     assert "value: must be a number; given '3,5'" in unescape(reply.text)
+    twice = {"kind": "condition", "condition": "fever", "words": "a sore knee"}
+    reply = clinician.post(
+        f"/people/{own}/entries", {**twice, "form_token": page.form_token}
+    )
+    assert "one thing at a time" in reply.text
     unknown = {"kind": "what", "form_token": page.form_token}
     assert clinician.post(f"/people/{own}/entries", unknown).status == 422
 

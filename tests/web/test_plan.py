@@ -36,6 +36,14 @@ def draft(clinician: Browser, path: str):
     raise AssertionError("it never came")
 
 
+def is_read_by(browser: Browser, path: str) -> bool:
+    """Whether the steps of a plan are in the record, or its facts, for programs."""
+    one = f"/api/v1{path.removesuffix('/plan')}"
+    both = [browser.get(f"{one}/{what}").text for what in ("record", "facts")]
+    (is_there,) = {"percent_of_start" in text for text in both}
+    return is_there
+
+
 def test_from_the_draft_to_the_person_and_to_its_end(clinician, path, port):
     own = browser(port, "own")
     assert "No plan is followed." in clinician.get(path).text
@@ -51,11 +59,14 @@ def test_from_the_draft_to_the_person_and_to_its_end(clinician, path, port):
     assert "wants to &lt;stop&gt;" in filed.text
     assert "% of the beginning" in filed.text
     assert "% of the beginning" not in own.get(path).text
+    assert not is_read_by(own, path)
+    assert is_read_by(clinician, path)
 
     sent = {"form_token": filed.form_token, "key": filed.key}
     assert clinician.post(f"{path}/release", sent).status == 303
     assert "The person sees this plan." in clinician.get(path).text
     handed = own.get(path).text
+    assert is_read_by(own, path)
     assert "% of the beginning" in handed
     assert "mg" not in handed.partition("<main")[2].partition("</main")[0]
 

@@ -7,6 +7,7 @@ import pytest
 
 import mitragyna as mg
 from mitragyna.workflows.entry import EntryKind, NewEntry, enter, present_record
+from mitragyna.workflows.listed_entry import CONDITIONS
 from tests.store.conftest import file_store, sqlite_place  # noqa: F401  fixtures
 from tests.workflows.test_store import BY, LEAF
 
@@ -58,6 +59,20 @@ def test_the_same_sent_again_is_stored_once(clinic):
             put(clinic, pain(7), f"key {key}")
 
 
+def test_a_list_sent_again_later_is_the_same_and_another_is_not(clinic):
+    lists = (["fever", "chest_pain"], ["chest_pain"], [])
+    one, other, none = (
+        NewEntry(kind=EntryKind.conditions, values={"conditions": given})
+        for given in lists
+    )
+    first = put(clinic, one)
+    later = replace(BY, id="2", at=BY.at + timedelta(minutes=3))
+    assert enter(NAME, one, later, store=clinic) == replace(first, is_new=False)
+    for wrong in (other, none):
+        with pytest.raises(mg.InputError, match="another write"):
+            put(clinic, wrong)
+
+
 def test_two_intakes_at_the_same_time_are_two(clinic):
     put(clinic, DOSE)
     put(clinic, replace(DOSE, values={**DOSE.values, "amount_g": 1.0}), "3")
@@ -74,18 +89,33 @@ def test_an_intake_and_a_medicine(clinic):
     assert history.subject.comedication == (*before, "codeine")
 
 
+def test_a_condition_joins_the_list_once(clinic):
+    for key, words in enumerate(("Chest_Pain", "a sore knee", "chest_pain"), start=3):
+        new = NewEntry(kind=EntryKind.condition, values={"condition": words})
+        put(clinic, new, f"{key}")
+    _, history = present_record(NAME, BY.at, store=clinic)
+    before = PERSON.subject.conditions or ()
+    assert CONDITIONS.kind == "subject.conditions"
+    assert history.subject.conditions == (*before, "a sore knee", "chest_pain")
+
+
 @pytest.fixture
 def undeclared(file_store):  # noqa: F811
-    subject = replace(PERSON.subject, comedication=None)
+    subject = replace(PERSON.subject, comedication=None, conditions=None)
     mg.import_person(replace(PERSON, subject=subject), BY, store=file_store)
     return file_store
 
 
-def test_one_medicine_never_says_that_there_is_no_other(undeclared):
-    one = NewEntry(kind=EntryKind.medicine, values={"medicine": "alprazolam"})
+@pytest.mark.parametrize(
+    ("kind", "line", "field"),
+    [("medicine", "alprazolam", "comedication"), ("condition", "fever", "conditions")],
+)
+def test_one_of_a_list_never_says_that_there_is_no_other(undeclared, kind, line, field):
+    one = NewEntry(kind=EntryKind(kind), values={kind: line})
     with pytest.raises(mg.InputError, match=r"never declared.*whole list"):
         put(undeclared, one)
-    assert present_record(NAME, BY.at, store=undeclared)[1].subject.comedication is None
+    _, history = present_record(NAME, BY.at, store=undeclared)
+    assert getattr(history.subject, field) is None
 
 
 @pytest.mark.parametrize("taken", [("alprazolam",), ()])

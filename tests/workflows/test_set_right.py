@@ -122,6 +122,21 @@ def test_what_a_person_is_the_right_source_of_waits_for_nobody(clinic, new):
     assert record(clinic).waiting is None
 
 
+def test_a_condition_of_a_person_closes_at_once_and_opens_nothing(clinic):
+    ill = NewEntry(kind=EntryKind.conditions, values={"conditions": ["seizure_today"]})
+    put(clinic, ill, "clinician", "list 1")
+    closed = fired(clinic)
+    better = NewEntry(kind=EntryKind.conditions, values={"conditions": []})
+    put(clinic, better, key="own 1")
+    assert closed <= fired(clinic)
+    worse = NewEntry(kind=EntryKind.condition, values={"condition": "cannot_be_woken"})
+    put(clinic, worse, key="own 2")
+    assert closed < fired(clinic)
+    waiting = record(clinic).waiting
+    assert waiting
+    assert [entry.what for entry in waiting.entries] == ["conditions"]
+
+
 def test_a_list_that_a_person_shortened_waits_and_nothing_is_added_to_it(clinic):
     methadone = NewEntry(kind=EntryKind.medicine, values={"medicine": "methadone"})
     put(clinic, methadone, "clinician", "list 1")

@@ -9,9 +9,10 @@ from ..accounts.sessions import end
 from ..accounts.sign_in import Attempt, sign_in
 from ..accounts.standing import Access
 from ..accounts.tokens import is_token
-from ..answer import Refusal
+from ..answer import Refusal, Role
 from ..errors import InputError
 from ..record.field import field_error
+from ..record.handed import as_handed
 from ..record.history import History
 from ..record.person_text import person_text
 from ..workflows import advise as advising
@@ -142,14 +143,17 @@ def import_person(
 
 @route(API, "GET", f"{V1}/people/{{number}}/record", Access.own_record)
 def record(
-    request: fastapi.Request, number: str, as_of: str | None = None
+    request: fastapi.Request, number: str, who: SignedInDep, as_of: str | None = None
 ) -> fastapi.Response:
     """A record as the TOML of a person's file, with its revision and what of it waits
-    for a clinician; as of the last thing on it, or a time."""
+    for a clinician; as of the last thing on it, or a time. A person reads no plan that
+    was not handed on, and no trial."""
     person = named(request, number)
     history = stored.stored_record(
         person, store=request.app.state.store, as_of=time_in(as_of)
     )
+    if who.account.role is Role.person:
+        history = as_handed(history)
     entries = history.waiting.entries if history.waiting else ()
     return shown(
         {

@@ -8,10 +8,13 @@ from ..answer import Refusal
 from ..record.toml_file import toml_in
 from ..record.trial_of_one import trial_of
 from ..workflows import attribute, nof1, titrate
-from ..workflows.document import document
+from ..workflows.document import document, plain
+from ..workflows.kept_trial import file_trial
 from .api import V1, SeedBody, history_of, shown
+from .api_facts import KeyBody
 from .extra import fastapi
 from .guard import SignedInDep, in_turn
+from .people import by, named
 from .routes import WebRoute, route
 
 COMPUTED_API: list[WebRoute] = []
@@ -27,6 +30,12 @@ class AttributeBody(SeedBody):
 
 class TrialBody(SeedBody):
     """A trial that is over: the text of its file."""
+
+    trial: str = Field(max_length=LONGEST_FILE)
+
+
+class FiledTrialBody(KeyBody):
+    """A trial that is put on record: the text of its file."""
 
     trial: str = Field(max_length=LONGEST_FILE)
 
@@ -80,3 +89,17 @@ def trial_analysed(
         answer = nof1.nof1_analyse(history, trial, who.account.role, body.seed)
     name = "advice" if isinstance(answer, Refusal) else "nof1_analysis"
     return shown(document(name, answer))
+
+
+@route(COMPUTED_API, "POST", f"{OF_ONE}/nof1/file", Access.clinician)
+def trial_filed(
+    request: fastapi.Request, number: str, body: FiledTrialBody, who: SignedInDep
+) -> fastapi.Response:
+    """Put a trial on record, in the place of the one that is there."""
+    receipt = file_trial(
+        named(request, number),
+        trial_of(toml_in(body.trial, "trial"), "trial"),
+        by(request, who, body.id),
+        store=request.app.state.store,
+    )
+    return shown(plain(receipt), 201 if receipt.is_new else 200)

@@ -3,10 +3,11 @@
 from pydantic import Field
 
 from ..accounts.standing import Access
+from ..answer import Role
 from ..store.fact import value_of
 from ..workflows import set_right
 from ..workflows.document import plain
-from ..workflows.entered import entered
+from ..workflows.entered import entered, is_handed
 from .api import V1, Body, shown
 from .extra import fastapi
 from .guard import SignedInDep
@@ -30,11 +31,13 @@ class ReasonBody(KeyBody):
 
 
 @route(FACTS, "GET", OF_PERSON, Access.own_record)
-def facts(request: fastapi.Request, number: str) -> fastapi.Response:
+def facts(request: fastapi.Request, number: str, who: SignedInDep) -> fastapi.Response:
     """What counts in a record, fact by fact: who entered it, when, and whether it waits
-    for a clinician."""
+    for a clinician. A person reads no plan that was not handed on, and no trial."""
     whom = named(request, number)
     listed = entered(whom, store=request.app.state.store)
+    if who.account.role is Role.person:
+        listed = tuple(one for one in listed if is_handed(one.fact))
     rows = [
         {
             "fact": one.number,

@@ -24,6 +24,7 @@ from .pages_audit import AUDIT
 from .pages_begin import BEGIN
 from .pages_certificate import CERTIFICATE
 from .pages_computed import COMPUTED
+from .pages_conditions import CONDITION_PAGES
 from .pages_credibility import CREDIBILITY
 from .pages_evidence import EVIDENCE
 from .pages_interactions import INTERACTIONS
@@ -32,6 +33,7 @@ from .pages_new import NEW
 from .pages_plan import PLAN
 from .pages_settings import SETTINGS
 from .pages_timeline import TIMELINE
+from .pages_trial import TRIALS
 from .pages_what_if import WHAT_IF
 from .problem import MISTAKE, TITLES, UNEXPECTED, WebProblem, answer_to, shown
 from .routes import add
@@ -49,6 +51,8 @@ ROUTES = [
         *BEGIN,
         *NEW,
         *PAGES,
+        *CONDITION_PAGES,
+        *TRIALS,
         *TIMELINE,
         *PLAN,
         *WHAT_IF,

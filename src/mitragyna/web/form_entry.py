@@ -28,6 +28,8 @@ def entry_in(form: dict[str, str]) -> NewEntry:
         case "medicines":
             lines = form.get("medicines", "").splitlines()
             values = {"medicines": [line.strip() for line in lines if line.strip()]}
+        case "condition":
+            values = {"condition": _condition(form)}
         case _:
             raise InputError(
                 "is nothing that is entered",
@@ -36,6 +38,19 @@ def entry_in(form: dict[str, str]) -> NewEntry:
                 allowed=", ".join(EntryKind),
             )
     return NewEntry(kind=EntryKind(kind), values=values)
+
+
+def _condition(form: dict[str, str]) -> str:
+    """One of the list, or the words beside it; one would be lost of both."""
+    given = [form[name] for name in ("condition", "words") if name in form]
+    if len(given) != 1:
+        raise InputError(
+            "is one thing at a time",
+            field="condition",
+            given=" and ".join(given) or None,
+            allowed="one of the list, or words",
+        )
+    return given[0]
 
 
 def number_in(text: str | None, field: str) -> float:

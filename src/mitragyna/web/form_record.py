@@ -14,6 +14,8 @@ from .record_fields import MEASURED, RESTED, SECTIONS, Control, FormField
 #: What the boxes of the form are called: a condition each, and that there is none.
 CONDITION, NO_CONDITIONS, NO_MEDICINES = "condition.", "no_conditions", "no_medicines"
 OTHERS, MEDICINES = "conditions", "medicines"
+#: Where each of those lists stands in a person's file.
+PATHS = {OTHERS: "subject.conditions", MEDICINES: "subject.comedication"}
 MEASURED_AT = "measured_at"
 ROW = re.compile(r"observations (?P<row>\d+)\.(?P<what>\w+)")
 YES_NO = {"yes": True, "no": False}
@@ -31,13 +33,10 @@ def tables_in(form: dict[str, str]) -> dict[str, Any]:
         for field in section.fields:
             if field.name in form:
                 _put(tables, field.name, _value(field, form[field.name]))
-    chosen = [
-        name.removeprefix(CONDITION) for name in form if name.startswith(CONDITION)
-    ]
-    _declare(
-        tables, "conditions", [*chosen, *_lines(form, OTHERS)], NO_CONDITIONS, form
-    )
-    _declare(tables, "comedication", _lines(form, MEDICINES), NO_MEDICINES, form)
+    if (every := conditions_in(form)) is not None:
+        _put(tables, "subject.conditions", every)
+    if (taken := listed_in(form, MEDICINES, NO_MEDICINES)) is not None:
+        _put(tables, "subject.comedication", taken)
     if measured := list(_measured(form)):
         tables["observations"] = measured
     return tables
@@ -63,20 +62,28 @@ def _value(field: FormField, text: str) -> object:
             return text
 
 
-def _declare(
-    tables: dict[str, Any], what: str, given: list[str], none: str, form: dict[str, str]
-) -> None:
-    """A list that was asked for: what it holds, or that it holds nothing; it is not
-    declared where neither was said."""
+def conditions_in(form: dict[str, str]) -> list[str] | None:
+    """The conditions of the boxes and of the lines below them; None: not asked."""
+    chosen = [
+        name.removeprefix(CONDITION) for name in form if name.startswith(CONDITION)
+    ]
+    return listed_in(form, OTHERS, NO_CONDITIONS, *chosen)
+
+
+def listed_in(
+    form: dict[str, str], name: str, none: str, *chosen: str
+) -> list[str] | None:
+    """What was chosen of a list, and its lines; none of it where that was said. None
+    where neither was said: it was not asked."""
+    given = [*chosen, *_lines(form, name)]
     if given and none in form:
         raise InputError(
             "was said to be empty, and something is in it",
-            field=f"subject.{what}",
+            field=PATHS[name],
             given=given[0],
             allowed="a list, or that there is none",
         )
-    if given or none in form:
-        _put(tables, f"subject.{what}", given)
+    return given if given or none in form else None
 
 
 def _lines(form: dict[str, str], name: str) -> list[str]:
@@ -112,8 +119,7 @@ def field_of(error: InputError, form: dict[str, str]) -> str:
     if row := ROW.fullmatch(at):
         filled = [one for one in MEASURED if f"value.{one.quantity.value}" in form]
         return f"{row['what']}.{filled[int(row['row']) - 1].quantity.value}"
-    boxes = {"subject.comedication": MEDICINES, "subject.conditions": OTHERS}
-    return next((box for path, box in boxes.items() if at.startswith(path)), "")
+    return next((box for box, path in PATHS.items() if at.startswith(path)), "")
 
 
 def _date(text: str, field: str) -> date:

@@ -9,6 +9,7 @@ from ..accounts.sign_in import Attempt, SignInError, sign_in
 from ..accounts.standing import Access, AccountStanding
 from ..answer import Role
 from ..errors import InputError
+from ..record.handed import as_handed
 from ..record.observation import Quantity
 from ..store.actors import actor_of
 from ..workflows import entry, set_right
@@ -23,6 +24,7 @@ from .own_page import own_page
 from .pages_jobs import WORDS
 from .pages_of import page
 from .people import answer_for, answers_for, by, is_for, named, only_own
+from .record_fields import conditions
 from .record_shown import shown_record
 from .routes import WebRoute, route
 from .wrong import wrong_with
@@ -146,7 +148,7 @@ def _person(
     wrong: InputError | None = None,
 ) -> fastapi.Response:
     state = request.app.state
-    one = named(request, number)
+    one, for_person = named(request, number), who.account.role is Role.person
     _, history = entry.present_record(one, state.now(), store=state.store)
     return page(
         request,
@@ -157,16 +159,21 @@ def _person(
         zone=one.zone,
         now=f"{history.as_of:%Y-%m-%dT%H:%M}",
         look=look(history, who.account.role),
-        record=shown_record(history, entered(one, store=state.store)),
+        record=shown_record(
+            as_handed(history) if for_person else history,
+            entered(one, store=state.store),
+        ),
         actor=actor_of(who.account.id),
         answers=answers_for(request, number, who)[::-1],
         words=WORDS,
         jobs=[j for j in open_jobs(state.store, one) if is_for(j.role, who)],
         may_write=who.account.standing is not AccountStanding.researcher,
         has_list=history.subject.comedication is not None,
+        conditions=conditions() if history.subject.conditions is not None else (),
+        has_trial=history.trial is not None,
         quantities=[(q.value, q.unit) for q in Quantity],
         key=str(uuid4()),
-        for_person=who.account.role is Role.person,
+        for_person=for_person,
         wrong=wrong_with(wrong),
     )
 

@@ -10,15 +10,22 @@ from pydantic import TypeAdapter
 from ..record.dose import Dose
 from ..record.history import History, each_first
 from ..record.observation import Observation
+from ..record.trial_of_one import TrialOfOne
 from ..record.words.rendering import render_amount
 from ..store.fact import value_of
 from ..store.facts import EVENTS
 from ..workflows.entered import EnteredFact
+from ..workflows.kept_trial import TRIAL
+from ..workflows.listed_entry import CONDITIONS, MEDICINES
 
 NEWEST = 20  # rows of each table
 NOT_DECLARED, NONE = "not declared", "none"
 #: Line of a page → the state that it shows.
-STATES = {"Conditions": "subject.conditions", "Other medicines": "subject.comedication"}
+STATES = {
+    "Conditions": CONDITIONS.kind,
+    "Other medicines": MEDICINES.kind,
+    "Trial in this person": TRIAL,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +88,7 @@ def _declared(history: History, facts: Sequence[EnteredFact]) -> list[ShownLine]
         ("Other medicines", _listed(one.comedication)),
         *(("Kratom", _habit(each)) for each in each_first(history)),
         ("Treatment", treatment.medicine if treatment else "none on record"),
+        *((("Trial in this person", _trial(history.trial)),) if history.trial else ()),
         ("Wants", history.wish.goal.replace("_", " ")),
     ]
     last = {one.fact.kind: one for one in sorted(facts, key=lambda e: e.fact.time)}
@@ -100,6 +108,12 @@ def _habit(history: History) -> str:
     since = "" if history.since is None else f", since {history.since:%Y-%m-%d}"
     ended = "" if history.stopped is None else f", until {history.stopped:%Y-%m-%d}"
     return f"{regimen.text}{since}{ended}"
+
+
+def _trial(trial: TrialOfOne) -> str:
+    """Its days, and how many periods."""
+    begins = trial.periods[0].begins
+    return f"{len(trial.periods)} periods, {begins} to {trial.ends}"
 
 
 def _listed(words: tuple[str, ...] | None) -> str:

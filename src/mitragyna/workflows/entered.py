@@ -6,7 +6,7 @@ from datetime import date
 from ..accounts.listed import names_of
 from ..accounts.own_writes import own_writes, writers
 from ..store.connection import reading
-from ..store.fact import PersonFact, day_of
+from ..store.fact import PersonFact, day_of, value_of
 from ..store.facts import in_force
 from ..store.own import waits
 from ..store.reading import (
@@ -15,6 +15,8 @@ from ..store.reading import (
     facts_of,
     person_there,
 )
+from .kept_plan import PLAN
+from .kept_trial import TRIAL
 from .stored import Where, opened
 
 THE_PERSON = "the person"
@@ -60,3 +62,11 @@ def entered(whom: Whom, *, store: Where = None) -> tuple[EnteredFact, ...]:
         for one in facts
         for entry in [entries[one.at.seq]]
     )
+
+
+def is_handed(fact: PersonFact) -> bool:
+    """Whether its person reads a fact of their record, as `record/handed.py` says."""
+    if fact.kind == PLAN:
+        plan = value_of(fact.content)
+        return plan is not None and bool(plan["released"])
+    return fact.kind != TRIAL

@@ -1,5 +1,5 @@
-"""One thing that is entered about somebody in a store: a value, an intake, a medicine,
-the list of them.
+"""One thing that is entered about somebody in a store: a value, an intake, a medicine
+or a condition, the list of either.
 
 The whole record is checked with it before anything is stored.
 """
@@ -16,17 +16,16 @@ from pydantic import TypeAdapter, ValidationError
 from ..accounts.own_writes import own_writes
 from ..errors import InputError
 from ..record.dose import Dose
-from ..record.field import field_error, record
+from ..record.field import field_error
 from ..record.history import History
 from ..record.observation import Observation
 from ..record.person import DoseRow
 from ..store.changes import standing
 from ..store.connection import reading
-from ..store.fact import FactId, PersonFact, StoredFact, canonical, value_of
+from ..store.fact import FactId, PersonFact, StoredFact, value_of
 from ..store.facts import events_of, last_time
 from ..store.ledger import Ledger, Receipt, Write, append, ledger
 from ..store.opening import stamp
-from ..store.own import OF_SUBJECT
 from ..store.reading import (
     StoredPerson,
     Whom,
@@ -36,10 +35,18 @@ from ..store.reading import (
     person_there,
     stored_history,
 )
+from .listed_entry import (
+    CONDITIONS,
+    MEDICINES,
+    ConditionList,
+    ConditionRow,
+    MedicineList,
+    MedicineRow,
+    one_more,
+    whole_list,
+)
 from .read import emergency_first
 from .stored import Where, WrittenBy, opened
-
-MEDICINES = "subject.comedication"
 
 
 class EntryKind(StrEnum):
@@ -49,20 +56,17 @@ class EntryKind(StrEnum):
     dose = "dose"
     medicine = "medicine"
     medicines = "medicines"
+    condition = "condition"
+    conditions = "conditions"
 
 
-@record
-class MedicineRow:
-    """A medicine that is taken from now on, as a line of a medication list."""
-
-    medicine: str
-
-
-@record
-class MedicineList:
-    """All medicines that are taken from now on; none of them is that nothing is."""
-
-    medicines: tuple[str, ...]
+#: Entries about a list of the subject, and what each holds.
+OF_LIST = {
+    EntryKind.medicine: (MEDICINES, MedicineRow),
+    EntryKind.medicines: (MEDICINES, MedicineList),
+    EntryKind.condition: (CONDITIONS, ConditionRow),
+    EntryKind.conditions: (CONDITIONS, ConditionList),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +96,7 @@ def enter(whom: Whom, new: NewEntry, by: WrittenBy, *, store: Where = None) -> R
         with emergency_first(history):
             fact = _fact(new, history, zone)
         before = facts_written(end.connection, by.id)
-        if before and _is_same(fact, before[0]):
+        if before and _is_same(new, fact, before[0]):
             added = before
         else:
             is_value = new.kind is EntryKind.observation  # an intake is one more
@@ -128,15 +132,15 @@ def _check_own(end: Ledger, corrects: FactId, by: WrittenBy) -> None:
         )
 
 
-def _is_same(fact: PersonFact, before: PersonFact) -> bool:
-    """Whether the same is sent again; of a medicine by what was added to the list."""
-    if fact.content != before.content and fact.kind == before.kind == MEDICINES:
-        return value_of(fact.content)[-1] == value_of(before.content)[-1]
-    return (fact.kind, fact.time, fact.content) == (
-        before.kind,
-        before.time,
-        before.content,
-    )
+def _is_same(new: NewEntry, fact: PersonFact, before: PersonFact) -> bool:
+    """Whether the same is sent again; of a list whenever, and of one more of it by what
+    was added."""
+    if new.kind not in OF_LIST or fact.kind != before.kind:
+        same = fact.kind, fact.time, fact.content
+        return same == (before.kind, before.time, before.content)
+    if new.kind == OF_LIST[new.kind][0].every:
+        return fact.content == before.content
+    return value_of(fact.content)[-1:] == value_of(before.content)[-1:]
 
 
 def present_record(
@@ -161,12 +165,8 @@ def present(facts: tuple[StoredFact, ...], zone: str, at: datetime) -> datetime:
 
 def _fact(new: NewEntry, history: History, zone: str) -> PersonFact:
     """What is entered, as a fact; the record with it is checked as a whole."""
-    if new.kind is EntryKind.medicine:
-        _check_list(new, history)
-        return _medicine(_made(MedicineRow, new.values), history, zone)
-    if new.kind is EntryKind.medicines:
-        every = _made(MedicineList, new.values)
-        return _medicines(every.medicines, history, zone)
+    if new.kind in OF_LIST:
+        return _listed(new, history, zone)
     doses: tuple[Dose, ...] = ()
     values: tuple[Observation, ...] = ()
     if new.kind is EntryKind.dose:
@@ -182,6 +182,15 @@ def _fact(new: NewEntry, history: History, zone: str) -> PersonFact:
     return PersonFact(kind=kind, time=time, zone=zone, content=content)
 
 
+def _listed(new: NewEntry, history: History, zone: str) -> PersonFact:
+    """One more of a list, or all of it."""
+    listed, shape = OF_LIST[new.kind]
+    given = getattr(_made(shape, new.values), new.kind)
+    if new.kind == listed.one:
+        return one_more(listed, given, history, zone, own_only=new.own_only)
+    return whole_list(listed, given, history, zone)
+
+
 def _dose(row: DoseRow, history: History) -> Dose:
     """The intake, where it can be said of which product it is."""
     if history.others:
@@ -191,42 +200,6 @@ def _dose(row: DoseRow, history: History) -> Dose:
             allowed="a record of one product",
         )
     return row.dose()
-
-
-def _check_list(new: NewEntry, history: History) -> None:
-    """Raise where a clinician would add to a list that the person changed and nobody
-    took over: what is written then would count as a clinician's, whole."""
-    entries = () if history.waiting is None else history.waiting.entries
-    field = MEDICINES.removeprefix(OF_SUBJECT)
-    if not new.own_only and any(one.what == field for one in entries):
-        raise InputError(
-            "is beside a list of the person that waits for a clinician",
-            field="medicine",
-            allowed="take that list over first, or enter the whole list",
-        )
-
-
-def _medicine(row: MedicineRow, history: History, zone: str) -> PersonFact:
-    """One more of a list that is there: one alone would say that there is no other."""
-    taken = history.subject.comedication
-    if taken is None:
-        raise InputError(
-            "is the first of a list that was never declared",
-            field="medicine",
-            given=row.medicine,
-            allowed="the whole list, as kind medicines",
-        )
-    return _medicines((*taken, row.medicine), history, zone)
-
-
-def _medicines(taken: tuple[str, ...], history: History, zone: str) -> PersonFact:
-    subject = replace(history.subject, comedication=taken)
-    return PersonFact(
-        kind=MEDICINES,
-        time=history.as_of.isoformat(),
-        zone=zone,
-        content=canonical(subject.comedication),
-    )
 
 
 def _made(shape: Any, values: Mapping[str, Any]) -> Any:  # Any: the record of `shape`
