@@ -5,7 +5,7 @@ to a plan sets off an alarm."""
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import cache
+from functools import cache, partial
 from time import perf_counter
 
 import numpy as np
@@ -32,6 +32,7 @@ from mitragyna.record.regimen import scaled
 from mitragyna.safety.gates import gates
 from mitragyna.simulation import Intakes
 
+from .cores import Each, every_core
 from .row import SPEED, Bar, at_most, goal
 from .ways_down import HABIT, taking
 
@@ -45,11 +46,16 @@ CROWD, SEED = Draws(seed=1, n=40, threads=1), 77
 #: in a week that ended with withdrawal; the day of the week on which it falls.
 NOISE, LAPSE, LAPSE_IN_WITHDRAWAL, LAPSE_DAY = 3.0, 0.03, 0.15, 5
 
+#: People for whom a process of its own is worth its begin.
+ALONE = 40
+
 Shares = Float[np.ndarray, " people"]
 #: Share of each week until now, and whether more was taken on a day of it.
 Path = tuple[tuple[float, bool], ...]
 #: What was rated at the end of each of these weeks [SOWS points].
 Ratings = tuple[float, ...]
+#: The two, and what was planned.
+SoFar = tuple[Path, Ratings, tuple[float, ...]]
 #: What a person takes next, from their path, the ratings and what was planned.
 Next = Callable[[Path, Ratings, tuple[float, ...]], tuple[float, ...]]
 
@@ -113,8 +119,13 @@ def stand(path: Path) -> Underway:
     return begun
 
 
-def gone(people: Stepwise, first: tuple[float, ...], decide: Next) -> Gone:
-    """How everyone goes down; the same lapses and errors for every way of deciding."""
+def gone(
+    people: Stepwise, first: tuple[float, ...], decide: Next, each: Each = map
+) -> Gone:
+    """How everyone goes down; the same lapses and errors for every way of deciding.
+
+    each  what decides for everyone, such as on every core
+    """
     random, n = np.random.default_rng(SEED), people.setup.people.n
     planned, paths = [first] * n, [tuple[tuple[float, bool], ...]()] * n
     ratings = [tuple[float, ...]()] * n
@@ -135,10 +146,18 @@ def gone(people: Stepwise, first: tuple[float, ...], decide: Next) -> Gone:
         for k in range(n):
             paths[k] = (*paths[k], (float(now[k]), bool(lapsed[k])))
             ratings[k] = (*ratings[k], float(rated[k]))
-            if now[k] > 0.0:
-                planned[k] = decide(paths[k], ratings[k], planned[k][1:])
+        going = [k for k in range(n) if now[k] > 0.0]
+        so_far = [(paths[k], ratings[k], planned[k][1:]) for k in going]
+        for k, next_ones in zip(
+            going, each(partial(_decided, decide), so_far), strict=True
+        ):
+            planned[k] = next_ones
         before = now
     return Gone(above=above, weeks=weeks)
+
+
+def _decided(decide: Next, so_far: SoFar) -> tuple[float, ...]:
+    return decide(*so_far)
 
 
 def _week(
@@ -178,7 +197,8 @@ def against_fixed(count: int = 40) -> list[Bar]:
     """Planned anew against a fixed pace, in the same people with the same lapses."""
     people = Stepwise(setting(taking(*HABIT), Draws(seed=SEED, n=count, threads=None)))
     fixed = by_week(bound("taper_percent_per_week"), USUAL).shares
-    anew = gone(people, rest(()), by_replanning)
+    with every_core(count // ALONE) as each:
+        anew = gone(people, rest(()), by_replanning, each)
     same = gone(people, fixed, at_fixed_pace)
     name = f"{count} people with lapses, planned anew less a fixed pace"
     return [

@@ -15,6 +15,7 @@ from mitragyna.person.setting import Draws, setting
 from mitragyna.record.regimen import amount_per_day, scaled
 from mitragyna.record.running_plan import PlanStep
 
+from .cores import every_core
 from .followed import (
     CROWD,
     LAPSE_DAY,
@@ -30,11 +31,15 @@ from .followed import (
 from .row import Bar
 from .ways_down import HABIT, taking
 
+#: People for whose fits a process of its own is worth its begin.
+FITTED_ALONE = 2
+
 
 def against_learning(count: int = 40) -> list[Bar]:
     """Planned anew with what was rated against without it, in the same people."""
     people = Stepwise(setting(taking(*HABIT), Draws(seed=SEED, n=count, threads=None)))
-    learnt = gone(people, rest(()), by_learning)
+    with every_core(count // FITTED_ALONE) as each:
+        learnt = gone(people, rest(()), by_learning, each)
     anew = gone(people, rest(()), by_replanning)
     name = f"{count} people with lapses, planned anew with what was rated less without"
     return [

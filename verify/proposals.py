@@ -8,6 +8,7 @@ from tests.cases import pairs as of_rules
 from tests.cases.contradictions import swept
 from tests.cases.offers import offers
 
+from .cores import on_every_core
 from .row import Bar, at_most
 
 
@@ -58,6 +59,8 @@ def descents(people: int, covering: int) -> Bar:
 
     covering  at most so many more, made up towards pairs of gates
     """
-    seen = of_plans.looked(people, seed=20261130, every=4, covering=covering)
+    seen = of_plans.looked(
+        people, seed=20261130, every=4, covering=covering, each=on_every_core
+    )
     said = f"; first: {seen.wrong[0]}" if seen.wrong else ""
     return at_most(f"ways down of {seen.line}: wrong in them{said}", len(seen.wrong), 0)

@@ -25,6 +25,7 @@ from mitragyna.record import Amount, AmountUnit, Phase, Regimen
 from mitragyna.record.regimen_text import spread_over_day
 from tests.cases import climbs
 
+from .cores import on_every_core
 from .row import Bar, at_least, at_most, goal
 
 PERSON = "tests/people/never_clean.toml"
@@ -207,7 +208,7 @@ def _mean(values: PerPerson) -> tuple[float, float, float]:
 def gated(people: int = 300) -> Bar:
     """Steps up of people made up, with the door held open, that meet a gate, leave the
     tested range, or open with one thing more against them."""
-    seen = climbs.climbed(people, seed=SEED, every=60)
+    seen = climbs.climbed(people, seed=SEED, every=60, each=on_every_core)
     said = f"; first: {seen.wrong[0]}" if seen.wrong else ""
     name = f"steps up of {people} people made up, {seen.line}: wrong in them{said}"
     return at_most(name, len(seen.wrong), 0)

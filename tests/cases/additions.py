@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from mitragyna.record import Amount, AmountUnit, Dose, Taken, parse_regimen
+from mitragyna.record import Amount, AmountUnit, Dose, History, Taken, parse_regimen
 from mitragyna.safety.rules import rules
 from tests.cases.people import (
     CERTIFICATE,
@@ -31,6 +31,7 @@ from tests.cases.thresholds import THRESHOLDS
 
 #: Fields of a record that say what is taken: a change of one is no bad news alone.
 TAKEN = ("product", "regimen", "since", "stopped", "doses", "daily_use", "others")
+DECLARED = ("conditions", "comedication", "jurisdiction")
 LATER = timedelta(days=2 * 366)  # past every day to look again
 
 
@@ -153,6 +154,17 @@ OTHERS: dict[str, Change] = {
     ),
     "LG.undeclared": of_subject(jurisdiction=None),
 }
+
+
+def only_adds(before: History, after: History) -> bool:
+    """Whether a change does no more than add: what is taken and the day are the same,
+    and nothing that was declared is taken back."""
+    is_same = all(getattr(after, f) == getattr(before, f) for f in (*TAKEN, "as_of"))
+    taken_back = any(
+        getattr(before.subject, f) and getattr(after.subject, f) is None
+        for f in DECLARED
+    )
+    return is_same and not taken_back
 
 
 def additions() -> dict[str, Change]:

@@ -2,7 +2,7 @@
 or leaves the tested range, and one more thing against it never opens one."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from random import Random
@@ -22,11 +22,16 @@ from mitragyna.population.streams import Streams
 from mitragyna.record import History
 from mitragyna.safety.gates import gates
 from tests.cases import offers
-from tests.cases.additions import TAKEN, additions
+from tests.cases.additions import additions, only_adds
 from tests.cases.generated import people
 from tests.cases.people import Change, using
 
 DRAWS = Draws(seed=1, n=8, threads=1)
+
+#: Does something for each of some people, in their order.
+Each = Callable[
+    [Callable[["Climber"], "Climbs"], Sequence["Climber"]], Iterable["Climbs"]
+]
 OPENED = (
     ("mitragyna.dosing.onward.supports_a_start", lambda _: True),
     ("mitragyna.dosing.titrate.of_move", lambda *_: ()),
@@ -60,29 +65,61 @@ def door_open() -> Iterator[None]:
         yield
 
 
-def climbed(count: int, seed: int, every: int = 12) -> Climbs:
-    """So many people, each with and without one thing more that speaks against a step.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Climber:
+    """A person, and with one thing more that speaks against a step; None where that
+    cannot be.
 
-    every  of those who are left no step, one in so many is computed
+    is_computed  whether they are though no step is left them
     """
-    seen, random, changes = Climbs(), Random(seed), additions()
-    others = people(count, seed)
-    for number, made in enumerate(others):
-        history = offers.person(random) if number % 4 else made.history
-        name = random.choice(sorted(changes))
-        worse = _worse(history, changes[name])
-        if not (number % every == 0 or _may_rise(history)):
-            continue
+
+    history: History
+    worse: History | None
+    name: str
+    is_computed: bool
+
+    def climbs(self) -> Climbs:
+        """What is seen on both."""
+        seen, history, worse = Climbs(), self.history, self.worse
+        if not (self.is_computed or _may_rise(history)):
+            return seen
         before = _answer(history)
         seen.going[_way(before)] += 1
-        seen.wrong += [f"{fault} ({name})" for fault in wrong(before, history)]
+        seen.wrong += wrong(before, history)
         if worse is not None and _may_rise(worse):
             after = _answer(worse)
             seen.going[_way(after)] += 1
-            seen.wrong += [f"{fault} ({name})" for fault in wrong(after, worse)]
+            seen.wrong += wrong(after, worse)
             if _is_up(after) and not _is_up(before):
-                seen.wrong.append(f"a step where there was none ({name})")
+                seen.wrong.append("a step where there was none")
+        seen.wrong = [f"{fault} ({self.name})" for fault in seen.wrong]
+        return seen
+
+
+def climbed(count: int, seed: int, every: int = 12, each: Each = map) -> Climbs:
+    """So many people, each with and without one thing more that speaks against a step.
+
+    every  of those who are left no step, one in so many is computed
+    each   what looks at everyone, such as on every core
+    """
+    seen = Climbs()
+    for one in each(Climber.climbs, tuple(_made(count, seed, every))):
+        seen.going += one.going
+        seen.wrong += one.wrong
     return seen
+
+
+def _made(count: int, seed: int, every: int) -> Iterator[Climber]:
+    random, changes = Random(seed), additions()
+    for number, made in enumerate(people(count, seed)):
+        history = offers.person(random) if number % 4 else made.history
+        name = random.choice(sorted(changes))
+        yield Climber(
+            history=history,
+            worse=_worse(history, changes[name]),
+            name=name,
+            is_computed=number % every == 0,
+        )
 
 
 def wrong(answer: Titration | Refusal, history: History) -> Iterator[str]:
@@ -131,10 +168,10 @@ def _way(answer: Titration | Refusal) -> str:
 
 
 def _worse(history: History, change: Change) -> History | None:
-    """The record with one thing more; None where that cannot stand in it, or changes
-    what is taken."""
+    """The record with one thing more; None where that cannot stand in it, or does more
+    than add."""
     try:
         more = change(history)
     except InputError:
         return None
-    return more if all(getattr(more, f) == getattr(history, f) for f in TAKEN) else None
+    return more if only_adds(history, more) else None

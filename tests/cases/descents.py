@@ -2,7 +2,7 @@
 more contraindication or bad result never makes any of it looser."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import chain, pairwise
@@ -24,13 +24,18 @@ from mitragyna.person.use import days_of_use
 from mitragyna.record import History, Observation, Quantity
 from mitragyna.record.running_plan import PlanStep, RunningPlan
 from mitragyna.safety.gates import Gates, gates
-from tests.cases.additions import TAKEN, additions
+from tests.cases.additions import additions, only_adds
 from tests.cases.covering import Pairs, none_yet, towards
 from tests.cases.generated import people
 from tests.cases.people import Change
 from tests.safety.test_gates import CONTRAINDICATIONS
 
 DRAWS = Draws(seed=1, n=8, threads=1)
+
+#: Does something for each of some people, in their order.
+Each = Callable[
+    [Callable[["OneMore"], list[str]], Sequence["OneMore"]], Iterable[list[str]]
+]
 SHARES = (75.0, 56.0, 42.0, 30.0, 0.0)
 
 
@@ -73,17 +78,35 @@ def judged(history: History) -> WithGates:
     return WithGates(history=history, gates=gates(history, Role.clinician))
 
 
-def looked(count: int, seed: int, *, every: int = 1, covering: int = 0) -> Looked:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneMore:
+    """A person whose ways down are simulated, and with one thing more; None where that
+    cannot be."""
+
+    person: WithGates
+    worse: WithGates | None
+    name: str
+
+    def wrong(self) -> list[str]:
+        """What is wrong with their ways down, with what set it off."""
+        faults = _of_ways(self.person, self.worse)
+        return [f"{fault} ({self.name})" for fault in faults]
+
+
+def looked(
+    count: int, seed: int, *, every: int = 1, covering: int = 0, each: Each = map
+) -> Looked:
     """Ways down and plans of so many people made up, with and without one thing more
     that speaks against them.
 
     every     of those to whom one is laid out, one in so many has it simulated
     covering  at most so many more, made up towards pairs of rules
+    each      what simulates everyone, such as on every core
     """
     random, changes = Random(seed), additions()
     wrong, fired, states = list[str](), Counter[str](), Counter[str]()
     pairs = none_yet(tuple(CONTRAINDICATIONS))
-    planned = laid = 0
+    planned, laid = list[OneMore](), 0
     for one in chain(people(count, seed), towards(pairs, covering, Random(seed))):
         name = random.choice(sorted(changes))
         person = judged(one.history)
@@ -92,29 +115,31 @@ def looked(count: int, seed: int, *, every: int = 1, covering: int = 0) -> Looke
         if is_laid_out(person.gates, person.history):
             laid += 1
             if laid % every == 0:
-                planned += 1
-                seen += _of_ways(person, worse)
+                planned.append(OneMore(person=person, worse=worse, name=name))
         seen += _on_a_plan(person.history, worse, random)
-        for each in (person, worse):
-            if each is not None:
-                fired.update(gate.rule for gate in each.gates.fired)
-                pairs.count(each.gates)
+        for made in filter(None, (person, worse)):
+            fired.update(gate.rule for gate in made.gates.fired)
+            pairs.count(made.gates)
         states[str(one.state)] += 1
         wrong += [f"{fault} ({name})" for fault in seen]
+    wrong += chain.from_iterable(each(OneMore.wrong, planned))
     return Looked(
-        wrong=tuple(wrong), gates=fired, states=states, pairs=pairs, planned=planned
+        wrong=tuple(wrong),
+        gates=fired,
+        states=states,
+        pairs=pairs,
+        planned=len(planned),
     )
 
 
 def _worse(history: History, change: Change) -> WithGates | None:
-    """The record with one thing more; None where that cannot stand in it, or changes
-    what is taken."""
+    """The record with one thing more; None where that cannot stand in it, or does more
+    than add."""
     try:
         more = change(history)
     except InputError:
         return None
-    is_same = all(getattr(more, f) == getattr(history, f) for f in TAKEN)
-    return judged(more) if is_same else None
+    return judged(more) if only_adds(history, more) else None
 
 
 def _of_gates(person: WithGates, worse: WithGates) -> Iterator[str]:
