@@ -1,5 +1,6 @@
 """What the record says today of someone on a way down."""
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -10,6 +11,7 @@ from mitragyna.answer import PlanStatus, Role, Tier, Watched
 from mitragyna.errors import InputError
 from mitragyna.inference.learnt import learn
 from mitragyna.monitoring import watch as watching
+from mitragyna.monitoring.progress import words
 from mitragyna.monitoring.watch import TREATED
 from mitragyna.person.setting import Draws
 from mitragyna.products.plausible import believed
@@ -95,6 +97,34 @@ def test_the_plan_of_somebody_else_is_refused(tmp_path: Path) -> None:
 
 def seeing(history: History) -> object:
     return mg.document("watch", watched(history))
+
+
+def pregnant(history: History) -> History:
+    subject = replace(history.subject, sex=mg.Sex.female, pregnant=True)
+    return replace(history, subject=subject)
+
+
+@pytest.mark.parametrize("role", ["clinician", "person"])
+def test_nobody_goes_on_whose_thoughts_of_suicide_were_not_asked_about(
+    role: str,
+) -> None:
+    history = on_day(7, 4.5, ("sows", 6), ("phq9_item9", 2))
+    answer = watched(history, role, released=True)
+    assert answer.status is PlanStatus.hold
+    assert answer.reasons == (words("help_first"),)
+    assert bool(answer.replan) is (role == "clinician")
+
+
+def test_a_pregnant_person_gets_no_step_of_ours_before_who_leads_was_seen() -> None:
+    history = pregnant(on_day(7, 4.5, ("sows", 6)))
+    answer = watched(history, "person", released=True)
+    assert answer.status is PlanStatus.hold
+    assert answer.replan == ()
+    late = watched(pregnant(on_day(12, 6.0, ("sows", 6))), "person", released=True)
+    assert late.status is PlanStatus.step_back
+    assert words("waits") in late.reasons
+    assert late.replan == ()
+    assert watched(history, "clinician").status is PlanStatus.go
 
 
 def test_the_same_record_gives_the_same_answer() -> None:

@@ -15,7 +15,7 @@ from ..record.history import History
 from ..record.running_plan import RunningPlan
 from ..safety.gates import Gates, gates
 from ..safety.routes import routes
-from .alerts import alerts
+from .alerts import SOON, alerts, tier_of
 from .place import place
 from .progress import Progress, progress, words
 from .replan import Rest, replanned
@@ -28,10 +28,13 @@ TREATED = (PlanStatus.step_back, PlanStatus.stop)
 
 def watch(history: History, role: Role, draws: Draws) -> Watched:
     """Where they stand, what must be looked at, and what surprises; takes seconds. A
-    person sees a plan that was handed on, no other."""
+    person sees a plan that was handed on, no other; what follows is planned anew for
+    them only where nobody has to look at them today."""
     verdict, plan = gates(history, role), history.plan
     now, seen = plan_now(history, verdict), _seen(plan, verdict)
-    rest = replanned(history, seen, now.status, draws) if seen else Rest()
+    rest = Rest()
+    if seen and not _waits(verdict):
+        rest = replanned(history, seen, now.status, draws)
     reasons = now.reasons if rest.is_borne else (*now.reasons, words("not_borne"))
     follows = seen is not None and now.status in FOLLOWED
     is_treated = now.status in TREATED or not rest.is_borne
@@ -82,7 +85,24 @@ def _standing(history: History, plan: RunningPlan | None, verdict: Gates) -> Pro
         return replace(stand, status=PlanStatus.hold, reasons=(words("help_first"),))
     if uses_kratom(history) and not is_laid_out(_as_led(verdict), history):
         return replace(stand, status=PlanStatus.stop, reasons=(words("not_laid_out"),))
+    if stand.status is PlanStatus.go and _is_seen_first(verdict):
+        return replace(stand, status=PlanStatus.hold, reasons=(words("help_first"),))
+    if _waits(verdict) and stand.status in FOLLOWED:
+        return replace(stand, reasons=(*stand.reasons, words("waits")))
     return stand
+
+
+def _is_seen_first(verdict: Gates) -> bool:
+    """Whether something that was measured or marked must be looked at before the next
+    step; for a person, whatever must be looked at the same day."""
+    is_triage = any(gate.tier in SOON for gate in verdict.fired)
+    return is_triage or _waits(verdict)
+
+
+def _waits(verdict: Gates) -> bool:
+    """Whether a person's steps wait for who leads the plan."""
+    is_soon = any(tier_of(gate) in SOON for gate in verdict.fired)
+    return verdict.role is Role.person and is_soon
 
 
 def _as_led(verdict: Gates) -> Gates:
