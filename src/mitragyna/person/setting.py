@@ -126,9 +126,7 @@ class Setting:
         step_h: float = STEP_H,
     ) -> Run:
         """What `rule` times `factor` does from `as_of` on."""
-        # whole hours of the clock: steps of the engine then fall on those of habits
-        past_hour = -self.course.as_of_h % 1.0
-        since = past_hour + np.arange(0.0, weeks * WEEK_H + 0.5 * step_h, step_h)
+        since = steps_ahead(self.course, weeks, step_h)
         taken = self.course.taken(weeks, rule, factor)
         profile = simulate(
             self.people,
@@ -148,6 +146,15 @@ class Setting:
             met=met,
             achieved_error=profile.achieved_error,
         )
+
+
+def steps_ahead(
+    course: Course, weeks: int | float, step_h: float
+) -> Float[np.ndarray, " times"]:
+    """Hours since `as_of` that are looked at [h]: whole hours of the clock, so that
+    steps of the engine fall on those of habits."""
+    past_hour = -course.as_of_h % 1.0
+    return past_hour + np.arange(0.0, weeks * WEEK_H + 0.5 * step_h, step_h)
 
 
 def setting(

@@ -11,7 +11,7 @@ import numpy as np
 from jaxtyping import Float
 
 from ..clock import minute, minutes
-from ..engine import Doses, Problem, solve
+from ..engine import Doses, Problem, Solution, solve
 from ..model.kinetics import same
 from ..model.part import part
 from ..population.people import People
@@ -29,11 +29,13 @@ class Snapshot:
 
     time_h  of the moment [h]
     states  by name, of each of them; linear ones first   [as the system says]
+    error   estimated largest relative error so far       [-]
     """
 
     people: People
     time_h: float
     states: dict[str, Float[np.ndarray, " n"]]
+    error: Float[np.ndarray, " n"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,31 +56,44 @@ class Ahead:
 
 def begun(people: People, start_h: float) -> Snapshot:
     """People before their first intake."""
-    return Snapshot(people=people, time_h=start_h, states={})
+    return Snapshot(people=people, time_h=start_h, states={}, error=np.zeros(people.n))
 
 
 def followed(
     snapshot: Snapshot, way: Ahead
 ) -> tuple[dict[str, Float[np.ndarray, "times n"]], Snapshot]:
     """The outputs at each time, NaN for who failed, and where everyone stands then."""
-    people = snapshot.people
-    system = _observed(people.population.system, way.outputs)
-    problem = Problem(
-        system,
-        people.parameters | _starts(system, snapshot),
-        _entries(system, snapshot, way.taken),
-        way.time_h,
-        tuple(system.outputs),
-        start_h=snapshot.time_h,
-    )
-    solved = solve(problem, threads=way.threads).values
+    system = _observed(snapshot.people.population.system, way.outputs)
+    solved = _solved(system, snapshot, way, tuple(system.outputs))
     row = int(np.argmin(np.abs(way.time_h - way.stand_h)))
     after = Snapshot(
-        people=people,
+        people=snapshot.people,
         time_h=float(way.time_h[row]),
-        states={s: solved[s][row] for s in (*system.linear, *system.nonlinear)},
+        states={s: solved.values[s][row] for s in (*system.linear, *system.nonlinear)},
+        error=np.maximum(snapshot.error, solved.error),
     )
-    return {name: solved[name] for name in way.outputs}, after
+    return {name: solved.values[name] for name in way.outputs}, after
+
+
+def outputs_ahead(snapshot: Snapshot, way: Ahead) -> Solution:
+    """The outputs at each time, of whom nothing is followed after it."""
+    system = _observed(snapshot.people.population.system, way.outputs)
+    return _solved(system, snapshot, way, way.outputs)
+
+
+def _solved(
+    system: System, snapshot: Snapshot, way: Ahead, outputs: tuple[str, ...]
+) -> Solution:
+    people = snapshot.people
+    problem = Problem(
+        system,
+        people.parameters | _starts(people.population.system, system, snapshot),
+        _entries(system, snapshot, way.taken),
+        way.time_h,
+        outputs,
+        start_h=snapshot.time_h,
+    )
+    return solve(problem, threads=way.threads)
 
 
 def calm_before(time_h: float, taken: Intakes, people: People) -> float:
@@ -101,16 +116,24 @@ def _observed(system: System, outputs: tuple[str, ...]) -> System:
         whole = part(system, outputs)
         states = (*whole.linear, *whole.nonlinear)
         shown = {state: Equation(same, (state,)) for state in states}
-        made = replace(whole, outputs={**shown, **whole.outputs})
+        # states that begin alike at first do not stand alike later
+        begins = {state: f"{state}_begin" for state in whole.start}
+        made = replace(
+            whole,
+            parameters=(*whole.parameters, *begins.values()),
+            start=begins,
+            outputs={**shown, **whole.outputs},
+        )
         _OBSERVED[key] = (system, made)
     return _OBSERVED[key][1]
 
 
-def _starts(system: System, snapshot: Snapshot) -> dict[str, np.ndarray]:
-    """Where nonlinear states start."""
-    if not snapshot.states:
-        return {}
-    return {start: snapshot.states[s] for s, start in system.start.items()}
+def _starts(first: System, system: System, snapshot: Snapshot) -> dict[str, np.ndarray]:
+    """Where nonlinear states start: where they stood, or as at first."""
+    stood = snapshot.states or {
+        state: snapshot.people.parameters[name] for state, name in first.start.items()
+    }
+    return {begin: stood[state] for state, begin in system.start.items()}
 
 
 def _entries(system: System, snapshot: Snapshot, taken: Intakes) -> Doses:

@@ -16,6 +16,7 @@ from .own import OwnWrites, with_waiting
 from .tables import ACCOUNTS, ENTRIES, FACTS, PEOPLE
 
 OF_ENTRY = tuple(Entry.__slots__)
+OF_FACT = tuple(one for one in FACTS.c if one.name not in ("person", "salt", "leaf"))
 NEAREST = 20  # names that an error lists
 
 
@@ -113,7 +114,7 @@ def written_in(connection: sa.Connection, seq: int) -> tuple[StoredFact, ...]:
 def _facts(
     connection: sa.Connection, *which: sa.ColumnElement[bool]
 ) -> tuple[StoredFact, ...]:
-    query = sa.select(FACTS).where(*which, FACTS.c.content.is_not(None))
+    query = sa.select(*OF_FACT).where(*which, FACTS.c.content.is_not(None))
     rows = connection.execute(query.order_by(FACTS.c.seq, FACTS.c.place))
     return tuple(stored_fact(row) for row in rows.mappings())
 
@@ -139,11 +140,10 @@ def stored_history(
 
     own  entries that the person wrote: what of them waits for a clinician is said
     """
-    last = last_time(facts)
-    if as_of is None and last is None:
+    as_of = as_of or last_time(facts)
+    if as_of is None:
         raise InputError("nothing is stored of this person", field="person")
-    history = history_of(facts, as_of or last or datetime.min)
-    return with_waiting(history, facts, own)
+    return with_waiting(history_of(facts, as_of), facts, own)
 
 
 def entry_written(connection: sa.Connection, write_id: str) -> int | None:

@@ -278,7 +278,7 @@ def history_of(request: fastapi.Request, number: str, body: SeedBody) -> History
     """The record as of the time that is asked for; now where none is."""
     whom, store = named(request, number), request.app.state.store
     if body.as_of is None:
-        return entry.present_record(whom, request.app.state.now(), store=store)[1]
+        return request.app.state.records.present(whom)
     return stored.stored_record(whom, store=store, as_of=time_in(body.as_of))
 
 

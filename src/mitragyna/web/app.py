@@ -36,6 +36,7 @@ from .pages_timeline import TIMELINE
 from .pages_trial import TRIALS
 from .pages_what_if import WHAT_IF
 from .problem import MISTAKE, TITLES, UNEXPECTED, WebProblem, answer_to, shown
+from .records import Records
 from .routes import add
 from .watch_list import WatchList
 from .what_if_lines import WHAT_IF_LINES
@@ -88,7 +89,7 @@ def make_app(
     app.state.store, app.state.now = store, now
     app.state.is_behind_tls, app.state.engine = is_behind_tls, Engine()
     app.state.beginning, app.state.in_flight = beginning, Counter[str]()
-    app.state.behind = Behind()
+    app.state.behind, app.state.records = Behind(), Records(store, now)
     app.state.worker = Worker(store, now, compute)
     app.state.watch_lists = {role: WatchList(store, now, role) for role in Role}
     add(app, ROUTES)

@@ -149,7 +149,7 @@ def _person(
 ) -> fastapi.Response:
     state = request.app.state
     one, for_person = named(request, number), who.account.role is Role.person
-    _, history = entry.present_record(one, state.now(), store=state.store)
+    history = state.records.present(one)
     return page(
         request,
         "person",

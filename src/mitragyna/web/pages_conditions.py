@@ -32,7 +32,7 @@ def conditions_page(
 ) -> fastapi.Response:
     """The form, as the record stands."""
     state, one = request.app.state, named(request, number)
-    _, history = entry.present_record(one, state.now(), store=state.store)
+    history = state.records.present(one)
     form = _filled(history.subject.conditions)
     form[REVISION] = f"{one.revision}"
     return _page(request, number, who, form)

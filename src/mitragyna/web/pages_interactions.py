@@ -8,7 +8,6 @@ from ..evidence.load import load
 from ..interaction.interaction import Interaction
 from ..record.history import History
 from ..report.interactions import HEADS, lines, row
-from ..workflows import entry
 from ..workflows.interactions import Beside, interactions
 from ..workflows.report import advice_report
 from ..workflows.request import Medicines
@@ -30,7 +29,7 @@ def interactions_page(
     """As `mitragyna interactions` says it of the record as of now; a person reads
     directions and what to do."""
     state, one, role = request.app.state, named(request, number), who.account.role
-    _, history = entry.present_record(one, state.now(), store=state.store)
+    history = state.records.present(one)
     hour = history.as_of.replace(minute=0)
     answer = state.behind.result(
         ("interactions", number, one.revision, role, hour),

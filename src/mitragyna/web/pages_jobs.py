@@ -5,7 +5,6 @@ from ..accounts.standing import Access
 from ..answer import Role
 from ..store.connection import reading
 from ..store.jobs import Job, JobState, before_it, unpacked
-from ..workflows import entry
 from ..workflows.job import FILED, JobKind, JobWish
 from ..workflows.look import look
 from .extra import fastapi
@@ -65,7 +64,7 @@ def shown_job(
     if job.state is JobState.done:
         return own_page(unpacked(job.result or "")["page"])
     state, one, role = request.app.state, named(request, number), who.account.role
-    _, history = entry.present_record(one, state.now(), store=state.store)
+    history = state.records.present(one)
     with reading(state.store.engine) as connection:
         before = before_it(connection, job)
     filed = answers_for(request, number, who) if job.kind in FILED else ()

@@ -14,7 +14,7 @@ from ..record.running_plan import RunningPlan
 from ..report.plan import HEADS, begin, beside_others, left, stands
 from ..report.taper import chosen_of, verdict
 from ..safety.gates import gates
-from ..workflows import entry, kept_plan
+from ..workflows import kept_plan
 from ..workflows.look import look
 from ..workflows.running_plan import running_plan
 from ..workflows.taper import TaperWish, taper
@@ -109,7 +109,7 @@ def _page(
 ) -> fastapi.Response:
     state, one, role = request.app.state, named(request, number), who.account.role
     name, for_person = str(one.name), role is Role.person
-    _, history = entry.present_record(one, state.now(), store=state.store)
+    history = state.records.present(one)
     plan = history.plan
     shown = plan if plan and (plan.released or not for_person) else None
     wants = "draft" in request.query_params and plan is None and not for_person
@@ -138,7 +138,7 @@ def _drafted(
 ) -> tuple[History, Taper] | None:
     """Ways down from the record as of now, with that record; None: not yet."""
     state, one = request.app.state, named(request, number)
-    _, history = entry.present_record(one, state.now(), store=state.store)
+    history = state.records.present(one)
     role, day = who.account.role, history.as_of.date()
     of = ("taper", number, one.revision, role, day)
     return state.behind.result(of, partial(_laid_out, history, role), patience_s)

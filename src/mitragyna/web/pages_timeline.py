@@ -10,7 +10,6 @@ from ..answer import Role
 from ..errors import InputError
 from ..record.history import History
 from ..report.timeline import TimelineFigure, figures
-from ..workflows import entry
 from ..workflows.timeline import LENGTHS, SHOWN, Timeline, Window, timeline
 from .extra import fastapi
 from .guard import SignedInDep
@@ -40,7 +39,7 @@ def timeline_page(
     """Doses, levels, pain, withdrawal and other values of some days: `days` of them,
     until `last`; with `learnt` after what was measured."""
     state, one = request.app.state, named(request, number)
-    _, history = entry.present_record(one, state.now(), store=state.store)
+    history = state.records.present(one)
     today, role = history.as_of.date(), who.account.role
     window = _window(request.query_params, today)
     fits = "learnt" in request.query_params and role is not Role.person

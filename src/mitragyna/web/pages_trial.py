@@ -5,7 +5,6 @@ from ..errors import InputError
 from ..record.toml_file import toml_in
 from ..record.trial_of_one import TrialOfOne, trial_of
 from ..store.jobs import JobState, unpacked
-from ..workflows.entry import present_record
 from ..workflows.job import JobKind, JobWish
 from ..workflows.kept_trial import file_trial
 from ..workflows.nof1 import trial_text
@@ -77,7 +76,7 @@ def _in(text: str) -> TrialOfOne:
 def _on_record(request: fastapi.Request, number: str) -> str:
     """The trial on record as its file; raises InputError where none is."""
     state, one = request.app.state, named(request, number)
-    _, history = present_record(one, state.now(), store=state.store)
+    history = state.records.present(one)
     if history.trial is None:
         raise InputError("is needed: none is on record", field="trial")
     return trial_text(history.trial)

@@ -9,7 +9,6 @@ from ..errors import InputError
 from ..plots.numbers import percent
 from ..record.history import History
 from ..report import what_if as report
-from ..workflows import entry
 from ..workflows.look import look
 from ..workflows.what_if import (
     AsNow,
@@ -37,7 +36,7 @@ def what_if_page(
     """The form; with `regimen` or `stops`, what that would do beside four weeks as
     now."""
     state, one = request.app.state, named(request, number)
-    _, history = entry.present_record(str(one.name), state.now(), store=state.store)
+    history = state.records.present(one)
     given = {k: request.query_params.get(k, "").strip() for k in ("regimen", "stops")}
     shown: dict[str, Any] = {"wrong": None, "is_waiting": False, "answer": None}
     verdict = barred(history)  # the gates come first: nothing is computed behind them

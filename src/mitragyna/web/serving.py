@@ -10,6 +10,7 @@ from ..errors import InputError
 from ..store.connection import Store
 from ..workflows.advise import advise
 from ..workflows.example import example
+from ..workflows.what_if import as_now
 from .address import LOOPBACK, check_network, is_loopback
 from .app import make_app
 from .beginning import Beginning, begun
@@ -132,4 +133,6 @@ def _run(
 
 def first_answer() -> None:
     """What makes the next answers quick."""
-    advise(example("leaf_certificate"), subjects=FEW)
+    one = example("leaf_certificate")
+    advise(one, subjects=FEW)
+    as_now(one)

@@ -6,7 +6,6 @@ from typing import Any
 
 from ..accounts.standing import Access
 from ..errors import InputError
-from ..workflows import entry
 from ..workflows.what_if import AsNow, WhatIfWish, as_now, barred
 from ..workflows.what_if_grid import exact, what_if_grid
 from .extra import fastapi
@@ -39,7 +38,7 @@ def _lines(
 ) -> fastapi.Response:
     """What is computed beside four weeks as now; raises InputError behind a gate."""
     state, one = request.app.state, named(request, number)
-    _, history = entry.present_record(one, state.now(), store=state.store)
+    history = state.records.present(one)
     if barred(history):
         raise InputError("the gates stand before it", field="record")
     whose = (number, one.revision, history.as_of.replace(minute=0))

@@ -14,7 +14,8 @@ from ..dosing.withdrawal import added_withdrawal
 from ..errors import InputError
 from ..interval import Interval
 from ..person.course import Factor, unchanged
-from ..person.setting import Draws, Run, Setting, at_first, setting
+from ..person.onward import Onward, onward
+from ..person.setting import Draws, Run, at_first, setting
 from ..products.plausible import believed
 from ..ratios import spread
 from ..record.dose import Regimen
@@ -53,11 +54,15 @@ class WhatIfWish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AsNow:
-    """People like the person, and their four weeks as now."""
+    """People like the person, where they stand now, and their four weeks as now.
 
-    setup: Setting
+    bands  of them
+    """
+
+    onward: Onward
     present: Regimen
     stay: Run
+    bands: tuple[Band, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,8 +110,10 @@ def as_now(history: History) -> AsNow:
             field="regimen",
             allowed="a record with what is taken now, in words",
         )
-    stay = setup.follow(WEEKS, present, unchanged)
-    return AsNow(setup=setup, present=present, stay=stay)
+    there = onward(setup, OUTPUTS)
+    stay = there.follow(WEEKS, present, unchanged)
+    bands = _bands(stay, setup.history)
+    return AsNow(onward=there, present=present, stay=stay, bands=bands)
 
 
 def is_by_rule(record: History) -> bool:
@@ -116,18 +123,14 @@ def is_by_rule(record: History) -> bool:
 
 def what_if(now: AsNow, wish: WhatIfWish) -> WhatIf:
     """Four weeks of something else beside them; a part of a second."""
-    setup = now.setup
+    history = now.onward.setup.history
     rule = now.present
     if wish.regimen is not None:
         rule = parse_regimen(wish.regimen)
         check_no_more(rule, now.present)
-    then = setup.follow(WEEKS, rule, _factor(wish, setup.history.as_of))
-    runs = now.stay, then
+    then = now.onward.follow(WEEKS, rule, _factor(wish, history.as_of))
     return WhatIf(
-        bands=tuple(
-            tuple(drawn_band(n, run.time_h, run.values, setup.history) for run in runs)
-            for n in OUTPUTS
-        ),
+        bands=tuple(zip(now.bands, _bands(then, history), strict=True)),
         means=tuple(
             WeekMean(
                 quantity=name,
@@ -139,8 +142,12 @@ def what_if(now: AsNow, wish: WhatIfWish) -> WhatIf:
             for week in (1, WEEKS)
         ),
         added_withdrawal=added_withdrawal(then, now.stay),
-        people=min(int(run.met.sum()) for run in runs),
+        people=min(int(run.met.sum()) for run in (now.stay, then)),
     )
+
+
+def _bands(run: Run, history: History) -> tuple[Band, ...]:
+    return tuple(drawn_band(n, run.time_h, run.values, history) for n in OUTPUTS)
 
 
 def check_no_more(rule: Regimen, present: Regimen) -> None:
