@@ -15,7 +15,7 @@ from mitragyna.engine import instruction_set
 from mitragyna.plots.write import save
 from verify.speed import RIVAL
 
-from . import charts, curves, kratom_speed, one_person, speed, start
+from . import answers, charts, curves, kratom_speed, one_person, speed, start
 from .curves import Point
 from .machine import load, machine, processor
 from .rivals import MEASURED_ELSEWHERE, NOT_INSTALLED, RIVALS
@@ -35,6 +35,7 @@ def main() -> None:
             *shown(speed.rows(sets)),
             *shown(kratom_speed.rows()),
             *shown(one_person.rows()),
+            *shown(answers.rows()),
         ]
         for rival in RIVALS:
             if not rival.is_installed:

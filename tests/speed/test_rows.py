@@ -2,13 +2,15 @@
 
 import json
 import re
+from collections import Counter
 from dataclasses import asdict, fields, replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from benchmarks import chain, one_person
+import mitragyna as mg
+from benchmarks import answers, chain, one_person
 from benchmarks import reference as problem
 from benchmarks.charts import cost_of_states
 from benchmarks.curves import Point
@@ -149,3 +151,16 @@ def test_the_page_on_the_engine_shows_the_recorded_speeds():
         peer = by_name[row["peer"]]
         shown = f"{peer['value']:,.0f} | {peer['max_error']:.1e} | {row['ratio']:.0f}"
         assert f"| {peer['name']} | {shown} |" in page, "docs/engine.md: copy the row"
+
+
+def test_a_diary_for_timing_adds_pain_and_withdrawal_where_none_was_rated():
+    leaf, on_plan = mg.example("leaf_certificate"), mg.example("on_a_way_down")
+    for person, added in (
+        (leaf, {"pain_nrs": 28, "sows": 4}),
+        (on_plan, {"pain_nrs": 28}),
+    ):
+        more = answers.with_diary(person).observations
+        new = Counter(
+            str(one.quantity) for one in more if one not in person.observations
+        )
+        assert new == added
