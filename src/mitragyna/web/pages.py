@@ -77,7 +77,14 @@ def signing_out(request: fastapi.Request) -> fastapi.Response:
 def people(request: fastapi.Request, who: SignedInDep) -> fastapi.Response:
     """Everybody, who needs a look first."""
     shown = request.app.state.watch_lists[who.account.role].shown()
-    return page(request, "people", people=shown.rows, waiting=shown.waiting)
+    waiting = shown.waiting
+    return page(
+        request,
+        "people",
+        people=shown.rows,
+        waiting=waiting,
+        is_waiting=waiting > 0,
+    )
 
 
 @route(PAGES, "GET", "/people/{number}", Access.own_record)

@@ -59,8 +59,8 @@ def first(request: fastapi.Request, form: FormDep) -> fastapi.Response:
         by = WrittenBy(id="first account", at=state.now(), actor="store")
         set_account(new, by, store=state.store)
     except InputError as error:
-        shown = {"wrong": str(error), "name": name, "key": key}
-        return page(request, "first", status=422, **shown)
+        wrong = str(error)
+        return page(request, "first", status=422, wrong=wrong, name=name, key=key)
     address = request.client.host if request.client else ""
     attempt = Attempt(name=name, password=password, address=address, at=state.now())
     return let_in(request, sign_in(state.store, attempt))

@@ -74,6 +74,7 @@ def shown_job(
         number=number,
         name=one.name,
         for_person=role is Role.person,
+        is_waiting=not job.is_over,
         what=WORDS[JobKind(job.kind)],
         job=job,
         before=before,

@@ -56,7 +56,7 @@ def timeline_page(
         for_person=role is Role.person,
         window=window,
         fits=fits,
-        is_ready=drawn is not None,
+        is_waiting=drawn is None,
         figures=drawn[1] if drawn else (),
         others=_rows(drawn[0]) if drawn else (),
         is_computed=bool(drawn and drawn[0].bands),
