@@ -63,6 +63,7 @@ def foretold(design: str, people: int = PEOPLE, truths: int = TRUTHS) -> Foretol
             continue
         by = Weighed(
             standpoint=every,
+            number=np.arange(people),
             weight=weight,
             pareto_k=k,
             explained=one.explained,

@@ -9,6 +9,7 @@ import numpy as np
 from jaxtyping import Bool, Float, Int
 
 from .engine import (
+    TOLERANCE,
     Doses,
     Histogram,
     Problem,
@@ -36,10 +37,12 @@ class Device(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Machine:
-    """What computes, and with how many threads of the processor; None: all."""
+    """What computes, with how many threads of the processor (None: all), and how
+    exactly a profile."""
 
     device: Device = Device.cpu
     threads: int | None = None
+    tolerance: float = TOLERANCE
 
 
 ALL_THREADS = Machine()
@@ -153,7 +156,8 @@ def simulate(
     }
     who = computable(people)
     some, what = whom(people, taken, who)
-    solved = by[machine.device](_problem(some, what, readout))
+    problem = _problem(some, what, readout)
+    solved = by[machine.device](problem, tolerance=machine.tolerance)
     kept, failed = solved.error[~solved.failed], np.ones(people.n, bool)
     failed[who] = solved.failed
     return Profile(

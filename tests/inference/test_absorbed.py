@@ -21,14 +21,14 @@ def looked_for(history, seed=1):
 
 
 def test_without_a_level_nobody_is_moved():
-    moved, ratio = looked_for(measured(prolactin(15.0)))
+    moved, ratio, _ = looked_for(measured(prolactin(15.0)))
     assert moved == {}
     assert not ratio.any()
 
 
 def test_the_weights_bring_the_prior_back():
     """By φ/q alone the scores are standard normal again, and weigh 1 on average."""
-    moved, ratio = looked_for(measured(plasma(40.0)))
+    moved, ratio, _ = looked_for(measured(plasma(40.0)))
     assert set(moved) == set(absorbed.SCORES)
     weight = np.exp(ratio)
     assert weight.mean() == pytest.approx(1.0, abs=0.1)

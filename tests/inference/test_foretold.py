@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mitragyna.inference.foretold import WEEK, foretold, week
+from mitragyna.inference.foretold import WEEK, ahead, foretold, week
 from mitragyna.inference.picked import picked
 from mitragyna.person.course import unchanged
 from mitragyna.person.setting import Draws, at_first, setting
@@ -20,6 +20,18 @@ def test_the_week_is_that_of_the_forecast():
     run = setup.follow(1, setup.course.present, unchanged)
     for output in WEEK:
         assert np.array_equal(week(setup).values[output], run.values[output])
+
+
+def test_other_moments_are_read_from_the_same_simulation():
+    setup = setting(measured(), DRAWS)
+    after_h = setup.course.as_of_h + np.array([3.0 + 1 / 60, 170.0])
+    own, then = ahead(setup, after_h)
+    alone = week(setup)
+    assert own.time_h == pytest.approx(alone.time_h)
+    assert own.values["P"] == pytest.approx(alone.values["P"], rel=1e-3)
+    assert then.time_h == pytest.approx([3.0 + 1 / 60, 170.0])
+    # a day's rhythm later, and next to a row of the week
+    assert then.values["NRS"][0] == pytest.approx(own.values["NRS"][1], abs=0.05)
 
 
 def test_one_person_chosen_is_foretold_as_that_person():

@@ -53,6 +53,8 @@ def test_at_any_level_people_have_what_a_simulation_says(by):
     moved = with_levels(BEFORE, {LEVELS[o].score: each for o, each in z.items()})
     simulated = expected(*at(moved), moved).expected.value
     assert ONE.at(z).expected.value == pytest.approx(simulated, rel=1e-5, abs=1e-6)
+    own = ONE.own(moved).expected.value
+    assert own == pytest.approx(ONE.at(z).expected.value, rel=1e-9)
 
 
 def test_the_likelihood_is_the_mean_over_the_prior_of_the_level():

@@ -7,8 +7,8 @@ import pytest
 
 from mitragyna.inference import next_best as module
 from mitragyna.inference.explained import Explained
-from mitragyna.inference.foretold import week
-from mitragyna.inference.next_best import _gain, measurements, next_best
+from mitragyna.inference.foretold import ahead
+from mitragyna.inference.next_best import _gain, measurements, moments, next_best
 from mitragyna.person.setting import Draws, at_first, setting
 from mitragyna.record.observation import Quantity
 from tests.cases.people import clean, with_drugs
@@ -62,7 +62,7 @@ def test_people_alike_are_not_told_apart():
 
 def proposed(history):
     setup = setting(history, DRAWS, BEFORE)
-    return next_best(setup, week(setup))
+    return next_best(setup, ahead(setup, moments(setup)))
 
 
 def test_only_what_can_be_learnt_from_is_proposed(monkeypatch):

@@ -64,7 +64,7 @@ def test_more_are_looked_for_only_where_fewer_do_not_do(monkeypatch):
     assert len(weighed(measured(FLAT), (0,), DRAWS).weight) == 300
     monkeypatch.setattr(weighing, "FEWEST", 400.0)
     flat = weighed(measured(FLAT), (0,), DRAWS)
-    assert len(flat.weight) == 600
+    assert 300 < len(flat.weight) <= 600
     assert flat.effective > 500.0
     assert flat.is_moved
 

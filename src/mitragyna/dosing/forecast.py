@@ -14,7 +14,7 @@ from ..answer import Band, Forecast, Role
 from ..clock import DAY_H, HOUR, WEEK_H
 from ..evidence.bounds import bound
 from ..person.course import unchanged
-from ..person.setting import STEP_H, Draws, Follow, Run, Setting, setting
+from ..person.setting import STEP_H, Draws, Follow, Run, Setting, setting, steps_ahead
 from ..population.scores import NOTHING_VARIES
 from ..record.history import History
 from ..record.subject import Sex
@@ -198,8 +198,9 @@ def _width_shares(history: History, draws: Draws) -> str:
         alone = setting(history, varied)
         if name == "of the habit" and not alone.course.habit.differs:
             continue
-        rule = alone.course.present
-        run = alone.follow(CLOSE_H / WEEK_H, rule, unchanged)
+        past, weeks = alone.course, CLOSE_H / WEEK_H
+        taken = past.taken(weeks, past.present, unchanged)
+        run = alone.follow_at(steps_ahead(past, weeks), taken, ("E",))
         effect = run.values["E"].mean(axis=0)
         spread[name] = float(np.var(np.log(np.maximum(effect, 1e-12))))
     total = sum(spread.values()) or 1.0

@@ -1,5 +1,7 @@
 """Exact linear part, collocation, SIMD lanes: the one place that knows a compiler."""
 
+from .batch import ROUGH as ROUGH
+from .batch import TOLERANCE as TOLERANCE
 from .batch import Solution as Solution
 from .batch import solve as solve
 from .counting import Counted as Counted

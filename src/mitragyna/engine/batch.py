@@ -18,6 +18,9 @@ from .schedule.task import Group, Problem, Task, task_of
 #: Largest error accepted, relative, over all subjects and steps.
 TOLERANCE = 1e-4
 
+#: The same for what is only averaged over people, whom far more sets apart.
+ROUGH = 1e-3
+
 #: (task, groups, where the outputs of each go) → errors of each.
 Run = Callable[[Task, list[Group], list[OutputColumns]], list[np.ndarray]]
 

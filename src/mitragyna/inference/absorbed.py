@@ -5,10 +5,12 @@
 z are the scores of what is absorbed of a gram, d their direction, a what a step along
 it adds to the logarithm. t' is drawn by its prior and the plasma levels together, for
 one in ten by the prior alone, and weighed by φ(t')/q(t'): what is not proportional
-makes that less to the point, and no less right.
+makes that less to the point, and no less right. How likely the levels are at t' by this
+rule tells roughly who counts (`thinned`).
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from jaxtyping import Float
@@ -50,15 +52,27 @@ class Along:
         return dict(zip(SCORES, z.T, strict=True))
 
 
+class Absorption(NamedTuple):
+    """What people absorb where plasma levels say.
+
+    scores   by name; none where no level was measured
+    ratio    ln φ(t')/q(t') of each
+    roughly  ln likelihood of the levels there, by the rule above
+    """
+
+    scores: dict[str, Each]
+    ratio: Each
+    roughly: Each
+
+
 def looked_for(
     rng: np.random.Generator, setup: Setting, seen: Seen, standpoint: Standpoint
-) -> tuple[dict[str, Each], Each]:
-    """Scores where plasma levels say, and ln φ(t')/q(t') of each; none where no level
-    was measured."""
+) -> Absorption:
+    """Where each is looked for; takes one simulation of plasma levels."""
     n = standpoint.people.n
     levels = some(seen, seen.of(*OF))
     if not levels.count:
-        return {}, np.zeros(n)
+        return Absorption({}, np.zeros(n), np.zeros(n))
     along = _along(setup.history, standpoint)
     rows = [OUTPUT[quantity] for quantity in levels.quantity]
     values, met = simulated(setup, levels.time_h, tuple(rows), standpoint)
@@ -85,7 +99,9 @@ def looked_for(
     at = (upto < rng.random(n) * upto[-1]).sum(axis=0).clip(max=PLACES - 1)
     # within a place by the prior, so that levels that say nothing leave it as it is
     t = ndtri(begin[at] + rng.uniform(1e-9, 1.0, n) * prior[at, 0])
-    return along.at(t), np.log(prior[at, 0]) - np.log(share[at, np.arange(n)])
+    own = (at, np.arange(n))
+    ratio = np.log(prior[at, 0]) - np.log(share[own])
+    return Absorption(along.at(t), ratio, likely[own])
 
 
 def _along(history: History, standpoint: Standpoint) -> Along:

@@ -4,11 +4,13 @@ They begin in the accustomed state of the habit, take what stands on record unti
 and the intakes of the rule as often as people do.
 """
 
+from datetime import datetime
+
 import numpy as np
 from jaxtyping import Bool, Float
 
 from ..person.course import unchanged
-from ..person.setting import Draws, Setting, Standpoint, setting
+from ..person.setting import Draws, Setting, Standpoint, setting, unaccustomed
 from ..record.history import History
 from ..simulation import Machine, Readout, simulate
 from .adherence import adherent
@@ -29,8 +31,18 @@ def past_of(
     history: History, used: tuple[int, ...], draws: Draws, standpoint: Standpoint
 ) -> Setting:
     """People with a past that holds the observations used."""
-    first = min(history.observations[k].time for k in used)
-    return setting(history, draws, standpoint, since=first)
+    return setting(history, draws, standpoint, since=_first(history, used))
+
+
+def plasma_past_of(
+    history: History, used: tuple[int, ...], draws: Draws, standpoint: Standpoint
+) -> Setting:
+    """The same for who asks for nothing but plasma levels."""
+    return unaccustomed(history, draws, standpoint, _first(history, used))
+
+
+def _first(history: History, used: tuple[int, ...]) -> datetime:
+    return min(history.observations[k].time for k in used)
 
 
 def expected(setup: Setting, seen: Seen, standpoint: Standpoint) -> Explained:

@@ -16,7 +16,7 @@ import numpy as np
 from jaxtyping import Float, Int
 
 from ..answer import Diagnostics, Method
-from ..person.setting import Draws, Standpoint, at_first
+from ..person.setting import Draws, Standpoint, at_first, held
 from ..record.history import History
 from .by_trial import PEOPLE, ByTrial, by_trial
 from .picked import picked, with_relief_of
@@ -127,7 +127,7 @@ def learn_values(history: History, draws: Draws) -> Learnt:
     if diagnostics.failed:
         return prior
     who = in_cohorts(crowds[-1], draws)
-    after = resampled(crowds[-1], who, prior.standpoint)
+    after = held(resampled(crowds[-1], who, prior.standpoint))
     return replace(prior, standpoint=after, who=who)
 
 

@@ -94,6 +94,11 @@ class AnyLevel:
         rows = dict.fromkeys(OUTPUT[quantity] for quantity in self.seen.quantity)
         return tuple(output for output in rows if output in LEVELS)
 
+    def own(self, standpoint: Standpoint) -> Explained:
+        """What everyone has at the levels of their own."""
+        people = standpoint.people.people
+        return self.at({o: people.normal(LEVELS[o].score) for o in self.outputs})
+
     def level(self, output: str, score: Each) -> Each:
         """Everyone's level at a score."""
         shift = self.shift[output] * score

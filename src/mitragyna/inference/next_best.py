@@ -21,8 +21,8 @@ from ..person.course import unchanged
 from ..person.setting import Run, Setting
 from ..record.observation import Quantity
 from ..record.subject import Sex
-from ..simulation import Machine, Readout, simulate
 from .explained import Explained, by_model, drawn
+from .foretold import WeekAhead
 from .numbers import of_model
 from .readings import OUTPUT, not_learnt
 from .seen import Each, Expected, Seen
@@ -80,37 +80,42 @@ def measurements() -> tuple[Measurement, ...]:
     )
 
 
-def next_best(setup: Setting, week: Run) -> tuple[NextMeasurement, ...]:
+def moments(setup: Setting) -> Float[np.ndarray, " moments"]:
+    """When anything would be measured, on the clock axis [h]."""
+    every = {time for _, times in _wanted(setup) for time in times}
+    return np.array(sorted(every), float)
+
+
+def next_best(setup: Setting, ahead: WeekAhead) -> tuple[NextMeasurement, ...]:
     """What is worth measuring next of what can be learnt from in this person, the most
     gain for its burden first.
 
     setup  people of the posterior
-    week   what they have in the week ahead if nothing changes
+    ahead  what they have if nothing changes, in the week ahead and at all `moments`
     """
-    barred = not_learnt(setup.history)
-    some = [one for one in measurements() if one.quantity not in barred]
-    wanted = [(one, _times(one, setup)) for one in some]
-    wanted = [(one, times) for one, times in wanted if times]
-    every = sorted({time for _, times in wanted for time in times})
-    if not every:
-        return ()
-    ahead, events = _ahead(setup, every), _events(setup, week)
+    place = {time: row for row, time in enumerate(moments(setup).tolist())}
+    events = _events(setup, ahead.week)
     rng = np.random.default_rng(setup.draws.seed)
     person = setup.standpoint.people.people.normal("CL_MG/people")
-    valued = [
-        NextMeasurement(
-            measurement=one.name,
-            when=one.meaning,
-            gain=_gain(rng, _expected(one, times, setup, ahead), events, person),
-            burden=one.burden,
+    valued = []
+    for one, times in _wanted(setup):
+        some = ahead.then.at(ahead.then.time_h[[place[time] for time in times]])
+        gain = _gain(rng, _expected(one, times, setup, some), events, person)
+        valued.append(
+            NextMeasurement(
+                measurement=one.name, when=one.meaning, gain=gain, burden=one.burden
+            )
         )
-        for one, times in wanted
-    ]
     worth = [one for one in valued if one.gain >= of_model("least_gain")]
     return tuple(sorted(worth, key=lambda one: -one.gain / one.burden))
 
 
-Ahead = dict[float, dict[str, Each]]
+def _wanted(setup: Setting) -> list[tuple[Measurement, tuple[float, ...]]]:
+    """What can be learnt from in this person, and when it would be measured."""
+    barred = not_learnt(setup.history)
+    some = [one for one in measurements() if one.quantity not in barred]
+    wanted = [(one, _times(one, setup)) for one in some]
+    return [(one, times) for one, times in wanted if times]
 
 
 def _times(one: Measurement, setup: Setting) -> tuple[float, ...]:
@@ -128,23 +133,6 @@ def _times(one: Measurement, setup: Setting) -> tuple[float, ...]:
     return tuple(map(float, times))
 
 
-def _ahead(setup: Setting, times: list[float]) -> Ahead:
-    """What everyone has at these times if nothing changes."""
-    past = setup.course
-    weeks = (times[-1] - past.as_of_h) / (7 * DAY_H) + 1e-6
-    outputs = tuple(dict.fromkeys(OUTPUT.values()))
-    profile = simulate(
-        setup.people,
-        past.taken(weeks, past.present, unchanged),
-        Readout(time_h=np.array(times), outputs=outputs, start_h=past.begin_h),
-        Machine(threads=setup.draws.threads),
-    )
-    return {
-        time: {output: profile.values[output][k] for output in outputs}
-        for k, time in enumerate(times)
-    }
-
-
 def _events(setup: Setting, week: Run) -> Bool[np.ndarray, "events n"]:
     """What decisions hang on: mean prolactin above the limit, withdrawal, and pain a
     point below what it would be without kratom."""
@@ -160,11 +148,15 @@ def _events(setup: Setting, week: Run) -> Bool[np.ndarray, "events n"]:
 
 
 def _expected(
-    one: Measurement, times: tuple[float, ...], setup: Setting, ahead: Ahead
+    one: Measurement, times: tuple[float, ...], setup: Setting, then: Run
 ) -> Explained:
-    """The measurement as if it had been made, its values still to be drawn."""
-    count, output = len(times), OUTPUT[one.quantity]
-    value = np.stack([ahead[time][output] for time in times])
+    """The measurement as if it had been made, its values still to be drawn.
+
+    then  what everyone has at these times
+    """
+    count = len(times)
+    value = np.full((count, setup.people.n), np.nan)
+    value[:, then.met] = then.values[OUTPUT[one.quantity]]
     return Explained(
         seen=Seen(
             number=np.arange(count),
@@ -175,7 +167,7 @@ def _expected(
             is_rested=np.full(count, one.is_rested),
         ),
         expected=Expected(value=value, is_female=setup.people.is_female),
-        met=np.all(np.isfinite(value), axis=0, keepdims=True)[0],
+        met=then.met,
     )
 
 

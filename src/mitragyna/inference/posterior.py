@@ -10,14 +10,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..answer import Diagnostics
-from ..person.setting import Draws, Standpoint, at_first, setting
+from ..person.setting import Draws, Standpoint, at_first, held, setting
 from ..record.history import History
 from .by_trial import ByTrial
 from .conflicts import Conflict, conflicts
-from .foretold import foretold, week
+from .foretold import ahead, foretold, week
 from .learnt import Learnt, learn, resampled
 from .moved import Moved, moved
-from .next_best import NextMeasurement, next_best
+from .next_best import NextMeasurement, moments, next_best
 from .readings import NotLearnt
 from .weighing import chosen
 
@@ -51,35 +51,37 @@ def fit(history: History, draws: Draws) -> Posterior:
 
     The same bytes for any number of threads.
     """
-    learnt, before = learn(history, draws), at_first(draws)
-    after, own, ahead = _after(learnt, draws) if learnt.moves else before, (), ()
+    learnt, after, own, weeks = learn(history, draws), at_first(draws), (), ()
+    before = held(after)  # several read what each has drawn
+    if learnt.moves:
+        after = held(_after(learnt, draws, before))
     setup = setting(history, draws, after)
-    run = week(setup)
+    coming = ahead(setup, moments(setup))
     if learnt.moves:
         effective = _effective(learnt, draws)
         own = moved(history, before, after, effective)
         prior = week(setting(history, draws, before))
-        ahead = foretold(history, (prior, run), effective)
+        weeks = foretold(history, (prior, coming.week), effective)
     return Posterior(
         standpoint=after,
         diagnostics=learnt.diagnostics,
         moved=own,
-        foretold=ahead,
+        foretold=weeks,
         conflicts=conflicts(history, learnt.used, draws, learnt.crowds),
-        next_best=next_best(setup, run),
+        next_best=next_best(setup, coming),
         used=learnt.used,
         unused=learnt.unused,
         by_trial=learnt.by_trial,
     )
 
 
-def _after(learnt: Learnt, draws: Draws) -> Standpoint:
+def _after(learnt: Learnt, draws: Draws, before: Standpoint) -> Standpoint:
     """Where people stand who are picked one by one: nothing here reads their cohorts,
     and of as many people they tell more. A trial picks them with theirs."""
     if learnt.is_tried:
         return learnt.standpoint
     by, rng = learnt.crowds[-1], np.random.default_rng(draws.seed)
-    return resampled(by, chosen(rng, by.weight, draws.n), at_first(draws))
+    return resampled(by, chosen(rng, by.weight, draws.n), before)
 
 
 def _effective(learnt: Learnt, draws: Draws) -> float:

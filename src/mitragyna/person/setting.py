@@ -100,6 +100,12 @@ class Run:
         hours = self.time_h
         return (hours > (number - 1) * WEEK_H) & (hours <= number * WEEK_H)
 
+    def at(self, time_h: Float[np.ndarray, " some"]) -> "Run":
+        """The same at some of its times [h]."""
+        rows = np.searchsorted(self.time_h, time_h)
+        some = {name: each[rows] for name, each in self.values.items()}
+        return replace(self, time_h=self.time_h[rows], values=some)
+
 
 Follow = Callable[[int | float, Regimen | None, Factor], Run]
 
@@ -126,14 +132,22 @@ class Setting:
         step_h: float = STEP_H,
     ) -> Run:
         """What `rule` times `factor` does from `as_of` on."""
-        since = steps_ahead(self.course, weeks, step_h)
         taken = self.course.taken(weeks, rule, factor)
+        return self.follow_at(steps_ahead(self.course, weeks, step_h), taken)
+
+    def follow_at(
+        self,
+        since: Float[np.ndarray, " times"],
+        taken: Intakes,
+        outputs: tuple[str, ...] = OUTPUTS,
+    ) -> Run:
+        """What everyone has at these times since `as_of` [h]."""
         profile = simulate(
             self.people,
             taken,
             Readout(
                 time_h=self.course.as_of_h + since,
-                outputs=OUTPUTS,
+                outputs=outputs,
                 start_h=self.course.begin_h,
             ),
             Machine(threads=self.draws.threads),
@@ -149,7 +163,7 @@ class Setting:
 
 
 def steps_ahead(
-    course: Course, weeks: int | float, step_h: float
+    course: Course, weeks: int | float, step_h: float = STEP_H
 ) -> Float[np.ndarray, " times"]:
     """Hours since `as_of` that are looked at [h]: whole hours of the clock, so that
     steps of the engine fall on those of habits."""
@@ -169,8 +183,24 @@ def setting(
     standpoint  None: drawn at random
     since     a moment that the past holds where it can reach so far
     """
+    one = unaccustomed(history, draws, standpoint or at_first(draws), since)
+    past = one.course
+    people = accustomed(
+        one.people,
+        past.taken(0, None, unchanged),
+        start_h=past.begin_h,
+        before_h=past.before_h,
+        machine=Machine(threads=draws.threads),
+    )
+    return replace(one, people=people)
+
+
+def unaccustomed(
+    history: History, draws: Draws, standpoint: Standpoint, since: datetime | None
+) -> Setting:
+    """The same before what an earlier part of their habit did to them slowly is told,
+    on which plasma levels do not hang."""
     history = led(history)
-    standpoint = standpoint or at_first(draws)
     gone = past(history, standpoint.habit, since)
     products = [one.product or product_named(UNNAMED) for one in each_alone(history)]
     product = products[0]
@@ -184,16 +214,9 @@ def setting(
     people = with_beside(people, products, standpoint.people)
     # placebo and drift begin with the policy; the clock of the course decides hours
     began = {"started": np.full(draws.n, gone.as_of_h)}
-    people = accustomed(
-        replace(people, parameters=people.parameters | began),
-        gone.taken(0, None, unchanged),
-        start_h=gone.begin_h,
-        before_h=gone.before_h,
-        machine=Machine(threads=draws.threads),
-    )
     return Setting(
         history=history,
-        people=people,
+        people=replace(people, parameters=people.parameters | began),
         course=gone,
         product=product,
         draws=draws,

@@ -99,6 +99,14 @@ def levels(scores: Scores, like: Like, population: Population) -> Parameters:
     }
 
 
+def sized(
+    names: tuple[str, ...], scores: Scores, like: Like, population: Population
+) -> Parameters:
+    """Some clearances and volumes, by body mass [L/h, L]."""
+    p = {name: value(name, scores, population) for name in names}
+    return p | _sized(p, traits(scores, like, population), scores, population)
+
+
 def _untreated_prolactin(
     own: Traits, scores: Scores, population: Population
 ) -> Float[np.ndarray, " n"]:
