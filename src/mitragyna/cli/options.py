@@ -23,7 +23,8 @@ ReportFile = Annotated[
 FollowedPlan = Annotated[
     Path | None,
     typer.Option(
-        "--plan", help="The plan that is followed, a .toml file; wins over [plan]."
+        "--plan",
+        help="The plan that is followed, a .toml file; wins over that of the record.",
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
