@@ -26,3 +26,15 @@ def test_every_page_can_be_read_in_every_view(chromium, demo):
         wrong[path] = is_wrong(page)
     page.close()
     assert {path: them for path, them in wrong.items() if them} == {}
+
+
+def test_of_rows_that_look_alike_the_first_is_looked_at(chromium):
+    row, pale = "<tr><td>as usual", '<tr class="pale"><td>too pale'
+    style = "<style>body {background: #fff} .pale {color: #ddd}</style>"
+    table = f"<main><table><tbody>{row}{row}{pale}{pale}</table></main>"
+    page = chromium.new_page()
+    page.set_content(f"<!doctype html><html lang=en>{style}{table}")
+    pale = [one for one in is_wrong(page) if "color-contrast" in one]
+    page.close()
+    views = [one.rpartition(" color")[0] for one in pale]
+    assert views == [*["360 light"] * 2, "360 dark", "1280 light", "1280 dark"]
