@@ -28,6 +28,7 @@ from .simulation import Intakes, entering
 #: How many half-lives of the medicine pass before kratom, and after a single dose.
 LEAD, AFTER = 4, 6
 LONGEST_LEAD = 14  # [d]
+LEFT = 1e-5  # of the peak, below which plasma is no longer read [-]
 #: Drawn beside the parameters of kratom.
 ENZYMES = ("kdeg_g", "kdeg_h", "kinact", "KI", "scale_g", "scale_h", "Ki_3A", "Ki_2D6")
 OUTPUTS = ("AUC_v", "plasma_v")
@@ -166,13 +167,30 @@ def once(drawn: Drawn, both: Both, half_life_h: float) -> dict[str, np.ndarray]:
     plasma, area = solved["plasma_v"], solved["AUC_v"]
     twice = {name: np.repeat(drawn[name], 2) for name in ("V_v", "CL_v")}
     total = area[-1] + plasma[-1] * twice["V_v"] / twice["CL_v"]
-    a, b = np.searchsorted(grid, (min(2.0 * half_life_h, 12.0), 0.8 * end))
-    slope = np.log(plasma[a] / plasma[b]) / (grid[b] - grid[a])
+    tail_h = (min(2.0 * half_life_h, 12.0), 0.8 * end)
     return {
         "auc": _split(total),
         "cmax": _split(plasma.max(axis=0)),
-        "half_life": _split(log(2) / slope),
+        "half_life": _split(_half_lives_h(plasma, grid, tail_h)),
     }
+
+
+def _half_lives_h(
+    plasma: Float[np.ndarray, "times _"],
+    grid: Float[np.ndarray, " times"],
+    tail_h: tuple[float, float],
+) -> Float[np.ndarray, " _"]:
+    """By the tail; it ends sooner, and begins sooner then, where one of a pair has
+    nothing left but the error of the solution [h]."""
+    begin, end = np.searchsorted(grid, tail_h)
+    is_left = plasma > LEFT * plasma.max(axis=0)
+    is_left = is_left[:, 0::2] & is_left[:, 1::2]
+    rows = np.arange(len(grid))[:, None]
+    last = np.repeat(np.where(is_left & (rows <= end), rows, 1).max(axis=0), 2)
+    first = np.minimum(begin, last // 2)
+    who = np.arange(plasma.shape[1])
+    fall = np.log(plasma[first, who] / plasma[last, who])
+    return log(2) * (grid[last] - grid[first]) / fall
 
 
 def _solved(

@@ -16,7 +16,7 @@ from mitragyna.interaction.by_medicine import (
     interactions,
 )
 from mitragyna.interaction.on_kratom import held, scenarios
-from mitragyna.interplay import Both, _daily, drawn_for, ratios
+from mitragyna.interplay import Both, _daily, _half_lives_h, drawn_for, ratios
 from mitragyna.medicines.classes import classes_of, direction
 from mitragyna.medicines.comedication import recognise
 from mitragyna.medicines.medicine import drugs
@@ -220,3 +220,14 @@ def test_what_a_rule_says_of_a_level_agrees_with_its_class_for_every_medicine():
             assert not re.search(r"its level may rise", said), rule.id
             if way == "up":
                 assert "no interaction is expected" not in said, (drug.name, rule.id)
+
+
+def test_whoever_clears_fastest_has_a_half_life_too():
+    """Long before the end only the error of the solution is left, of either sign."""
+    hours = np.array([[20.0, 10.0, 0.5, 0.4]])
+    grid = np.linspace(0.0, 120.0, 481)
+    error = 1e-9 * np.cos(grid)[:, None]
+    plasma = np.exp2(-grid[:, None] / hours) + error
+    np.testing.assert_allclose(
+        _half_lives_h(plasma, grid, (12.0, 96.0)), hours[0], rtol=1e-3
+    )
