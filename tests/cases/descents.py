@@ -24,6 +24,7 @@ from mitragyna.person.use import days_of_use
 from mitragyna.record import History, Observation, Quantity
 from mitragyna.record.running_plan import PlanStep, RunningPlan
 from mitragyna.safety.gates import Gates, gates
+from mitragyna.safety.way_off import ways_off
 from tests.cases.additions import additions, only_adds
 from tests.cases.covering import Pairs, none_yet, towards
 from tests.cases.generated import people
@@ -143,11 +144,14 @@ def _worse(history: History, change: Change) -> WithGates | None:
 
 
 def _of_gates(person: WithGates, worse: WithGates) -> Iterator[str]:
-    """What one thing more opened, by the gates alone."""
+    """What one thing more opened, by the gates alone; treatment with an agonist covers
+    what little use leaves behind."""
     before, after = ((one.gates, one.history) for one in (person, worse))
     if is_laid_out(*after) and not is_laid_out(*before):
         yield "a way down where there was none"
-    if is_at_once(*after) and is_laid_out(*before) and not is_at_once(*before):
+    is_covered = any(way.is_at_once for way in ways_off(worse.gates))
+    opens = is_at_once(*after) and is_laid_out(*before) and not is_at_once(*before)
+    if opens and not is_covered:
         yield "left off at once where there were steps"
 
 
