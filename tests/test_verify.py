@@ -23,7 +23,8 @@ from verify import (
     true_people,
     ways_down,
 )
-from verify.__main__ import BARS, CLOCKED, main, rows, side_by_side, written
+from verify.__main__ import BARS, CLOCKED, main, written
+from verify.computed import rows, side_by_side
 from verify.cores import on_every_core
 from verify.row import (
     CREDIBILITY,

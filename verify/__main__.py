@@ -8,9 +8,8 @@ what reads a clock goes after them, with the machine to itself.
 import datetime
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, groupby
-from math import nan
+from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 from . import (
@@ -34,11 +33,10 @@ from . import (
     withdrawal,
     witness,
 )
-from .cores import on_every_core
+from .computed import Rows, rows, side_by_side
 from .full import RECORDED, read
 from .row import Bar, counted
 
-Rows = Callable[[], Bar | list[Bar]]
 BARS: tuple[Rows, ...] = (
     evidence.taken_over,
     evidence.sourced,
@@ -97,27 +95,6 @@ ELSEWHERE = (
     "make run and make test on a clean clone · recorded in CI (.ci/run), not computed "
     "here",
 )
-
-
-def rows(bars: Iterable[Rows]) -> Iterator[Bar]:
-    """The rows of each bar, as they are computed."""
-    for bar in bars:
-        try:
-            computed = bar()
-        except Exception as error:  # a bar that cannot be computed is not passed
-            name = f"{bar.__module__}.{bar.__qualname__}: {error!r}"
-            computed = Bar(name=name, value=nan, limit="computed", passed=False)
-        yield from computed if isinstance(computed, list) else [computed]
-
-
-def side_by_side(bars: Iterable[Rows]) -> Iterator[Bar]:
-    """The rows of each bar in their order, those of a module in one process."""
-    modules = [tuple(its) for _, its in groupby(bars, lambda bar: bar.__module__)]
-    yield from chain.from_iterable(on_every_core(_listed, modules))
-
-
-def _listed(bars: tuple[Rows, ...]) -> list[Bar]:
-    return list(rows(bars))
 
 
 def written(bars: Iterable[Bar]) -> str:

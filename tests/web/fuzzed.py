@@ -31,6 +31,7 @@ def fuzzed(port: int, token: str, person: str, folder: Path, each: int) -> str:
         capture_output=True,
         text=True,
         timeout=3 * 3600,
+        cwd=folder,  # it leaves a cache where it runs
         check=False,
     )
     return "" if ran.returncode == 0 else f"{ran.stdout}{ran.stderr}"
