@@ -37,7 +37,10 @@ from .computed import Rows, rows, side_by_side
 from .full import RECORDED, read
 from .row import Bar, counted
 
+#: What takes longest begins first.
 BARS: tuple[Rows, ...] = (
+    individual.calibrated,
+    individual.mistakes,
     evidence.taken_over,
     evidence.sourced,
     numerics.mass_balance,
@@ -64,8 +67,6 @@ BARS: tuple[Rows, ...] = (
     calibration.maintenance,
     calibration.kratom_below_morphine,
     calibration.bounded,
-    individual.calibrated,
-    individual.mistakes,
     witness.likeliest,
     witness.posterior,
     advised.calibrated,
