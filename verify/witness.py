@@ -23,7 +23,7 @@ from mitragyna.typing import Equation, System
 from .row import Bar, at_most
 
 SEED, MINUTE_H = 20260601, 1.0 / 60.0
-DRAWS, GRID, FARTHEST = 200_000, 161, 4.5
+DRAWS, GRID, FARTHEST = 200_000, 961, 4.5
 LENGTH = Length(crowds=4, walkers=50, first=1_000, before=40, sweeps=400, every=2)
 
 #: Difference that three printed digits leave a parameter [-].
